@@ -1,0 +1,60 @@
+// Usage: node .ci/test.mjs [check]. `check` stops before the journeys in a browser. A step that fails does not stop
+// the others, so that one run shows everything that is wrong.
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { root, runTool, setUp } from "./set-up.mjs";
+
+let passed = 0;
+let failed = 0;
+
+const onlyCheck = process.argv[2] === "check";
+setUp();
+step("Format and lint", () => runTool("biome", ["check", "--error-on-warnings"]));
+step("Types", () => runTool("tsc", ["--noEmit", "-p", "."]));
+step("Types of core, without browser and Node", () => runTool("tsc", ["--noEmit", "-p", "core"]));
+runTests("Rules, laws and contracts", "units", []);
+if (!onlyCheck) {
+  if (await isBuilt())
+    runTests("Journeys in Chromium", "journeys", ["--config", "test/e2e/vitest.config.ts"]);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** A check without tests of its own counts only when it fails. */
+function step(title, check) {
+  console.log(`\n▸ ${title}`);
+  if (check() !== 0) failed += 1;
+}
+
+function runTests(title, name, args) {
+  const report = join(root, ".cache", `${name}.json`);
+  rmSync(report, { force: true });
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  console.log(`\n▸ ${title}`);
+  const status = runTool("vitest", [
+    "run",
+    ...args,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  const counts = existsSync(report)
+    ? JSON.parse(readFileSync(report, "utf8"))
+    : { numPassedTests: 0, numFailedTests: 0 };
+  passed += counts.numPassedTests;
+  // A file that does not even load, or an error outside every test, fails the run without failing a test.
+  failed += status === 0 ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
+}
+
+async function isBuilt() {
+  console.log("\n▸ Build");
+  try {
+    await build();
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    failed += 1;
+    return false;
+  }
+}
