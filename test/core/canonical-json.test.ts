@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { canonicalJson } from "#core/canonical-json.ts";
+
+describe("canonicalJson", () => {
+  test("sorts keys and leaves undefined out", () => {
+    expect(canonicalJson({ b: [1, { d: null, c: "é" }], a: undefined, A: true })).toBe(
+      '{"A":true,"b":[1,{"c":"é","d":null}]}',
+    );
+  });
+
+  test("reads back as the same value and ignores the order of keys", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = canonicalJson(value);
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(canonicalJson(reverseKeys(value))).toBe(text);
+      }),
+    );
+  });
+
+  test("does not hash what JSON cannot say", () => {
+    expect(() => canonicalJson({ a: Number.NaN })).toThrow();
+    expect(() => canonicalJson(() => 1)).toThrow();
+  });
+});
+
+function reverseKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reverseKeys);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, field]) => [key, reverseKeys(field)]),
+  );
+}
