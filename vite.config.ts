@@ -1,0 +1,86 @@
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build as bundle } from "esbuild";
+import type { Plugin } from "vite";
+import solid from "vite-plugin-solid";
+import { configDefaults, defineConfig } from "vitest/config";
+import { injectManifest } from "workbox-build";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const repository = at(".");
+
+/** What the sync server answers; while developing, Vite passes it on. */
+const SERVER_PATHS = ["/sync", "/session", "/api", "/files", "/connections", "/health", "/openapi.json"];
+
+/** The service worker lists every file of the build, so it can only be made once the build is written. */
+function serviceWorker(): Plugin {
+  const bundled = at("dist/.service-worker.js");
+  return {
+    name: "cahier-service-worker",
+    apply: "build",
+    applyToEnvironment: (environment) => environment.name === "client",
+    async closeBundle() {
+      await bundle({
+        entryPoints: [at("web/service-worker.ts")],
+        outfile: bundled,
+        bundle: true,
+        minify: true,
+        format: "iife",
+        target: "es2022",
+        define: { "process.env.NODE_ENV": '"production"' },
+      });
+      await injectManifest({
+        swSrc: bundled,
+        swDest: at("dist/web/service-worker.js"),
+        globDirectory: at("dist/web"),
+        globPatterns: ["**/*.{html,js,css,woff2,svg,png,webmanifest}"],
+        globIgnores: ["service-worker.js"],
+        // Vite names assets by their content, so a second hash in the address would only defeat the cache.
+        dontCacheBustURLsMatching: /assets\//,
+        maximumFileSizeToCacheInBytes: 4_000_000,
+      });
+      await rm(bundled);
+    },
+  };
+}
+
+export default defineConfig({
+  root: at("web"),
+  plugins: [solid(), serviceWorker()],
+  build: {
+    outDir: at("dist/web"),
+    emptyOutDir: true,
+    // The page's policy allows no data: addresses for scripts or fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: "es" },
+  server: { proxy: Object.fromEntries(SERVER_PATHS.map((path) => [path, "http://localhost:8787"])) },
+  test: {
+    root: repository,
+    projects: [
+      {
+        test: {
+          name: "node",
+          root: repository,
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "test/web/{ui,app,features,i18n}/**"],
+        },
+      },
+      {
+        plugins: [solid({ hot: false })],
+        resolve: { conditions: ["development", "browser"] },
+        test: {
+          name: "dom",
+          root: repository,
+          environment: "jsdom",
+          include: ["test/web/{ui,app,features,i18n}/**/*.test.{ts,tsx}"],
+          server: {
+            deps: { inline: [/solid-js/, /@solidjs\/router/, /@kobalte/, /@tanstack\/solid-virtual/] },
+          },
+        },
+      },
+    ],
+  },
+});
