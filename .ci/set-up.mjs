@@ -30,8 +30,10 @@ export function setUp() {
     process.exit(1);
   }
   if (isInstalled()) return;
-  console.error("Installing the dependencies (npm ci) …");
-  if (run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], aside) !== 0) {
+  console.error("Installing the dependencies that package-lock.json names (npm install) …");
+  // Not `npm ci`: it refuses a lock without the binaries for every other platform, which not every registry serves.
+  const options = ["--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  if (run("npm", ["install", ...options], aside) !== 0) {
     console.error("The dependencies could not be installed; what npm said stands above.");
     process.exit(1);
   }
