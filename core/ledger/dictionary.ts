@@ -1,0 +1,59 @@
+import { assert } from "../assert.ts";
+import type { Named } from "./ledger-columns.ts";
+
+/** Gives each different text one index, in order of first sight. */
+export interface TextDictionary {
+  readonly size: number;
+  readonly indexOf: (text: string) => number;
+  readonly at: (index: number) => string;
+  readonly values: () => string[];
+}
+
+/** `first` are the texts that stand at the front whether used or not, such as "" for none. */
+export function createTextDictionary(first: readonly string[] = [], sizeMax = 0xffff_ffff): TextDictionary {
+  const values = [...first];
+  const indexByText = new Map(values.map((text, index) => [text, index]));
+  return {
+    get size() {
+      return values.length;
+    },
+    indexOf: (text) => {
+      const known = indexByText.get(text);
+      if (known !== undefined) return known;
+      assert(values.length < sizeMax, "a dictionary fits the column that points into it");
+      values.push(text);
+      indexByText.set(text, values.length - 1);
+      return values.length - 1;
+    },
+    at: (index) => values[index]!,
+    values: () => values,
+  };
+}
+
+/** Gives each different code one index. The last label that says something stands, wherever lines are cut. */
+export interface NamedDictionary {
+  readonly size: number;
+  readonly indexOf: (code: string, label: string) => number;
+  readonly at: (index: number) => Named;
+  readonly values: () => Named[];
+}
+
+export function createNamedDictionary(first: readonly Named[] = [], sizeMax = 0xffff_ffff): NamedDictionary {
+  const codes = createTextDictionary(
+    first.map(({ code }) => code),
+    sizeMax,
+  );
+  const labels = first.map(({ label }) => label);
+  return {
+    get size() {
+      return codes.size;
+    },
+    indexOf: (code, label) => {
+      const index = codes.indexOf(code);
+      if (label !== "" || index === labels.length) labels[index] = label;
+      return index;
+    },
+    at: (index) => ({ code: codes.at(index), label: labels[index]! }),
+    values: () => codes.values().map((code, index) => ({ code, label: labels[index]! })),
+  };
+}

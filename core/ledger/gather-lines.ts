@@ -1,0 +1,58 @@
+import type { Column } from "./growing-column.ts";
+import type { LedgerColumns, LedgerDictionaries } from "./ledger-columns.ts";
+
+/** The named lines in the named order, over the same dictionaries. */
+export function gatherLines(columns: LedgerColumns, lines: ArrayLike<number>): LedgerColumns {
+  return {
+    length: lines.length,
+    day: gather(columns.day, new Int32Array(lines.length), lines),
+    cents: gather(columns.cents, new Float64Array(lines.length), lines),
+    journal: gather(columns.journal, new Uint16Array(lines.length), lines),
+    account: gather(columns.account, new Uint32Array(lines.length), lines),
+    party: gather(columns.party, new Uint32Array(lines.length), lines),
+    practitioner: gather(columns.practitioner, new Uint16Array(lines.length), lines),
+    voucher: gather(columns.voucher, new Uint32Array(lines.length), lines),
+    provenance: gather(columns.provenance, new Uint8Array(lines.length), lines),
+    label: gather(columns.label, new Uint32Array(lines.length), lines),
+    matching: gather(columns.matching, new Uint32Array(lines.length), lines),
+    dictionaries: columns.dictionaries,
+  };
+}
+
+/** The named lines with only the words they use, so that a part of a ledger can travel alone. */
+export function selectLines(columns: LedgerColumns, lines: ArrayLike<number>): LedgerColumns {
+  const part = gatherLines(columns, lines);
+  const { dictionaries } = part;
+  const kept: { -readonly [Key in keyof LedgerDictionaries]: LedgerDictionaries[Key] } = {
+    journals: compact(part.journal, dictionaries.journals, 0),
+    accounts: compact(part.account, dictionaries.accounts, 0),
+    parties: compact(part.party, dictionaries.parties, 1),
+    practitioners: compact(part.practitioner, dictionaries.practitioners, 1),
+    provenances: compact(part.provenance, dictionaries.provenances, 0),
+    labels: compact(part.label, dictionaries.labels, 0),
+    matchings: compact(part.matching, dictionaries.matchings, 1),
+    vouchers: compact(part.voucher, dictionaries.vouchers, 0),
+  };
+  return { ...part, dictionaries: kept };
+}
+
+function gather<Kind extends Column>(from: Kind, into: Kind, lines: ArrayLike<number>): Kind {
+  for (let at = 0; at < lines.length; at += 1) into[at] = from[lines[at]!]!;
+  return into;
+}
+
+/** Renumbers a fresh column in order of first sight; the first `fixed` words stay where they are. */
+function compact<Word>(column: Column, words: readonly Word[], fixed: number): Word[] {
+  const newIndexByOld = new Int32Array(words.length).fill(-1);
+  const kept = words.slice(0, fixed);
+  for (let index = 0; index < fixed; index += 1) newIndexByOld[index] = index;
+  for (let at = 0; at < column.length; at += 1) {
+    const old = column[at]!;
+    if (newIndexByOld[old] === -1) {
+      newIndexByOld[old] = kept.length;
+      kept.push(words[old]!);
+    }
+    column[at] = newIndexByOld[old]!;
+  }
+  return kept;
+}

@@ -1,0 +1,94 @@
+import { type CalendarDate, toDayNumber } from "../calendar-date.ts";
+import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+
+/** Which lines a report is about; what is absent does not narrow it. */
+export interface LedgerFilter {
+  readonly from?: CalendarDate | undefined;
+  readonly through?: CalendarDate | undefined;
+  /** Codes. */
+  readonly journals?: readonly string[] | undefined;
+  /** Beginnings of account codes: "70" is every 70x. */
+  readonly accounts?: readonly string[] | undefined;
+  /** Codes. */
+  readonly parties?: readonly string[] | undefined;
+  readonly practitioner?: string | undefined;
+  readonly provenances?: readonly string[] | undefined;
+  /** Found in the label, the piece's reference, the entry's number, or the party's code or name. */
+  readonly text?: string | undefined;
+}
+
+export type LineTest = (line: number) => boolean;
+
+/**
+ * Resolves a filter against one segment's dictionaries once, so that millions of lines are then judged by
+ * a few look-ups each.
+ */
+export function createLineTest(segment: LedgerColumns, filter: LedgerFilter): LineTest {
+  const { dictionaries } = segment;
+  const { day, journal, account, party, practitioner, provenance, label, voucher } = segment;
+  const fromDay = filter.from === undefined ? -Infinity : toDayNumber(filter.from);
+  const throughDay = filter.through === undefined ? Infinity : toDayNumber(filter.through);
+  const journals = tableOf(dictionaries.journals, oneOf(filter.journals), codeOf);
+  const accounts = tableOf(dictionaries.accounts, beginsWithOneOf(filter.accounts), codeOf);
+  const parties = tableOf(dictionaries.parties, oneOf(filter.parties), codeOf);
+  const practitioners = tableOf(
+    dictionaries.practitioners,
+    oneOf(filter.practitioner === undefined ? undefined : [filter.practitioner]),
+    itself,
+  );
+  const provenances = tableOf(dictionaries.provenances, oneOf(filter.provenances), itself);
+  const words = textTables(segment, filter.text);
+
+  return (line) =>
+    day[line]! >= fromDay &&
+    day[line]! <= throughDay &&
+    (journals === null || journals[journal[line]!] === 1) &&
+    (accounts === null || accounts[account[line]!] === 1) &&
+    (parties === null || parties[party[line]!] === 1) &&
+    (practitioners === null || practitioners[practitioner[line]!] === 1) &&
+    (provenances === null || provenances[provenance[line]!] === 1) &&
+    (words === null ||
+      words.labels[label[line]!] === 1 ||
+      words.vouchers[voucher[line]!] === 1 ||
+      words.parties[party[line]!] === 1);
+}
+
+/** Small letters without accents, so that "eleve" finds "Élevé". */
+export const foldText = (text: string): string => text.normalize("NFD").replace(MARKS, "").toLowerCase();
+const MARKS = /\p{M}/gu;
+
+function textTables({ dictionaries }: LedgerColumns, text: string | undefined) {
+  const wanted = foldText(text ?? "").trim();
+  if (wanted === "") return null;
+  const found = (candidate: string) => candidate !== "" && foldText(candidate).includes(wanted);
+  return {
+    labels: tableOf(dictionaries.labels, found, itself)!,
+    vouchers: tableOf(
+      dictionaries.vouchers,
+      found,
+      ({ entryNumber, pieceRef }) => `${pieceRef}\n${entryNumber}`,
+    )!,
+    parties: tableOf(dictionaries.parties, found, ({ code, label }) => `${code}\n${label}`)!,
+  };
+}
+
+function tableOf<Word>(
+  words: readonly Word[],
+  wanted: ((text: string) => boolean) | null,
+  textOf: (word: Word) => string,
+): Uint8Array | null {
+  return wanted === null ? null : Uint8Array.from(words, (word) => (wanted(textOf(word)) ? 1 : 0));
+}
+
+const codeOf = ({ code }: { readonly code: string }) => code;
+const itself = (text: string) => text;
+
+function oneOf(values: readonly string[] | undefined) {
+  if (values === undefined) return null;
+  const wanted = new Set(values);
+  return (text: string) => wanted.has(text);
+}
+
+function beginsWithOneOf(prefixes: readonly string[] | undefined) {
+  return prefixes === undefined ? null : (text: string) => prefixes.some((prefix) => text.startsWith(prefix));
+}
