@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { aside, root, runTool } from "./set-up.mjs";
 
@@ -24,7 +24,9 @@ export async function build() {
     throw new Error("The app does not build.");
   await buildServer();
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, `${startedAt.toISOString()}\n`);
+  writeFileSync(stamp, "");
+  // A source saved while building is newer than this build.
+  utimesSync(stamp, startedAt, startedAt);
 }
 
 /** The latest change in a file or a folder; a folder's own time tells of files that were removed. */
