@@ -1,0 +1,97 @@
+import type { Language } from "./language.ts";
+
+const LOCALES: Readonly<Record<Language, string>> = { fr: "fr-FR", nl: "nl-NL", en: "en-GB" };
+
+/** What stands between the digits of an amount, as the reader writes it. */
+export interface Separators {
+  readonly decimal: string;
+  readonly group: string;
+}
+
+/** How numbers, money and days are written for one reader; nothing else in the product formats them. */
+export interface Formats {
+  /** "1 234,56 €" */
+  readonly money: (cents: number, currency?: string) => string;
+  /** "1 234,56", for columns whose head names the currency. */
+  readonly amount: (cents: number) => string;
+  readonly number: (value: number) => string;
+  /** Basis points: 2000 is "20 %". */
+  readonly percent: (basisPoints: number) => string;
+  /** "21/11/2026" */
+  readonly day: (day: string) => string;
+  /** "21/11", where the year is said elsewhere. */
+  readonly dayShort: (day: string) => string;
+  /** "samedi 21 novembre 2026" */
+  readonly dayLong: (day: string) => string;
+  /** "novembre 2026", from "2026-11" or any day in it. */
+  readonly month: (month: string) => string;
+  /** "nov.", for an axis. */
+  readonly monthShort: (month: string) => string;
+  /** "14:02", on the reader's own clock. */
+  readonly time: (instant: string) => string;
+  /** "21/11/2026 14:02", on the reader's own clock. */
+  readonly dateTime: (instant: string) => string;
+  /** "1,5 Mo" */
+  readonly bytes: (bytes: number) => string;
+  readonly pluralOf: (count: number) => "one" | "other";
+  readonly compare: (left: string, right: string) => number;
+  readonly separators: Separators;
+}
+
+/** A day has no time zone: read as UTC and written as UTC it cannot slip to its neighbour. */
+const dayAsDate = (day: string): Date => new Date(`${day.length === 7 ? `${day}-01` : day}T00:00:00Z`);
+
+/** Creates the formats of a language; `timeZone` is the device's own unless a test says otherwise. */
+export function createFormats(language: Language, timeZone?: string): Formats {
+  const locale = LOCALES[language];
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const ofDay = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+    return (day: string) => format.format(dayAsDate(day));
+  };
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const numeric = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
+
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const amountFormat = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const numberFormat = new Intl.NumberFormat(locale);
+  const percentFormat = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  const timeFormat = new Intl.DateTimeFormat(locale, { ...clock, ...zone });
+  const dateTimeFormat = new Intl.DateTimeFormat(locale, { ...numeric, ...zone });
+  const plural = new Intl.PluralRules(locale);
+  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
+
+  const moneyFormat = (currency: string) => {
+    const known = currencies.get(currency);
+    if (known) return known;
+    const created = new Intl.NumberFormat(locale, { style: "currency", currency });
+    currencies.set(currency, created);
+    return created;
+  };
+  const bytesFormat = (unit: "kilobyte" | "megabyte") =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 });
+  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).formatToParts(1_234_567.5);
+  const partOf = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+
+  return {
+    money: (cents, currency = "EUR") => moneyFormat(currency).format(cents / 100),
+    amount: (cents) => amountFormat.format(cents / 100),
+    number: (value) => numberFormat.format(value),
+    percent: (basisPoints) => percentFormat.format(basisPoints / 10_000),
+    day: ofDay(numeric),
+    dayShort: ofDay({ day: "2-digit", month: "2-digit" }),
+    dayLong: ofDay({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+    month: ofDay({ month: "long", year: "numeric" }),
+    monthShort: ofDay({ month: "short" }),
+    time: (instant) => timeFormat.format(new Date(instant)),
+    dateTime: (instant) =>
+      `${dateTimeFormat.format(new Date(instant))} ${timeFormat.format(new Date(instant))}`,
+    bytes: (bytes) =>
+      bytes < 1_000_000
+        ? bytesFormat("kilobyte").format(bytes / 1000)
+        : bytesFormat("megabyte").format(bytes / 1_000_000),
+    pluralOf: (count) => (plural.select(count) === "one" ? "one" : "other"),
+    compare: collator.compare,
+    separators: { decimal: partOf("decimal"), group: partOf("group") },
+  };
+}
