@@ -39,12 +39,17 @@ function runTests(title, name, args) {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ]);
-  const counts = existsSync(report)
-    ? JSON.parse(readFileSync(report, "utf8"))
-    : { numPassedTests: 0, numFailedTests: 0 };
-  passed += counts.numPassedTests;
-  // A file that does not even load, or an error outside every test, fails the run without failing a test.
-  failed += status === 0 ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    testResults = [],
+  } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
+  const unloadable = testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
+  passed += numPassedTests;
+  // An error outside every test fails the run without failing a test.
+  failed += Math.max(numFailedTests + unloadable.length, status === 0 ? 0 : 1);
 }
 
 async function isBuilt() {
