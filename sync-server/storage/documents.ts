@@ -1,0 +1,153 @@
+import type { Selectable } from "kysely";
+import type { ReadTx, WriteTx } from "./storage.ts";
+import type { DocumentRow } from "./tables.ts";
+
+/** One replicated document as the server holds it; its body is JSON that passes its schema when read. */
+export interface StoredDocument {
+  readonly companyId: string;
+  readonly collection: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly day: string | null;
+  readonly state: string | null;
+  readonly slice: string;
+  readonly deleted: boolean;
+  readonly body: unknown;
+}
+
+export interface DocumentKey {
+  readonly companyId: string;
+  readonly collection: string;
+  readonly id: string;
+}
+
+/** SQLite and PostgreSQL both take far more, but a statement should stay readable in a log. */
+const IDS_AT_ONCE_MAX = 500;
+
+export async function readDocument(tx: ReadTx, key: DocumentKey): Promise<StoredDocument | null> {
+  const row = await tx.db
+    .selectFrom("documents")
+    .selectAll()
+    .where("company_id", "=", key.companyId)
+    .where("collection", "=", key.collection)
+    .where("id", "=", key.id)
+    .executeTakeFirst();
+  return row === undefined ? null : toDocument(row);
+}
+
+/** The documents that exist among the ids asked for, in no particular order. */
+export async function readDocuments(
+  tx: ReadTx,
+  query: { readonly companyId: string; readonly collection: string; readonly ids: readonly string[] },
+): Promise<readonly StoredDocument[]> {
+  const found: StoredDocument[] = [];
+  for (let start = 0; start < query.ids.length; start += IDS_AT_ONCE_MAX) {
+    const rows = await tx.db
+      .selectFrom("documents")
+      .selectAll()
+      .where("company_id", "=", query.companyId)
+      .where("collection", "=", query.collection)
+      .where("id", "in", query.ids.slice(start, start + IDS_AT_ONCE_MAX))
+      .execute();
+    for (const row of rows) found.push(toDocument(row));
+  }
+  return found;
+}
+
+/** Writes the document whole, over the one of that id; its revision comes from `nextRevisions`. */
+export async function writeDocument(tx: WriteTx, document: StoredDocument): Promise<void> {
+  const { company_id, collection, id, ...rest } = toRow(document);
+  await tx.db
+    .insertInto("documents")
+    .values({ company_id, collection, id, ...rest })
+    .onConflict((conflict) => conflict.columns(["company_id", "collection", "id"]).doUpdateSet(rest))
+    .execute();
+}
+
+/** Removes the row itself, unseen by devices: only for what a seal or a side-file now stands for. */
+export async function purgeDocument(tx: WriteTx, key: DocumentKey): Promise<void> {
+  await tx.db
+    .deleteFrom("documents")
+    .where("company_id", "=", key.companyId)
+    .where("collection", "=", key.collection)
+    .where("id", "=", key.id)
+    .execute();
+}
+
+/** What was written after a revision, oldest first; `slices` narrows it to those, null asks for all. */
+export async function changesSince(
+  tx: ReadTx,
+  query: {
+    readonly companyId: string;
+    readonly collection: string;
+    readonly revision: number;
+    readonly limit: number;
+    readonly slices?: readonly string[] | null;
+  },
+): Promise<readonly StoredDocument[]> {
+  let select = tx.db
+    .selectFrom("documents")
+    .selectAll()
+    .where("company_id", "=", query.companyId)
+    .where("collection", "=", query.collection)
+    .where("revision", ">", query.revision);
+  if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
+  const rows = await select.orderBy("revision").limit(query.limit).execute();
+  return rows.map(toDocument);
+}
+
+/** A page of one collection in the order of its ids, deleted ones left out. */
+export async function listDocuments(
+  tx: ReadTx,
+  query: {
+    readonly companyId: string;
+    readonly collection: string;
+    readonly afterId?: string | undefined;
+    readonly state?: string | undefined;
+    readonly fromDay?: string | undefined;
+    readonly throughDay?: string | undefined;
+    readonly slices?: readonly string[] | null;
+    readonly limit: number;
+  },
+): Promise<readonly StoredDocument[]> {
+  let select = tx.db
+    .selectFrom("documents")
+    .selectAll()
+    .where("company_id", "=", query.companyId)
+    .where("collection", "=", query.collection)
+    .where("deleted", "=", 0);
+  if (query.afterId !== undefined) select = select.where("id", ">", query.afterId);
+  if (query.state !== undefined) select = select.where("state", "=", query.state);
+  if (query.fromDay !== undefined) select = select.where("day", ">=", query.fromDay);
+  if (query.throughDay !== undefined) select = select.where("day", "<=", query.throughDay);
+  if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
+  const rows = await select.orderBy("id").limit(query.limit).execute();
+  return rows.map(toDocument);
+}
+
+/** SQL has no empty list; no document lies in the slice "". */
+const neverEmpty = (slices: readonly string[]) => (slices.length === 0 ? [""] : slices);
+
+const toDocument = (row: Selectable<DocumentRow>): StoredDocument => ({
+  companyId: row.company_id,
+  collection: row.collection,
+  id: row.id,
+  revision: row.revision,
+  day: row.day,
+  state: row.state,
+  slice: row.slice,
+  deleted: row.deleted === 1,
+  body: JSON.parse(row.body),
+});
+
+const toRow = (document: StoredDocument): DocumentRow => ({
+  company_id: document.companyId,
+  collection: document.collection,
+  id: document.id,
+  revision: document.revision,
+  day: document.day,
+  state: document.state,
+  slice: document.slice,
+  deleted: document.deleted ? 1 : 0,
+  body: JSON.stringify(document.body),
+});

@@ -1,0 +1,87 @@
+import type { Selectable } from "kysely";
+import type { ReadTx, WriteTx } from "./storage.ts";
+import type { SessionRow } from "./tables.ts";
+
+/** A signed-in browser; the token itself is known to its cookie alone. */
+export interface Session {
+  readonly tokenHash: string;
+  readonly userId: string;
+  readonly deviceId: string | null;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+}
+
+export async function insertSession(tx: WriteTx, session: Session): Promise<void> {
+  await tx.db
+    .insertInto("sessions")
+    .values({
+      token_hash: session.tokenHash,
+      user_id: session.userId,
+      device_id: session.deviceId,
+      created_at: session.createdAt,
+      last_seen_at: session.lastSeenAt,
+      expires_at: session.expiresAt,
+      revoked_at: null,
+    })
+    .execute();
+}
+
+/** The session of a token that is neither expired nor signed out. */
+export async function findSession(tx: ReadTx, tokenHash: string, now: string): Promise<Session | null> {
+  const row = await tx.db
+    .selectFrom("sessions")
+    .selectAll()
+    .where("token_hash", "=", tokenHash)
+    .where("expires_at", ">", now)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : toSession(row);
+}
+
+export async function prolongSession(
+  tx: WriteTx,
+  change: { readonly tokenHash: string; readonly lastSeenAt: string; readonly expiresAt: string },
+): Promise<void> {
+  await tx.db
+    .updateTable("sessions")
+    .set({ last_seen_at: change.lastSeenAt, expires_at: change.expiresAt })
+    .where("token_hash", "=", change.tokenHash)
+    .execute();
+}
+
+export async function revokeSession(tx: WriteTx, tokenHash: string, at: string): Promise<void> {
+  await tx.db
+    .updateTable("sessions")
+    .set({ revoked_at: at })
+    .where("token_hash", "=", tokenHash)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+/** Signs a user out everywhere, but for one session if it is given. */
+export async function revokeSessionsOfUser(
+  tx: WriteTx,
+  change: { readonly userId: string; readonly exceptTokenHash?: string; readonly at: string },
+): Promise<void> {
+  await tx.db
+    .updateTable("sessions")
+    .set({ revoked_at: change.at })
+    .where("user_id", "=", change.userId)
+    .where("token_hash", "!=", change.exceptTokenHash ?? "")
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+export async function removeExpiredSessions(tx: WriteTx, before: string): Promise<void> {
+  await tx.db.deleteFrom("sessions").where("expires_at", "<", before).execute();
+}
+
+const toSession = (row: Selectable<SessionRow>): Session => ({
+  tokenHash: row.token_hash,
+  userId: row.user_id,
+  deviceId: row.device_id,
+  createdAt: row.created_at,
+  lastSeenAt: row.last_seen_at,
+  expiresAt: row.expires_at,
+});

@@ -1,0 +1,228 @@
+/**
+ * The rows as both databases hold them: text, whole numbers and bytes only, so that the two behave alike.
+ * A flag is 0 or 1, an instant is ISO text in UTC, and JSON is text that passes its schema when read.
+ */
+export interface Tables {
+  users: UserRow;
+  sessions: SessionRow;
+  devices: DeviceRow;
+  sign_in_attempts: SignInAttemptRow;
+  memberships: MembershipRow;
+  company_revisions: CompanyRevisionRow;
+  documents: DocumentRow;
+  device_counters: DeviceCounterRow;
+  outcomes: OutcomeRow;
+  number_series: NumberSeriesRow;
+  audit: AuditRow;
+  audit_heads: AuditHeadRow;
+  digests: DigestRow;
+  outbox: OutboxTableRow;
+  outbox_lanes: OutboxLaneRow;
+  secrets: SecretRow;
+  oauth_states: OAuthStateRow;
+  blobs: BlobRow;
+  blob_readers: BlobReaderRow;
+  uploads: UploadRow;
+  server_facts: ServerFactRow;
+}
+
+export interface UserRow {
+  id: string;
+  email: string | null;
+  identifier: string;
+  name: string;
+  password_hash: string;
+  must_personalise: number;
+  language: string;
+  created_at: string;
+}
+
+export interface SessionRow {
+  token_hash: string;
+  user_id: string;
+  device_id: string | null;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+  revoked_at: string | null;
+}
+
+export interface DeviceRow {
+  id: string;
+  user_id: string;
+  name: string;
+  enrolled_at: string;
+  last_contact_at: string;
+  revoked_at: string | null;
+}
+
+export interface SignInAttemptRow {
+  id: string;
+  key: string;
+  at: string;
+}
+
+export interface MembershipRow {
+  company_id: string;
+  user_id: string;
+  member_id: string;
+  role: string;
+  /** Rights beyond or below the role's, as JSON. */
+  rights: string;
+  /** The slices the member may read as a JSON list, or null for the whole company. */
+  slices: string | null;
+}
+
+export interface CompanyRevisionRow {
+  company_id: string;
+  revision: number;
+}
+
+export interface DocumentRow {
+  company_id: string;
+  collection: string;
+  id: string;
+  revision: number;
+  day: string | null;
+  state: string | null;
+  slice: string;
+  deleted: number;
+  body: string;
+}
+
+export interface DeviceCounterRow {
+  company_id: string;
+  device_id: string;
+  counter: number;
+  hash: string;
+}
+
+export interface OutcomeRow {
+  company_id: string;
+  command_id: string;
+  device_id: string;
+  counter: number;
+  hash: string;
+  type: string;
+  made_by: string;
+  made_at: string;
+  decided_at: string;
+  status: string;
+  revision: number | null;
+  code: string | null;
+  facts: string;
+  command: string;
+}
+
+export interface NumberSeriesRow {
+  company_id: string;
+  series: string;
+  next_number: number;
+  last_day: string | null;
+}
+
+export interface AuditRow {
+  company_id: string;
+  sequence: number;
+  at: string;
+  user_id: string | null;
+  device_id: string | null;
+  command_id: string | null;
+  action: string;
+  subject: string;
+  detail: string;
+}
+
+export interface AuditHeadRow {
+  company_id: string;
+  sequence: number;
+}
+
+export interface DigestRow {
+  company_id: string;
+  slice: string;
+  month: string;
+  sum: string;
+  count: number;
+}
+
+export interface OutboxTableRow {
+  id: string;
+  company_id: string;
+  connection_id: string;
+  voucher_id: string;
+  /** Rows of one chain leave in their order: an invoice, its credit note, its payment. */
+  chain: string;
+  /** The place in the chain. */
+  position: number;
+  kind: string;
+  /** What we call the voucher on the other side, fixed before the first call. */
+  reference: string;
+  payload_version: number;
+  state: string;
+  attempts: number;
+  not_before: string;
+  lease_until: string | null;
+  leased_by: string | null;
+  external_id: string | null;
+  detail: string;
+  created_at: string;
+  updated_at: string;
+}
+
+/** One connection of the outbox: who works on it holds its lease. */
+export interface OutboxLaneRow {
+  company_id: string;
+  connection_id: string;
+  lease_until: string;
+  leased_by: string | null;
+}
+
+export interface SecretRow {
+  company_id: string;
+  owner_id: string;
+  ciphertext: Uint8Array;
+  updated_at: string;
+}
+
+export interface OAuthStateRow {
+  state_hash: string;
+  company_id: string;
+  connection_id: string;
+  user_id: string;
+  ciphertext: Uint8Array;
+  created_at: string;
+  expires_at: string;
+}
+
+export interface BlobRow {
+  hash: string;
+  byte_length: number;
+  /** How the stored bytes differ from those the hash names: "identity" or "deflate". */
+  encoding: string;
+  stored_length: number;
+  created_at: string;
+}
+
+export interface BlobReaderRow {
+  company_id: string;
+  hash: string;
+  /** A slice of the company, or "*" for members who read the whole company only. */
+  slice: string;
+  purpose: string;
+}
+
+export interface UploadRow {
+  company_id: string;
+  hash: string;
+  user_id: string;
+  byte_length: number;
+  received_length: number;
+  created_at: string;
+  completed_at: string | null;
+}
+
+export interface ServerFactRow {
+  name: string;
+  value: string;
+}
