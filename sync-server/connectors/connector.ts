@@ -1,5 +1,5 @@
 import type { Result } from "#core/result.ts";
-import type { OutgoingInvoice, VatCategoryKey } from "./outgoing-invoice.ts";
+import type { OutgoingInvoice } from "./outgoing-invoice.ts";
 
 /** An accounting system on the other side of the wire, spoken to in our words. */
 export interface Connector {
@@ -116,7 +116,7 @@ export interface ExternalSettings {
 export interface ExternalCoding {
   readonly externalId: string;
   readonly name: string;
-  readonly vatRateBasisPoints: number;
+  readonly rateBasisPoints: number;
   readonly isActive: boolean;
 }
 
@@ -128,16 +128,13 @@ export interface ExternalArticle {
   readonly isActive: boolean;
 }
 
-/** What a company has chosen for its connection; plain data, kept in the connection's document. */
+/** What a company has chosen for its connection, by key of a VAT category; plain data, kept in the connection's document. */
 export interface ConnectionChoices {
-  readonly articleByVatCategory: Readonly<Record<VatCategoryKey, ArticleChoice>>;
+  /** Their coding, for a standard article of ours. */
+  readonly codingByVat: Readonly<Record<string, string>>;
+  /** An article they already have, where the company prefers that; it goes before the coding. */
+  readonly articleByVat?: Readonly<Record<string, string>>;
 }
-
-export type ArticleChoice =
-  /** A standard article of ours with this coding. */
-  | { readonly by: "coding"; readonly externalId: string }
-  /** An article they already have. */
-  | { readonly by: "article"; readonly externalId: string };
 
 export interface Totals {
   readonly netCents: number;
@@ -196,7 +193,7 @@ export type ConnectorProblem =
       readonly next: "unknown";
       readonly reason: "timedOut" | "connectionLost" | "theirError" | "unreadable" | "stopped";
     }
-  | { readonly next: "needsChoice"; readonly vatCategories: readonly NeededChoice[] };
+  | { readonly next: "needsChoice"; readonly choices: readonly NeededChoice[] };
 
 export type AskUserCode =
   | "delivery.customerIncomplete"
@@ -211,7 +208,8 @@ export type AskUserCode =
   | "delivery.rejected";
 
 export interface NeededChoice {
-  readonly vatCategory: VatCategoryKey;
+  /** Key of a VAT category of ours. */
+  readonly vat: string;
   readonly reason: "noCoding" | "severalCodings" | "articleHasOtherVat" | "choiceHasOtherVat";
   /** The article whose coding stands in the way, where one does. */
   readonly articleNumber: string | null;

@@ -2,23 +2,6 @@ import { z } from "zod";
 import { calendarDateSchema } from "#core/calendar-date.ts";
 import { centsSchema } from "#core/money.ts";
 
-/**
- * A VAT category as one word, "FR:S:2000": country, UNTDID 5305 category, rate in basis points.
- * It is what a connection's choices are kept by, so it must never be built from a label.
- */
-export const vatCategoryKeySchema = z.string().regex(/^[A-Z]{2}:[A-Z]{1,2}:\d{1,5}$/);
-export type VatCategoryKey = string;
-
-/** The parts of a VAT category's key. */
-export function toVatCategory(key: VatCategoryKey): {
-  country: string;
-  category: string;
-  rateBasisPoints: number;
-} {
-  const [country = "", category = "", rate = ""] = key.split(":");
-  return { country, category, rateBasisPoints: Number(rate) };
-}
-
 export const outgoingCustomerSchema = z.strictObject({
   number: z.string().min(1).max(40),
   name: z.string().min(1).max(200),
@@ -36,11 +19,13 @@ export const outgoingLineSchema = z.strictObject({
   articleNumber: z.string().max(40).nullable(),
   text: z.string().max(2_000),
   quantityThousandths: z.int(),
-  /** Without VAT; where a line was priced VAT included it is rounded, and `netCents` is what counts. */
-  unitPriceCents: centsSchema,
+  /** Without VAT; null where the price was said VAT included, for it may not be whole cents without. */
+  unitPriceCents: centsSchema.nullable(),
   discountBasisPoints: z.int().min(0).max(10_000),
-  vatCategory: vatCategoryKeySchema,
+  /** Key of a VAT category, see core/vat/vat-categories.ts. */
+  vat: z.string().max(20),
   netCents: centsSchema,
+  /** The line's share of its category's VAT: the shares add up to it. */
   vatCents: centsSchema,
 });
 export interface OutgoingLine extends z.infer<typeof outgoingLineSchema> {}
