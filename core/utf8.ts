@@ -33,38 +33,47 @@ export function utf8Encode(text: string): Uint8Array {
   return bytes;
 }
 
-/** The text of UTF-8 bytes, or null where they are not UTF-8 (Unicode 15, table 3-7). A leading mark is kept. */
-export function utf8Decode(bytes: Uint8Array, from = 0, through = bytes.length): string | null {
+/** The text of UTF-8 bytes, or null where they are not UTF-8. A leading byte order mark is kept. */
+export function utf8Decode(bytes: Uint8Array, from = 0, to = bytes.length): string | null {
+  if (!isUtf8(bytes, from, to)) return null;
   const units: number[] = [];
   let text = "";
   let at = from;
-  while (at < through) {
+  while (at < to) {
     if (units.length >= PIECE_UNITS) {
       text += String.fromCharCode(...units);
       units.length = 0;
     }
     const lead = bytes[at++]!;
-    if (lead < 0x80) {
-      units.push(lead);
-      continue;
+    if (lead < 0x80) units.push(lead);
+    else if (lead < 0xe0) units.push(((lead & 0x1f) << 6) | (bytes[at++]! & 0x3f));
+    else if (lead < 0xf0) {
+      units.push(((lead & 0x0f) << 12) | ((bytes[at++]! & 0x3f) << 6) | (bytes[at++]! & 0x3f));
+    } else {
+      const high = ((lead & 0x07) << 18) | ((bytes[at++]! & 0x3f) << 12);
+      const point = (high | ((bytes[at++]! & 0x3f) << 6) | (bytes[at++]! & 0x3f)) - 0x10000;
+      units.push(0xd800 + (point >> 10), 0xdc00 + (point & 0x3ff));
     }
-    const more =
-      lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
-    if (more === 0 || at + more > through) return null;
+  }
+  return text + String.fromCharCode(...units);
+}
+
+/** Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7). */
+export function isUtf8(bytes: Uint8Array, from = 0, to = bytes.length): boolean {
+  let at = from;
+  while (at < to) {
+    const lead = bytes[at++]!;
+    if (lead < 0x80) continue;
+    const more = lead < 0xc2 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : 0;
+    if (more === 0 || at + more > to) return false;
     const second = bytes[at]!;
     const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
     const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-    if (second < lowest || second > highest) return null;
-    let point = lead & (0x3f >> more);
-    for (let step = 0; step < more; step += 1) {
-      const byte = bytes[at++]!;
-      if ((byte & 0xc0) !== 0x80) return null;
-      point = (point << 6) | (byte & 0x3f);
-    }
-    if (point < 0x10000) units.push(point);
-    else units.push(0xd800 + ((point - 0x10000) >> 10), 0xdc00 + ((point - 0x10000) & 0x3ff));
+    if (second < lowest || second > highest) return false;
+    for (let step = 1; step < more; step += 1) if ((bytes[at + step]! & 0xc0) !== 0x80) return false;
+    at += more;
   }
-  return text + String.fromCharCode(...units);
+  return true;
 }
 
 function utf8Length(text: string): number {

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { CollectionName, Documents } from "../collections.ts";
+import type { PreparedImport } from "../imports/prepared-import.ts";
+import type { Member } from "../members/member.ts";
+import type { Result } from "../result.ts";
+import type { Right } from "../rights/rights.ts";
+import type { CommandEnvelope } from "./command.ts";
+
+/** Names a document of the command's company. */
+export interface DocumentKey<Name extends CollectionName = CollectionName> {
+  readonly collection: Name;
+  readonly id: string;
+}
+
+/** The documents a rule judges, as far as they have been loaded; null is "there is none". */
+export interface Facts {
+  readonly get: <Name extends CollectionName>(collection: Name, id: string) => Documents[Name] | null;
+}
+
+/** A document as it stands after a command; null deletes it. */
+export type DocumentChange = {
+  [Name in CollectionName]: {
+    readonly collection: Name;
+    readonly id: string;
+    readonly after: Documents[Name] | null;
+  };
+}[CollectionName];
+
+export interface Changes {
+  readonly documents: readonly DocumentChange[];
+  /** Invoices that are to be numbered by whoever numbers, in this order. */
+  readonly toNumber?: readonly string[];
+}
+
+/** An expected no: a code that every language has words for, and the facts they speak of. */
+export interface Problem {
+  readonly code: string;
+  readonly [fact: string]: unknown;
+}
+
+export interface Decision<Args> {
+  readonly args: Args;
+  readonly command: CommandEnvelope;
+  readonly facts: Facts;
+  readonly member: Member;
+  /** What the server has read from a large file beforehand; null on the device, which cannot wait for it. */
+  readonly prepared: PreparedImport | null;
+}
+
+/** One kind of command: its shape, the facts it judges, and the judgement. Pure, so device and server run the same. */
+export interface CommandModule<Args = unknown> {
+  readonly type: string;
+  readonly version: number;
+  readonly argsSchema: z.ZodType<Args>;
+  /** Null where a non-member may do it, which is only beginning a company of one's own. */
+  readonly right: Right | null;
+  /** Asked again until it names nothing new, for what one document says may lead to the next. */
+  readonly needs: (args: Args, facts: Facts) => readonly DocumentKey[];
+  readonly decide: (decision: Decision<Args>) => Result<Changes, Problem>;
+}
+
+/** Keeps the arguments' type inside the module and lets a list hold modules of every kind. */
+export const defineCommand = <Args>(module: CommandModule<Args>): CommandModule =>
+  module as unknown as CommandModule;

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { withFeeAccounts } from "../charts/chart-for.ts";
+import { companySchema } from "../companies/company.ts";
+import { ok, refuse } from "../result.ts";
+import { type DocumentChange, defineCommand } from "./command-module.ts";
+
+const argsSchema = z.strictObject({
+  set: companySchema
+    .pick({
+      name: true,
+      registration: true,
+      vatNumber: true,
+      address1: true,
+      postalCode: true,
+      city: true,
+      vatHistory: true,
+      practitioners: true,
+      numbering: true,
+    })
+    .partial(),
+});
+export interface CompanyUpdateArgs extends z.infer<typeof argsSchema> {}
+
+/** Changes the named settings of a company. A practitioner newly named gets an account of their own. */
+export const companyUpdate = defineCommand<CompanyUpdateArgs>({
+  type: "company.update",
+  version: 1,
+  argsSchema,
+  right: "manageCompany",
+  needs: () => [],
+  decide: ({ args, command, facts }) => {
+    const company = facts.get("companies", command.company);
+    const chart = facts.get("accounts", "chart");
+    if (!company || !chart) return refuse({ code: "company.notFound" });
+    const set = args.set as Partial<typeof company>;
+    const practitioners = set.practitioners ?? company.practitioners;
+    const codes = practitioners.map(({ code }) => code);
+    if (new Set(codes).size !== codes.length) return refuse({ code: "practitioner.codeTaken" });
+    const documents: DocumentChange[] = [
+      { collection: "companies", id: company.id, after: { ...company, ...set } },
+    ];
+    if (set.practitioners)
+      documents.push({ collection: "accounts", id: "chart", after: withFeeAccounts(chart, practitioners) });
+    return ok({ documents });
+  },
+});

@@ -1,0 +1,95 @@
+import type { z } from "zod";
+import type { CollectionName, Documents } from "../collections.ts";
+import type { PreparedImport } from "../imports/prepared-import.ts";
+import { type Result, refuse } from "../result.ts";
+import { hasRight, readsSlice } from "../rights/rights.ts";
+import type { CommandEnvelope } from "./command.ts";
+import type {
+  Changes,
+  CommandModule,
+  DocumentChange,
+  DocumentKey,
+  Facts,
+  Problem,
+} from "./command-module.ts";
+import { commandModules } from "./command-modules.ts";
+
+/**
+ * Judges a command. Everything it may look at is in `facts`; the same documents give the same answer on every device
+ * and on the server. What it changes carries the command's counter in `acts`.
+ */
+export function decide(
+  command: CommandEnvelope,
+  facts: Facts,
+  prepared: PreparedImport | null = null,
+): Result<Changes, Problem> {
+  const module = commandModules.get(command.type);
+  if (!module || command.version > module.version)
+    return refuse({ code: "command.unknown", type: command.type, version: command.version });
+
+  const args = module.argsSchema.safeParse(command.args);
+  if (!args.success) return refuse({ code: "command.malformed", issues: toIssues(args.error) });
+
+  const member = facts.get("members", command.madeBy);
+  if (module.right !== null) {
+    if (!member) return refuse({ code: "rights.notMember" });
+    if (!hasRight(member, module.right)) return refuse({ code: "rights.missing", right: module.right });
+  }
+
+  const decided = module.decide({
+    args: args.data,
+    command,
+    facts,
+    member: member ?? newcomer(command.madeBy),
+    prepared,
+  });
+  if (!decided.ok) return decided;
+
+  for (const change of decided.value.documents) {
+    const slices = [facts.get(change.collection, change.id), change.after].map((document) =>
+      document !== null && "slice" in document ? document.slice : null,
+    );
+    for (const slice of slices)
+      if (member && slice !== null && !readsSlice(member, slice))
+        return refuse({ code: "rights.otherSlice" });
+  }
+  return {
+    ok: true,
+    value: { ...decided.value, documents: decided.value.documents.map((change) => stamp(change, command)) },
+  };
+}
+
+/** Which documents the judgement needs, given those loaded so far. The caller loads until nothing is missing. */
+export function needsOf(command: CommandEnvelope, facts: Facts): readonly DocumentKey[] {
+  const module = commandModules.get(command.type);
+  const always: DocumentKey[] = [
+    { collection: "members", id: command.madeBy },
+    { collection: "companies", id: command.company },
+    { collection: "accounts", id: "chart" },
+  ];
+  const args = module?.argsSchema.safeParse(command.args);
+  return module && args?.success ? [...always, ...module.needs(args.data, facts)] : always;
+}
+
+/** The kind of a command, for who needs its shape without judging it. */
+export const moduleOf = (type: string): CommandModule | undefined => commandModules.get(type);
+
+function stamp(change: DocumentChange, command: CommandEnvelope): DocumentChange {
+  // A seal never changes, so nothing is written into it that is not the seal itself.
+  if (change.after === null || change.collection === "seals") return change;
+  const acts = { ...change.after.acts, [command.device]: command.counter };
+  return { ...change, after: { ...change.after, acts } as Documents[CollectionName] } as DocumentChange;
+}
+
+const toIssues = (error: z.ZodError) =>
+  error.issues.slice(0, 20).map(({ path, code }) => ({ path: path.join("."), code }));
+
+const newcomer = (id: string) => ({
+  id,
+  name: id,
+  role: "user" as const,
+  isOwner: false,
+  practitioner: null,
+  reads: "slice" as const,
+  acts: {},
+});

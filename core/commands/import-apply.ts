@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { calendarDateSchema } from "../calendar-date.ts";
+import type { Chart } from "../charts/chart.ts";
+import { hashSchema } from "../ids.ts";
+import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
+import type { PreparedImport } from "../imports/prepared-import.ts";
+import { ok, refuse } from "../result.ts";
+import { type DocumentChange, defineCommand } from "./command-module.ts";
+
+const argsSchema = z.strictObject({
+  file: hashSchema,
+  fileName: z.string().min(1).max(200),
+  /** Digest of the preview that was on screen; the server must read the same out of the file. */
+  previewDigest: hashSchema,
+  /** The day the file's fiscal year closes, which names the year. */
+  closingDay: calendarDateSchema,
+  choices: z.strictObject({
+    /** The file names another company's registration, and that was confirmed. */
+    otherRegistration: z.boolean(),
+    /** Hash of the earlier file of the same year that this one takes the place of. */
+    replaces: hashSchema.nullable(),
+  }),
+});
+export interface ImportApplyArgs extends z.infer<typeof argsSchema> {}
+
+/**
+ * Writes an uploaded FEC into the books as seals of their own. The device only knows that it asked; the server reads
+ * the file and hands in what it found as `prepared`.
+ */
+export const importApply = defineCommand<ImportApplyArgs>({
+  type: "import.apply",
+  version: 1,
+  argsSchema,
+  right: "import",
+  needs: ({ closingDay }, facts) => {
+    const id = importIdOf(closingDay);
+    const known = facts.get("outcomes", id);
+    const seals = known?.type === "import" ? known.seals : [];
+    return [
+      { collection: "outcomes", id },
+      ...seals.map((seal) => ({ collection: "seals" as const, id: seal })),
+    ];
+  },
+  decide: ({ args, facts, command, prepared }) => {
+    const company = facts.get("companies", command.company);
+    const chart = facts.get("accounts", "chart");
+    if (!company || !chart) return refuse({ code: "company.notFound" });
+    const id = importIdOf(args.closingDay);
+    const outcome = facts.get("outcomes", id);
+    const known = outcome?.type === "import" ? outcome : null;
+
+    if (known?.file === args.file)
+      return refuse({ code: "import.alreadyThere", importedAt: known.importedAt });
+    if (known && args.choices.replaces !== known.file)
+      return refuse({
+        code: "import.yearTaken",
+        closingDay: args.closingDay,
+        fileName: known.fileName,
+        newFileName: args.fileName,
+      });
+    if (known && company.validatedThrough !== null && company.validatedThrough >= known.fromDay)
+      return refuse({
+        code: "import.restedOn",
+        closingDay: args.closingDay,
+        validatedThrough: company.validatedThrough,
+      });
+    if (prepared === null) return ok({ documents: [] });
+
+    if (prepared.problemCount > 0)
+      return refuse({ code: "import.problems", problemCount: prepared.problemCount });
+    if (prepared.previewDigest !== args.previewDigest) return refuse({ code: "import.previewDiffers" });
+    if (prepared.throughDay >= company.booksStart)
+      return refuse({
+        code: "import.overlapsBooks",
+        throughDay: prepared.throughDay,
+        booksStart: company.booksStart,
+      });
+    const isOther = company.registration !== "" && prepared.registration !== company.registration;
+    if (isOther && !args.choices.otherRegistration)
+      return refuse({
+        code: "import.otherRegistration",
+        registration: prepared.registration,
+        expected: company.registration,
+      });
+
+    const batch: ImportBatch = {
+      type: "import",
+      id,
+      file: args.file,
+      fileName: args.fileName,
+      registration: prepared.registration,
+      fromDay: prepared.fromDay,
+      throughDay: prepared.throughDay,
+      rows: prepared.rows,
+      entries: prepared.entries,
+      debitCents: prepared.debitCents,
+      chain: prepared.headers[0]?.chain ?? `import:${id}`,
+      seals: prepared.headers.map((header) => header.id),
+      importedBy: command.madeBy,
+      importedAt: command.madeAt,
+      replaced: known?.file ?? null,
+      acts: {},
+    };
+    const kept = new Set(batch.seals);
+    const documents: DocumentChange[] = [
+      ...(known?.seals ?? []).flatMap((seal) =>
+        kept.has(seal) ? [] : [{ collection: "seals" as const, id: seal, after: null }],
+      ),
+      ...prepared.headers.map((header) => ({ collection: "seals" as const, id: header.id, after: header })),
+      { collection: "accounts", id: "chart", after: withImported(chart, prepared) },
+      { collection: "outcomes", id, after: batch },
+    ];
+    return ok({ documents });
+  },
+});
+
+/** Accounts and journals of the file that the chart does not know yet. */
+function withImported(chart: Chart, { accounts, journals }: PreparedImport): Chart {
+  const knownAccounts = new Set(chart.accounts.map(({ code }) => code));
+  const knownJournals = new Set(chart.journals.map(({ code }) => code));
+  return {
+    ...chart,
+    accounts: [...chart.accounts, ...accounts.filter(({ code }) => !knownAccounts.has(code))].sort(
+      (one, other) => (one.code < other.code ? -1 : 1),
+    ),
+    journals: [...chart.journals, ...journals.filter(({ code }) => !knownJournals.has(code))],
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { calendarDateSchema } from "../calendar-date.ts";
+import { idSchema } from "../ids.ts";
+import { centsSchema } from "../money.ts";
+import { claimKeys, paymentChanges } from "../posting/payment-changes.ts";
+import { refuse } from "../result.ts";
+import type { Payment } from "../vouchers/voucher.ts";
+import { defineCommand } from "./command-module.ts";
+
+export const paymentFieldsSchema = z.strictObject({
+  day: calendarDateSchema,
+  label: z.string().max(200),
+  amountCents: centsSchema,
+  means: idSchema,
+  party: idSchema.nullable(),
+  practitioner: idSchema.nullable(),
+  settles: z.array(z.strictObject({ voucher: idSchema, cents: centsSchema })).max(50),
+  account: z.string().max(20).nullable(),
+});
+export interface PaymentFields extends z.infer<typeof paymentFieldsSchema> {}
+
+const argsSchema = paymentFieldsSchema.extend({ id: idSchema });
+export interface PaymentRecordArgs extends z.infer<typeof argsSchema> {}
+
+/** Money received for invoices, wholly or in part, or for a session. */
+export const paymentRecord = defineCommand<PaymentRecordArgs>({
+  type: "payment.record",
+  version: 1,
+  argsSchema,
+  right: "record",
+  needs: ({ id, settles }, facts) => [{ collection: "vouchers", id }, ...claimKeys(settles, facts)],
+  decide: ({ args, command, facts }) => {
+    if (facts.get("vouchers", args.id)) return refuse({ code: "voucher.exists", voucher: args.id });
+    const { id, ...fields } = args;
+    const payment: Payment = {
+      kind: "payment",
+      id,
+      ...fields,
+      state: "recorded",
+      journal: "",
+      slice: "shared",
+      postings: [],
+      provenance: "entered",
+      createdBy: command.madeBy,
+      createdAt: command.madeAt,
+      changedBy: command.madeBy,
+      changedAt: command.madeAt,
+      earlier: [],
+      acts: {},
+    };
+    return paymentChanges(payment, [], command, facts);
+  },
+});

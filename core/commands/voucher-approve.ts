@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { addDays } from "../calendar-date.ts";
+import type { Chart } from "../charts/chart.ts";
+import type { Company } from "../companies/company.ts";
+import { closedDayProblem } from "../companies/open-day.ts";
+import { hashSchema, idSchema } from "../ids.ts";
+import { type Matching, matchingIdOf } from "../matchings/matching.ts";
+import { toPartySnapshot } from "../parties/party.ts";
+import { postCreditNote } from "../posting/post-credit-note.ts";
+import { postSale } from "../posting/post-sale.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { approvalHash } from "../vouchers/approval-hash.ts";
+import { checkInvoice } from "../vouchers/check-invoice.ts";
+import { creditNotesOf, creditProblem } from "../vouchers/credit-left.ts";
+import { invoiceTotals } from "../vouchers/invoice-totals.ts";
+import { type CreditNote, type InvoiceVoucher, isInvoice, type Sale } from "../vouchers/voucher.ts";
+import {
+  type Changes,
+  type Decision,
+  type DocumentKey,
+  defineCommand,
+  type Problem,
+} from "./command-module.ts";
+
+const argsSchema = z.strictObject({
+  id: idSchema,
+  /** Hash of what was on screen, see vouchers/approval-hash.ts. */
+  seenHash: hashSchema,
+});
+export interface VoucherApproveArgs extends z.infer<typeof argsSchema> {}
+
+/** A draft becomes definitive for its author: checked, its party frozen, posted where the books are accrual, to be numbered. */
+export const voucherApprove = defineCommand<VoucherApproveArgs>({
+  type: "voucher.approve",
+  version: 1,
+  argsSchema,
+  right: "approve",
+  needs: ({ id }, facts) => {
+    const keys: DocumentKey[] = [{ collection: "vouchers", id }];
+    const draft = facts.get("vouchers", id);
+    if (!draft || !isInvoice(draft)) return keys;
+    if (draft.party !== null) keys.push({ collection: "parties", id: draft.party });
+    if (draft.kind === "sale") keys.push({ collection: "matchings", id: matchingIdOf(id) });
+    if (draft.kind !== "creditNote") return keys;
+    keys.push({ collection: "vouchers", id: draft.credits });
+    keys.push({ collection: "matchings", id: matchingIdOf(draft.credits) });
+    const matching = facts.get("matchings", matchingIdOf(draft.credits));
+    for (const line of matching?.lines ?? [])
+      if (line.kind === "creditNote") keys.push({ collection: "vouchers", id: line.voucher });
+    return keys;
+  },
+  decide: (decision) => {
+    const { args, command, facts } = decision;
+    const company = facts.get("companies", command.company);
+    const chart = facts.get("accounts", "chart");
+    if (!company || !chart) return refuse({ code: "company.notFound" });
+    const draft = facts.get("vouchers", args.id);
+    if (!draft || !isInvoice(draft)) return refuse({ code: "voucher.notFound", voucher: args.id });
+    if (draft.state !== "draft")
+      return refuse({
+        code: "voucher.alreadyApproved",
+        voucher: args.id,
+        approvedBy: draft.approval?.approvedBy ?? null,
+        approvedAt: draft.approval?.approvedAt ?? null,
+      });
+
+    const party = draft.party === null ? null : facts.get("parties", draft.party);
+    if (approvalHash(draft, party) !== args.seenHash)
+      return refuse({
+        code: "voucher.changedSinceSeen",
+        voucher: args.id,
+        changedBy: draft.changedBy,
+        changedAt: draft.changedAt,
+      });
+    const closed = closedDayProblem(company, draft.day);
+    if (closed) return refuse(closed);
+    const problems = checkInvoice(draft, company);
+    if (problems.length > 0) return refuse({ ...problems[0]!, problems });
+    if (draft.kind === "purchase" || draft.kind === "expense")
+      return refuse({ code: "voucher.kindNotYet", kind: draft.kind });
+
+    const approved = {
+      ...draft,
+      state: "approved" as const,
+      journal: chart.journals.find(({ kind }) => kind === "sales")!.code,
+      partyCopy: party && toPartySnapshot(party),
+      totals: invoiceTotals(draft.lines),
+      dueDay: addDays(draft.day, draft.termsDays),
+      numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
+      approval: {
+        approvedBy: command.madeBy,
+        approvedAt: command.madeAt,
+        device: command.device,
+        command: command.id,
+        seenHash: args.seenHash,
+      },
+      changedBy: command.madeBy,
+      changedAt: command.madeAt,
+    };
+    return approved.kind === "sale"
+      ? ok(saleChanges(approved, company, chart, facts.get("matchings", matchingIdOf(args.id))))
+      : creditNoteChanges(approved, decision, company, chart);
+  },
+});
+
+function saleChanges(sale: Sale, company: Company, chart: Chart, known: Matching | null): Changes {
+  const matching: Matching = known ?? {
+    id: matchingIdOf(sale.id),
+    claim: sale.id,
+    account: chart.roles.customer,
+    party: sale.party,
+    slice: sale.slice,
+    grossCents: sale.totals!.grossCents,
+    lines: [],
+    acts: {},
+  };
+  return {
+    documents: [
+      { collection: "vouchers", id: sale.id, after: { ...sale, postings: postSale(sale, company, chart) } },
+      { collection: "matchings", id: matching.id, after: matching },
+    ],
+    toNumber: toNumber(sale, company),
+  };
+}
+
+function creditNoteChanges(
+  creditNote: CreditNote,
+  { facts }: Decision<VoucherApproveArgs>,
+  company: Company,
+  chart: Chart,
+): Result<Changes, Problem> {
+  const sale = facts.get("vouchers", creditNote.credits);
+  const matching = facts.get("matchings", matchingIdOf(creditNote.credits));
+  if (sale?.kind !== "sale" || sale.state !== "approved" || !matching)
+    return refuse({ code: "creditNote.saleMissing" });
+  const earlier = creditNotesOf(matching, (id) => facts.get("vouchers", id));
+  const problem = creditProblem(creditNote, sale, earlier);
+  if (problem) return refuse(problem);
+
+  const { postings, shares } = postCreditNote(creditNote, sale, earlier, matching, company, chart);
+  const line = {
+    voucher: creditNote.id,
+    kind: "creditNote" as const,
+    day: creditNote.day,
+    cents: creditNote.totals!.grossCents,
+    shares,
+  };
+  return ok({
+    documents: [
+      { collection: "vouchers", id: creditNote.id, after: { ...creditNote, postings } },
+      { collection: "matchings", id: matching.id, after: { ...matching, lines: [...matching.lines, line] } },
+    ],
+    toNumber: toNumber(creditNote, company),
+  });
+}
+
+const toNumber = (voucher: InvoiceVoucher, company: Company): string[] =>
+  company.numbering === "central" ? [voucher.id] : [];

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { closedDayProblem } from "../companies/open-day.ts";
+import { idSchema } from "../ids.ts";
+import { claimKeys, released } from "../posting/payment-changes.ts";
+import { ok, refuse } from "../result.ts";
+import { withEarlier } from "../vouchers/earlier-version.ts";
+import { defineCommand } from "./command-module.ts";
+
+const argsSchema = z.strictObject({ id: idSchema, reason: z.string().max(200) });
+
+/** Takes a recorded voucher out of the books while that is still allowed; what it was stays readable. */
+export const voucherCancel = defineCommand<z.infer<typeof argsSchema>>({
+  type: "voucher.cancel",
+  version: 1,
+  argsSchema,
+  right: "correct",
+  needs: ({ id }, facts) => {
+    const known = facts.get("vouchers", id);
+    return [
+      { collection: "vouchers", id },
+      ...(known?.kind === "payment" ? claimKeys(known.settles, facts) : []),
+    ];
+  },
+  decide: ({ args, command, facts }) => {
+    const company = facts.get("companies", command.company);
+    if (!company) return refuse({ code: "company.notFound" });
+    const known = facts.get("vouchers", args.id);
+    if (!known) return refuse({ code: "voucher.notFound", voucher: args.id });
+    if (known.kind !== "payment" && known.kind !== "entry" && known.kind !== "bankOperation")
+      return refuse({ code: "voucher.issued", voucher: args.id });
+    if (known.state === "cancelled") return refuse({ code: "voucher.cancelled", voucher: args.id });
+    const closed = closedDayProblem(company, known.day);
+    if (closed) return refuse(closed);
+
+    const after = {
+      ...known,
+      state: "cancelled" as const,
+      postings: [],
+      earlier: withEarlier(known, ["postings", "state"], command),
+      changedBy: command.madeBy,
+      changedAt: command.madeAt,
+    };
+    const claims = known.kind === "payment" ? known.settles.map(({ voucher }) => voucher) : [];
+    return ok({
+      documents: [{ collection: "vouchers", id: args.id, after }, ...released(args.id, claims, facts)],
+    });
+  },
+});

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { closedDayProblem, sliceFor } from "../companies/open-day.ts";
+import { idSchema } from "../ids.ts";
+import { claimKeys, paymentChanges } from "../posting/payment-changes.ts";
+import { ok, refuse } from "../result.ts";
+import { checkEntry } from "../vouchers/check-entry.ts";
+import { withEarlier } from "../vouchers/earlier-version.ts";
+import { type DocumentKey, defineCommand } from "./command-module.ts";
+import { entryFieldsSchema } from "./entry-record.ts";
+import { paymentFieldsSchema } from "./payment-record.ts";
+
+const argsSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("payment"), id: idSchema, set: paymentFieldsSchema.partial() }),
+  z.strictObject({ kind: z.literal("entry"), id: idSchema, set: entryFieldsSchema.partial() }),
+]);
+export type VoucherCorrectArgs = z.infer<typeof argsSchema>;
+
+/** Mends a recorded voucher that is not validated yet. What it was before stays readable in it. */
+export const voucherCorrect = defineCommand<VoucherCorrectArgs>({
+  type: "voucher.correct",
+  version: 1,
+  argsSchema,
+  right: "correct",
+  needs: (args, facts) => {
+    const keys: DocumentKey[] = [{ collection: "vouchers", id: args.id }];
+    const known = facts.get("vouchers", args.id);
+    if (known?.kind === "payment") keys.push(...claimKeys(known.settles, facts));
+    if (args.kind === "payment") keys.push(...claimKeys(args.set.settles ?? [], facts));
+    return keys;
+  },
+  decide: ({ args, command, facts }) => {
+    const company = facts.get("companies", command.company);
+    const chart = facts.get("accounts", "chart");
+    if (!company || !chart) return refuse({ code: "company.notFound" });
+    const known = facts.get("vouchers", args.id);
+    if (!known || known.kind !== args.kind) return refuse({ code: "voucher.notFound", voucher: args.id });
+    if (known.state !== "recorded") return refuse({ code: "voucher.cancelled", voucher: args.id });
+    const closed = closedDayProblem(company, known.day);
+    if (closed) return refuse(closed);
+
+    const changed = { changedBy: command.madeBy, changedAt: command.madeAt };
+    if (known.kind === "payment" && args.kind === "payment") {
+      const set = args.set as Partial<typeof known>;
+      const earlier = withEarlier(known, [...Object.keys(set), "postings"], command);
+      const after = { ...known, ...set, ...changed, earlier };
+      const kept = new Set(after.settles.map(({ voucher }) => voucher));
+      const noLonger = known.settles.flatMap(({ voucher }) => (kept.has(voucher) ? [] : [voucher]));
+      return paymentChanges(after, noLonger, command, facts);
+    }
+    if (known.kind !== "entry" || args.kind !== "entry")
+      return refuse({ code: "voucher.notFound", voucher: args.id });
+    const set = args.set as Partial<typeof known>;
+    const after = { ...known, ...set, ...changed, earlier: withEarlier(known, Object.keys(set), command) };
+    const problems = checkEntry(after, company, chart);
+    if (problems.length > 0) return refuse({ ...problems[0]!, problems });
+    after.slice = sliceFor(company, after.practitioner);
+    return ok({ documents: [{ collection: "vouchers", id: args.id, after }] });
+  },
+});

@@ -1,0 +1,43 @@
+import { FIRST_DAY, isCalendarDate, LAST_DAY, toDayNumber } from "../../calendar-date.ts";
+
+/** A day read from a cell: its number, or that the cell holds none or none that can be read. */
+export type FecDay =
+  | { readonly kind: "day"; readonly dayNumber: number; readonly isOddlySpelt: boolean }
+  | { readonly kind: "zero" }
+  | { readonly kind: "unreadable" };
+
+/** Reads days by their text, each different text once: a file has millions of cells and a few hundred days. */
+export function createFecDayReader(): (text: string) => FecDay {
+  const known = new Map<string, FecDay>();
+  return (text) => {
+    let day = known.get(text);
+    if (day === undefined) {
+      day = readFecDay(text);
+      if (known.size < KNOWN_MAX) known.set(text, day);
+    }
+    return day;
+  };
+}
+
+const KNOWN_MAX = 10_000;
+
+/**
+ * AAAAMMJJ (LPF art. A47 A-1, VII-4°). The tax office's own checker also takes separators, the day first, and a time
+ * behind; none of these can be mistaken for another, because no month is called 19 or 20.
+ */
+export function readFecDay(text: string): FecDay {
+  if (/^0+$/.test(text)) return { kind: "zero" };
+  const date = text.replace(/[ T]\d{2}:?\d{2}(:?\d{2}(\.\d+)?)?Z?$/, "");
+  const yearFirst = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})$/.exec(date);
+  const dayFirst = /^(\d{2})([-/.]?)(\d{2})\2(\d{4})$/.exec(date);
+  const day =
+    dayOf(yearFirst && `${yearFirst[1]}-${yearFirst[3]}-${yearFirst[4]}`) ??
+    dayOf(dayFirst && `${dayFirst[4]}-${dayFirst[3]}-${dayFirst[1]}`);
+  if (day === null) return { kind: "unreadable" };
+  return { kind: "day", dayNumber: toDayNumber(day), isOddlySpelt: text !== day.replaceAll("-", "") };
+}
+
+const dayOf = (candidate: string | null): string | null =>
+  candidate !== null && isCalendarDate(candidate) && candidate >= FIRST_DAY && candidate <= LAST_DAY
+    ? candidate
+    : null;

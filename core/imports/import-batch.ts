@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { calendarDateSchema, instantSchema } from "../calendar-date.ts";
+import { hashSchema, idSchema } from "../ids.ts";
+import { centsSchema } from "../money.ts";
+
+/** One imported file: what came in, from where, and which seals hold it. Lives among the outcomes. */
+export const importBatchSchema = z.strictObject({
+  type: z.literal("import"),
+  id: idSchema,
+  file: hashSchema,
+  fileName: z.string().max(200),
+  registration: z.string().max(14),
+  fromDay: calendarDateSchema,
+  throughDay: calendarDateSchema,
+  rows: z.int().min(0),
+  entries: z.int().min(0),
+  debitCents: centsSchema,
+  /** Name of the chain its seals form. */
+  chain: z.string().max(120),
+  seals: z.array(idSchema).max(200),
+  importedBy: idSchema,
+  importedAt: instantSchema,
+  /** The file it took the place of, if any. */
+  replaced: hashSchema.nullable(),
+  acts: z.record(idSchema, z.int().min(0)),
+});
+export interface ImportBatch extends z.infer<typeof importBatchSchema> {}
+
+/** One import a fiscal year: a later file for the same year finds the earlier one here. */
+export const importIdOf = (closingDay: string): string => `fec~${closingDay}`;

@@ -1,0 +1,17 @@
+import type { Account, Journal } from "../charts/chart.ts";
+import type { SealHeader } from "../seals/seal-header.ts";
+
+/** What reading a file again on the server gave: the seals it becomes, and what the chart lacks for it. */
+export interface PreparedImport {
+  readonly previewDigest: string;
+  readonly problemCount: number;
+  readonly registration: string;
+  readonly fromDay: string;
+  readonly throughDay: string;
+  readonly rows: number;
+  readonly entries: number;
+  readonly debitCents: number;
+  readonly headers: readonly SealHeader[];
+  readonly accounts: readonly Account[];
+  readonly journals: readonly Journal[];
+}

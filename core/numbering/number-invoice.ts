@@ -1,0 +1,35 @@
+import { addDays, type CalendarDate, laterOf } from "../calendar-date.ts";
+import type { InvoiceVoucher } from "../vouchers/voucher.ts";
+
+/** One gapless series: the next number, and the day of the last. */
+export interface NumberSeries {
+  readonly nextNumber: number;
+  readonly lastDay: CalendarDate | null;
+}
+
+/** The series a document is numbered in: one for sales and one for credit notes, each year anew, the year in the number. */
+export const seriesOf = (voucher: InvoiceVoucher, day: CalendarDate): string =>
+  `${voucher.kind === "creditNote" ? "A" : "F"}-${day.slice(0, 4)}`;
+
+/** "F-2026-00017": unique over the years, at most 35 characters, only those e-invoicing allows (BR-FR). */
+export const formatNumber = (series: string, number: number): string =>
+  `${series}-${String(number).padStart(5, "0")}`;
+
+/**
+ * The issue date: the day that was approved, but never before the last one of its series (CGI ann. II 242 nonies A
+ * wants numbers and days to rise together). Terms count from it.
+ */
+export function numbered<Kind extends InvoiceVoucher>(
+  voucher: Kind,
+  series: string,
+  { nextNumber, lastDay }: NumberSeries,
+): Kind {
+  const day = lastDay === null ? voucher.day : laterOf(voucher.day, lastDay);
+  return {
+    ...voucher,
+    day,
+    dueDay: addDays(day, voucher.termsDays),
+    number: formatNumber(series, nextNumber),
+    numbering: "given",
+  };
+}

@@ -1,0 +1,15 @@
+import { type Chart, feeAccountOf } from "../charts/chart.ts";
+import type { Company } from "../companies/company.ts";
+
+/** The account a line earns on: its own, else the practitioner's fees, else the company's rule by nature. */
+export function incomeAccount(
+  line: { readonly account: string | null; readonly nature: "goods" | "services" },
+  practitioner: string | null,
+  company: Company,
+  { roles }: Chart,
+): string {
+  if (line.account !== null) return line.account;
+  if (line.nature === "goods") return roles.salesOfGoods;
+  const code = company.practitioners.find(({ id }) => id === practitioner)?.code;
+  return code !== undefined && roles.fees !== null ? feeAccountOf(roles, code) : roles.salesOfServices;
+}

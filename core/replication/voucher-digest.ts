@@ -1,0 +1,33 @@
+import { canonicalJson } from "../canonical-json.ts";
+import { sha256Hex } from "../sha256.ts";
+import { utf8Encode } from "../utf8.ts";
+import type { Voucher } from "../vouchers/voucher.ts";
+import type { MonthDigest } from "./pull.ts";
+
+const MODULUS = 1n << 256n;
+
+/** What a voucher adds to its month's digest: never number, revision or time, so device and server agree early. */
+export const voucherDigest = ({ id, kind, day, postings, ...voucher }: Voucher): bigint =>
+  BigInt(
+    `0x${sha256Hex(utf8Encode(canonicalJson({ id, kind, day, party: "party" in voucher ? voucher.party : null, postings })))}`,
+  );
+
+/** A sum, so that any order gives the same and one voucher's change costs one subtraction and one addition. */
+export function changeDigest(
+  digest: MonthDigest,
+  before: Voucher | null,
+  after: Voucher | null,
+): MonthDigest {
+  let sum = BigInt(`0x${digest.sum}`);
+  if (before) sum -= voucherDigest(before);
+  if (after) sum += voucherDigest(after);
+  return {
+    count: digest.count + (after ? 1 : 0) - (before ? 1 : 0),
+    sum: (((sum % MODULUS) + MODULUS) % MODULUS).toString(16).padStart(64, "0"),
+  };
+}
+
+export const emptyDigest: MonthDigest = { count: 0, sum: "0".repeat(64) };
+
+/** Under which a digest is kept: the slice and the month of the voucher. */
+export const digestKeyOf = (voucher: Voucher): string => `${voucher.slice}/${voucher.day.slice(0, 7)}`;

@@ -1,0 +1,25 @@
+import type { Chart } from "../charts/chart.ts";
+import type { Problem } from "../commands/command-module.ts";
+import type { Company } from "../companies/company.ts";
+import { closedDayProblem } from "../companies/open-day.ts";
+import { debitExcessCents, type Posting } from "./posting.ts";
+
+/** Everything wrong with a typed entry, at once. */
+export function checkEntry(
+  entry: { readonly day: string; readonly journal: string; readonly postings: readonly Posting[] },
+  company: Company,
+  chart: Chart,
+): Problem[] {
+  const problems: Problem[] = [];
+  const closed = closedDayProblem(company, entry.day);
+  if (closed) problems.push(closed);
+  if (entry.postings.length < 2) problems.push({ code: "entry.tooFewPostings" });
+  const excessCents = debitExcessCents(entry.postings);
+  if (excessCents !== 0) problems.push({ code: "entry.unbalanced", debitExcessCents: excessCents });
+  if (!chart.journals.some(({ code }) => code === entry.journal))
+    problems.push({ code: "journal.unknown", journal: entry.journal });
+  const known = new Set(chart.accounts.map(({ code }) => code));
+  for (const account of new Set(entry.postings.map((posting) => posting.account)))
+    if (!known.has(account)) problems.push({ code: "account.unknown", account });
+  return problems;
+}

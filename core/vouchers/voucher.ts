@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { calendarDateSchema, instantSchema } from "../calendar-date.ts";
+import { hashSchema, idSchema } from "../ids.ts";
+import { centsSchema } from "../money.ts";
+import { partySnapshotSchema } from "../parties/party.ts";
+import { invoiceLineSchema } from "./invoice-line.ts";
+import { invoiceTotalsSchema } from "./invoice-totals.ts";
+import { postingSchema } from "./posting.ts";
+
+/** The highest counter of each device that wrote a document: tells whether a device's own act is already in it. */
+export const actsSchema = z.record(idSchema, z.int().min(0));
+
+/** Whose books a voucher belongs to: everyone's, or one practitioner's. */
+export const SHARED_SLICE = "shared";
+
+const earlierVersionSchema = z.strictObject({
+  changedAt: instantSchema,
+  changedBy: idSchema,
+  command: idSchema,
+  /** The fields as they were, by name. */
+  before: z.record(z.string().max(40), z.unknown()),
+});
+
+const common = {
+  id: idSchema,
+  day: calendarDateSchema,
+  label: z.string().max(200),
+  journal: z.string().max(20),
+  practitioner: idSchema.nullable(),
+  slice: idSchema,
+  /** What is booked. Empty while a draft, and for a claim in cash-basis books. */
+  postings: z.array(postingSchema).max(1000),
+  provenance: z.string().max(80),
+  createdBy: idSchema,
+  createdAt: instantSchema,
+  changedBy: idSchema,
+  changedAt: instantSchema,
+  earlier: z.array(earlierVersionSchema).max(50),
+  acts: actsSchema,
+};
+
+const approvalSchema = z.strictObject({
+  approvedBy: idSchema,
+  approvedAt: instantSchema,
+  device: idSchema,
+  command: idSchema,
+  /** Hash of what was on screen when it was approved. */
+  seenHash: hashSchema,
+});
+
+const invoice = {
+  ...common,
+  state: z.enum(["draft", "approved"]),
+  party: idSchema.nullable(),
+  /** The party as it was when issued; later changes of the party do not reach an issued document. */
+  partyCopy: partySnapshotSchema.nullable(),
+  lines: z.array(invoiceLineSchema).max(200),
+  totals: invoiceTotalsSchema.nullable(),
+  termsDays: z.int().min(0).max(365),
+  dueDay: calendarDateSchema.nullable(),
+  note: z.string().max(2000),
+  /** Null while a draft; "onArrival" until the server, or the outside system, has numbered it. */
+  number: z.string().max(35).nullable(),
+  numbering: z.enum(["none", "onArrival", "given", "external"]),
+  approval: approvalSchema.nullable(),
+};
+
+export const saleSchema = z.strictObject({ kind: z.literal("sale"), ...invoice });
+export const creditNoteSchema = z.strictObject({
+  kind: z.literal("creditNote"),
+  ...invoice,
+  /** The sale it corrects. */
+  credits: idSchema,
+});
+export const purchaseSchema = z.strictObject({
+  kind: z.literal("purchase"),
+  ...invoice,
+  theirNumber: z.string().max(35),
+});
+export const expenseSchema = z.strictObject({
+  kind: z.literal("expense"),
+  ...invoice,
+  paidBy: idSchema.nullable(),
+});
+
+const recorded = { ...common, state: z.enum(["recorded", "cancelled"]) };
+
+export const paymentSchema = z.strictObject({
+  kind: z.literal("payment"),
+  ...recorded,
+  party: idSchema.nullable(),
+  amountCents: centsSchema,
+  /** Id of a means of payment of the chart: bank, cash, cheque, card. */
+  means: idSchema,
+  /** What it settles; the rest, if any, is for a session. */
+  settles: z.array(z.strictObject({ voucher: idSchema, cents: centsSchema })).max(50),
+  /** For what is not an invoice: the account it is for; null takes the practitioner's fee account. */
+  account: z.string().max(20).nullable(),
+});
+
+export const bankOperationSchema = z.strictObject({
+  kind: z.literal("bankOperation"),
+  ...recorded,
+  amountCents: centsSchema,
+  bankAccount: z.string().max(34),
+  theirText: z.string().max(500),
+});
+
+export const entrySchema = z.strictObject({ kind: z.literal("entry"), ...recorded });
+
+/** One source document with its postings inside: a device never holds half an entry. */
+export const voucherSchema = z.discriminatedUnion("kind", [
+  saleSchema,
+  creditNoteSchema,
+  purchaseSchema,
+  expenseSchema,
+  paymentSchema,
+  bankOperationSchema,
+  entrySchema,
+]);
+export type Voucher = z.infer<typeof voucherSchema>;
+export type VoucherKind = Voucher["kind"];
+export interface Sale extends z.infer<typeof saleSchema> {}
+export interface CreditNote extends z.infer<typeof creditNoteSchema> {}
+export interface Purchase extends z.infer<typeof purchaseSchema> {}
+export interface Expense extends z.infer<typeof expenseSchema> {}
+export interface Payment extends z.infer<typeof paymentSchema> {}
+export interface Entry extends z.infer<typeof entrySchema> {}
+export type InvoiceVoucher = Sale | CreditNote | Purchase | Expense;
+
+export const isInvoice = (voucher: Voucher): voucher is InvoiceVoucher =>
+  voucher.kind === "sale" ||
+  voucher.kind === "creditNote" ||
+  voucher.kind === "purchase" ||
+  voucher.kind === "expense";
