@@ -1,0 +1,298 @@
+import type { Account, Chart, Journal } from "#core/charts/chart.ts";
+import type { CommandArgs, CommandType } from "#core/commands/command-args.ts";
+import type { Problem } from "#core/commands/command-module.ts";
+import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
+import type { Company } from "#core/companies/company.ts";
+import type { Connection, Delivery } from "#core/connections/connection.ts";
+import type { FecPreview } from "#core/formats/fec/fec-preview.ts";
+import type { ImportBatch } from "#core/imports/import-batch.ts";
+import type { Member } from "#core/members/member.ts";
+import type { Article } from "#core/parties/article.ts";
+import type { Party } from "#core/parties/party.ts";
+import type { Refusal } from "#core/replication/refusal.ts";
+import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
+import type { Result } from "#core/result.ts";
+import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
+
+/** How far a voucher has got; the margin shows one mark for each. */
+export type Fate =
+  | "draft"
+  | "onDevice"
+  | "onServer"
+  | "waiting"
+  | "sent"
+  | "received"
+  | "reconciled"
+  | "sealed"
+  | "refused";
+
+/** Everything the frame says about this device, in one answer. */
+export interface DeviceState {
+  readonly isOnline: boolean;
+  /** Acts that exist nowhere but here. */
+  readonly pendingCount: number;
+  readonly refusedCount: number;
+  /** The device holds exactly the server's documents as of then; null until the first fill is complete. */
+  readonly completeAsOf: string | null;
+  /** Parts of ten thousand of the first fill; null when nothing is being filled. */
+  readonly filledBasisPoints: number | null;
+  /** What the user must do before sending goes on; null when nothing. */
+  readonly obstacle: "signIn" | "outdated" | "forked" | "storageFull" | "incomplete" | null;
+  /** The browser's answer to navigator.storage.persist(); null before it was asked. */
+  readonly isStoragePersistent: boolean | null;
+}
+
+export interface CompanySummary {
+  readonly id: string;
+  readonly name: string;
+  readonly country: Company["country"];
+  readonly basis: Company["basis"];
+  readonly pendingCount: number;
+}
+
+/** A row of a list of vouchers. */
+export interface VoucherRow {
+  readonly id: string;
+  readonly kind: VoucherKind;
+  readonly state: Voucher["state"];
+  readonly day: string;
+  readonly number: string | null;
+  readonly numbering: "none" | "onArrival" | "given" | "external";
+  readonly label: string;
+  readonly partyName: string | null;
+  readonly practitionerCode: string | null;
+  readonly amountCents: number;
+  /** What is still to be paid of a claim; null for what is none. */
+  readonly restCents: number | null;
+  readonly dueDay: string | null;
+  readonly means: string | null;
+  readonly fate: Fate;
+  readonly externalNumber: string | null;
+}
+
+/** A voucher opened: the paper, its way, and what may be done. */
+export interface VoucherDetail {
+  readonly voucher: Voucher;
+  readonly fate: Fate;
+  readonly partyName: string | null;
+  readonly restCents: number | null;
+  /** The hash an approval of what is shown must carry; null when there is nothing to approve. */
+  readonly seenHash: string | null;
+  /** Payments and credit notes that settle it. */
+  readonly settledBy: readonly VoucherRow[];
+  readonly deliveries: readonly Delivery[];
+  /** Each step of its way, oldest first. */
+  readonly way: readonly {
+    readonly fate: Fate;
+    readonly at: string | null;
+    readonly id: string | null;
+    readonly detail: string | null;
+  }[];
+  /** This device's acts on it that the server has not answered, oldest first. */
+  readonly pendingActs: readonly { readonly id: string; readonly type: string; readonly madeAt: string }[];
+}
+
+/** A line of journal or general ledger. */
+export interface LedgerRow {
+  readonly voucherId: string;
+  readonly day: string;
+  readonly journal: string;
+  readonly account: string;
+  readonly accountLabel: string;
+  readonly partyName: string | null;
+  readonly label: string;
+  readonly entryNumber: string;
+  readonly pieceRef: string;
+  readonly provenance: string;
+  readonly matching: string | null;
+  readonly debitCents: number;
+  readonly creditCents: number;
+  /** Running balance, in a general ledger; null in a journal. */
+  readonly balanceCents: number | null;
+  readonly fate: Fate;
+}
+
+export interface LedgerTotals {
+  readonly count: number;
+  readonly debitCents: number;
+  readonly creditCents: number;
+  readonly openingCents: number;
+}
+
+export interface TrialBalanceRow {
+  readonly account: string;
+  readonly label: string;
+  readonly debitCents: number;
+  readonly creditCents: number;
+  readonly balanceCents: number;
+}
+
+/** What the day's page shows. */
+export interface DayPage {
+  readonly year: string;
+  readonly incomeCents: number;
+  readonly expenseCents: number;
+  readonly months: readonly {
+    readonly month: string;
+    readonly incomeCents: number;
+    readonly expenseCents: number;
+  }[];
+  readonly latest: readonly VoucherRow[];
+  readonly unpaidCount: number;
+  readonly unpaidCents: number;
+  readonly draftCount: number;
+  readonly connections: readonly Connection[];
+}
+
+export interface VoucherFilter {
+  readonly kinds: readonly VoucherKind[];
+  readonly states?: readonly Voucher["state"][];
+  readonly from?: string;
+  readonly through?: string;
+  readonly text?: string;
+  /** Only claims that are not wholly settled. */
+  readonly unpaid?: boolean;
+}
+
+/** What can be watched: parameters and answer of each. Every company-bound question names its company. */
+export interface Questions {
+  readonly device: { readonly params: Record<string, never>; readonly answer: DeviceState };
+  readonly companies: { readonly params: Record<string, never>; readonly answer: readonly CompanySummary[] };
+  readonly company: {
+    readonly params: { readonly company: string };
+    readonly answer: {
+      readonly company: Company;
+      readonly chart: Chart;
+      readonly member: Member | null;
+    } | null;
+  };
+  readonly dayPage: {
+    readonly params: { readonly company: string; readonly today: string };
+    readonly answer: DayPage;
+  };
+  readonly vouchers: {
+    readonly params: { readonly company: string; readonly filter: VoucherFilter };
+    readonly answer: { readonly count: number; readonly amountCents: number; readonly restCents: number };
+  };
+  readonly voucher: {
+    readonly params: { readonly company: string; readonly id: string };
+    readonly answer: VoucherDetail | null;
+  };
+  readonly parties: { readonly params: { readonly company: string }; readonly answer: readonly Party[] };
+  readonly articles: { readonly params: { readonly company: string }; readonly answer: readonly Article[] };
+  readonly connections: {
+    readonly params: { readonly company: string };
+    readonly answer: readonly Connection[];
+  };
+  readonly deliveries: {
+    readonly params: { readonly company: string; readonly connection: string };
+    readonly answer: readonly Delivery[];
+  };
+  readonly refusals: { readonly params: { readonly company: string }; readonly answer: readonly Refusal[] };
+  readonly imports: {
+    readonly params: { readonly company: string };
+    readonly answer: readonly ImportState[];
+  };
+  readonly ledgerChoices: {
+    readonly params: { readonly company: string };
+    readonly answer: {
+      readonly accounts: readonly Account[];
+      readonly journals: readonly Journal[];
+      readonly provenances: readonly string[];
+      readonly firstDay: string | null;
+      readonly lastDay: string | null;
+    };
+  };
+  readonly trialBalance: {
+    readonly params: { readonly company: string; readonly filter: LedgerFilter };
+    readonly answer: {
+      readonly rows: readonly TrialBalanceRow[];
+      readonly debitCents: number;
+      readonly creditCents: number;
+    };
+  };
+  readonly journal: {
+    readonly params: { readonly company: string; readonly filter: LedgerFilter };
+    readonly answer: LedgerTotals;
+  };
+  readonly generalLedger: {
+    readonly params: { readonly company: string; readonly account: string; readonly filter: LedgerFilter };
+    readonly answer: LedgerTotals;
+  };
+}
+export type QuestionName = keyof Questions;
+
+/** Lists too long to hand over whole: their rows are read a page at a time. */
+export interface Pages {
+  readonly vouchers: VoucherRow;
+  readonly journal: LedgerRow;
+  readonly generalLedger: LedgerRow;
+}
+export type PagedName = keyof Pages;
+
+/** An import that is on its way up, being read by the server, or done. */
+export interface ImportState {
+  readonly id: string;
+  readonly fileName: string;
+  readonly uploadedBasisPoints: number;
+  readonly state: "uploading" | "reading" | "done" | "refused";
+  readonly problem: Problem | null;
+  readonly batch: ImportBatch | null;
+}
+
+export interface FecProgress {
+  readonly readBytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
+}
+
+/** What a feature may know of a command it made: its id, or why the device itself says no. */
+export type Sent = Result<{ readonly id: string; readonly counter: number }, Problem>;
+
+/**
+ * The books on this device, as features see them. Lives in a worker; everything that crosses is plain data. Only Books
+ * reads the replica, and nothing but replication writes it.
+ */
+export interface Books {
+  /** Judges a command here, keeps it durably, shows its effect, and sends it when there is a network. */
+  readonly send: <Type extends CommandType>(
+    company: string,
+    type: Type,
+    args: CommandArgs[Type],
+  ) => Promise<Sent>;
+  /** Calls back with the answer now and whenever it changes; the promised function ends it. */
+  readonly watch: <Name extends QuestionName>(
+    name: Name,
+    params: Questions[Name]["params"],
+    listener: (answer: Questions[Name]["answer"]) => void,
+  ) => Promise<() => void>;
+  readonly page: <Name extends PagedName>(
+    name: Name,
+    params: Questions[Name]["params"],
+    from: number,
+    count: number,
+  ) => Promise<readonly Pages[Name][]>;
+
+  /** Reads a FEC on the device, without keeping it. Cancel by `cancelFec(token)`; the promise is then refused. */
+  readonly previewFec: (
+    file: Blob,
+    fileName: string,
+    token: string,
+    onProgress: (progress: FecProgress) => void,
+  ) => Promise<Result<FecPreview, Problem>>;
+  readonly cancelFec: (token: string) => Promise<void>;
+  /** Keeps the file until it is up, and makes the command that imports it. */
+  readonly importFec: (company: string, file: Blob, args: ImportApplyArgs) => Promise<Sent>;
+
+  /** Typing that is not yet an act: kept on this device until the form is left or saved. */
+  readonly readScratch: (key: string) => Promise<unknown>;
+  readonly writeScratch: (key: string, value: unknown) => Promise<void>;
+  readonly clearScratch: (key: string) => Promise<void>;
+
+  /** Sends and pulls now instead of at the next occasion. */
+  readonly synchronise: () => Promise<void>;
+  /** The window's answers that a worker cannot ask for. */
+  readonly tellPersistence: (isPersistent: boolean) => Promise<void>;
+  readonly tellSignedIn: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
