@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { openStorage } from "#server/storage/open-storage.ts";
 import type { Storage } from "#server/storage/storage.ts";
+import { afterThisFile } from "./after-this-file.ts";
 import { createPostgresDatabase } from "./postgres.ts";
 
 export interface TestDatabase {
@@ -31,7 +31,7 @@ export const databases: readonly TestDatabase[] = [
 /** A directory that goes away with the test file. */
 export async function createDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "cahier-test-"));
-  afterAll(() => rm(directory, { recursive: true, force: true }));
+  afterThisFile(() => rm(directory, { recursive: true, force: true }));
   return directory;
 }
 
@@ -47,6 +47,6 @@ function database(name: string, createPlace: () => Promise<StoragePlace>): TestD
 /** Opens a storage that closes with the test file. */
 export async function openAt(place: StoragePlace): Promise<Storage> {
   const storage = await openStorage(place);
-  afterAll(storage.close);
+  afterThisFile(storage.close);
   return storage;
 }
