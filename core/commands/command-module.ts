@@ -5,6 +5,7 @@ import type { Member } from "../members/member.ts";
 import type { Result } from "../result.ts";
 import type { Right } from "../rights/rights.ts";
 import type { CommandEnvelope } from "./command.ts";
+import type { ProblemCode } from "./problem-code.ts";
 
 /** Names a document of the command's company. */
 export interface DocumentKey<Name extends CollectionName = CollectionName> {
@@ -34,7 +35,7 @@ export interface Changes {
 
 /** An expected no: a code that every language has words for, and the facts they speak of. */
 export interface Problem {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly [fact: string]: unknown;
 }
 

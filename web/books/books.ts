@@ -15,16 +15,7 @@ import type { Result } from "#core/result.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
 
 /** How far a voucher has got; the margin shows one mark for each. */
-export type Fate =
-  | "draft"
-  | "onDevice"
-  | "onServer"
-  | "waiting"
-  | "sent"
-  | "received"
-  | "reconciled"
-  | "sealed"
-  | "refused";
+export type Fate = "onDevice" | "onServer" | "sent" | "received" | "reconciled" | "sealed" | "refused";
 
 /** Everything the frame says about this device, in one answer. */
 export interface DeviceState {
