@@ -1,0 +1,35 @@
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import type { Books, QuestionName, Questions } from "./books.ts";
+
+type Asked = { readonly [Name in QuestionName]: readonly [name: Name, params: Questions[Name]["params"]] };
+
+/**
+ * The answer to a question, now and whenever it changes; undefined until the first one is here. While a changed
+ * question is on its way the last answer stays, so a screen never flickers. Null asks nothing.
+ */
+export function createQuestion<Name extends QuestionName>(
+  books: Accessor<Books | null>,
+  question: Accessor<Asked[Name] | null>,
+): Accessor<Questions[Name]["answer"] | undefined> {
+  const [answer, setAnswer] = createSignal<Questions[Name]["answer"]>();
+  const asked = () => {
+    const current = question();
+    return current === null ? null : JSON.stringify(current);
+  };
+
+  createEffect(
+    on([books, asked], ([opened, text]) => {
+      if (opened === null || text === null) return;
+      const [name, params] = JSON.parse(text) as Asked[Name];
+      let isOpen = true;
+      const end = opened.watch(name, params, (next) => {
+        if (isOpen) setAnswer(() => next);
+      });
+      onCleanup(() => {
+        isOpen = false;
+        void end.then((stop) => stop());
+      });
+    }),
+  );
+  return answer;
+}
