@@ -48,6 +48,7 @@ export const en = {
   frame: {
     skip: "Go to the content",
     navigation: "Places",
+    notifications: "Messages",
     company: "Company: {{ name }}. Choose another",
     noCompany: "No company yet",
     chooseCompany: "Choose a company",

@@ -50,6 +50,7 @@ export const fr: Dictionary<typeof en> = {
   frame: {
     skip: "Aller au contenu",
     navigation: "Lieux",
+    notifications: "Messages",
     company: "Comptabilité : {{ name }}. En choisir une autre",
     noCompany: "Pas encore de comptabilité",
     chooseCompany: "Choisir une comptabilité",

@@ -50,6 +50,7 @@ export const nl: Dictionary<typeof en> = {
   frame: {
     skip: "Naar de inhoud",
     navigation: "Plaatsen",
+    notifications: "Berichten",
     company: "Administratie: {{ name }}. Kies een andere",
     noCompany: "Nog geen administratie",
     chooseCompany: "Kies een administratie",

@@ -1,0 +1,47 @@
+import { Navigate, type RouteDefinition, Router, type RouteSectionProps } from "@solidjs/router";
+import { type Component, lazy, type ParentProps, Show, Suspense } from "solid-js";
+import { type I18n, I18nProvider } from "#web/i18n/create-i18n.tsx";
+import { AppContext, type AppSurroundings, useApp } from "./app-context.ts";
+import { type FrameState, FrameStateContext } from "./frame-state.ts";
+import { frameRoutes, openRoutes } from "./routes.ts";
+
+const Frame = lazy(() => import("./frame.tsx").then((file) => ({ default: file.Frame })));
+
+/** A device nobody has signed in on has nothing to show but the door. */
+function Guarded(props: RouteSectionProps) {
+  const app = useApp();
+  return (
+    <Show when={app.isSignedIn()} fallback={<Navigate href="/sign-in" />}>
+      <Frame {...props} />
+    </Show>
+  );
+}
+
+const Root = (props: ParentProps) => <Suspense>{props.children}</Suspense>;
+
+const routes: RouteDefinition[] = [
+  { path: "/", component: () => <Navigate href="/today" /> },
+  ...openRoutes,
+  { component: Guarded, children: [...frameRoutes] },
+];
+
+interface AppProps {
+  readonly i18n: I18n;
+  readonly surroundings: AppSurroundings;
+  readonly state: FrameState;
+  /** A router that keeps its place elsewhere than in the address bar, for tests. */
+  readonly router?: typeof Router | Component<Parameters<typeof Router>[0]> | undefined;
+}
+
+export function App(props: AppProps) {
+  const Routing = props.router ?? Router;
+  return (
+    <I18nProvider i18n={props.i18n}>
+      <AppContext.Provider value={props.surroundings}>
+        <FrameStateContext.Provider value={props.state}>
+          <Routing root={Root}>{routes}</Routing>
+        </FrameStateContext.Provider>
+      </AppContext.Provider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,57 @@
+import { type Accessor, createContext, createSignal, onCleanup, useContext } from "solid-js";
+
+/** How the device stands with the server: what the state bar says first. */
+export type Standing = "online" | "offline" | "unreachable" | "signedOut" | "outdated";
+
+/** One set of books this person may open. */
+export interface CompanyChoice {
+  readonly id: string;
+  readonly name: string;
+  /** A second line, such as the SIREN or the place. */
+  readonly hint?: string | undefined;
+}
+
+/** What the frame shows of the books: whoever connects them fills it, the frame only draws. */
+export interface FrameState {
+  readonly standing: Accessor<Standing>;
+  /** How many commands the server has not yet answered. */
+  readonly onDeviceOnly: Accessor<number>;
+  /** The instant as of which the replica is complete; null before the first time. */
+  readonly completeAt: Accessor<string | null>;
+  /** How many refused acts wait for somebody. */
+  readonly toReview: Accessor<number>;
+  readonly companies: Accessor<readonly CompanyChoice[]>;
+  readonly company: Accessor<CompanyChoice | undefined>;
+  readonly chooseCompany: (id: string) => void;
+  readonly signOut: () => Promise<void>;
+}
+
+export const FrameStateContext = createContext<FrameState>();
+
+export function useFrameState(): FrameState {
+  const state = useContext(FrameStateContext);
+  if (!state) throw new Error("useFrameState needs a FrameStateContext above it");
+  return state;
+}
+
+/** The state before any books are open: it knows the network, and nothing else. */
+export function createBareFrameState(page: Window): FrameState {
+  const [online, setOnline] = createSignal(page.navigator.onLine);
+  const update = () => setOnline(page.navigator.onLine);
+  page.addEventListener("online", update);
+  page.addEventListener("offline", update);
+  onCleanup(() => {
+    page.removeEventListener("online", update);
+    page.removeEventListener("offline", update);
+  });
+  return {
+    standing: () => (online() ? "online" : "offline"),
+    onDeviceOnly: () => 0,
+    completeAt: () => null,
+    toReview: () => 0,
+    companies: () => [],
+    company: () => undefined,
+    chooseCompany: () => {},
+    signOut: async () => {},
+  };
+}

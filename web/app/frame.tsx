@@ -1,0 +1,78 @@
+import { A, type RouteSectionProps, useLocation } from "@solidjs/router";
+import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Suspense } from "solid-js";
+import { useI18n } from "#web/i18n/create-i18n.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { useApp } from "./app-context.ts";
+import { BrokenScreen } from "./broken-screen.tsx";
+import { CompanySwitcher } from "./company-switcher.tsx";
+import { SideNavigation, TabBar } from "./navigation.tsx";
+import { StateBar } from "./state-bar.tsx";
+
+/** Toasts come after something was done, so their part may come after the first screen. */
+const ToastRegion = lazy(() => import("#web/ui/toast.tsx").then((file) => ({ default: file.ToastRegion })));
+
+/** What surrounds every screen: the company and the state above, the places beside or below. */
+export function Frame(props: RouteSectionProps) {
+  const { t } = useI18n();
+  const location = useLocation();
+  const { update } = useApp();
+  const [settled, setSettled] = createSignal(false);
+  let main!: HTMLElement;
+
+  onMount(() => setTimeout(() => setSettled(true), 1000));
+
+  // Whoever listens or tabs has to land on the new screen, not stay on the link that led to it.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => queueMicrotask(() => (main.querySelector("h1") ?? main).focus({ preventScroll: true })),
+      { defer: true },
+    ),
+  );
+
+  return (
+    <div class="frame">
+      <a class="skip" href="#main" target="_self">
+        {t("frame.skip")}
+      </a>
+      <header class="top">
+        <A class="brand" href="/today">
+          {t("brand")}
+        </A>
+        <CompanySwitcher />
+        <StateBar />
+      </header>
+      <SideNavigation />
+      <main id="main" class="main" ref={main} tabIndex={-1}>
+        <div class="notices">
+          <Show when={update.waiting()}>
+            <Notice
+              title={t("frame.updateTitle")}
+              actions={
+                <>
+                  <button type="button" class="button" data-look="primary" onClick={update.accept}>
+                    {t("frame.update")}
+                  </button>
+                  <button type="button" class="button" onClick={update.postpone}>
+                    {t("frame.later")}
+                  </button>
+                </>
+              }
+            >
+              {t("frame.updateText")}
+            </Notice>
+          </Show>
+        </div>
+        <ErrorBoundary fallback={(error: unknown, retry) => <BrokenScreen error={error} onRetry={retry} />}>
+          <Suspense fallback={<p class="muted">{t("word.loading")}</p>}>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <TabBar />
+      <Show when={settled()}>
+        <Suspense>
+          <ToastRegion />
+        </Suspense>
+      </Show>
+    </div>
+  );
+}

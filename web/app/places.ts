@@ -1,0 +1,56 @@
+import type { TextPath } from "#web/i18n/dictionary.ts";
+import type { en } from "#web/i18n/en.ts";
+import type { IconName } from "#web/ui/icon.tsx";
+
+/** A place one can go to by the navigation. */
+export interface Place {
+  readonly path: string;
+  readonly icon: IconName & keyof (typeof en)["place"];
+  readonly text: Extract<TextPath<typeof en>, `place.${string}`>;
+}
+
+const place = <Name extends Place["icon"]>(name: Name, path: string): Place => ({
+  path,
+  icon: name,
+  text: `place.${name}`,
+});
+
+const today = place("today", "/today");
+const journal = place("journal", "/journal");
+const enter = place("enter", "/enter");
+const review = place("review", "/review");
+const more = place("more", "/more");
+
+const payments = place("payments", "/payments");
+const invoices = place("invoices", "/invoices");
+const ledger = place("ledger", "/ledger");
+const balance = place("balance", "/balance");
+const customers = place("customers", "/customers");
+const articles = place("articles", "/articles");
+const importing = place("import", "/import");
+const connections = place("connections", "/connections");
+const settings = place("settings", "/settings");
+
+/** The five places under the thumb. */
+export const tabPlaces: readonly Place[] = [today, journal, enter, review, more];
+
+/** The side navigation, in groups: the day's work, the books, what surrounds them. */
+export const sidePlaces: readonly (readonly Place[])[] = [
+  [today, payments, invoices],
+  [journal, ledger, balance, review],
+  [customers, articles, importing, connections],
+  [settings, more],
+];
+
+/** What a phone reaches through "Plus". */
+export const morePlaces: readonly Place[] = [
+  payments,
+  invoices,
+  ledger,
+  balance,
+  customers,
+  articles,
+  importing,
+  connections,
+  settings,
+];

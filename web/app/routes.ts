@@ -1,0 +1,58 @@
+import type { RouteDefinition } from "@solidjs/router";
+import { type Component, lazy } from "solid-js";
+
+/** Every screen of every feature, by its file; the build makes each a piece of its own. */
+const screens = import.meta.glob<Readonly<Record<string, Component>>>("../features/*/*-page.tsx");
+
+/** "invoices/invoice-page" → the InvoicePage of that file. */
+function screen(file: string): Component {
+  const load = screens[`../features/${file}.tsx`];
+  if (!load) return lazy(() => import("./not-found-page.tsx").then((own) => ({ default: own.NotFoundPage })));
+  const name = file
+    .slice(file.indexOf("/") + 1)
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+  return lazy(async () => {
+    const component = (await load())[name];
+    if (!component) throw new Error(`${file}.tsx exports no ${name}`);
+    return { default: component };
+  });
+}
+
+/** Outside the frame: nobody has signed in yet. */
+export const openRoutes: readonly RouteDefinition[] = [
+  { path: "/sign-in", component: screen("sign-in/sign-in-page") },
+];
+
+/** Inside the frame. All the places of the product are in this one list. */
+export const frameRoutes: readonly RouteDefinition[] = [
+  { path: "/today", component: screen("today/today-page") },
+  {
+    path: "/enter",
+    component: lazy(() => import("./enter-page.tsx").then((own) => ({ default: own.EnterPage }))),
+  },
+  {
+    path: "/more",
+    component: lazy(() => import("./more-page.tsx").then((own) => ({ default: own.MorePage }))),
+  },
+  { path: "/payments", component: screen("payments/payments-page") },
+  { path: "/payments/new", component: screen("payments/payment-page") },
+  { path: "/payments/:id", component: screen("payments/payment-page") },
+  { path: "/invoices", component: screen("invoices/invoices-page") },
+  { path: "/invoices/new", component: screen("invoices/invoice-page") },
+  { path: "/invoices/:id", component: screen("invoices/invoice-page") },
+  { path: "/journal", component: screen("journal/journal-page") },
+  { path: "/ledger/:account?", component: screen("ledger/ledger-page") },
+  { path: "/balance", component: screen("balance/balance-page") },
+  { path: "/review/:id?", component: screen("review/review-page") },
+  { path: "/customers/:id?", component: screen("customers/customers-page") },
+  { path: "/articles/:id?", component: screen("articles/articles-page") },
+  { path: "/import", component: screen("import/import-page") },
+  { path: "/connections/:id?", component: screen("connections/connections-page") },
+  { path: "/settings", component: screen("settings/settings-page") },
+  {
+    path: "*",
+    component: lazy(() => import("./not-found-page.tsx").then((own) => ({ default: own.NotFoundPage }))),
+  },
+];

@@ -1,0 +1,46 @@
+import { Show } from "solid-js";
+import { useI18n } from "#web/i18n/create-i18n.tsx";
+import { type Standing, useFrameState } from "./frame-state.ts";
+
+const tones: Readonly<Record<Standing, "ok" | "wait" | "bad">> = {
+  online: "ok",
+  offline: "wait",
+  unreachable: "wait",
+  signedOut: "bad",
+  outdated: "bad",
+};
+
+/** The state of the books, always in sight and in words: "Hors ligne · 3 seulement sur cet appareil · complet au 14:02". */
+export function StateBar() {
+  const i18n = useI18n();
+  const state = useFrameState();
+  const { t } = i18n;
+
+  const completeAt = () => {
+    const instant = state.completeAt();
+    if (instant === null) return t("state.neverComplete");
+    const isToday = new Date(instant).toDateString() === new Date().toDateString();
+    return t("state.completeAt", { time: isToday ? i18n.time(instant) : i18n.dateTime(instant) });
+  };
+  const sending = () =>
+    state.onDeviceOnly() > 0 ? t("state.onDeviceOnly", { count: state.onDeviceOnly() }) : t("state.allSent");
+
+  return (
+    <section class="state" role="status" aria-label={t("state.title")}>
+      <span class="dot" data-tone={tones[state.standing()]} />
+      <p class="words">
+        <span>{t(`state.${state.standing()}`)}</span>
+        <Show when={state.company()}>
+          <span class="joint"> · </span>
+          <span>
+            <span class={state.onDeviceOnly() > 0 ? "" : "roomy"}>{sending()}</span>
+            <span class="roomy">
+              {" · "}
+              {completeAt()}
+            </span>
+          </span>
+        </Show>
+      </p>
+    </section>
+  );
+}

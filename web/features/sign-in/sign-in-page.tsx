@@ -1,0 +1,129 @@
+import { useNavigate } from "@solidjs/router";
+import { createEffect, createSignal, For, Show } from "solid-js";
+import { useApp } from "#web/app/app-context.ts";
+import { useI18n } from "#web/i18n/create-i18n.tsx";
+import { languageNames, languages } from "#web/i18n/language.ts";
+import { Button, IconButton } from "#web/ui/button.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Sheet } from "#web/ui/sheet.tsx";
+import { TextField } from "#web/ui/text-field.tsx";
+import { type AttemptProblem, createSignIn } from "./create-sign-in.ts";
+import { openSession } from "./open-session.ts";
+
+/** The door. */
+export function SignInPage() {
+  const { t, language, chooseLanguage } = useI18n();
+  const { fetch, device, onSignedIn } = useApp();
+  const navigate = useNavigate();
+  const [isShown, setShown] = createSignal(false);
+  let loginInput: HTMLInputElement | undefined;
+  let passwordInput: HTMLInputElement | undefined;
+
+  const signIn = createSignIn({
+    openSession: (credentials) => openSession(fetch, device, credentials),
+    onSignedIn: () => {
+      onSignedIn();
+      navigate("/today", { replace: true });
+    },
+  });
+
+  createEffect(() => {
+    document.title = `${t("signIn.title")} · ${t("brand")}`;
+  });
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    await signIn.submit();
+    if (signIn.loginProblem()) loginInput?.focus();
+    else if (signIn.passwordProblem()) passwordInput?.focus();
+  }
+
+  return (
+    <div class="door">
+      <main>
+        <div class="brand-line">
+          <img src="/icons/cahier.svg" alt="" width="40" height="40" />
+          {t("brand")}
+        </div>
+        <Sheet margin>
+          <form novalidate onSubmit={(event) => void submit(event)}>
+            <div>
+              <h1>{t("signIn.title")}</h1>
+              <p class="muted">{t("signIn.intro")}</p>
+            </div>
+            <Show when={signIn.attemptProblem()}>{(problem) => <AttemptNotice problem={problem()} />}</Show>
+            <TextField
+              ref={(input) => {
+                loginInput = input;
+              }}
+              label={t("signIn.login")}
+              description={t("signIn.loginHint")}
+              name="login"
+              inputMode="email"
+              autocomplete="username"
+              required
+              value={signIn.typed.login}
+              onChange={signIn.typeLogin}
+              error={((problem) => problem && t(`signIn.${problem}`))(signIn.loginProblem())}
+            />
+            <TextField
+              ref={(input) => {
+                passwordInput = input;
+              }}
+              label={t("signIn.password")}
+              name="password"
+              type={isShown() ? "text" : "password"}
+              autocomplete="current-password"
+              required
+              value={signIn.typed.password}
+              onChange={signIn.typePassword}
+              error={((problem) => problem && t(`signIn.${problem}`))(signIn.passwordProblem())}
+              suffix={
+                <IconButton
+                  icon={isShown() ? "hide" : "show"}
+                  label={isShown() ? t("signIn.hide") : t("signIn.show")}
+                  onClick={() => setShown(!isShown())}
+                />
+              }
+            />
+            <Button type="submit" look="primary" wide disabled={signIn.isBusy()}>
+              {signIn.isBusy() ? t("signIn.submitting") : t("signIn.submit")}
+            </Button>
+          </form>
+        </Sheet>
+      </main>
+      <footer>
+        <For each={languages}>
+          {(each) => (
+            <button
+              type="button"
+              lang={each}
+              aria-pressed={language() === each}
+              onClick={() => void chooseLanguage(each)}
+            >
+              {languageNames[each]}
+            </button>
+          )}
+        </For>
+      </footer>
+    </div>
+  );
+}
+
+interface AttemptNoticeProps {
+  readonly problem: AttemptProblem;
+}
+
+function AttemptNotice(props: AttemptNoticeProps) {
+  const { t } = useI18n();
+  const title = () => t(`signIn.${props.problem.kind}Title`);
+  const text = () =>
+    props.problem.kind === "throttled"
+      ? t("signIn.throttled", { count: Math.ceil(props.problem.afterSeconds / 60) })
+      : t(`signIn.${props.problem.kind}`);
+  return (
+    <Notice tone={props.problem.kind === "failed" ? "bad" : "wait"} live title={title()}>
+      {text()}
+    </Notice>
+  );
+}

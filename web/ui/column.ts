@@ -1,0 +1,36 @@
+import type { JSX } from "solid-js";
+
+/** One column of a sheet. */
+export interface Column<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => JSX.Element;
+  /** The margin holds the marks; numbers stand right-aligned and never wrap. Text unless told. */
+  readonly kind?: "margin" | "text" | "number" | undefined;
+  /** A grid track, such as "84px" or "minmax(0, 2fr)". */
+  readonly width?: string | undefined;
+  /** Left out on a phone: say it in another column's second line there. */
+  readonly wideOnly?: boolean | undefined;
+  /** What stands below the column, on the line of totals. */
+  readonly total?: JSX.Element;
+}
+
+const tracks = { margin: "var(--gutter)", text: "minmax(0, 1fr)", number: "128px" } as const;
+const narrowTracks = {
+  margin: "var(--gutter)",
+  text: "minmax(0, 1fr)",
+  number: "minmax(84px, max-content)",
+} as const;
+
+/** The grids of a sheet: its lines have fixed tracks, for each line is a grid of its own and they must agree. */
+export function gridOf<Row>(columns: readonly Column<Row>[]): Record<string, string> {
+  const narrow = columns.filter((column) => !column.wideOnly);
+  return {
+    "--columns": columns.map((column) => column.width ?? tracks[column.kind ?? "text"]).join(" "),
+    "--columns-narrow": narrow.map((column) => narrowTracks[column.kind ?? "text"]).join(" "),
+  };
+}
+
+export const cellClass = <Row>(column: Column<Row>): string =>
+  [column.kind === "number" ? "num" : "", column.wideOnly ? "wide" : ""].filter(Boolean).join(" ");
+
+export const hasMargin = <Row>(columns: readonly Column<Row>[]): boolean => columns[0]?.kind === "margin";

@@ -1,0 +1,50 @@
+import * as Kobalte from "@kobalte/core/dialog";
+import { type JSX, type ParentProps, Show } from "solid-js";
+import { useI18n } from "#web/i18n/create-i18n.tsx";
+import { Icon } from "./icon.tsx";
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** The buttons at the bottom, the primary one last. */
+  readonly actions?: JSX.Element;
+  readonly size?: "plain" | "wide" | undefined;
+}
+
+/** Something to decide before going on; Escape, the cross and a touch beside it all mean no. */
+export function Dialog(props: ParentProps<DialogProps>) {
+  const { t } = useI18n();
+  return (
+    <Kobalte.Root
+      open={props.open}
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+    >
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="veil" />
+        <div class="dialog-place">
+          <Kobalte.Content class="dialog" data-size={props.size}>
+            <div class="dialog-head">
+              <Kobalte.Title>{props.title}</Kobalte.Title>
+              <Kobalte.CloseButton class="icon-button" aria-label={t("action.close")}>
+                <Icon name="close" />
+              </Kobalte.CloseButton>
+            </div>
+            <div class="dialog-body">
+              <Show when={props.description}>
+                <Kobalte.Description class="muted">{props.description}</Kobalte.Description>
+              </Show>
+              {props.children}
+              <Show when={props.actions}>
+                <div class="dialog-actions">{props.actions}</div>
+              </Show>
+            </div>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  );
+}

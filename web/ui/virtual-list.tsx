@@ -1,0 +1,199 @@
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys of a row are heard by the region around it.
+// biome-ignore-all lint/a11y/useSemanticElements: each line is a grid of its own, which tr elements cannot be.
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a scrolled region must take the focus, or a keyboard cannot scroll it.
+import { createVirtualizer } from "@tanstack/solid-virtual";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
+import { gridOf, hasMargin } from "./column.ts";
+import { createPagedRows, type RowSource } from "./create-paged-rows.ts";
+import { follow, positionAt, roomPx, type ScaledPosition } from "./scaled-scroll.ts";
+import { Cells, ColumnTitles, type RowsProps, Totals } from "./sheet.tsx";
+
+interface VirtualListProps<Row> extends RowsProps<Row> {
+  readonly source: RowSource<Row>;
+}
+
+const ROW_PX = 44;
+const SETTLED_MS = 150;
+
+/**
+ * A sheet of any length: only what is in view is drawn, a million rows scroll like fifty.
+ * It is one stop for the Tab key; inside, the arrows, Page Up and Down, Home and End walk, Enter opens.
+ */
+export function VirtualList<Row>(props: VirtualListProps<Row>) {
+  const rows = createPagedRows(() => props.source);
+  const [scroller, setScroller] = createSignal<HTMLDivElement>();
+  const [rowPx, setRowPx] = createSignal(ROW_PX);
+  const [viewPx, setViewPx] = createSignal(0);
+  const [position, setPosition] = createSignal<ScaledPosition>({ listPx: 0, scrollPx: 0 });
+  const [active, setActive] = createSignal(0);
+  let tellOffset: (px: number, isScrolling: boolean) => void = () => {};
+
+  const sizes = () => ({ listPx: rows.count() * rowPx(), viewPx: viewPx() });
+
+  const virtualizer = createVirtualizer<HTMLDivElement, HTMLDivElement>({
+    get count() {
+      return rows.count();
+    },
+    getScrollElement: () => scroller() ?? null,
+    estimateSize: () => rowPx(),
+    overscan: 8,
+    // Our own scale stands between the element and the list, so the virtualizer is told places in the list.
+    observeElementOffset: (_, tell) => {
+      tellOffset = tell;
+      tell(position().listPx, false);
+    },
+    scrollToFn: () => {},
+  });
+
+  function place(next: ScaledPosition, isScrolling: boolean): void {
+    setPosition(next);
+    const element = scroller();
+    if (element && Math.abs(element.scrollTop - next.scrollPx) > 1) element.scrollTop = next.scrollPx;
+    tellOffset(next.listPx, isScrolling);
+  }
+
+  let settled: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(settled));
+  function onScroll(): void {
+    const element = scroller();
+    if (!element || element.scrollTop === position().scrollPx) return;
+    place(follow(position(), element.scrollTop, sizes()), true);
+    clearTimeout(settled);
+    settled = setTimeout(() => tellOffset(position().listPx, false), SETTLED_MS);
+  }
+
+  onMount(() => {
+    const element = scroller();
+    if (!element) return;
+    const measure = () => {
+      setRowPx(Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) || ROW_PX);
+      setViewPx(element.clientHeight);
+    };
+    measure();
+    if (typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    onCleanup(() => observer.disconnect());
+  });
+
+  createEffect(
+    on([rowPx, () => rows.count()], () => {
+      virtualizer.measure();
+      setActive((index) => Math.max(0, Math.min(index, rows.count() - 1)));
+      place(positionAt(position().listPx, sizes()), false);
+    }),
+  );
+
+  const shown = createMemo(() => virtualizer.getVirtualItems());
+  createEffect(() => {
+    const items = shown();
+    const first = items[0];
+    const last = items.at(-1);
+    if (first && last) rows.want(first.index, last.index);
+  });
+
+  function walkTo(index: number): void {
+    const target = Math.max(0, Math.min(index, rows.count() - 1));
+    setActive(target);
+    const topPx = target * rowPx();
+    const { listPx } = position();
+    if (topPx < listPx) place(positionAt(topPx, sizes()), false);
+    else if (topPx + rowPx() > listPx + viewPx())
+      place(positionAt(topPx + rowPx() - viewPx(), sizes()), false);
+    queueMicrotask(() =>
+      scroller()?.querySelector<HTMLElement>(`[data-row="${target}"]`)?.focus({ preventScroll: true }),
+    );
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const aPage = Math.max(1, Math.floor(viewPx() / rowPx()) - 1);
+    const inside = event.target !== scroller();
+    const ways: Readonly<Record<string, () => number>> = {
+      ArrowDown: () => (inside ? active() + 1 : active()),
+      ArrowUp: () => active() - 1,
+      PageDown: () => active() + aPage,
+      PageUp: () => active() - aPage,
+      Home: () => 0,
+      End: () => rows.count() - 1,
+    };
+    const way = ways[event.key];
+    if (way) {
+      event.preventDefault();
+      walkTo(way());
+      return;
+    }
+    const onRow = event.target instanceof HTMLElement && event.target.role === "row";
+    if (event.key === "Enter" && (onRow || !inside)) open(active());
+  }
+
+  function open(index: number): void {
+    const row = rows.row(index);
+    if (row !== undefined) props.onOpen?.(row);
+  }
+
+  const chosen = (index: number) => {
+    const row = rows.row(index);
+    return row !== undefined && props.isChosen?.(row) === true;
+  };
+
+  return (
+    <Show when={rows.count() > 0} fallback={<Show when={props.empty}>{props.empty}</Show>}>
+      <div
+        class="sheet ruled long"
+        data-margin={hasMargin(props.columns) ? "" : undefined}
+        role="table"
+        aria-label={props.label}
+        aria-rowcount={rows.count() + 1}
+        aria-colcount={props.columns.length}
+        style={gridOf(props.columns)}
+      >
+        <div role="rowgroup" class="fixed">
+          <ColumnTitles columns={props.columns} />
+        </div>
+        <div
+          ref={setScroller}
+          class="virtual"
+          role="rowgroup"
+          tabIndex={0}
+          onScroll={onScroll}
+          onKeyDown={onKeyDown}
+        >
+          <div class="room" role="presentation" style={{ height: `${roomPx(sizes())}px` }}>
+            <For each={shown()}>
+              {(item) => (
+                <div
+                  class="line"
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  tabIndex={-1}
+                  data-row={item.index}
+                  data-opens={props.onOpen ? "" : undefined}
+                  data-chosen={chosen(item.index) ? "" : undefined}
+                  style={{
+                    transform: `translateY(${item.start - position().listPx + position().scrollPx}px)`,
+                  }}
+                  onFocus={() => setActive(item.index)}
+                  onClick={() => open(item.index)}
+                >
+                  <Show
+                    when={rows.row(item.index)}
+                    fallback={
+                      <>
+                        <span role="cell" />
+                        <span role="cell" class="waiting" />
+                      </>
+                    }
+                    keyed
+                  >
+                    {(row) => <Cells columns={props.columns} row={row as Row} />}
+                  </Show>
+                </div>
+              )}
+            </For>
+          </div>
+        </div>
+        <Totals columns={props.columns} />
+      </div>
+    </Show>
+  );
+}
