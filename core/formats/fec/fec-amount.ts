@@ -74,5 +74,7 @@ function spaceWidth(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];
   if (byte === 0x20 || byte === 0xa0) return 1;
   if (byte === 0xc2 && bytes[at + 1] === 0xa0) return 2;
-  return byte === 0xe2 && bytes[at + 1] === 0x80 && (bytes[at + 2] === 0xaf || bytes[at + 2] === 0x89) ? 3 : 0;
+  return byte === 0xe2 && bytes[at + 1] === 0x80 && (bytes[at + 2] === 0xaf || bytes[at + 2] === 0x89)
+    ? 3
+    : 0;
 }

@@ -79,7 +79,9 @@ export function readFecHeader(cells: readonly string[]): FecHeader | null {
   const hasSides = placeByColumn.has("Montant") || placeByColumn.has("Sens");
   const amounts: readonly FecColumn[] = hasSides ? FEC_AMOUNT_COLUMNS : ["Debit", "Credit"];
   const needed = [...NEEDED, ...amounts];
-  const places = FEC_COLUMNS.map((column) => placeByColumn.get(column)).filter((place) => place !== undefined);
+  const places = FEC_COLUMNS.map((column) => placeByColumn.get(column)).filter(
+    (place) => place !== undefined,
+  );
   return {
     names: cells.map((cell) => cell.trim()),
     placeByColumn,
@@ -98,7 +100,10 @@ export function readFecHeader(cells: readonly string[]): FecHeader | null {
 
 /** The law's own table writes "Débit" in one place and "Debit" in another, so accents and capitals say nothing. */
 const fold = (name: string): string =>
-  name.normalize("NFD").replace(/[\p{M}\s"'_.-]/gu, "").toLowerCase();
+  name
+    .normalize("NFD")
+    .replace(/[\p{M}\s"'_.-]/gu, "")
+    .toLowerCase();
 
 const COLUMN_BY_FOLDED_NAME: ReadonlyMap<string, FecColumn> = new Map(
   [...FEC_COLUMNS, ...FEC_AMOUNT_COLUMNS].map((column) => [fold(column), column]),

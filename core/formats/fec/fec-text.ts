@@ -19,6 +19,20 @@ export function createFecDecoder(): FecDecoder {
   let hasWindowsLetters = false;
   let isUtf8Line = false;
 
+  const text = (bytes: Uint8Array, from: number, to: number): string => {
+    let at = from;
+    while (at < to && bytes[at]! < 0x80) at += 1;
+    if (at === to) return fromUnits(bytes, from, to);
+    if (isUtf8Line) return utf8Decode(bytes, from, to) ?? "";
+    const units: number[] = [];
+    for (at = from; at < to; at += 1) {
+      const byte = bytes[at]!;
+      if (byte >= 0x80 && byte < 0xa0) hasWindowsLetters = true;
+      units.push(byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80]! : (ISO_8859_15.get(byte) ?? byte));
+    }
+    return String.fromCharCode(...units);
+  };
+
   return {
     beginLine: (bytes, from, to) => {
       isUtf8Line = false;
@@ -29,19 +43,7 @@ export function createFecDecoder(): FecDecoder {
       if (encoding === "ascii") encoding = isUtf8Line || hasMark ? "utf-8" : "iso-8859-15";
       return !isUtf8Line && encoding === "utf-8";
     },
-    text: (bytes, from, to) => {
-      let at = from;
-      while (at < to && bytes[at]! < 0x80) at += 1;
-      if (at === to) return fromUnits(bytes, from, to);
-      if (isUtf8Line) return utf8Decode(bytes, from, to) ?? "";
-      const units: number[] = [];
-      for (at = from; at < to; at += 1) {
-        const byte = bytes[at]!;
-        if (byte >= 0x80 && byte < 0xa0) hasWindowsLetters = true;
-        units.push(byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80]! : (ISO_8859_15.get(byte) ?? byte));
-      }
-      return String.fromCharCode(...units);
-    },
+    text,
     sawMark: () => {
       hasMark = true;
     },

@@ -17,7 +17,10 @@ export interface LineSplitter {
 export type TakeLine = (bytes: Uint8Array, from: number, to: number, lineNumber: number) => boolean;
 
 /** `takeTooLong` hears of a line longer than a line can be, and nothing follows. */
-export function createLineSplitter(takeLine: TakeLine, takeTooLong: (lineNumber: number) => void): LineSplitter {
+export function createLineSplitter(
+  takeLine: TakeLine,
+  takeTooLong: (lineNumber: number) => void,
+): LineSplitter {
   const carry = new Uint8Array(LINE_BYTES_MAX);
   const lineEnds = new Set<LineEnd>();
   let carried = 0;

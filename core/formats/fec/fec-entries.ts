@@ -1,0 +1,181 @@
+import { fromDayNumber } from "../../calendar-date.ts";
+import { gatherLines } from "../../ledger/gather-lines.ts";
+import type { LedgerColumns, LedgerVoucher } from "../../ledger/ledger-columns.ts";
+import { orderByGroup } from "../../ledger/order-by-group.ts";
+import { sha256Hex } from "../../sha256.ts";
+import { utf8Encode } from "../../utf8.ts";
+import type { FecBook, FecEntry, FecLineFacts } from "./fec-book.ts";
+import { type FecGroup, type FecRows, NO_DAY } from "./fec-rows.ts";
+
+/** The provenance of a file's lines until an import gives them its name. */
+export const FEC_PROVENANCE = "fec";
+
+/** Which rows are one entry, after the whole file is known. */
+export interface FecGrouping {
+  /** For each row, its entry; entries count in the order of their first row. */
+  readonly entryOfRow: Uint32Array;
+  readonly groupOfEntry: readonly number[];
+  /** Groups whose number served for several entries on several days. */
+  readonly reused: ReadonlySet<number>;
+}
+
+/**
+ * A number borne on several days is several entries if each day's rows balance, else one entry with several days.
+ * Drafts that do not balance by piece are taken together by day.
+ */
+export function groupFecRows(rows: FecRows): FecGrouping {
+  const { groups } = rows;
+  const reused = reusedNumbers(rows);
+  const entryByKey = new Map<string, number>();
+  const entryOfGroup = new Int32Array(groups.length).fill(-1);
+  const groupOfEntry: number[] = [];
+  const entryOfRow = new Uint32Array(rows.line.length);
+
+  for (let row = 0; row < entryOfRow.length; row += 1) {
+    const groupIndex = rows.group.at(row);
+    const group = groups[groupIndex]!;
+    const isMerged = group.isDraft && group.balanceCents !== 0;
+    const key = isMerged
+      ? `${group.journal} ${rows.day.at(row)}`
+      : reused.has(groupIndex)
+        ? `${groupIndex}/${rows.day.at(row)}`
+        : null;
+    let entry = key === null ? entryOfGroup[groupIndex]! : (entryByKey.get(key) ?? -1);
+    if (entry === -1) {
+      entry = groupOfEntry.length;
+      groupOfEntry.push(groupIndex);
+      if (key === null) entryOfGroup[groupIndex] = entry;
+      else entryByKey.set(key, entry);
+    }
+    entryOfRow[row] = entry;
+  }
+  return { entryOfRow, groupOfEntry, reused };
+}
+
+function reusedNumbers(rows: FecRows): ReadonlySet<number> {
+  const centsByDay = new Map<number, Map<number, number>>();
+  rows.groups.forEach((group, index) => {
+    if (!group.isDraft && group.firstDay < group.lastDay) centsByDay.set(index, new Map());
+  });
+  if (centsByDay.size === 0) return new Set();
+  for (let row = 0; row < rows.line.length; row += 1) {
+    const days = centsByDay.get(rows.group.at(row));
+    const day = rows.day.at(row);
+    days?.set(day, (days.get(day) ?? 0) + rows.cents.at(row));
+  }
+  const balanced = [...centsByDay].filter(([, days]) => [...days.values()].every((cents) => cents === 0));
+  return new Set(balanced.map(([index]) => index));
+}
+
+/** Puts the rows of each entry together, as columns and entries. */
+export function toFecBook(rows: FecRows, { entryOfRow, groupOfEntry, reused }: FecGrouping): FecBook {
+  const order = orderByGroup(entryOfRow, groupOfEntry.length);
+  const entries: FecEntry[] = [];
+  for (let from = 0; from < order.length; ) {
+    const entry = entryOfRow[order[from]!]!;
+    let to = from;
+    while (to < order.length && entryOfRow[order[to]!] === entry) to += 1;
+    const group = rows.groups[groupOfEntry[entry]!]!;
+    const isReused = reused.has(groupOfEntry[entry]!);
+    entries.push(toEntry(rows, group, isReused, entry, order.subarray(from, to)));
+    from = to;
+  }
+  const vouchers = entries.map(
+    ({ id, entryNumber, pieceRef }): LedgerVoucher => ({ id, entryNumber, pieceRef }),
+  );
+  return { columns: toColumns(rows, entryOfRow, order, vouchers), entries };
+}
+
+function toEntry(
+  rows: FecRows,
+  group: FecGroup,
+  isReused: boolean,
+  ordinal: number,
+  places: Uint32Array,
+): FecEntry {
+  const first = places[0]!;
+  let day = rows.day.at(first);
+  for (const row of places) day = Math.min(day, rows.day.at(row));
+  const journal = rows.journals.at(group.journal).code;
+  const suffix = group.isDraft ? `:${ordinal + 1}` : isReused ? `:${fromDayNumber(day)}` : "";
+  const pieceOn = rows.pieceOn.at(first);
+  const validatedOn = rows.validatedOn.at(first);
+  const lineFacts: FecLineFacts[] = [];
+  places.forEach((row, line) => {
+    const matchedOn = rows.matchedOn.at(row);
+    const rare = rows.rareFacts.at(row);
+    const differs = {
+      ...(rows.pieceRef.at(row) === rows.pieceRef.at(first)
+        ? {}
+        : { pieceRef: rows.pieceRefs.at(rows.pieceRef.at(row)) }),
+      ...(rows.pieceOn.at(row) === pieceOn ? {} : { pieceOn: toDayOrNull(rows.pieceOn.at(row)) }),
+      ...(rows.validatedOn.at(row) === validatedOn
+        ? {}
+        : { validatedOn: toDayOrNull(rows.validatedOn.at(row)) }),
+      ...(matchedOn === NO_DAY ? {} : { matchedOn: fromDayNumber(matchedOn) }),
+      ...(rare === 0 ? {} : (JSON.parse(rows.rareFactTexts.at(rare)) as Partial<FecLineFacts>)),
+    };
+    if (Object.keys(differs).length > 0) lineFacts.push({ line, ...differs });
+  });
+  return {
+    id: `${toIdPart(journal)}:${toIdPart(group.number)}${suffix}`,
+    journal,
+    entryNumber: group.number,
+    day: fromDayNumber(day),
+    pieceRef: rows.pieceRefs.at(rows.pieceRef.at(first)),
+    pieceOn: toDayOrNull(pieceOn),
+    validatedOn: toDayOrNull(validatedOn),
+    label: rows.labels.at(rows.label.at(first)),
+    lines: places.length,
+    lineFacts,
+  };
+}
+
+function toColumns(
+  rows: FecRows,
+  entryOfRow: Uint32Array,
+  order: Uint32Array,
+  vouchers: LedgerVoucher[],
+): LedgerColumns {
+  const length = order.length;
+  const journal = new Uint16Array(length);
+  for (let row = 0; row < length; row += 1) journal[row] = rows.groups[rows.group.at(row)]!.journal;
+  return gatherLines(
+    {
+      length,
+      day: rows.day.values(),
+      cents: rows.cents.values(),
+      journal,
+      account: rows.account.values(),
+      party: rows.party.values(),
+      practitioner: new Uint16Array(length),
+      voucher: entryOfRow,
+      provenance: new Uint8Array(length),
+      label: rows.label.values(),
+      matching: rows.matching.values(),
+      dictionaries: {
+        journals: rows.journals.values(),
+        accounts: rows.accounts.values(),
+        parties: rows.parties.values(),
+        practitioners: [""],
+        provenances: [FEC_PROVENANCE],
+        labels: rows.labels.values(),
+        matchings: rows.matchings.values(),
+        vouchers,
+      },
+    },
+    order,
+  );
+}
+
+const toDayOrNull = (dayNumber: number) => (dayNumber === NO_DAY ? null : fromDayNumber(dayNumber));
+
+/** A code as part of an id: what an id may not hold becomes "~" and its number, and what is long its hash. */
+export function toIdPart(code: string): string {
+  const plain = code.replace(
+    /[^A-Za-z0-9._@-]/g,
+    (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return plain.length <= ID_PART_LENGTH_MAX ? plain : `~~${sha256Hex(utf8Encode(code)).slice(0, 32)}`;
+}
+const ID_PART_LENGTH_MAX = 40;
