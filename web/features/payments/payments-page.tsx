@@ -1,0 +1,94 @@
+import { A, useNavigate } from "@solidjs/router";
+import { createMemo, createSignal, Show } from "solid-js";
+import type { VoucherRow } from "#web/books/books.ts";
+import { useBooks, useQuestion } from "#web/books/books-context.tsx";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import type { Column } from "#web/ui/column.ts";
+import { EmptyState } from "#web/ui/empty-state.tsx";
+import { FateMark } from "#web/ui/fate-mark.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { TextField } from "#web/ui/text-field.tsx";
+import { VirtualList } from "#web/ui/virtual-list.tsx";
+import { paymentsTexts } from "./payments-texts.ts";
+
+/** Every payment, newest first; a touch opens one. */
+export function PaymentsPage() {
+  const t = useTexts(paymentsTexts);
+  const i18n = useI18n();
+  const navigate = useNavigate();
+  const { books, company } = useBooks();
+  const [text, setText] = createSignal("");
+
+  const filter = createMemo(() => ({ kinds: ["payment"] as const, text: text() }));
+  const summary = useQuestion("vouchers", () => ({ filter: filter() }));
+  const source = createMemo(() => {
+    const known = summary();
+    const opened = books();
+    const id = company();
+    if (!known || !opened || id === null) return [];
+    const params = { company: id, filter: filter() };
+    return {
+      count: known.count,
+      page: (from: number, count: number) => opened.page("vouchers", params, from, count),
+    };
+  });
+
+  const columns = (): readonly Column<VoucherRow>[] => [
+    { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} /> },
+    { title: t("column.day"), width: "104px", wideOnly: true, cell: (row) => i18n.day(row.day) },
+    {
+      title: t("column.label"),
+      cell: (row) => (
+        <>
+          {row.label}
+          <span class="sub">
+            <span class="only-narrow">{i18n.dayShort(row.day)} · </span>
+            {[row.partyName, row.means && t(`means.${row.means as "cash"}`)].filter(Boolean).join(" · ")}
+          </span>
+        </>
+      ),
+    },
+    {
+      title: t("column.practitioner"),
+      width: "120px",
+      wideOnly: true,
+      cell: (row) => row.practitionerCode ?? "",
+    },
+    { title: t("column.amount"), kind: "number", cell: (row) => i18n.money(row.amountCents) },
+  ];
+
+  return (
+    <Page
+      title={t("title")}
+      subtitle={<Show when={summary()}>{(known) => i18n.money(known().amountCents)}</Show>}
+      actions={
+        <A class="button" data-look="primary" href="/payments/new">
+          {t("record")}
+        </A>
+      }
+    >
+      <div class="stack">
+        <TextField label={i18n.t("action.search")} type="search" value={text()} onChange={setText} />
+        <VirtualList
+          label={t("listLabel")}
+          columns={columns()}
+          source={source()}
+          onOpen={(row) => navigate(`/payments/${row.id}`)}
+          empty={
+            <Show when={summary()}>
+              <EmptyState
+                title={t("emptyTitle")}
+                text={t("emptyText")}
+                action={
+                  <A class="button" data-look="primary" href="/payments/new">
+                    {t("record")}
+                  </A>
+                }
+              />
+            </Show>
+          }
+        />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import type { DayPage } from "#web/books/books.ts";
+import { useQuestion } from "#web/books/books-context.tsx";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { todayTexts } from "./today-texts.ts";
+
+interface ToDoProps {
+  readonly day: DayPage;
+}
+
+interface Task {
+  readonly tone: "bad" | "wait" | "ok" | "info";
+  readonly title: string;
+  readonly hint: string;
+  readonly href: string;
+}
+
+/** What waits for the reader, the most pressing first. */
+export function ToDo(props: ToDoProps) {
+  const t = useTexts(todayTexts);
+  const { money } = useI18n();
+  const refusals = useQuestion("refusals");
+
+  const tasks = (): readonly Task[] => {
+    const { day } = props;
+    const found: Task[] = [];
+    const refused = refusals()?.length ?? 0;
+    if (refused > 0)
+      found.push({ tone: "bad", title: t("review", { count: refused }), hint: "", href: "/review" });
+    for (const connection of day.connections) {
+      const href = `/connections/${connection.id}`;
+      if (connection.state === "interrupted")
+        found.push({ tone: "bad", title: t("linkInterrupted"), hint: connection.theirCompany ?? "", href });
+      else if (connection.state === "connected")
+        found.push(
+          connection.waitingCount > 0
+            ? {
+                tone: "wait",
+                title: t("linkWaiting", { count: connection.waitingCount }),
+                hint: connection.theirCompany ?? "",
+                href,
+              }
+            : { tone: "ok", title: t("linkFine"), hint: connection.theirCompany ?? "", href },
+        );
+    }
+    if (day.unpaidCount > 0)
+      found.push({
+        tone: "wait",
+        title: t("unpaid", { count: day.unpaidCount }),
+        hint: t("unpaidSum", { amount: money(day.unpaidCents) }),
+        href: "/invoices?show=unpaid",
+      });
+    if (day.draftCount > 0)
+      found.push({
+        tone: "info",
+        title: t("drafts", { count: day.draftCount }),
+        hint: t("draftsHint"),
+        href: "/invoices?show=draft",
+      });
+    return found;
+  };
+
+  return (
+    <Show when={tasks().length > 0} fallback={<p class="muted">{t("allDone")}</p>}>
+      <For each={tasks()}>
+        {(task) => (
+          <div class="todo">
+            <span class="dot" data-tone={task.tone} aria-hidden="true" />
+            <span class="grow">
+              {task.title}
+              <span class="block small muted">{task.hint}</span>
+            </span>
+            <A class="button" href={task.href} aria-label={`${t("see")}: ${task.title}`}>
+              {t("see")}
+            </A>
+          </div>
+        )}
+      </For>
+    </Show>
+  );
+}

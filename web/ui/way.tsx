@@ -1,0 +1,41 @@
+import { For, Show } from "solid-js";
+import { useI18n } from "#web/i18n/create-i18n.tsx";
+import { type Fate, FateMark } from "./fate-mark.tsx";
+
+export interface WayStep {
+  readonly fate: Fate;
+  readonly at: string | null;
+  /** The other side's id, or ours. */
+  readonly id: string | null;
+  readonly detail: string | null;
+}
+
+interface WayProps {
+  readonly steps: readonly WayStep[];
+}
+
+/** How far something has got, step by step, with times and ids. */
+export function Way(props: WayProps) {
+  const { t, dateTime } = useI18n();
+  return (
+    <ol class="way">
+      <For each={props.steps}>
+        {(step) => (
+          <li>
+            <FateMark fate={step.fate} />
+            <span>
+              {t(`fate.${step.fate}`)}
+              <Show when={step.at}>{(at) => <span class="muted small"> · {dateTime(at())}</span>}</Show>
+              <Show when={step.detail}>
+                <span class="block small">{step.detail}</span>
+              </Show>
+              <Show when={step.id}>
+                <code class="block small muted">{step.id}</code>
+              </Show>
+            </span>
+          </li>
+        )}
+      </For>
+    </ol>
+  );
+}
