@@ -14,8 +14,8 @@ import {
 /** What invoice drafts need, and a refresh token with it. */
 const SCOPES = "ea:api ea:sales offline_access";
 
-/** Makes the person choose the company on their pages: a token is bound to one of them. */
-const ACR_VALUES = "service:44643EB1-3F76-4C1C-A672-402AE8085934+forceselectcompany:true";
+/** Makes the person choose the company on their pages, for a token is bound to one of them; a list with spaces. */
+const ACR_VALUES = "service:44643EB1-3F76-4C1C-A672-402AE8085934 forceselectcompany:true";
 
 /** OAuth2's authorisation code with PKCE (RFC 7636, S256) and a state of its own for each attempt. */
 export const createVismaSignIn = (configuration: VismaConfiguration, now: () => number): SignIn => ({
