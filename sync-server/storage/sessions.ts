@@ -50,6 +50,14 @@ export async function prolongSession(
     .execute();
 }
 
+export async function attachDevice(tx: WriteTx, tokenHash: string, deviceId: string): Promise<void> {
+  await tx.db
+    .updateTable("sessions")
+    .set({ device_id: deviceId })
+    .where("token_hash", "=", tokenHash)
+    .execute();
+}
+
 export async function revokeSession(tx: WriteTx, tokenHash: string, at: string): Promise<void> {
   await tx.db
     .updateTable("sessions")

@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { bodySize } from "./middleware/body-size.ts";
+import { type RequestEnvironment, requestLog } from "./middleware/request-log.ts";
+import { noStore, securityHeaders } from "./middleware/response-headers.ts";
+import { loopbackNamesOnly, sameOrigin } from "./middleware/same-origin.ts";
+import { toResponse } from "./middleware/to-response.ts";
+import { filesRoutes } from "./routes/files.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { staticRoutes } from "./routes/static.ts";
+import type { Services } from "./services.ts";
+
+/** The whole HTTP face of the server. It opens nothing and listens to nothing, so a test can call it directly. */
+export const createApp = (services: Services) =>
+  new Hono<RequestEnvironment>()
+    .onError(toResponse)
+    .use(requestLog(services))
+    .use(securityHeaders(services.configuration))
+    .use(compress())
+    .use(loopbackNamesOnly(services.configuration))
+    .use(sameOrigin(services.configuration))
+    .use(bodySize)
+    .use("/session/*", noStore)
+    .use("/files/*", noStore)
+    .use("/sync/*", noStore)
+    .use("/api/*", noStore)
+    .use("/connections/*", noStore)
+    .route("/health", healthRoutes(services))
+    .route("/session", sessionRoutes(services))
+    .route("/files", filesRoutes(services))
+    // The web app comes last: it answers every address that nothing above has taken.
+    .route("/", staticRoutes(services.configuration.webDirectory));
+
+/** What the device's typed client knows of the server; the type crosses over, the code does not. */
+export type App = ReturnType<typeof createApp>;

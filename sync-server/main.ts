@@ -1,0 +1,48 @@
+import { serve } from "@hono/node-server";
+import { createApp } from "./app.ts";
+import { type BackgroundJob, housekeeping } from "./background.ts";
+import { readConfiguration } from "./configuration.ts";
+import { createLogger } from "./logging.ts";
+import { openServices } from "./services.ts";
+
+/** What goes on beside the requests, started in this order and stopped in the other. */
+const backgroundJobs: readonly BackgroundJob[] = [housekeeping];
+
+/** Requests under way get this long to end once the server was told to stop. */
+const GRACE_MILLISECONDS = 10_000;
+
+const configuration = readConfiguration(process.env);
+const logger = createLogger(configuration.logLevel);
+const { services, close } = await openServices(configuration, logger);
+const app = createApp(services);
+
+const server = serve(
+  { fetch: app.fetch, port: configuration.port, hostname: configuration.host },
+  ({ port }) => {
+    const address = configuration.publicOrigin ?? `http://localhost:${port}`;
+    logger.info({ address, isDemonstration: configuration.isDemonstration }, "listening");
+  },
+);
+const stopJobs = backgroundJobs.map((job) => job.start(services));
+
+let isStopping = false;
+const stop = async (signal: string) => {
+  if (isStopping) return;
+  isStopping = true;
+  logger.info({ signal }, "stopping");
+  const isClosed = new Promise((resolve) => server.close(resolve));
+  // Streams of heads never end by themselves.
+  const timer = setTimeout(
+    () => "closeAllConnections" in server && server.closeAllConnections(),
+    GRACE_MILLISECONDS,
+  );
+  if ("closeIdleConnections" in server) server.closeIdleConnections();
+  for (const stopJob of stopJobs.reverse()) await stopJob();
+  await isClosed;
+  clearTimeout(timer);
+  await close();
+  logger.info("stopped");
+};
+
+process.on("SIGTERM", (signal) => void stop(signal));
+process.on("SIGINT", (signal) => void stop(signal));

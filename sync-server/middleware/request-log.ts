@@ -1,0 +1,28 @@
+import { createMiddleware } from "hono/factory";
+import { routePath } from "hono/route";
+import type { Logger } from "../logging.ts";
+import type { Services } from "../services.ts";
+
+/** What every route finds in its context. */
+export interface RequestEnvironment {
+  Variables: { requestId: string; logger: Logger; userId?: string };
+}
+
+/** One line a request: no query, no cookie, no body, and of the path only its pattern. */
+export const requestLog = ({ logger, createId, now }: Pick<Services, "logger" | "createId" | "now">) =>
+  createMiddleware<RequestEnvironment>(async (c, next) => {
+    const requestId = createId();
+    c.set("requestId", requestId);
+    c.set("logger", logger.child({ requestId }));
+    const startedAt = now().getTime();
+    await next();
+    c.header("X-Request-Id", requestId);
+    const line = {
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      milliseconds: now().getTime() - startedAt,
+      ...(c.var.userId === undefined ? {} : { userId: c.var.userId }),
+    };
+    c.var.logger.info(line, "request");
+  });

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { ok, type Result, refuse } from "#core/result.ts";
+import type { Services } from "../services.ts";
+import { appendAudit } from "../storage/audit.ts";
+import { type Device, readDevice } from "../storage/devices.ts";
+import { findSession, insertSession, prolongSession, revokeSession } from "../storage/sessions.ts";
+import { findUserByLogin, readUser, type User } from "../storage/users.ts";
+import { type DeviceProblem, type EnrolRequest, enrolDevice, enrolSchema } from "./enrol-device.ts";
+import { beginAttempt, type Throttled } from "./throttle.ts";
+import { createToken, hashToken } from "./tokens.ts";
+
+const SESSION_DAYS = 30;
+const MILLISECONDS_PER_DAY = 86_400_000;
+/** A session is prolonged at most once an hour, so that reading costs no write. */
+const PROLONG_AFTER_MILLISECONDS = 3_600_000;
+
+const FAILURES_PER_LOGIN_AND_ADDRESS_MAX = 10;
+const FAILURES_PER_LOGIN_MAX = 50;
+const FAILURES_PER_ADDRESS_MAX = 100;
+
+/** An e-mail address in lower case, or the six digits we gave. */
+const loginSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, { error: "login.shape" })
+  .refine((login) => /^\d{6}$/.test(login) || z.email().safeParse(login).success, { error: "login.shape" });
+
+export const signInSchema = z.strictObject({
+  login: loginSchema,
+  password: z.string().min(1, { error: "password.missing" }).max(200, { error: "password.tooLong" }),
+  device: enrolSchema.optional(),
+});
+
+/** Somebody whose cookie we know, as every signed-in route sees them in `c.var.signedIn`. */
+export interface SignedInSession {
+  readonly user: User;
+  /** Null when signed in without enrolling this browser. */
+  readonly device: Device | null;
+  readonly tokenHash: string;
+  readonly expiresAt: string;
+}
+
+/** The same answer for somebody we do not know and for a wrong password. */
+export type SignInProblem = { readonly code: "session.wrong" } | Throttled | DeviceProblem;
+
+type SignInServices = Pick<Services, "storage" | "passwords" | "now" | "createId">;
+
+/** Signs in with a token that never existed before; the one the browser came with ends. */
+export async function signIn(
+  services: SignInServices,
+  request: {
+    readonly login: string;
+    readonly password: string;
+    readonly device?: EnrolRequest | undefined;
+    readonly address: string;
+    readonly previousToken?: string | undefined;
+  },
+): Promise<Result<{ readonly session: SignedInSession; readonly token: string }, SignInProblem>> {
+  const { storage, passwords, now, createId } = services;
+  const keys = [
+    { key: `${request.login} ${request.address}`, failuresMax: FAILURES_PER_LOGIN_AND_ADDRESS_MAX },
+    { key: request.login, failuresMax: FAILURES_PER_LOGIN_MAX },
+    { key: request.address, failuresMax: FAILURES_PER_ADDRESS_MAX },
+  ];
+  const attempt = await beginAttempt(storage, keys, now(), createId);
+  if (!attempt.ok) return attempt;
+
+  const user = await storage.read((tx) => findUserByLogin(tx, request.login));
+  const isRight = await passwords.verify(request.password, user?.passwordHash ?? null);
+  if (user === null || !isRight) return refuse({ code: "session.wrong" });
+  await attempt.value.succeed();
+
+  const at = now();
+  const token = createToken();
+  const tokenHash = hashToken(token);
+  return storage.write(async (tx) => {
+    const enrolled =
+      request.device === undefined
+        ? ok(null)
+        : await enrolDevice(tx, user.id, request.device, at.toISOString());
+    if (!enrolled.ok) return enrolled;
+    const expiresAt = endOfSession(at);
+    if (request.previousToken !== undefined) {
+      await revokeSession(tx, hashToken(request.previousToken), at.toISOString());
+    }
+    await insertSession(tx, {
+      tokenHash,
+      userId: user.id,
+      deviceId: enrolled.value?.id ?? null,
+      createdAt: at.toISOString(),
+      lastSeenAt: at.toISOString(),
+      expiresAt,
+    });
+    await appendAudit(tx, {
+      companyId: null,
+      at: at.toISOString(),
+      userId: user.id,
+      deviceId: enrolled.value?.id ?? null,
+      commandId: null,
+      action: "session.signIn",
+      subject: user.id,
+      detail: null,
+    });
+    return ok({ session: { user, device: enrolled.value, tokenHash, expiresAt }, token });
+  });
+}
+
+/** Who a token belongs to, or null. `isProlonged` says that its cookie deserves a new end. */
+export async function resumeSession(
+  { storage, now }: Pick<Services, "storage" | "now">,
+  token: string,
+): Promise<(SignedInSession & { readonly isProlonged: boolean }) | null> {
+  const at = now();
+  const tokenHash = hashToken(token);
+  const found = await storage.read(async (tx) => {
+    const session = await findSession(tx, tokenHash, at.toISOString());
+    const user = session === null ? null : await readUser(tx, session.userId);
+    if (session === null || user === null) return null;
+    const device = session.deviceId === null ? null : await readDevice(tx, session.deviceId);
+    return { session, user, device };
+  });
+  if (found === null) return null;
+
+  const { session, user, device } = found;
+  const isProlonged = at.getTime() - Date.parse(session.lastSeenAt) >= PROLONG_AFTER_MILLISECONDS;
+  const expiresAt = isProlonged ? endOfSession(at) : session.expiresAt;
+  if (isProlonged) {
+    const change = { tokenHash, lastSeenAt: at.toISOString(), expiresAt };
+    await storage.write((tx) => prolongSession(tx, change));
+  }
+  return { user, device, tokenHash, expiresAt, isProlonged };
+}
+
+export async function signOut(
+  { storage, now }: Pick<Services, "storage" | "now">,
+  { tokenHash, user, device }: SignedInSession,
+): Promise<void> {
+  const at = now().toISOString();
+  await storage.write(async (tx) => {
+    await revokeSession(tx, tokenHash, at);
+    await appendAudit(tx, {
+      companyId: null,
+      at,
+      userId: user.id,
+      deviceId: device?.id ?? null,
+      commandId: null,
+      action: "session.signOut",
+      subject: user.id,
+      detail: null,
+    });
+  });
+}
+
+const endOfSession = (at: Date) => new Date(at.getTime() + SESSION_DAYS * MILLISECONDS_PER_DAY).toISOString();

@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import { remoteAddress } from "../middleware/remote-address.ts";
+import { clearSessionCookie, readSessionCookie, writeSessionCookie } from "../middleware/session-cookie.ts";
+import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
+import { checked } from "../middleware/validation.ts";
+import { changePassword, changePasswordSchema } from "../people/change-password.ts";
+import { enrolDevice, enrolSchema } from "../people/enrol-device.ts";
+import { type SignedInSession, signIn, signInSchema, signOut } from "../people/sign-in.ts";
+import type { Throttled } from "../people/throttle.ts";
+import type { Services } from "../services.ts";
+import { attachDevice } from "../storage/sessions.ts";
+
+/** Signing in and out, the password, and the device somebody is signed in on. */
+export const sessionRoutes = (services: Services) =>
+  new Hono<SignedIn>()
+    .get("/", requireSignIn(services), (c) => c.json(toAnswer(c.var.signedIn)))
+
+    .post("/", checked("json", signInSchema), async (c) => {
+      const signedIn = await signIn(services, {
+        ...c.req.valid("json"),
+        address: remoteAddress(c, services.configuration),
+        previousToken: readSessionCookie(c, services.configuration),
+      });
+      if (signedIn.ok) {
+        const { session, token } = signedIn.value;
+        writeSessionCookie(c, services.configuration, { token, expiresAt: session.expiresAt });
+        return c.json(toAnswer(session));
+      }
+      const { problem } = signedIn;
+      if (problem.code === "session.throttled") return c.json(problem, 429, retryAfter(problem));
+      if (problem.code === "session.wrong") return c.json(problem, 401);
+      return c.json(problem, problem.code === "device.revoked" ? 403 : 409);
+    })
+
+    .delete("/", requireSignIn(services, { revokedDevice: "passes" }), async (c) => {
+      await signOut(services, c.var.signedIn);
+      clearSessionCookie(c, services.configuration);
+      return c.body(null, 204);
+    })
+
+    .post("/password", requireSignIn(services), checked("json", changePasswordSchema), async (c) => {
+      const changed = await changePassword(services, c.var.signedIn, c.req.valid("json"));
+      if (changed.ok) return c.body(null, 204);
+      const { problem } = changed;
+      if (problem.code === "session.throttled") return c.json(problem, 429, retryAfter(problem));
+      return c.json(problem, 422);
+    })
+
+    /** A browser that was signed in without a device, or that lost its device's data, enrols here. */
+    .put("/device", requireSignIn(services), checked("json", enrolSchema), async (c) => {
+      const { user, tokenHash } = c.var.signedIn;
+      const request = c.req.valid("json");
+      const enrolled = await services.storage.write(async (tx) => {
+        const device = await enrolDevice(tx, user.id, request, services.now().toISOString());
+        if (device.ok) await attachDevice(tx, tokenHash, request.id);
+        return device;
+      });
+      if (!enrolled.ok)
+        return c.json(enrolled.problem, enrolled.problem.code === "device.revoked" ? 403 : 409);
+      return c.json({ id: enrolled.value.id, name: enrolled.value.name });
+    });
+
+const retryAfter = ({ afterSeconds }: Throttled) => ({ "Retry-After": String(afterSeconds) });
+
+const toAnswer = ({ user, device }: SignedInSession) => ({
+  user: {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    identifier: user.identifier,
+    language: user.language,
+    mustPersonalise: user.mustPersonalise,
+  },
+  device: device === null ? null : { id: device.id, name: device.name },
+});

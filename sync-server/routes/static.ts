@@ -1,0 +1,58 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join, normalize, resolve, sep } from "node:path";
+import { Readable } from "node:stream";
+import { type Context, Hono } from "hono";
+import { getMimeType } from "hono/utils/mime";
+
+/** Addresses that never are a page of the app: what is unknown there is an error, not the first screen. */
+const SERVER_PATHS = /^\/(api|connections|files|health|openapi\.json|session|sync)(\/|$)/;
+
+const FOREVER = "public, max-age=31536000, immutable";
+const ASK_EACH_TIME = "no-cache";
+
+/** The built web app: its files, and its page at every address the app itself understands. */
+export const staticRoutes = (webDirectory: string) => {
+  const root = resolve(webDirectory);
+  return new Hono().get("*", async (c) => {
+    const path = SERVER_PATHS.test(c.req.path) ? null : toFilePath(root, c.req.path);
+    if (path === null) return c.json({ code: "request.unknownAddress" } as const, 404);
+    const file = await answerFile(c, root, path);
+    if (file !== null) return file;
+    const page = isNavigation(c) ? await answerFile(c, root, join(root, "index.html")) : null;
+    return page ?? c.json({ code: "request.unknownAddress" } as const, 404);
+  });
+};
+
+/** Where a path lies under the root, or null when it leads anywhere else or to a hidden file. */
+function toFilePath(root: string, path: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+  if (decoded.includes("\0") || decoded.includes("\\")) return null;
+  if (decoded.split("/").some((part) => part.startsWith("."))) return null;
+  const file = normalize(join(root, decoded === "/" ? "index.html" : decoded));
+  return file.startsWith(root + sep) ? file : null;
+}
+
+async function answerFile(c: Context, root: string, path: string): Promise<Response | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null || !found.isFile()) return null;
+  const eTag = `W/"${found.size.toString(16)}-${Math.floor(found.mtimeMs).toString(16)}"`;
+  const headers = {
+    "Cache-Control": path.startsWith(join(root, "assets") + sep) ? FOREVER : ASK_EACH_TIME,
+    "Content-Type": getMimeType(path) ?? "application/octet-stream",
+    ETag: eTag,
+  };
+  if (c.req.header("If-None-Match") === eTag) return c.body(null, 304, headers);
+  if (c.req.method === "HEAD") return c.body(null, 200, headers);
+  const stream = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+  return c.body(stream, 200, { ...headers, "Content-Length": String(found.size) });
+}
+
+/** A person going to an address, rather than the app asking for a file that is not there. */
+const isNavigation = (c: Context) =>
+  c.req.header("Sec-Fetch-Mode") === "navigate" || (c.req.header("Accept") ?? "").includes("text/html");
