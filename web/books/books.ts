@@ -13,6 +13,7 @@ import type { Refusal } from "#core/replication/refusal.ts";
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { Result } from "#core/result.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
+import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
 
 /** How far a voucher has got; the margin shows one mark for each. */
 export type Fate = "onDevice" | "onServer" | "sent" | "received" | "reconciled" | "sealed" | "refused";
@@ -263,6 +264,9 @@ export interface Books {
     from: number,
     count: number,
   ) => Promise<readonly Pages[Name][]>;
+
+  /** What core makes of an invoice while it is typed; null when the company is not here. See preview-invoice.ts. */
+  readonly previewInvoice: (company: string, typed: TypedInvoice) => Promise<InvoicePreview | null>;
 
   /** Reads a FEC on the device, without keeping it. Cancel by `cancelFec(token)`; the promise is then refused. */
   readonly previewFec: (
