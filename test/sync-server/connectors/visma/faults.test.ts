@@ -137,6 +137,17 @@ describe("V22 what keeps a sale from arriving", () => {
     });
   });
 
+  test.each([
+    [403, 4003, { next: "askUser", code: "delivery.companyNotReady" }],
+    [403, 4006, { next: "signInAgain", reason: "scopeMissing" }],
+    [400, 4034, { next: "askUser", code: "delivery.misconfigured" }],
+    [403, null, { next: "askUser", code: "delivery.accessMissing" }],
+    [400, 3003, { next: "askUser", code: "delivery.rejected", theirCode: "3003" }],
+  ] as const)("status %d with error %s says who is to act", async (status, code, problem) => {
+    arm({ kind: "status", status, code });
+    expect(await deliver()).toMatchObject({ ok: false, problem });
+  });
+
   test("what they reject is shown in their words, by field", async () => {
     const customer = { ...anInvoice().customer, number: "C".repeat(16), email: "x".repeat(256) };
     expect(await open.system.deliverSale(anInvoice({ customer }), "cahier/1", NO_CHOICES)).toMatchObject({
