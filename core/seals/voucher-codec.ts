@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { assert } from "../assert.ts";
+import { canonicalJson } from "../canonical-json.ts";
+import { utf8Decode, utf8Encode } from "../utf8.ts";
+
+/** A voucher as a seal keeps it: whole, its fields by name. */
+export type VoucherRecord = Readonly<Record<string, unknown>>;
+
+/**
+ * A body of vouchers is canonical JSON with one list a field: like beside like deflates far better than records.
+ * A field that some vouchers lack names the places of those that have it.
+ */
+const bodySchema = z.strictObject({
+  format: z.literal("cahier.vouchers"),
+  version: z.literal(1),
+  count: z.int().min(0),
+  fields: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ every: z.array(z.unknown()) }),
+      z.strictObject({ at: z.array(z.int().min(0)), some: z.array(z.unknown()) }),
+    ]),
+  ),
+});
+type Body = z.infer<typeof bodySchema>;
+
+export function encodeVouchers(records: readonly VoucherRecord[]): Uint8Array {
+  const placesByField = new Map<string, number[]>();
+  records.forEach((record, place) => {
+    for (const [field, value] of Object.entries(record)) {
+      if (value === undefined) continue;
+      const places = placesByField.get(field);
+      if (places === undefined) placesByField.set(field, [place]);
+      else places.push(place);
+    }
+  });
+  const fields: Body["fields"] = Object.fromEntries(
+    [...placesByField].map(([field, places]) => {
+      const values = places.map((place) => records[place]![field]);
+      return [field, places.length === records.length ? { every: values } : { at: places, some: values }];
+    }),
+  );
+  return utf8Encode(
+    canonicalJson({ format: "cahier.vouchers", version: 1, count: records.length, fields } satisfies Body),
+  );
+}
+
+/** The vouchers of a body whose hash has been checked. */
+export function decodeVouchers(bytes: Uint8Array): VoucherRecord[] {
+  const text = utf8Decode(bytes);
+  assert(text !== null, "a body of vouchers is UTF-8");
+  const { count, fields } = bodySchema.parse(JSON.parse(text));
+  const records = Array.from({ length: count }, (): Record<string, unknown> => ({}));
+  for (const [field, column] of Object.entries(fields)) {
+    const values = "every" in column ? column.every : column.some;
+    values.forEach((value, index) => {
+      const record = records["every" in column ? index : column.at[index]!];
+      assert(record !== undefined, "a field belongs to a voucher that is there");
+      record[field] = value;
+    });
+  }
+  return records;
+}

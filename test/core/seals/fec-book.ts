@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { fromDayNumber } from "#core/calendar-date.ts";
+import type { FecBook } from "#core/formats/fec/fec-book.ts";
+import { aRow, type FecRow, fecText, readFec } from "#test/core/formats/fec/fec-file.ts";
+
+const amountOf = (cents: number) => (cents / 100).toFixed(2).replace(".", ",");
+
+/** The text of a FEC whose entries balance, over a few months, drafts and odd codes among them. */
+export const fecTextArbitrary: fc.Arbitrary<string> = fc
+  .array(
+    fc.record({
+      journal: fc.constantFrom("VE", "BQ", "O/D", ""),
+      isDraft: fc.boolean(),
+      dayNumber: fc.integer({ min: 18_993, max: 19_080 }),
+      pieceRef: fc.constantFrom("", "F1", "Pièce 2"),
+      label: fc.constantFrom("Séance", "Loyer 😀", ""),
+      matching: fc.constantFrom("", "AA"),
+      shares: fc.array(
+        fc.record({
+          account: fc.constantFrom("411000", "706000", "512000", "108"),
+          party: fc.constantFrom("", "P-1"),
+          cents: fc.integer({ min: -99_999, max: 99_999 }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+    { minLength: 1, maxLength: 20 },
+  )
+  .map((entries) =>
+    fecText(
+      entries.flatMap(
+        ({ journal, isDraft, dayNumber, pieceRef, label, matching, shares }, ordinal): FecRow[] => {
+          const rest = shares.reduce((cents, share) => cents - share.cents, 0);
+          const day = fromDayNumber(dayNumber).replaceAll("-", "");
+          return [...shares, { account: "471000", party: "", cents: rest }].map(({ account, party, cents }) =>
+            aRow({
+              JournalCode: journal,
+              EcritureNum: isDraft ? "" : String(ordinal + 1),
+              EcritureDate: day,
+              PieceRef: pieceRef,
+              EcritureLib: label,
+              EcritureLet: matching,
+              DateLet: matching === "" ? "" : day,
+              ValidDate: isDraft ? "" : "20230101",
+              CompteNum: account,
+              CompAuxNum: party,
+              Debit: amountOf(Math.max(cents, 0)),
+              Credit: amountOf(Math.max(-cents, 0)),
+            }),
+          );
+        },
+      ),
+    ),
+  );
+
+export const bookOf = (text: string | Uint8Array): FecBook => readFec(text).book!;
+
+export const fecBookArbitrary: fc.Arbitrary<FecBook> = fecTextArbitrary.map(bookOf);
