@@ -39,7 +39,7 @@ export function MorePage() {
             </For>
           </Sheet>
         </nav>
-        <section class="card stack" aria-labelledby="this-device">
+        <section class="card stack preferences" aria-labelledby="this-device">
           <h2 id="this-device">{t("frame.thisDevice")}</h2>
           <RadioGroup
             segments

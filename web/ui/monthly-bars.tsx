@@ -62,7 +62,7 @@ export function MonthlyBars(props: MonthlyBarsProps) {
         <For each={props.months}>
           {(month, index) => (
             <text x={(index() + 0.5) * monthWidth()} y={HEIGHT - 4} text-anchor="middle">
-              {i18n.monthShort(month).slice(0, 4)}
+              {i18n.monthShort(month).replace(".", "")}
             </text>
           )}
         </For>

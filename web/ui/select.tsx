@@ -48,7 +48,6 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       <Kobalte.Label class="label">
         <LabelWords label={props.label} required={props.required} />
       </Kobalte.Label>
-      <Kobalte.HiddenSelect name={props.name} />
       <Kobalte.Trigger class="input picker">
         <Kobalte.Value<Option<Value>>>{(state) => state.selectedOption().label}</Kobalte.Value>
         <Icon name="down" />

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: each line is a grid of its own, which tr elements cannot be.
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: a scrolled region must take the focus, or a keyboard cannot scroll it.
 import { createVirtualizer } from "@tanstack/solid-virtual";
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, untrack } from "solid-js";
 import { gridOf, hasMargin } from "./column.ts";
 import { createPagedRows, type RowSource } from "./create-paged-rows.ts";
 import { follow, positionAt, roomPx, type ScaledPosition } from "./scaled-scroll.ts";
@@ -27,6 +27,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const [position, setPosition] = createSignal<ScaledPosition>({ listPx: 0, scrollPx: 0 });
   const [active, setActive] = createSignal(0);
   let tellOffset: (px: number, isScrolling: boolean) => void = () => {};
+  let tellRect: (rect: { readonly width: number; readonly height: number }) => void = () => {};
 
   const sizes = () => ({ listPx: rows.count() * rowPx(), viewPx: viewPx() });
 
@@ -40,7 +41,11 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     // Our own scale stands between the element and the list, so the virtualizer is told places in the list.
     observeElementOffset: (_, tell) => {
       tellOffset = tell;
-      tell(position().listPx, false);
+      tell(untrack(position).listPx, false);
+    },
+    observeElementRect: (_, tell) => {
+      tellRect = tell;
+      tell({ width: 0, height: untrack(viewPx) });
     },
     scrollToFn: () => {},
   });
@@ -62,12 +67,13 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     settled = setTimeout(() => tellOffset(position().listPx, false), SETTLED_MS);
   }
 
-  onMount(() => {
+  createEffect(() => {
     const element = scroller();
     if (!element) return;
     const measure = () => {
       setRowPx(Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) || ROW_PX);
       setViewPx(element.clientHeight);
+      tellRect({ width: element.clientWidth, height: element.clientHeight });
     };
     measure();
     if (typeof ResizeObserver === "undefined") return;
