@@ -1,0 +1,145 @@
+import { Dexie } from "dexie";
+import type { CommandEnvelope } from "#core/commands/command.ts";
+import type { DocumentChange } from "#core/commands/command-module.ts";
+import type { Codec } from "./codec.ts";
+import type { CommandRow, DeviceDatabase } from "./device-database.ts";
+
+/** What the server said of a command. */
+export interface CommandOutcome {
+  readonly revision: number;
+  readonly decidedAt: string;
+  /** Null when it was accepted. */
+  readonly refusal: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null;
+}
+
+export interface LoggedCommand {
+  readonly command: CommandEnvelope;
+  readonly status: CommandRow["status"];
+  readonly outcome: CommandOutcome | null;
+  readonly images: readonly DocumentChange[];
+}
+
+/** The last command of this device in a company. */
+export interface Tail {
+  readonly counter: number;
+  readonly hash: string | null;
+}
+
+/** The highest counter ever made, kept apart: if only that survives, the device knows how much it lost. */
+export interface LastCounters {
+  readonly readAll: () => Promise<Readonly<Record<string, number>>>;
+  readonly write: (company: string, counter: number) => Promise<void>;
+}
+
+/**
+ * Everything this device's user has ever done, in order. A row is added once and only ever gains its outcome; it is
+ * never removed, so each command is pending, accepted or refused, and readable.
+ */
+export interface CommandLog {
+  readonly tail: (company: string) => Promise<Tail>;
+  /** False when another tab was first: nothing is written then, and the caller looks again. */
+  readonly append: (command: CommandEnvelope, images: readonly DocumentChange[]) => Promise<boolean>;
+  readonly settle: (id: string, outcome: CommandOutcome) => Promise<void>;
+  /** The server does not know these after all: they are to be sent again. */
+  readonly reopen: (company: string, fromCounter: number) => Promise<void>;
+  readonly after: (company: string, counter: number) => Promise<readonly LoggedCommand[]>;
+  readonly at: (company: string, counter: number) => Promise<CommandRow | undefined>;
+  /** By company, oldest first, what still waits for the server's word. */
+  readonly pendingByCompany: () => Promise<ReadonlyMap<string, readonly number[]>>;
+  readonly read: (id: string) => Promise<LoggedCommand | null>;
+  readonly refused: (company: string) => Promise<readonly LoggedCommand[]>;
+  /** Commands that can be proved to have been made here and are gone. */
+  readonly lostCount: () => Promise<number>;
+  readonly companies: () => Promise<readonly string[]>;
+}
+
+export function createCommandLog(
+  database: DeviceDatabase,
+  codec: Codec,
+  device: string,
+  lastCounters: LastCounters,
+): CommandLog {
+  const { dexie, commands } = database;
+
+  const rowsAfter = (company: string, counter: number) =>
+    commands
+      .where("[company+device+counter]")
+      .between([company, device, counter], [company, device, Dexie.maxKey], false, true);
+  const lastRow = (company: string) => rowsAfter(company, Dexie.minKey as unknown as number).last();
+  const toLogged = async (row: CommandRow): Promise<LoggedCommand> => ({
+    command: (await codec.decode(row.command)) as CommandEnvelope,
+    status: row.status,
+    images: (await codec.decode(row.images)) as DocumentChange[],
+    outcome: row.outcome === null ? null : ((await codec.decode(row.outcome)) as CommandOutcome),
+  });
+  const companies = async () => {
+    const keys = await commands.orderBy("[company+device+counter]").keys();
+    return [...new Set((keys as unknown as [string, string, number][]).map(([company]) => company))];
+  };
+
+  return {
+    tail: async (company) => {
+      const row = await lastRow(company);
+      return row === undefined ? { counter: 0, hash: null } : { counter: row.counter, hash: row.hash };
+    },
+    append: async (command, images) => {
+      const row: CommandRow = {
+        company: command.company,
+        device: command.device,
+        counter: command.counter,
+        id: command.id,
+        hash: command.hash,
+        status: "pending",
+        command: await codec.encode(command),
+        images: await codec.encode(images),
+        outcome: null,
+      };
+      const isAppended = await dexie.transaction("rw", commands, async () => {
+        const last = await lastRow(command.company);
+        if ((last?.counter ?? 0) !== command.counter - 1 || (last?.hash ?? null) !== command.previousHash)
+          return false;
+        await commands.add(row);
+        return true;
+      });
+      if (isAppended) await lastCounters.write(command.company, command.counter);
+      return isAppended;
+    },
+    settle: async (id, outcome) => {
+      const status = outcome.refusal === null ? "accepted" : "refused";
+      const encoded = await codec.encode(outcome);
+      await commands.where("id").equals(id).modify({ status, outcome: encoded });
+    },
+    reopen: async (company, fromCounter) => {
+      await rowsAfter(company, fromCounter - 1).modify({ status: "pending", outcome: null });
+    },
+    after: async (company, counter) =>
+      Promise.all((await rowsAfter(company, counter).toArray()).map(toLogged)),
+    at: (company, counter) => commands.get([company, device, counter]),
+    pendingByCompany: async () => {
+      const rows = await commands.where("status").equals("pending").toArray();
+      const counters = new Map<string, number[]>();
+      for (const row of rows)
+        if (row.device === device)
+          counters.set(row.company, [...(counters.get(row.company) ?? []), row.counter]);
+      for (const list of counters.values()) list.sort((one, other) => one - other);
+      return counters;
+    },
+    read: async (id) => {
+      const row = await commands.where("id").equals(id).first();
+      return row === undefined ? null : toLogged(row);
+    },
+    refused: async (company) => {
+      const rows = await commands.where("status").equals("refused").toArray();
+      return Promise.all(rows.filter((row) => row.company === company).map(toLogged));
+    },
+    lostCount: async () => {
+      let lost = 0;
+      for (const [company, counter] of Object.entries(await lastCounters.readAll())) {
+        const last = await lastRow(company);
+        lost += Math.max(0, counter - (last?.counter ?? 0));
+      }
+      return lost;
+    },
+    companies,
+  };
+}

@@ -1,0 +1,53 @@
+import { KEY_BYTES } from "./codec.ts";
+
+/** Where the device's key lies. It is a file of its own so that a wipe can overwrite it in place. */
+export interface KeyStore {
+  readonly read: () => Promise<Uint8Array | null>;
+  readonly write: (key: Uint8Array) => Promise<void>;
+}
+
+/** The key of this device, drawn the first time. */
+export async function readOrDrawKey(store: KeyStore): Promise<Uint8Array> {
+  const known = await store.read();
+  if (known !== null && known.length === KEY_BYTES) return known;
+  const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  await store.write(key);
+  return key;
+}
+
+/**
+ * A file in the origin private file system. Deleted IndexedDB databases stay readable in a browser profile's files; a
+ * file there that was overwritten does not.
+ */
+export function createFileKeyStore(
+  directory: () => Promise<FileSystemDirectoryHandle>,
+  user: string,
+): KeyStore {
+  const name = `cahier-key-${user}`;
+  return {
+    read: async () => {
+      const handle = await (await directory()).getFileHandle(name).catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === "NotFoundError") return null;
+        throw error;
+      });
+      return handle === null ? null : new Uint8Array(await (await handle.getFile()).arrayBuffer());
+    },
+    write: async (key) => {
+      const handle = await (await directory()).getFileHandle(name, { create: true });
+      const writable = await handle.createWritable({ keepExistingData: true });
+      await writable.write({ type: "write", position: 0, data: new Uint8Array(key) });
+      await writable.close();
+    },
+  };
+}
+
+/** A key that lives as long as the object, for where there is no file system. */
+export function createMemoryKeyStore(): KeyStore {
+  let kept: Uint8Array | null = null;
+  return {
+    read: async () => kept,
+    write: async (key) => {
+      kept = key;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  createRxDatabase,
+  type RxCollection,
+  type RxDatabase,
+  type RxJsonSchema,
+  type RxStorage,
+} from "rxdb/plugins/core";
+import { type CollectionName, collectionNames, SCHEMA_VERSION } from "#core/collections.ts";
+import type { Replica, ReplicaRow } from "./replica.ts";
+
+/** Twelve times the same envelope: what a document says is encrypted in its body, so no field of it is an index. */
+export const replicaRowSchema: RxJsonSchema<ReplicaRow> = {
+  version: 0,
+  primaryKey: "id",
+  type: "object",
+  properties: {
+    id: { type: "string", maxLength: 330 },
+    company: { type: "string", maxLength: 160 },
+    revision: { type: "integer", minimum: 0, maximum: 1_000_000_000_000, multipleOf: 1 },
+    day: { type: "string", maxLength: 10 },
+    state: { type: "string", maxLength: 20 },
+    body: { type: "string" },
+  },
+  required: ["id", "company", "revision", "day", "state", "body"],
+  additionalProperties: false,
+  indexes: [["company", "revision"]],
+};
+
+/** The name carries the documents' schema: another version of the app has a replica of its own beside this one. */
+export const replicaNameOf = (user: string): string => `cahier-${user}-v${SCHEMA_VERSION}`;
+
+type Collections = Record<CollectionName, RxCollection<ReplicaRow>>;
+
+export async function openRxReplica(user: string, storage: RxStorage<unknown, unknown>): Promise<Replica> {
+  const database: RxDatabase<Collections> = await createRxDatabase<Collections>({
+    name: replicaNameOf(user),
+    storage,
+    // Tabs tell each other by our own channel, after a whole round and not after each page.
+    multiInstance: false,
+    eventReduce: false,
+  });
+  await database.addCollections(
+    Object.fromEntries(collectionNames.map((name) => [name, { schema: replicaRowSchema }])) as Record<
+      CollectionName,
+      { schema: typeof replicaRowSchema }
+    >,
+  );
+
+  const rowsOf = async (name: CollectionName, company: string, revision: number) => {
+    const found = await database[name]
+      .find({
+        selector: { company: { $eq: company }, revision: { $gt: revision } },
+        sort: [{ company: "asc" }, { revision: "asc" }],
+        index: ["company", "revision"],
+      })
+      .exec();
+    return found.map(({ id, company, revision, day, state, body }) => ({
+      id,
+      company,
+      revision,
+      day,
+      state,
+      body,
+    }));
+  };
+
+  return {
+    write: async (name, rows) => {
+      if (rows.length === 0) return;
+      const newest = new Map<string, ReplicaRow>();
+      for (const row of rows)
+        if ((newest.get(row.id)?.revision ?? -1) <= row.revision) newest.set(row.id, row);
+      const known = await database[name].findByIds([...newest.keys()]).exec();
+      const wanted = [...newest.values()].filter(
+        (row) => (known.get(row.id)?.revision ?? -1) <= row.revision,
+      );
+      const fresh = wanted.filter(({ id }) => !known.has(id));
+      const changed = wanted.filter(({ id }) => known.has(id));
+      const inserted = await database[name].bulkInsert(fresh);
+      const upserted = await database[name].bulkUpsert([
+        ...changed,
+        // Another tab was faster with the same page.
+        ...inserted.error.flatMap(({ documentId, status }) =>
+          status === 409 ? [newest.get(documentId)!] : [],
+        ),
+      ]);
+      const failed = [...inserted.error, ...upserted.error].find(({ status }) => status !== 409);
+      if (failed) throw new Error(`The replica did not take ${failed.documentId} (${failed.status})`);
+    },
+    readAfter: rowsOf,
+    dropCompany: async (company) => {
+      for (const name of collectionNames) {
+        const ids = (await rowsOf(name, company, -1)).map(({ id }) => id);
+        if (ids.length === 0) continue;
+        await database[name].bulkRemove(ids);
+        // RxDB keeps what was removed, body and all, until it is cleaned up.
+        await database[name].internalStorageInstance.cleanup(0);
+      }
+    },
+    close: async () => {
+      await database.close();
+    },
+  };
+}
