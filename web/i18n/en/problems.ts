@@ -6,6 +6,8 @@ export const en = {
   "article.nameMissing": "Give the article a name.",
   "article.numberMissing": "Give the article a number.",
   "command.depends": "It builds on an action that was refused. Decide that one first.",
+  "command.failed":
+    "The server could not decide this because of a fault of Cahier. It is kept whole; report it.",
   "command.malformed": "Something is missing or cannot be read.",
   "command.unknown": "The server does not know this action yet. Update Cahier.",
   "company.exists": "This company exists already.",
@@ -22,7 +24,9 @@ export const en = {
   "day.validated": "Everything through {{ validatedThrough }} is validated for good.",
   "device.cancelled": "Stopped. Nothing was changed.",
   "device.fileUnreadable": "This device cannot read the file any more. Choose it again.",
+  "device.revoked": "This device was signed off from the account. What it still held is kept here.",
   "device.storageFull": "This device has no room left. Nothing was recorded; what you typed is still here.",
+  "document.beyondLimits": "Something would become longer than the books can hold.",
   "entry.tooFewPostings": "An entry needs at least two lines.",
   "entry.unbalanced": "Debit and credit differ by {{ debitExcessCents }}.",
   "import.alreadyThere": "This very file was imported on {{ importedAt }}. Nothing was added.",

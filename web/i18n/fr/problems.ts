@@ -5,6 +5,8 @@ export const fr = {
   "article.nameMissing": "Donnez un nom à l’article.",
   "article.numberMissing": "Donnez un numéro à l’article.",
   "command.depends": "Cette action s’appuie sur une autre qui a été refusée. Réglez d’abord celle-là.",
+  "command.failed":
+    "Le serveur n’a pas pu traiter cette action, par une erreur de Cahier. Elle est conservée entière ; signalez-la.",
   "command.malformed": "Une information manque ou est illisible.",
   "command.unknown": "Le serveur ne connaît pas encore cette action. Mettez Cahier à jour.",
   "company.exists": "Cette comptabilité existe déjà.",
@@ -21,8 +23,10 @@ export const fr = {
   "day.validated": "Tout est validé définitivement jusqu’au {{ validatedThrough }}.",
   "device.cancelled": "Arrêté. Rien n’a été modifié.",
   "device.fileUnreadable": "Cet appareil ne peut plus lire le fichier. Choisissez-le à nouveau.",
+  "device.revoked": "Cet appareil a été retiré du compte. Ce qu’il contenait encore est conservé ici.",
   "device.storageFull":
     "Cet appareil n’a plus de place. Rien n’a été enregistré ; votre saisie est toujours là.",
+  "document.beyondLimits": "Un élément deviendrait plus long que ce que la comptabilité peut contenir.",
   "entry.tooFewPostings": "Une écriture a au moins deux lignes.",
   "entry.unbalanced": "Débit et crédit diffèrent de {{ debitExcessCents }}.",
   "import.alreadyThere": "Ce même fichier a été importé le {{ importedAt }}. Rien n’a été ajouté.",

@@ -5,6 +5,8 @@ export const nl = {
   "article.nameMissing": "Geef het artikel een naam.",
   "article.numberMissing": "Geef het artikel een nummer.",
   "command.depends": "Deze actie bouwt voort op een geweigerde actie. Beslis eerst over die.",
+  "command.failed":
+    "De server kon deze actie door een fout van Cahier niet verwerken. Ze is volledig bewaard; meld het ons.",
   "command.malformed": "Er ontbreekt iets of iets is onleesbaar.",
   "command.unknown": "De server kent deze actie nog niet. Werk Cahier bij.",
   "company.exists": "Deze administratie bestaat al.",
@@ -22,8 +24,10 @@ export const nl = {
   "day.validated": "Alles tot en met {{ validatedThrough }} is definitief.",
   "device.cancelled": "Gestopt. Er is niets gewijzigd.",
   "device.fileUnreadable": "Dit apparaat kan het bestand niet meer lezen. Kies het opnieuw.",
+  "device.revoked": "Dit apparaat is van het account afgemeld. Wat het nog bevatte, is hier bewaard.",
   "device.storageFull":
     "Dit apparaat heeft geen ruimte meer. Er is niets vastgelegd; wat u typte staat er nog.",
+  "document.beyondLimits": "Iets zou langer worden dan de administratie kan bevatten.",
   "entry.tooFewPostings": "Een boeking heeft ten minste twee regels.",
   "entry.unbalanced": "Debet en credit verschillen {{ debitExcessCents }}.",
   "import.alreadyThere": "Ditzelfde bestand is op {{ importedAt }} geïmporteerd. Er is niets toegevoegd.",
