@@ -61,7 +61,7 @@ export function readFecHeader(cells: readonly string[]): FecHeader | null {
   const misspelt: { found: string; expected: FecColumn }[] = [];
   const unknown: string[] = [];
   cells.forEach((cell, place) => {
-    const found = cell.trim();
+    const found = cell.trim().slice(0, NAME_LENGTH_MAX);
     const column = COLUMN_BY_FOLDED_NAME.get(fold(found));
     if (column === undefined) {
       if (found !== "") unknown.push(found);
@@ -83,7 +83,7 @@ export function readFecHeader(cells: readonly string[]): FecHeader | null {
     (place) => place !== undefined,
   );
   return {
-    names: cells.map((cell) => cell.trim()),
+    names: cells.map((cell) => cell.trim().slice(0, NAME_LENGTH_MAX)),
     placeByColumn,
     twice,
     misspelt,
@@ -97,6 +97,9 @@ export function readFecHeader(cells: readonly string[]): FecHeader | null {
     endsWithSeparator: cells.length > 1 && cells.at(-1)!.trim() === "",
   };
 }
+
+/** No column has such a name, but any text may be in the first line of any file. */
+const NAME_LENGTH_MAX = 100;
 
 /** The law's own table writes "Débit" in one place and "Debit" in another, so accents and capitals say nothing. */
 const fold = (name: string): string =>

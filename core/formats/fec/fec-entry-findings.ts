@@ -53,8 +53,15 @@ export function toJournals({ columns, entries }: FecBook): FecPreview["journals"
   }
   const sumByCode = new Map(sums.map((sum) => [sum.code, sum]));
   for (const { journal } of entries) sumByCode.get(journal)!.entries += 1;
-  return sums;
+  return sums.map((sum) => ({
+    ...sum,
+    debitCents: clampCents(sum.debitCents),
+    creditCents: clampCents(sum.creditCents),
+  }));
 }
+
+/** Beyond what a float64 counts exactly a sum says no more than that; such a file is refused. */
+export const clampCents = (cents: number): number => Math.min(cents, Number.MAX_SAFE_INTEGER);
 
 function firstLines(rows: FecRows, { entryOfRow }: FecGrouping, entryCount: number): Uint32Array {
   const lines = new Uint32Array(entryCount);

@@ -129,7 +129,7 @@ export const fecPreviewSchema = z.strictObject({
   encoding: z.enum(fecEncodings),
   separator: z.enum(["tab", "pipe"]).nullable(),
   /** As the header spells them. */
-  columns: z.array(z.string()),
+  columns: z.array(z.string()).readonly(),
   /** By line; no more than FEC_PROBLEMS_MAX of the `problemCount` there are. */
   problems: z.array(fecProblemSchema).max(FEC_PROBLEMS_MAX),
   problemCount: z.int().min(0),

@@ -3,7 +3,7 @@ import { bytesToHex, createSha256 } from "../../sha256.ts";
 import type { FecBook } from "./fec-book.ts";
 import { type FecHeader, readFecHeader } from "./fec-columns.ts";
 import { groupFecRows, toFecBook } from "./fec-entries.ts";
-import { noteEntries, toJournals } from "./fec-entry-findings.ts";
+import { clampCents, noteEntries, toJournals } from "./fec-entry-findings.ts";
 import { readFecFileName } from "./fec-file-name.ts";
 import { createFecFindings, type FecFindings } from "./fec-findings.ts";
 import type { FecPreview } from "./fec-preview.ts";
@@ -123,6 +123,10 @@ export function createFecReader({ fileName }: { readonly fileName: string }): Fe
       const book = toFecBook(rows, grouping);
       const notValidated = noteEntries(rows, grouping, book, closingDay, findings);
       const journals = toJournals(book);
+      const debitCents = clampCents(journals.reduce((cents, journal) => cents + journal.debitCents, 0));
+      const creditCents = clampCents(journals.reduce((cents, journal) => cents + journal.creditCents, 0));
+      if (Math.max(debitCents, creditCents) >= Number.MAX_SAFE_INTEGER)
+        findings.problem("fec.amountTooLarge", 0);
       const [firstDay, lastDay] = daysOf(book);
       if (decoder.encoding() === "windows-1252") findings.oddity("fec.windowsLetters", 0);
       const preview: FecPreview = {
@@ -136,11 +140,11 @@ export function createFecReader({ fileName }: { readonly fileName: string }): Fe
         rows: rowCount,
         entries: book.entries.length,
         journals,
-        debitCents: journals.reduce((cents, { debitCents }) => cents + debitCents, 0),
-        creditCents: journals.reduce((cents, { creditCents }) => cents + creditCents, 0),
+        debitCents,
+        creditCents,
         encoding: decoder.encoding(),
         separator: header === null ? null : separator === TAB ? "tab" : "pipe",
-        columns: header === null ? [] : (header as FecHeader).names.map((name) => name.slice(0, 400)),
+        columns: header === null ? [] : (header as FecHeader).names,
         problems: findings.problems(),
         problemCount: findings.problemCount(),
         oddities: findings.oddities(),

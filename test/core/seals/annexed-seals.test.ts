@@ -70,7 +70,8 @@ describe("annexed seals", () => {
         const reader = createFecReader({ fileName: "123456789FEC20221231.txt" });
         for (let from = 0; from < bytes.length; from += size) reader.push(bytes.subarray(from, from + size));
         const one = sealed(reader.end().book!);
-        expect(one).toEqual(sealed(bookOf(text)));
+        // Bodies are named by their hash, which the verification below computes again.
+        expect(one.headers).toEqual(sealed(bookOf(text)).headers);
         expect(await verified(one.headers, one.bodies)).toEqual({
           ok: true,
           value: { headers: one.headers.length, bodies: 2 * one.headers.length, notHeld: [] },

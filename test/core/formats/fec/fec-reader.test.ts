@@ -207,6 +207,31 @@ test("the pieces in which a file comes never change what is read", () => {
   );
 });
 
+test("any bytes at all are answered with a preview, and never with a failure", () => {
+  const text = fecText([...anEntry({ EcritureLib: "Séance" }), ...anEntry({ EcritureNum: "0" })]);
+  const change = fc.record({ at: fc.nat(600), byte: fc.nat(255) });
+  const changed = fc.array(change, { maxLength: 30 }).map((changes) => {
+    const bytes = new TextEncoder().encode(text);
+    for (const { at, byte } of changes) bytes[at] = byte;
+    return bytes;
+  });
+  fc.assert(
+    fc.property(fc.oneof(changed, fc.uint8Array({ maxLength: 400 })), (bytes) => {
+      const { preview, book } = readFec(bytes);
+      expect(fecPreviewSchema.safeParse(preview).error).toBeUndefined();
+      expect(book === null).toBe(preview.problemCount > 0);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("amounts whose sum cannot be counted are a problem, not a wrong sum", () => {
+  const rows = Array.from({ length: 5_100 }, () => anEntry({}, "8999999999,99")).flat();
+  const { preview } = readFec(fecText([...rows, ...rows]));
+  expect(preview.problems).toMatchObject([{ code: "fec.amountTooLarge", line: 0 }]);
+  expect(fecPreviewSchema.safeParse(preview).success).toBe(true);
+});
+
 describe.each([
   [
     "0000000001FEC20220831.txt",
