@@ -61,7 +61,8 @@ export function createDeliveryJob(services: DeliveryServices): DeliveryJob {
 
   const runOnce = async (): Promise<number> => {
     await freeChosen(services);
-    const steps = await Promise.all(Array.from({ length: LANES_AT_ONCE }, worker));
+    const { length } = await storage.read((tx) => lanesWithRows(tx, DUE_STATES));
+    const steps = await Promise.all(Array.from({ length: Math.min(length, LANES_AT_ONCE) }, worker));
     return steps.reduce((sum, count) => sum + count, 0);
   };
 

@@ -1,6 +1,5 @@
 import { FIRST_DAY } from "#core/calendar-date.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
-import { REFERENCE_PREFIX } from "../commands/plan-deliveries.ts";
 import type { ConnectedSystem, ExternalDocument } from "../connectors/connector.ts";
 import { connectorOf } from "../connectors/registry.ts";
 import { type OutboxRow, outboxRowsOfConnection, updateOutboxRow } from "../storage/outbox.ts";
@@ -12,6 +11,7 @@ import { writeDeliveryNote } from "./delivery-note.ts";
 import { connectLane, type DeliveryServices } from "./delivery-services.ts";
 import { ARRIVED_STATES, deliveryPatience, laterBy } from "./delivery-states.ts";
 import { loadDelivery } from "./load-delivery.ts";
+import { REFERENCE_PREFIX } from "./new-delivery.ts";
 import { toOutgoingInvoice } from "./to-outgoing-invoice.ts";
 
 /** What comparing their side with ours has shown, by our vouchers. */
