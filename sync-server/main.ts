@@ -9,7 +9,7 @@ import { openServices } from "./services.ts";
 const backgroundJobs: readonly BackgroundJob[] = [housekeeping];
 
 /** Requests under way get this long to end once the server was told to stop. */
-const GRACE_MILLISECONDS = 10_000;
+const GRACE_MILLISECONDS = 3000;
 
 const configuration = readConfiguration(process.env);
 const logger = createLogger(configuration.logLevel);

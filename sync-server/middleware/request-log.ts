@@ -1,5 +1,6 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { routePath } from "hono/route";
+import { matchedRoutes } from "hono/route";
 import type { Logger } from "../logging.ts";
 import type { Services } from "../services.ts";
 
@@ -19,10 +20,13 @@ export const requestLog = ({ logger, createId, now }: Pick<Services, "logger" | 
     c.header("X-Request-Id", requestId);
     const line = {
       method: c.req.method,
-      route: routePath(c, -1),
+      route: patternOf(c),
       status: c.res.status,
       milliseconds: now().getTime() - startedAt,
       ...(c.var.userId === undefined ? {} : { userId: c.var.userId }),
     };
     c.var.logger.info(line, "request");
   });
+
+/** The pattern that answered: what ends in a star is middleware, or the web app where nothing else matched. */
+const patternOf = (c: Context) => matchedRoutes(c).find(({ path }) => !path.endsWith("*"))?.path ?? "/*";

@@ -43,7 +43,7 @@ export function createSecretBox(key: Uint8Array): SecretBox {
 /** Reads the key that lies beside the database, or makes it on the first start, readable by its owner alone. */
 export async function readOrCreateSecretKey(dataDirectory: string): Promise<Uint8Array> {
   const path = join(dataDirectory, "secret.key");
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   try {
     const file = await open(path, "wx", 0o600);
     try {

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Migrator } from "kysely";
 import type { OpenedDialect } from "./dialects/dialect.ts";
 import { openPostgres } from "./dialects/postgres.ts";
 import { openSqlite } from "./dialects/sqlite.ts";
 import { allMigrations } from "./migrations/all-migrations.ts";
+import { ensureEpoch } from "./server-facts.ts";
 import type { CommitListener, CompanyHead, Storage, WriteTx } from "./storage.ts";
 
 const TRIES_MAX = 5;
@@ -19,11 +21,13 @@ export async function openStorage(place: {
       : openPostgres(place.databaseUrl);
   try {
     await migrate(dialect);
+    const storage = createStorage(dialect);
+    await storage.write((tx) => ensureEpoch(tx, randomUUID()));
+    return storage;
   } catch (error) {
     await dialect.close();
     throw error;
   }
-  return createStorage(dialect);
 }
 
 async function migrate(dialect: OpenedDialect): Promise<void> {

@@ -1,4 +1,7 @@
+import { assert } from "#core/assert.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
+
+const EPOCH = "epoch";
 
 export async function readServerFact(tx: ReadTx, name: string): Promise<string | null> {
   const row = await tx.db
@@ -17,12 +20,19 @@ export async function writeServerFact(tx: WriteTx, name: string, value: string):
     .execute();
 }
 
-/** The server's epoch; the first caller's proposal stays. It changes only when a backup was restored. */
+/** Names this database's life: it changes only when a backup was restored. Opening the storage has set it. */
+export async function readEpoch(tx: ReadTx): Promise<string> {
+  const epoch = await readServerFact(tx, EPOCH);
+  assert(epoch !== null, "the server has an epoch");
+  return epoch;
+}
+
+/** The first proposal stays. */
 export async function ensureEpoch(tx: WriteTx, proposed: string): Promise<string> {
   await tx.db
     .insertInto("server_facts")
-    .values({ name: "epoch", value: proposed })
+    .values({ name: EPOCH, value: proposed })
     .onConflict((conflict) => conflict.column("name").doNothing())
     .execute();
-  return (await readServerFact(tx, "epoch")) ?? proposed;
+  return readEpoch(tx);
 }

@@ -1,7 +1,10 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "./tables.ts";
 
-/** What the server asks of its database. Nothing but the database may be awaited inside `read` and `write`. */
+/**
+ * What the server asks of its database. Nothing but the database may be awaited inside `read` and `write`, and neither
+ * is called inside another of its kind: SQLite has one connection to read and one to write.
+ */
 export interface Storage {
   /** Runs over one snapshot: whatever is committed meanwhile stays unseen until the work is done. */
   readonly read: <Value>(work: (tx: ReadTx) => Promise<Value>) => Promise<Value>;

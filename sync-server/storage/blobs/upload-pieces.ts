@@ -24,7 +24,7 @@ export async function openUploadPieces(directory: string, blobs: BlobStore): Pro
 
   return {
     writePiece: async (key, offset, piece) => {
-      const file = await open(pathOf(key), offset === 0 ? "w+" : "r+").catch(missingIsNull);
+      const file = await open(pathOf(key), offset === 0 ? "w+" : "r+", 0o600).catch(missingIsNull);
       if (file === null) return false;
       try {
         const { size } = await file.stat();

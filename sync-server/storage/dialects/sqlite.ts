@@ -21,7 +21,7 @@ const STATEMENTS_KEPT_MAX = 500;
 
 /** Opens an embedded database with one connection that writes and one that can only read. */
 export function openSqlite(path: string): OpenedDialect {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const writer = openKysely(path, [
     "journal_mode = WAL",
     "synchronous = FULL",

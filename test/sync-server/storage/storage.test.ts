@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ok, refuse } from "#core/result.ts";
 import { headsOf, lockCompany, nextRevisions } from "#server/storage/company-revisions.ts";
+import { isTakenAlready } from "#server/storage/is-taken-already.ts";
 import { inSavepoint } from "#server/storage/savepoint.ts";
 import { readSecret, writeSecret } from "#server/storage/secrets.ts";
 import { readServerFact, writeServerFact } from "#server/storage/server-facts.ts";
@@ -111,6 +112,15 @@ describe.each(databases)("storage on $name", ({ open, createPlace }) => {
     );
     const kept = await storage.read((tx) => readSecret(tx, key));
     expect([...kept!]).toEqual([0, 255, 128, 7]);
+  });
+
+  test("knows a key that is taken from another failure", async () => {
+    const insert = storage.write(async (tx) => {
+      const values = { name: "taken", value: "1" };
+      await tx.db.insertInto("server_facts").values([values, values]).execute();
+    });
+    await expect(insert).rejects.toSatisfy(isTakenAlready);
+    expect(isTakenAlready(new Error("something else"))).toBe(false);
   });
 
   test("keeps what was written when it is opened again, and changes no table twice", async () => {

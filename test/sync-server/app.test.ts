@@ -31,6 +31,8 @@ describe("requests that change something", () => {
   test("pass from our own page", async () => {
     expect((await post({ Origin: "http://localhost" })).status).toBe(401);
     expect((await post({ "Sec-Fetch-Site": "same-origin" })).status).toBe(401);
+    const behindProxy = { Origin: "https://books.example.org", "Sec-Fetch-Site": "same-origin" };
+    expect((await post(behindProxy)).status).toBe(401);
   });
 
   test.each([
@@ -139,7 +141,12 @@ describe("every answer", () => {
   test("leaves one line in the log, without query or cookie", async () => {
     await app.request("/files/acme/abc?token=SECRET", { headers: { Cookie: "cahier-session=SECRET" } });
     const line = JSON.parse(services.logLines.at(-1)!);
-    expect(line).toMatchObject({ msg: "request", method: "GET", status: 401 });
+    expect(line).toMatchObject({
+      msg: "request",
+      method: "GET",
+      route: "/files/:company/:hash",
+      status: 401,
+    });
     expect(services.logLines.join("")).not.toContain("SECRET");
   });
 });
