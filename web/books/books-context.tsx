@@ -52,3 +52,28 @@ export function useSend(): <Type extends CommandType>(type: Type, args: CommandA
     return opened.send(id, type, args);
   };
 }
+
+/** Asks about the company that is open once, and gives the answer as it stands now. */
+export function useAsk(): <Name extends QuestionName>(
+  name: Name,
+  params: CompanyParams<Name>,
+) => Promise<Questions[Name]["answer"] | null> {
+  const { books, company } = useBooks();
+  return async (name, params) => {
+    const opened = books();
+    const id = company();
+    if (opened === null || id === null) return null;
+    let end: (() => void) | undefined;
+    try {
+      return await new Promise((resolve, reject) => {
+        opened
+          .watch(name, { company: id, ...params } as never, (answer) => resolve(answer))
+          .then((stop) => {
+            end = stop;
+          }, reject);
+      });
+    } finally {
+      end?.();
+    }
+  };
+}
