@@ -165,7 +165,8 @@ function judge<Schema extends z.ZodType>(
     const afterSeconds = toRetryAfterSeconds(answer.retryAfter, error, now);
     return refuse({ next: "retryLater", afterSeconds, reason: "tooManyRequests" });
   }
-  if (status >= 400 && status < 500) return refuse({ next: "refused", status, error });
+  // 408 is a gateway's word for "took too long": it says as little about what was done as a 5xx does.
+  if (status >= 400 && status < 500 && status !== 408) return refuse({ next: "refused", status, error });
   return refuse(
     ifUnheard === "unknown"
       ? { next: "unknown", reason: "theirError" }

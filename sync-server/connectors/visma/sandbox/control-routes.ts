@@ -6,6 +6,7 @@ import { faultSchema } from "./faults.ts";
 import { htmlPage } from "./html-page.ts";
 import { findItem } from "./requested-item.ts";
 import type { SandboxContext, SandboxEnv } from "./sandbox-context.ts";
+import type { TheirItem } from "./sandbox-state.ts";
 
 const settingsSchema = z
   .strictObject({
@@ -133,10 +134,12 @@ export function controlRoutes(context: SandboxContext): Hono<SandboxEnv> {
   return app;
 }
 
-/** The page's buttons carry a whole act as JSON. */
+/** The page's buttons carry a whole act as JSON; a day typed beside one joins it. */
 function toAct(form: FormData): unknown {
+  const through = form.get("through");
   try {
-    return JSON.parse(String(form.get("act")));
+    const act: object = JSON.parse(String(form.get("act")));
+    return through === null ? act : { ...act, through };
   } catch {
     return null;
   }
@@ -175,17 +178,30 @@ const controlPage = (context: SandboxContext) => {
     html`<form method="post" action="/_control"><div class="row">
 ${buttons.map(([label, act]) => html`<button name="act" value="${JSON.stringify(act)}">${label}</button>`)}
 </div></form>
+<h2>Lock a period</h2>
+<form method="post" action="/_control"><div class="row">
+<label>Through <input type="date" name="through" required></label>
+<button name="act" value="${JSON.stringify({ act: "lockPeriod", through: null })}">Lock</button>
+</div></form>
 <h2>Armed faults</h2>
 ${faults.length === 0 ? html`<p class="soft">None.</p>` : html`<ul>${faults.map((fault) => html`<li>${fault.route}: ${fault.kind} × ${fault.count}</li>`)}</ul>`}
 ${companies.map(
   ({ name, drafts, invoices, customers, articles }) => html`<h2>${name}</h2>
-<p class="soft">${customers.length} customers, ${articles.length} articles, ${invoices.length} invoices</p>
-<table><thead><tr><th>Draft</th><th>Customer</th><th>Day</th><th>Total</th><th></th></tr></thead><tbody>
-${drafts.map(
-  (draft) =>
-    html`<tr><td>${draft["BuyersOrderReference"] ?? draft["OurReference"] ?? ""}</td><td>${draft["CustomerName"] ?? ""}</td><td>${String(draft["InvoiceDate"] ?? "").slice(0, 10)}</td><td class="num">${Number(draft["TotalAmount"]).toFixed(2)}</td><td><form method="post" action="/_control"><button name="act" value="${JSON.stringify({ act: "convertDraft", draft: draft.Id })}">Convert</button></form></td></tr>`,
-)}
-</tbody></table>`,
+<p class="soft">Customers: ${customers.length}. Articles: ${articles.length}. Issued invoices: ${invoices.length}. Drafts: ${drafts.length}.</p>
+${drafts.length === 0 ? "" : draftTable(drafts)}`,
 )}`,
   );
 };
+
+const draftTable = (drafts: readonly TheirItem[]) => html`<table>
+<thead><tr><th scope="col">Draft</th><th scope="col">Customer</th><th scope="col">Day</th><th scope="col">Total</th><td></td></tr></thead>
+<tbody>${drafts.map(draftRow)}</tbody>
+</table>`;
+
+const draftRow = (draft: TheirItem) => html`<tr>
+<td>${draft["BuyersOrderReference"] ?? draft["OurReference"] ?? ""}</td>
+<td>${draft["CustomerName"] ?? ""}</td>
+<td>${String(draft["InvoiceDate"] ?? "").slice(0, 10)}</td>
+<td class="num">${Number(draft["TotalAmount"]).toFixed(2)}</td>
+<td><form method="post" action="/_control"><button name="act" value="${JSON.stringify({ act: "convertDraft", draft: draft.Id })}">Convert</button></form></td>
+</tr>`;

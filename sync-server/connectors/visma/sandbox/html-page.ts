@@ -25,8 +25,7 @@ const STYLE = `
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
 .notice { margin: 0; padding: 10px 20px; background: var(--wait); color: var(--waitInk) }
-main { max-width: 560px; margin: 40px auto; padding: 28px; background: var(--sheet); border: 1px solid var(--rule); border-radius: 10px }
-main.wide { max-width: 1000px }
+main { max-width: 640px; margin: 40px auto; padding: 28px; background: var(--sheet); border: 1px solid var(--rule); border-radius: 10px }
 h1 { font-size: 22px; margin: 0 0 16px } h2 { font-size: 17px; margin: 28px 0 8px }
 form { display: grid; gap: 14px } label { display: grid; gap: 4px; font-weight: 600 }
 fieldset { border: 1px solid var(--rule); border-radius: 8px; display: grid; gap: 10px; padding: 14px }
@@ -35,5 +34,5 @@ input:not([type=radio]), select { font: inherit; padding: 10px; min-height: 44px
 button { font: inherit; font-weight: 600; min-height: 44px; padding: 0 18px; border-radius: 9px; border: 1px solid var(--rule); background: var(--sheet); color: inherit; cursor: pointer }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--onAccent) }
 .row { display: flex; gap: 12px; flex-wrap: wrap } .error { color: var(--bad); font-weight: 600; margin: 0 } .soft { color: var(--soft) }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: 6px 8px; border-bottom: 1px solid var(--rule) } td.num { text-align: right; font-variant-numeric: tabular-nums }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: 6px 8px; border-bottom: 1px solid var(--rule) } td { white-space: nowrap } td.num { text-align: right; font-variant-numeric: tabular-nums }
 `;
