@@ -12,6 +12,7 @@ import {
 } from "#server/storage/documents.ts";
 import type { Storage, WriteTx } from "#server/storage/storage.ts";
 import { databases } from "#test/support/databases.ts";
+import { propertyRuns } from "#test/support/property-runs.ts";
 
 const COLLECTION = "vouchers";
 
@@ -186,7 +187,7 @@ describe.each(databases)("documents on $name", ({ open }) => {
         const written = writers.flat().reduce((sum, { documents }) => sum + documents, 0);
         expect(seen.size).toBe(written);
       }),
-      { numRuns: 25 },
+      { numRuns: propertyRuns(25) },
     );
   });
 });
