@@ -1,0 +1,37 @@
+import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
+import type { Outcome } from "#core/replication/command-exchange.ts";
+import type { DeviceCounter } from "../storage/device-counters.ts";
+
+/** Where a command stands to what its device has sent before: next in line, known already, or out of line. */
+export type ChainPlace = "next" | "known" | "forked" | "gap";
+
+export function placeInChain(command: CommandEnvelope, last: DeviceCounter | null): ChainPlace {
+  const counter = last?.counter ?? 0;
+  if (command.counter <= counter) return "known";
+  if (command.counter > counter + 1) return "gap";
+  return command.previousHash === (last?.hash ?? null) ? "next" : "forked";
+}
+
+/** Whether a command is its author's own, and as its device wrote it down. */
+export function isGenuine(
+  command: CommandEnvelope,
+  sender: { readonly userId: string; readonly deviceId: string },
+): boolean {
+  return (
+    command.madeBy === sender.userId &&
+    command.device === sender.deviceId &&
+    command.hash === commandHash(command)
+  );
+}
+
+export const broken = (
+  command: CommandEnvelope,
+  code: "forked" | "gap" | "tampered",
+  last: DeviceCounter | null,
+): Outcome => ({
+  status: "broken",
+  command: command.id,
+  code,
+  expectedCounter: (last?.counter ?? 0) + 1,
+  expectedHash: last?.hash ?? null,
+});

@@ -1,0 +1,30 @@
+import type { Member } from "#core/members/member.ts";
+import type { Services } from "../services.ts";
+import type { WriteTx } from "../storage/storage.ts";
+import type { CommandFacts } from "./command-facts.ts";
+
+export type AcceptServices = Pick<Services, "storage" | "blobs" | "now" | "logger">;
+
+/** Whose commands they are: the signed-in user, and the device they say they come from. */
+export interface Sender {
+  readonly userId: string;
+  readonly deviceId: string;
+}
+
+/** What all commands of one company share that are decided in one transaction. */
+export interface CommandBatch {
+  readonly tx: WriteTx;
+  readonly companyId: string;
+  readonly sender: Sender;
+  readonly facts: CommandFacts;
+  /** The server's time, one for the whole transaction. */
+  readonly decidedAt: string;
+}
+
+/** The sender's place in the company as it stands now; null for a stranger and for who has left. */
+export const senderAsMember = ({ facts, sender }: CommandBatch): Member | null =>
+  facts.seenBy(null).get("members", sender.userId);
+
+/** Whether the company knows the sender, be it as somebody who has left: a stranger's words stay out of its books. */
+export const isKnownSender = ({ facts, sender }: CommandBatch): boolean =>
+  facts.stored({ collection: "members", id: sender.userId }) !== null;

@@ -1,0 +1,131 @@
+import type { CommandEnvelope } from "#core/commands/command.ts";
+import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
+import type { PreparedFile } from "../imports/prepare-import.ts";
+import { lockCompany } from "../storage/company-revisions.ts";
+import { readDeviceCounter, writeDeviceCounter } from "../storage/device-counters.ts";
+import { noteDeviceContact, readDevice } from "../storage/devices.ts";
+import { memberOf } from "../storage/memberships.ts";
+import { findOutcomeByCounter, readOutcomes, type StoredOutcome } from "../storage/outcomes.ts";
+import type { WriteTx } from "../storage/storage.ts";
+import { acceptCommand } from "./accept-command.ts";
+import { broken, isGenuine, placeInChain } from "./check-chain.ts";
+import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
+import { createCommandFacts } from "./command-facts.ts";
+import { judge } from "./judge.ts";
+import { refuseCommand } from "./refuse-command.ts";
+
+/** How soon a device may ask again about an import whose circumstances changed while it was read. */
+const AGAIN_AFTER_SECONDS = 1;
+
+/** Decides commands of one company in the transaction it is given; what it answers is true once that commits. */
+export async function decideRun(
+  services: Pick<AcceptServices, "now" | "logger">,
+  {
+    tx,
+    sender,
+    companyId,
+    commands,
+    prepared,
+  }: {
+    readonly tx: WriteTx;
+    readonly sender: Sender;
+    readonly companyId: string;
+    readonly commands: readonly CommandEnvelope[];
+    /** What reading the file of the first command, an import, has given. */
+    readonly prepared: PreparedFile | null;
+  },
+): Promise<{ readonly answers: readonly CommandsAnswer["outcomes"][number][]; readonly isCut: boolean }> {
+  const answers: { outcome: Outcome; duplicate: boolean }[] = [];
+  const cut = (outcome: Outcome) => {
+    answers.push({ outcome, duplicate: false });
+    return { answers, isCut: true };
+  };
+
+  const mayWrite = (await memberOf(tx, sender.userId, companyId)) !== null || commands.some(beginsCompany);
+  // A stranger must not make the company's members wait, nor leave a row for a company that does not exist.
+  if (mayWrite) await lockCompany(tx, companyId);
+  const key = { companyId, deviceId: sender.deviceId };
+  const device = await readDevice(tx, sender.deviceId);
+  if (device?.userId !== sender.userId) return cut(broken(commands[0]!, "tampered", null));
+
+  let last = await readDeviceCounter(tx, key);
+  const before = last;
+  const takenIds = await idsTaken(tx, companyId, commands, last?.counter ?? 0);
+  const decidedAt = services.now().toISOString();
+  const batch: CommandBatch = { tx, companyId, sender, facts: createCommandFacts(tx, companyId), decidedAt };
+
+  let isCut = false;
+  for (const [index, command] of commands.entries()) {
+    const place = placeInChain(command, last);
+    let wrong: "forked" | "gap" | "tampered" | null = null;
+    if (!isGenuine(command, sender) || command.company !== companyId) wrong = "tampered";
+    else if (place === "known") {
+      const first = await findOutcomeByCounter(tx, { ...key, counter: command.counter });
+      if (first?.hash === command.hash) {
+        answers.push({ outcome: toOutcome(first), duplicate: true });
+        continue;
+      }
+      wrong = "forked";
+    } else if (place !== "next") wrong = place;
+    else if (takenIds.has(command.id)) wrong = "tampered";
+    if (wrong !== null) {
+      answers.push({ outcome: broken(command, wrong, last), duplicate: false });
+      isCut = true;
+      break;
+    }
+
+    const file = index === 0 ? prepared : null;
+    const judged = await judge(services, batch, command, {
+      prepared: file?.prepared ?? null,
+      isRevoked: device.revokedAt !== null,
+    });
+    if (judged === "later") {
+      const outcome = {
+        status: "later" as const,
+        command: command.id,
+        code: "import.again",
+        afterSeconds: AGAIN_AFTER_SECONDS,
+      };
+      answers.push({ outcome, duplicate: false });
+      isCut = true;
+      break;
+    }
+    const outcome = judged.ok
+      ? await acceptCommand(batch, command, judged.value, file)
+      : await refuseCommand(batch, command, judged.problem);
+    answers.push({ outcome, duplicate: false });
+    takenIds.add(command.id);
+    last = { counter: command.counter, hash: command.hash };
+  }
+
+  if (last !== null && last !== before) {
+    await writeDeviceCounter(tx, { ...key, ...last });
+    await noteDeviceContact(tx, { deviceId: sender.deviceId, at: decidedAt });
+  }
+  return { answers, isCut };
+}
+
+const beginsCompany = ({ type }: CommandEnvelope) => type === "company.create";
+
+/** Ids of commands yet to be decided that some other command has had before. */
+async function idsTaken(
+  tx: WriteTx,
+  companyId: string,
+  commands: readonly CommandEnvelope[],
+  decidedCounter: number,
+): Promise<Set<string>> {
+  const commandIds = commands.flatMap(({ id, counter }) => (counter > decidedCounter ? [id] : []));
+  const outcomes = await readOutcomes(tx, { companyId, commandIds });
+  return new Set(outcomes.map(({ commandId }) => commandId));
+}
+
+export function toOutcome(stored: StoredOutcome): Outcome {
+  const common = {
+    command: stored.commandId,
+    revision: stored.revision ?? 0,
+    decidedAt: stored.decidedAt,
+  };
+  if (stored.status === "accepted") return { status: "accepted", ...common };
+  const facts = (stored.facts ?? {}) as Record<string, unknown>;
+  return { status: "refused", ...common, code: stored.code ?? "", facts };
+}

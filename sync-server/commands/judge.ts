@@ -1,0 +1,87 @@
+import { type CollectionName, collections } from "#core/collections.ts";
+import type { CommandEnvelope } from "#core/commands/command.ts";
+import type { Changes, Facts, Problem } from "#core/commands/command-module.ts";
+import { decide, needsOf } from "#core/commands/decide.ts";
+import type { PreparedImport } from "#core/imports/prepared-import.ts";
+import { type Result, refuse } from "#core/result.ts";
+import { readsSlice } from "#core/rights/rights.ts";
+import { type AcceptServices, type CommandBatch, senderAsMember } from "./command-batch.ts";
+import type { CommandFacts } from "./command-facts.ts";
+import { dependsOn } from "./depends-on.ts";
+
+export interface Circumstances {
+  readonly prepared: PreparedImport | null;
+  readonly isRevoked: boolean;
+}
+
+/** Judges a command with authority; nothing has been written yet, so a no leaves no trace but its outcome. */
+export async function judge(
+  services: Pick<AcceptServices, "logger">,
+  batch: CommandBatch,
+  command: CommandEnvelope,
+  { prepared, isRevoked }: Circumstances,
+): Promise<Result<Changes, Problem> | "later"> {
+  try {
+    const seen = await loadFacts(command, batch.facts, batch);
+    if (isRevoked) return refuse({ code: "device.revoked" });
+    const cause = senderAsMember(batch) && (await dependsOn(batch, command, seen));
+    if (cause) return refuse({ code: "command.depends", ...cause });
+    const decided = callRule(() => decide(command, seen, prepared));
+    if (!decided.ok) return decided;
+    // Without its file an import is accepted on a device only; here its circumstances changed since it was read.
+    if (command.type === "import.apply" && prepared === null) return "later";
+    return await checkChanges(batch, decided.value);
+  } catch (error) {
+    if (!(error instanceof RuleFailure)) throw error;
+    // A mistake of ours must not hold up everything its device does after it; the command is kept whole.
+    services.logger.error({ error: error.cause, command: command.id }, "a rule failed");
+    return refuse({ code: "command.failed" });
+  }
+}
+
+/** Loads what the rule asks for until it asks for nothing new, and answers it as the sender may see it. */
+export async function loadFacts(
+  command: CommandEnvelope,
+  facts: CommandFacts,
+  { sender }: Pick<CommandBatch, "sender">,
+): Promise<Facts> {
+  await facts.load([{ collection: "members", id: sender.userId }]);
+  const seen = facts.seenBy(facts.seenBy(null).get("members", sender.userId));
+  for (;;) {
+    const needs = callRule(() => needsOf(command, seen));
+    const missing = needs.filter((key) => !facts.isLoaded(key));
+    if (missing.length === 0) return seen;
+    await facts.load(missing);
+  }
+}
+
+/** What the rule could not see: a document of that id in a slice the sender may not read, or one beyond its limits. */
+async function checkChanges(batch: CommandBatch, changes: Changes): Promise<Result<Changes, Problem>> {
+  const { facts } = batch;
+  await facts.load(changes.documents);
+  const member = senderAsMember(batch);
+  for (const { collection, id, after } of changes.documents) {
+    const before = facts.stored({ collection, id });
+    if (member && before && !readsSlice(member, before.slice)) return refuse({ code: "rights.otherSlice" });
+    const problem = after && shapeProblem(collection, id, after);
+    if (problem) return refuse(problem);
+  }
+  return { ok: true, value: changes };
+}
+
+function shapeProblem(collection: CollectionName, id: string, after: unknown): Problem | null {
+  const checked = collections[collection].safeParse(after);
+  if (checked.success) return null;
+  const issues = checked.error.issues.slice(0, 20).map(({ path, code }) => ({ path: path.join("."), code }));
+  return { code: "document.beyondLimits", collection, id, issues };
+}
+
+class RuleFailure extends Error {}
+
+function callRule<Value>(rule: () => Value): Value {
+  try {
+    return rule();
+  } catch (cause) {
+    throw new RuleFailure("A rule failed.", { cause });
+  }
+}

@@ -1,0 +1,118 @@
+import type { CommandEnvelope } from "#core/commands/command.ts";
+import type { Problem } from "#core/commands/command-module.ts";
+import { needsOf } from "#core/commands/decide.ts";
+import { sliceFor } from "#core/companies/open-day.ts";
+import type { Outcome } from "#core/replication/command-exchange.ts";
+import type { Refusal } from "#core/replication/refusal.ts";
+import { readsSlice } from "#core/rights/rights.ts";
+import { SHARED_SLICE } from "#core/vouchers/voucher.ts";
+import { appendAudit } from "../storage/audit.ts";
+import { nextRevisions } from "../storage/company-revisions.ts";
+import { writeDocument } from "../storage/documents.ts";
+import { insertOutcome } from "../storage/outcomes.ts";
+import { type CommandBatch, isKnownSender, senderAsMember } from "./command-batch.ts";
+import { subjectOfCommand } from "./subject-of-command.ts";
+import { toStored } from "./to-stored.ts";
+
+/** Keeps a refused command whole: as its outcome, and on the company's desk unless a stranger sent it. */
+export async function refuseCommand(
+  batch: CommandBatch,
+  command: CommandEnvelope,
+  problem: Problem,
+): Promise<Outcome> {
+  const { tx, companyId, decidedAt } = batch;
+  const { code, ...facts } = problem;
+  const isKnown = isKnownSender(batch);
+  const revision = isKnown ? await writeRefusal(batch, command, problem) : 0;
+  await insertOutcome(tx, {
+    companyId,
+    commandId: command.id,
+    deviceId: command.device,
+    counter: command.counter,
+    hash: command.hash,
+    type: command.type,
+    madeBy: command.madeBy,
+    madeAt: command.madeAt,
+    decidedAt,
+    status: "refused",
+    revision,
+    code,
+    facts,
+    command,
+  });
+  await appendAudit(tx, {
+    companyId: isKnown ? companyId : null,
+    at: decidedAt,
+    userId: command.madeBy,
+    deviceId: command.device,
+    commandId: command.id,
+    action: command.type,
+    subject: subjectOfCommand(command),
+    detail: { status: "refused", code },
+  });
+  return { status: "refused", command: command.id, revision, decidedAt, code, facts };
+}
+
+async function writeRefusal(
+  batch: CommandBatch,
+  command: CommandEnvelope,
+  { code, ...facts }: Problem,
+): Promise<number> {
+  const { tx, companyId, decidedAt } = batch;
+  await batch.facts.load([{ collection: "outcomes", id: command.id }]);
+  const { last: revision } = await nextRevisions(tx, companyId, 1);
+  // An id that names something else among the outcomes must not overwrite it.
+  if (batch.facts.stored({ collection: "outcomes", id: command.id }) !== null) return revision;
+  const refusal: Refusal = {
+    type: "refusal",
+    id: command.id,
+    device: command.device,
+    counter: command.counter,
+    commandType: command.type,
+    args: command.args ?? null,
+    madeBy: command.madeBy,
+    madeAt: command.madeAt,
+    refusedAt: decidedAt,
+    slice: sliceOfCommand(batch, command),
+    code,
+    facts,
+    decision: "open",
+    decidedBy: null,
+    acts: { [command.device]: command.counter },
+  };
+  const document = toStored(companyId, "outcomes", command.id, refusal, revision);
+  await writeDocument(tx, document);
+  batch.facts.keep(document);
+  return revision;
+}
+
+/** What a command says belongs to the slice of what it is about; its author can always read it. */
+function sliceOfCommand(batch: CommandBatch, command: CommandEnvelope): string {
+  const { facts, companyId } = batch;
+  const all = facts.seenBy(null);
+  const company = all.get("companies", companyId);
+  const practitioner = practitionerIn(command.args);
+  const candidates = [
+    ...slicesOfNeeds(batch, command),
+    company && practitioner !== null ? sliceFor(company, practitioner) : SHARED_SLICE,
+  ];
+  const slice = candidates.find((one) => one !== SHARED_SLICE) ?? SHARED_SLICE;
+  const member = senderAsMember(batch);
+  if (member === null || readsSlice(member, slice)) return slice;
+  return member.practitioner ?? SHARED_SLICE;
+}
+
+function slicesOfNeeds({ facts }: CommandBatch, command: CommandEnvelope): string[] {
+  try {
+    return needsOf(command, facts.seenBy(null)).map((key) => facts.stored(key)?.slice ?? SHARED_SLICE);
+  } catch {
+    // The command is refused because its rule failed: nothing can be learned from what it needs.
+    return [];
+  }
+}
+
+function practitionerIn(args: unknown): string | null {
+  if (typeof args !== "object" || args === null) return null;
+  if ("practitioner" in args && typeof args.practitioner === "string") return args.practitioner;
+  return "set" in args ? practitionerIn(args.set) : null;
+}

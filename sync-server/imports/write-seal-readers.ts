@@ -1,0 +1,43 @@
+import { assert } from "#core/assert.ts";
+import type { DocumentChange } from "#core/commands/command-module.ts";
+import type { CommandBatch } from "../commands/command-batch.ts";
+import {
+  addBlobReader,
+  insertBlobRecord,
+  removeBlobReaders,
+  WHOLE_COMPANY_ONLY,
+} from "../storage/blob-records.ts";
+import type { PreparedFile } from "./prepare-import.ts";
+
+const PURPOSE = "seal";
+
+/** Opens the bodies of written seals to whoever reads their slice, and closes those of seals that are gone. */
+export async function writeSealReaders(
+  { tx, companyId, facts, decidedAt }: CommandBatch,
+  changes: readonly DocumentChange[],
+  file: PreparedFile | null,
+): Promise<void> {
+  const before = changes.flatMap(({ collection, id }) =>
+    collection === "seals" ? (facts.seenBy(null).get("seals", id)?.bodies ?? []) : [],
+  );
+  for (const { hash } of before) await removeBlobReaders(tx, { companyId, hash, purpose: PURPOSE });
+
+  for (const change of changes) {
+    if (change.collection !== "seals" || change.after === null) continue;
+    for (const { hash, slice, byteLength } of change.after.bodies) {
+      const storedLength = file?.storedLengthByBody.get(hash);
+      assert(storedLength !== undefined, "the bodies of a new seal lie among the blobs");
+      const record = { hash, byteLength, encoding: "deflate", storedLength, createdAt: decidedAt } as const;
+      await insertBlobRecord(tx, record);
+      await addBlobReader(tx, { companyId, hash, slice, purpose: PURPOSE });
+    }
+  }
+  // The file itself stays readable to who reads everything: it is the proof of what was imported.
+  if (file !== null)
+    await addBlobReader(tx, {
+      companyId,
+      hash: file.hash,
+      slice: WHOLE_COMPANY_ONLY,
+      purpose: "import",
+    });
+}
