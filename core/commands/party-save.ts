@@ -22,7 +22,7 @@ export const partySave = defineCommand<PartySaveArgs>({
     if (!company) return refuse({ code: "company.notFound" });
     const known = facts.get("parties", args.id);
     const set = args.set as Partial<Party>;
-    if (!known && !set.name) return refuse({ code: "party.nameMissing" });
+    if (!known && !set.name && set.role !== "patient") return refuse({ code: "party.nameMissing" });
     if (!known && !set.number) return refuse({ code: "party.numberMissing" });
     const after: Party = {
       ...(known ?? {

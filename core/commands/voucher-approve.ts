@@ -6,12 +6,13 @@ import { closedDayProblem } from "../companies/open-day.ts";
 import { hashSchema, idSchema } from "../ids.ts";
 import { type Matching, matchingIdOf } from "../matchings/matching.ts";
 import { toPartySnapshot } from "../parties/party.ts";
+import { incomeAccount } from "../posting/income-account.ts";
 import { postCreditNote } from "../posting/post-credit-note.ts";
 import { postSale } from "../posting/post-sale.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { approvalHash } from "../vouchers/approval-hash.ts";
 import { checkInvoice } from "../vouchers/check-invoice.ts";
-import { creditNotesOf, creditProblem } from "../vouchers/credit-left.ts";
+import { creditNotesOf, creditNoteTotals, creditProblem } from "../vouchers/credit-left.ts";
 import { invoiceTotals } from "../vouchers/invoice-totals.ts";
 import { type CreditNote, type InvoiceVoucher, isInvoice, type Sale } from "../vouchers/voucher.ts";
 import {
@@ -74,7 +75,11 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
       });
     const closed = closedDayProblem(company, draft.day);
     if (closed) return refuse(closed);
-    const problems = checkInvoice(draft, company);
+    const credited = draft.kind === "creditNote" ? facts.get("vouchers", draft.credits) : null;
+    const problems = checkInvoice(draft, company, credited?.day);
+    for (const account of new Set(draft.lines.map((line) => line.account)))
+      if (account !== null && !chart.accounts.some(({ code }) => code === account))
+        problems.push({ code: "account.unknown", account });
     if (problems.length > 0) return refuse({ ...problems[0]!, problems });
     if (draft.kind === "purchase" || draft.kind === "expense")
       return refuse({ code: "voucher.kindNotYet", kind: draft.kind });
@@ -84,6 +89,11 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
       state: "approved" as const,
       journal: chart.journals.find(({ kind }) => kind === "sales")!.code,
       partyCopy: party && toPartySnapshot(party),
+      // From here on the lines name their accounts themselves: a practitioner's new letters do not reach an issued document.
+      lines: draft.lines.map((line) => ({
+        ...line,
+        account: incomeAccount(line, draft.practitioner, company, chart),
+      })),
       totals: invoiceTotals(draft.lines),
       dueDay: addDays(draft.day, draft.termsDays),
       numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
@@ -124,25 +134,27 @@ function saleChanges(sale: Sale, company: Company, chart: Chart, known: Matching
 }
 
 function creditNoteChanges(
-  creditNote: CreditNote,
+  draft: CreditNote,
   { facts }: Decision<VoucherApproveArgs>,
   company: Company,
   chart: Chart,
 ): Result<Changes, Problem> {
-  const sale = facts.get("vouchers", creditNote.credits);
-  const matching = facts.get("matchings", matchingIdOf(creditNote.credits));
+  const sale = facts.get("vouchers", draft.credits);
+  const matching = facts.get("matchings", matchingIdOf(draft.credits));
   if (sale?.kind !== "sale" || sale.state !== "approved" || !matching)
     return refuse({ code: "creditNote.saleMissing" });
   const earlier = creditNotesOf(matching, (id) => facts.get("vouchers", id));
-  const problem = creditProblem(creditNote, sale, earlier);
+  const problem = creditProblem(draft, sale, earlier);
   if (problem) return refuse(problem);
 
+  const totals = creditNoteTotals(draft, sale, earlier);
+  const creditNote = { ...draft, totals };
   const { postings, shares } = postCreditNote(creditNote, sale, earlier, matching, company, chart);
   const line = {
     voucher: creditNote.id,
     kind: "creditNote" as const,
     day: creditNote.day,
-    cents: creditNote.totals!.grossCents,
+    cents: totals.grossCents,
     shares,
   };
   return ok({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { closedDayProblem } from "../companies/open-day.ts";
 import { idSchema } from "../ids.ts";
-import { claimKeys, released } from "../posting/payment-changes.ts";
+import { cancelledPaymentChanges, claimKeys } from "../posting/payment-changes.ts";
 import { ok, refuse } from "../result.ts";
 import { withEarlier } from "../vouchers/earlier-version.ts";
 import { defineCommand } from "./command-module.ts";
@@ -32,17 +32,20 @@ export const voucherCancel = defineCommand<z.infer<typeof argsSchema>>({
     const closed = closedDayProblem(company, known.day);
     if (closed) return refuse(closed);
 
+    const chart = facts.get("accounts", "chart");
+    if (!chart) return refuse({ code: "company.notFound" });
+    const { postings, documents } =
+      known.kind === "payment"
+        ? cancelledPaymentChanges(known, company, chart, facts)
+        : { postings: [], documents: [] };
     const after = {
       ...known,
       state: "cancelled" as const,
-      postings: [],
+      postings,
       earlier: withEarlier(known, ["postings", "state"], command),
       changedBy: command.madeBy,
       changedAt: command.madeAt,
     };
-    const claims = known.kind === "payment" ? known.settles.map(({ voucher }) => voucher) : [];
-    return ok({
-      documents: [{ collection: "vouchers", id: args.id, after }, ...released(args.id, claims, facts)],
-    });
+    return ok({ documents: [{ collection: "vouchers", id: args.id, after }, ...documents] });
   },
 });

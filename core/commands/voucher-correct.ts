@@ -42,8 +42,9 @@ export const voucherCorrect = defineCommand<VoucherCorrectArgs>({
     if (known.kind === "payment" && args.kind === "payment") {
       const set = args.set as Partial<typeof known>;
       const earlier = withEarlier(known, [...Object.keys(set), "postings"], command);
-      const after = { ...known, ...set, ...changed, earlier };
-      const kept = new Set(after.settles.map(({ voucher }) => voucher));
+      const settles = set.settles ?? known.settles.filter(({ cents }) => cents !== 0);
+      const after = { ...known, ...set, settles, ...changed, earlier };
+      const kept = new Set(settles.map(({ voucher }) => voucher));
       const noLonger = known.settles.flatMap(({ voucher }) => (kept.has(voucher) ? [] : [voucher]));
       return paymentChanges(after, noLonger, command, facts);
     }

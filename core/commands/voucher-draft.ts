@@ -48,29 +48,51 @@ export const voucherDraft = defineCommand<VoucherDraftArgs>({
     const known = facts.get("vouchers", args.id);
     if (known && (!isInvoice(known) || known.state !== "draft"))
       return refuse({ code: "voucher.notDraft", voucher: args.id });
-    if (known && known.kind !== args.kind) return refuse({ code: "voucher.otherKind", voucher: args.id });
-    if (args.kind === "creditNote") {
-      const sale = args.credits === null ? null : facts.get("vouchers", args.credits);
-      if (sale?.kind !== "sale" || sale.state !== "approved")
-        return refuse({ code: "creditNote.saleMissing" });
-    }
-    const practitioner = args.set.practitioner ?? known?.practitioner ?? null;
+    if (
+      known &&
+      (known.kind !== args.kind || (known.kind === "creditNote" && known.credits !== args.credits))
+    )
+      return refuse({ code: "voucher.otherKind", voucher: args.id });
+    const foreign = foreignField(args);
+    if (foreign) return refuse({ code: "command.malformed", issues: [foreign] });
+    const sale =
+      args.kind === "creditNote" && args.credits !== null ? facts.get("vouchers", args.credits) : null;
+    if (args.kind === "creditNote" && (sale?.kind !== "sale" || sale.state !== "approved"))
+      return refuse({ code: "creditNote.saleMissing" });
+    // Whose fees are given back is not a choice: it is whoever earned them.
+    const practitioner = sale ? sale.practitioner : (args.set.practitioner ?? known?.practitioner ?? null);
     if (practitioner !== null && !company.practitioners.some(({ id }) => id === practitioner))
       return refuse({ code: "practitioner.notFound", practitioner });
 
-    const draft = (known as InvoiceVoucher | null) ?? emptyDraft(args, command);
+    const draft =
+      (known as InvoiceVoucher | null) ??
+      emptyDraft(args, sale?.kind === "sale" ? sale.party : null, command);
     const after = {
       ...draft,
       ...args.set,
       changedBy: command.madeBy,
       changedAt: command.madeAt,
     } as InvoiceVoucher;
+    if (sale) after.practitioner = sale.practitioner;
     after.slice = sliceFor(company, after.practitioner);
     return ok({ documents: [{ collection: "vouchers", id: args.id, after }] });
   },
 });
 
-function emptyDraft({ id, kind, credits }: VoucherDraftArgs, command: CommandEnvelope): InvoiceVoucher {
+/** A field that this kind of document does not have. */
+function foreignField({ kind, set }: VoucherDraftArgs) {
+  const kindByField = { theirNumber: "purchase", paidBy: "expense" } as const;
+  for (const field of ["theirNumber", "paidBy"] as const)
+    if (set[field] !== undefined && kind !== kindByField[field])
+      return { path: `set.${field}`, code: "unrecognized_keys" };
+  return null;
+}
+
+function emptyDraft(
+  { id, kind, credits }: VoucherDraftArgs,
+  party: string | null,
+  command: CommandEnvelope,
+): InvoiceVoucher {
   const draft = {
     id,
     state: "draft" as const,
@@ -87,7 +109,7 @@ function emptyDraft({ id, kind, credits }: VoucherDraftArgs, command: CommandEnv
     changedAt: command.madeAt,
     earlier: [],
     acts: {},
-    party: null,
+    party,
     partyCopy: null,
     lines: [],
     totals: null,

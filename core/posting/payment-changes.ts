@@ -1,11 +1,15 @@
+import type { Chart, MeansOfPayment } from "../charts/chart.ts";
 import type { CommandEnvelope } from "../commands/command.ts";
 import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "../commands/command-module.ts";
+import type { Company } from "../companies/company.ts";
 import { closedDayProblem, sliceFor } from "../companies/open-day.ts";
 import { type Matching, matchingIdOf, restCents } from "../matchings/matching.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { creditNotesOf } from "../vouchers/credit-left.ts";
+import type { Posting } from "../vouchers/posting.ts";
 import type { Payment } from "../vouchers/voucher.ts";
 import { type ClaimToSettle, postPayment } from "./post-payment.ts";
+import { paidCents } from "./settlement-shares.ts";
 
 /** The documents that settling claims looks at: the sales, what has settled them, and their credit notes. */
 export function claimKeys(settles: readonly { readonly voucher: string }[], facts: Facts): DocumentKey[] {
@@ -41,74 +45,111 @@ export function paymentChanges(
   if (payment.account !== null && !chart.accounts.some(({ code }) => code === payment.account))
     return refuse({ code: "account.unknown", account: payment.account });
 
-  const claims: ClaimToSettle[] = [];
-  const matchings: Matching[] = [];
-  for (const { voucher, cents } of payment.settles) {
-    const sale = facts.get("vouchers", voucher);
-    const matching = facts.get("matchings", matchingIdOf(voucher));
-    if (sale?.kind !== "sale" || sale.state !== "approved" || !matching)
-      return refuse({ code: "payment.claimMissing", voucher });
-    const others = matching.lines.filter((line) => line.voucher !== payment.id);
-    const problem = amountProblem(cents, { ...matching, lines: others }, payment.amountCents);
+  const settles = oncePerClaim(payment.settles);
+  const claims: SettledClaim[] = [];
+  for (const { voucher, cents } of settles) {
+    const claim = claimWithout(payment.id, voucher, facts);
+    if (!claim) return refuse({ code: "payment.claimMissing", voucher });
+    const problem = amountProblem(cents, claim, payment.amountCents);
     if (problem) return refuse({ ...problem, voucher });
-    claims.push({ sale, credits: creditNotesOf(matching, (id) => facts.get("vouchers", id)), others, cents });
-    matchings.push({ ...matching, lines: others });
+    claims.push({ ...claim, cents });
   }
-  const settledCents = claims.reduce((sum, { cents }) => sum + cents, 0);
+  const settledCents = settles.reduce((sum, { cents }) => sum + cents, 0);
   if (Math.abs(settledCents) > Math.abs(payment.amountCents))
     return refuse({ code: "payment.settlesTooMuch", settledCents });
-  if (
-    settledCents !== payment.amountCents &&
-    payment.account === null &&
-    payment.practitioner === null &&
-    chart.roles.fees !== null
-  )
+  const isFee = settledCents !== payment.amountCents && payment.account === null;
+  if (isFee && payment.practitioner === null && chart.roles.fees !== null)
     return refuse({ code: "payment.practitionerMissing" });
 
-  const { postings, shares } = postPayment(payment, means, claims, company, chart);
+  // Where each practitioner files their own books, one payment belongs to one of them.
+  const slices = new Set(claims.map(({ matching }) => matching.slice));
+  if (slices.size === 0 || payment.practitioner !== null) slices.add(sliceFor(company, payment.practitioner));
+  if (slices.size > 1) return refuse({ code: "rights.otherSlice" });
+
+  const { postings, documents, left } = settle(payment, means, claims, noLonger, company, chart, facts);
   const after = {
     ...payment,
+    settles: [...settles, ...left],
     journal: means.journal,
-    slice: sliceFor(company, payment.practitioner),
+    slice: [...slices][0]!,
     postings,
   };
-  const settled = matchings.map((matching, index): DocumentChange => {
-    const line = {
-      voucher: payment.id,
-      kind: "payment" as const,
-      day: payment.day,
-      cents: claims[index]!.cents,
-      shares: shares[index]!,
-    };
-    return {
-      collection: "matchings",
-      id: matching.id,
-      after: { ...matching, lines: [...matching.lines, line] },
-    };
-  });
-  return ok({
-    documents: [
-      { collection: "vouchers", id: payment.id, after },
-      ...settled,
-      ...released(payment.id, noLonger, facts),
-    ],
-  });
+  return ok({ documents: [{ collection: "vouchers", id: payment.id, after }, ...documents] });
 }
 
-/** The claims a payment no longer settles, without it. */
-export const released = (payment: string, claims: readonly string[], facts: Facts): DocumentChange[] =>
-  claims.flatMap((claim) => {
-    const matching = facts.get("matchings", matchingIdOf(claim));
-    if (!matching) return [];
-    const lines = matching.lines.filter(({ voucher }) => voucher !== payment);
-    return [{ collection: "matchings" as const, id: matching.id, after: { ...matching, lines } }];
+/** What taking a payment out of the books leaves to post, and its claims without it. */
+export function cancelledPaymentChanges(
+  payment: Payment,
+  company: Company,
+  chart: Chart,
+  facts: Facts,
+): { readonly postings: Posting[]; readonly documents: DocumentChange[] } {
+  const means = { id: payment.means, kind: "bank" as const, account: "", journal: payment.journal };
+  const claims = payment.settles.map(({ voucher }) => voucher);
+  return settle({ ...payment, amountCents: 0 }, means, [], claims, company, chart, facts);
+}
+
+interface SettledClaim extends ClaimToSettle {
+  readonly matching: Matching;
+}
+
+/**
+ * Posts what a payment settles. A claim it no longer settles is left without it, save where credit notes counted on
+ * it or others settle the whole: nobody after it would then mend the VAT (or, in cash-basis books, the income) they
+ * moved, so what is amiss is posted here and the claim keeps a line of no money for it.
+ */
+function settle(
+  payment: Payment,
+  means: MeansOfPayment,
+  claims: readonly SettledClaim[],
+  noLonger: readonly string[],
+  company: Company,
+  chart: Chart,
+  facts: Facts,
+) {
+  const released = noLonger.flatMap((voucher) => claimWithout(payment.id, voucher, facts) ?? []);
+  const amiss = released.filter(
+    ({ others, matching }) =>
+      others.some(({ kind }) => kind === "creditNote") || restCents(matching, matching.grossCents) === 0,
+  );
+  const posted = [...claims, ...amiss];
+  const { postings, shares } = postPayment(payment, means, posted, company, chart);
+
+  const left: Payment["settles"] = [];
+  const documents = [...claims, ...released].map(({ matching, cents }): DocumentChange => {
+    const moved = shares[posted.findIndex((claim) => claim.matching === matching)] ?? {};
+    const isLeft = cents === 0 && Object.keys(moved).length > 0;
+    if (isLeft) left.push({ voucher: matching.claim, cents: 0 });
+    const line = { voucher: payment.id, kind: "payment" as const, day: payment.day, cents, shares: moved };
+    const lines = cents !== 0 || isLeft ? [...matching.lines, line] : matching.lines;
+    return { collection: "matchings", id: matching.id, after: { ...matching, lines } };
   });
+  return { postings, documents, left };
+}
+
+/** A claim as everything but this payment has left it. */
+function claimWithout(payment: string, voucher: string, facts: Facts): SettledClaim | null {
+  const sale = facts.get("vouchers", voucher);
+  const known = facts.get("matchings", matchingIdOf(voucher));
+  if (sale?.kind !== "sale" || sale.state !== "approved" || !known) return null;
+  const others = known.lines.filter((line) => line.voucher !== payment);
+  const credits = creditNotesOf(known, (id) => facts.get("vouchers", id));
+  return { sale, credits, others, cents: 0, matching: { ...known, lines: others } };
+}
+
+/** A claim named twice is settled once, by the sum. */
+function oncePerClaim(settles: Payment["settles"]): Payment["settles"] {
+  const centsByVoucher = new Map<string, number>();
+  for (const { voucher, cents } of settles)
+    centsByVoucher.set(voucher, (centsByVoucher.get(voucher) ?? 0) + cents);
+  return [...centsByVoucher].map(([voucher, cents]) => ({ voucher, cents }));
+}
 
 /** Money in settles at most what is left; money back returns at most what was paid. */
-function amountProblem(cents: number, others: Matching, amountCents: number): Problem | null {
+function amountProblem(cents: number, { matching }: SettledClaim, amountCents: number): Problem | null {
   if (cents === 0 || Math.sign(cents) !== Math.sign(amountCents)) return { code: "payment.wrongSign" };
-  const leftCents = restCents(others, others.grossCents);
+  const leftCents = restCents(matching, matching.grossCents);
   if (cents > 0 && cents > leftCents) return { code: "payment.exceedsRest", leftCents };
-  const paidCents = others.lines.reduce((sum, line) => sum + (line.kind === "payment" ? line.cents : 0), 0);
-  return cents < 0 && -cents > paidCents ? { code: "payment.exceedsPaid", paidCents } : null;
+  const paid = paidCents(matching.lines);
+  return cents < 0 && -cents > paid ? { code: "payment.exceedsPaid", paidCents: paid } : null;
 }

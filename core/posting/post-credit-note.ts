@@ -1,20 +1,21 @@
 import type { Chart } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
-import type { Matching } from "../matchings/matching.ts";
+import { type Matching, restCents } from "../matchings/matching.ts";
 import { mergePostings, type Posting, toPosting } from "../vouchers/posting.ts";
 import type { CreditNote, Sale } from "../vouchers/voucher.ts";
-import { lessCredits, saleParts } from "./sale-parts.ts";
-import { settledShares } from "./settlement-shares.ts";
+import { claimParts, saleParts } from "./sale-parts.ts";
+import { sharesToMove } from "./settlement-shares.ts";
 
 export interface PostedCreditNote {
   readonly postings: Posting[];
-  /** VAT taken back from what payments had made due, negative, by account. */
+  /** What payments had moved or earned by account and what of it this moves, negative where it takes back. */
   readonly shares: Record<string, number>;
 }
 
 /**
- * The mirror of its sale. VAT of services is taken back from what still waits; only what payments have made due
- * beyond the new, smaller claim comes back from the VAT owed.
+ * The mirror of its sale; the one that takes all that is left mirrors exactly that. VAT of services is taken back from
+ * what still waits, and what payments have made due follows the new, smaller claim. In cash-basis books nothing is
+ * posted, unless the claim is thereby settled and its payments earned on other accounts than what is left of it.
  */
 export function postCreditNote(
   creditNote: CreditNote,
@@ -24,32 +25,28 @@ export function postCreditNote(
   company: Company,
   chart: Chart,
 ): PostedCreditNote {
-  if (company.basis === "cash") return { postings: [], shares: {} };
+  const before = claimParts(sale, earlierCredits, company, chart);
+  const after = claimParts(sale, [...earlierCredits, creditNote], company, chart);
+  const lines = matching?.lines ?? [];
+  const moved = sharesToMove(after, lines, 0, company.basis);
 
-  const parts = saleParts(creditNote, company, chart, sale.day);
-  const left = lessCredits(
-    saleParts(sale, company, chart),
-    [...earlierCredits, creditNote].map((credit) => saleParts(credit, company, chart, sale.day)),
-  );
-  const payments = matching?.lines.filter(({ kind }) => kind === "payment") ?? [];
-  const paidCents = Math.min(
-    payments.reduce((sum, { cents }) => sum + cents, 0),
-    left.grossCents,
-  );
-  const target = settledShares(left, paidCents, "accrual");
+  if (company.basis === "cash") {
+    const rest = restCents(matching, sale.totals!.grossCents) - creditNote.totals!.grossCents;
+    if (rest !== 0 || after.left.grossCents === 0) return { postings: [], shares: {} };
+    const postings = Object.entries(moved).map(([account, cents]) => toPosting(account, -cents));
+    return { postings: mergePostings(postings), shares: moved };
+  }
 
+  const parts = after.left.grossCents === 0 ? before.left : saleParts(creditNote, company, chart, sale);
   const postings = [toPosting(chart.roles.customer, -parts.grossCents, creditNote.party)];
   for (const [account, cents] of parts.incomeCents) postings.push(toPosting(account, cents));
   for (const [account, cents] of parts.vatAtOnceCents) postings.push(toPosting(account, cents));
-  const shares: Record<string, number> = {};
-  for (const [account, cents] of parts.vatOnPaymentCents) {
-    const dueCents = matching?.lines.reduce((sum, line) => sum + (line.shares[account] ?? 0), 0) ?? 0;
-    const fromDueCents = Math.min(cents, Math.max(0, dueCents - (target.get(account) ?? 0)));
-    postings.push(toPosting(chart.roles.vatWaiting!, cents - fromDueCents));
-    if (fromDueCents !== 0) {
-      postings.push(toPosting(account, fromDueCents));
-      shares[account] = -fromDueCents;
-    }
+  let waitingCents = 0;
+  for (const cents of parts.vatOnPaymentCents.values()) waitingCents += cents;
+  for (const [account, cents] of Object.entries(moved)) {
+    waitingCents += cents;
+    postings.push(toPosting(account, -cents));
   }
-  return { postings: mergePostings(postings), shares };
+  if (waitingCents !== 0) postings.push(toPosting(chart.roles.vatWaiting!, waitingCents));
+  return { postings: mergePostings(postings), shares: moved };
 }

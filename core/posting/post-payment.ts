@@ -1,11 +1,13 @@
+import type { CalendarDate } from "../calendar-date.ts";
 import type { Chart, MeansOfPayment } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
 import type { Matching } from "../matchings/matching.ts";
+import { vatStatusOn } from "../vat/vat-status.ts";
 import { mergePostings, type Posting, toPosting } from "../vouchers/posting.ts";
 import type { CreditNote, Sale } from "../vouchers/voucher.ts";
 import { incomeAccount } from "./income-account.ts";
-import { lessCredits, saleParts } from "./sale-parts.ts";
-import { settledShares, sharesLess } from "./settlement-shares.ts";
+import { claimParts } from "./sale-parts.ts";
+import { sharesToMove } from "./settlement-shares.ts";
 
 /** A claim a payment settles, with everything that has settled it so far but this payment. */
 export interface ClaimToSettle {
@@ -27,6 +29,7 @@ export interface PostedPayment {
  */
 export function postPayment(
   payment: {
+    readonly day: CalendarDate;
     readonly amountCents: number;
     readonly account: string | null;
     readonly practitioner: string | null;
@@ -39,41 +42,31 @@ export function postPayment(
 ): PostedPayment {
   const postings: Posting[] = [toPosting(means.account, payment.amountCents)];
   const shares = claims.map(({ sale, credits, others, cents }) => {
-    const left = lessCredits(
-      saleParts(sale, company, chart),
-      credits.map((credit) => saleParts(credit, company, chart, sale.day)),
-    );
-    const paidByOthers = others.filter(({ kind }) => kind === "payment");
-    const paidCents = paidByOthers.reduce((sum, line) => sum + line.cents, cents);
-    const own = sharesLess(
-      settledShares(left, paidCents, company.basis),
-      others.map((line) => line.shares),
-    );
-    if (company.basis === "cash") {
-      for (const [account, part] of Object.entries(own)) postings.push(toPosting(account, -part));
-      const unplacedCents = cents - Object.values(own).reduce((sum, part) => sum + part, 0);
-      if (unplacedCents !== 0) {
-        // Money on a claim that was credited whole has no part to go by: it goes where the claim's income began.
-        const account = [...saleParts(sale, company, chart).incomeCents.keys()].sort()[0]!;
-        own[account] = (own[account] ?? 0) + unplacedCents;
-        postings.push(toPosting(account, -unplacedCents));
-      }
-    } else {
-      postings.push(toPosting(chart.roles.customer, -cents, sale.party));
-      for (const [account, part] of Object.entries(own)) {
-        postings.push(toPosting(chart.roles.vatWaiting!, part));
-        postings.push(toPosting(account, -part));
-      }
+    const own = sharesToMove(claimParts(sale, credits, company, chart), others, cents, company.basis);
+    if (company.basis === "accrual") postings.push(toPosting(chart.roles.customer, -cents, sale.party));
+    for (const [account, part] of Object.entries(own)) {
+      if (company.basis === "accrual") postings.push(toPosting(chart.roles.vatWaiting!, part));
+      postings.push(toPosting(account, -part));
     }
     return own;
   });
 
   const restCents = claims.reduce((rest, claim) => rest - claim.cents, payment.amountCents);
   if (restCents !== 0) {
-    const account =
-      payment.account ??
-      incomeAccount({ account: null, nature: "services" }, payment.practitioner, company, chart);
-    postings.push(toPosting(account, -restCents, account === chart.roles.customer ? payment.party : null));
+    const account = payment.account ?? accountOfTheRest(payment, company, chart);
+    const isThirdParty = account === chart.roles.customer || account === chart.roles.supplier;
+    postings.push(toPosting(account, -restCents, isThirdParty ? payment.party : null));
   }
   return { postings: mergePostings(postings), shares };
+}
+
+/** Money without an invoice is a session's fee; where an invoice must still come for it, it is the customer's advance. */
+function accountOfTheRest(
+  payment: { readonly day: CalendarDate; readonly practitioner: string | null },
+  company: Company,
+  chart: Chart,
+): string {
+  if (company.basis === "accrual" && vatStatusOn(company.vatHistory, payment.day).status === "liable")
+    return chart.roles.customer;
+  return incomeAccount({ account: null, nature: "services" }, payment.practitioner, company, chart);
 }

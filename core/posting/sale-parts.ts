@@ -17,18 +17,18 @@ export interface SaleParts {
   readonly vatOnPaymentCents: ReadonlyMap<string, number>;
 }
 
+/** The parts of a sale or, with the sale it corrects, of a credit note. */
 export function saleParts(
   voucher: Sale | CreditNote,
   company: Company,
   chart: Chart,
-  originalDay?: string,
+  sale: Sale | CreditNote = voucher,
 ): SaleParts {
   const totals = voucher.totals ?? invoiceTotals(voucher.lines);
   const income = new Map<string, number>();
   const atOnce = new Map<string, number>();
   const onPayment = new Map<string, number>();
-  const { onDebits } = vatStatusOn(company.vatHistory, originalDay ?? voucher.day);
-  const servicesWait = chart.roles.vatWaiting !== null && (company.basis === "cash" || !onDebits);
+  const servicesWait = servicesWaitIn(sale, company, chart);
 
   voucher.lines.forEach((line, index) => {
     const account = incomeAccount(line, voucher.practitioner, company, chart);
@@ -56,22 +56,54 @@ export function saleParts(
   };
 }
 
-/** What is left of a sale once its credit notes are taken off. */
+/**
+ * Whether VAT of services waits for payment. Once a sale is posted its postings say so: neither a number that moves
+ * its day nor a later correction of the company's VAT status may part it from its payments and credit notes.
+ */
+function servicesWaitIn(sale: Sale | CreditNote, company: Company, { roles }: Chart): boolean {
+  if (roles.vatWaiting === null) return false;
+  if (sale.postings.length > 0) return sale.postings.some(({ account }) => account === roles.vatWaiting);
+  return !vatStatusOn(company.vatHistory, sale.day).onDebits;
+}
+
+/** What is left of a sale once its credit notes are taken off; nothing on any account once they took the whole of it. */
 export function lessCredits(sale: SaleParts, credits: readonly SaleParts[]): SaleParts {
+  const grossCents = credits.reduce((rest, credit) => rest - credit.grossCents, sale.grossCents);
   const less = (of: (parts: SaleParts) => ReadonlyMap<string, number>) => {
+    if (grossCents === 0) return new Map<string, number>();
     const rest = new Map(of(sale));
     for (const credit of credits) for (const [account, cents] of of(credit)) add(rest, account, -cents);
     return rest;
   };
   return {
-    grossCents: credits.reduce((rest, credit) => rest - credit.grossCents, sale.grossCents),
+    grossCents,
     incomeCents: less((parts) => parts.incomeCents),
     vatAtOnceCents: less((parts) => parts.vatAtOnceCents),
     vatOnPaymentCents: less((parts) => parts.vatOnPaymentCents),
   };
 }
 
-export function add(centsByAccount: Map<string, number>, account: string, cents: number): void {
+/** A sale as it was approved, and what its credit notes have left of it. */
+export interface ClaimParts {
+  readonly whole: SaleParts;
+  readonly left: SaleParts;
+}
+
+export function claimParts(
+  sale: Sale,
+  credits: readonly CreditNote[],
+  company: Company,
+  chart: Chart,
+): ClaimParts {
+  const whole = saleParts(sale, company, chart);
+  const left = lessCredits(
+    whole,
+    credits.map((credit) => saleParts(credit, company, chart, sale)),
+  );
+  return { whole, left };
+}
+
+function add(centsByAccount: Map<string, number>, account: string, cents: number): void {
   const sum = (centsByAccount.get(account) ?? 0) + cents;
   if (sum === 0) centsByAccount.delete(account);
   else centsByAccount.set(account, sum);

@@ -1,24 +1,28 @@
+import type { Matching } from "../matchings/matching.ts";
 import { allocate, proportion } from "../money.ts";
-import type { SaleParts } from "./sale-parts.ts";
+import type { ClaimParts } from "./sale-parts.ts";
 
 /**
  * What payments of `paidCents` in all have moved (accrual) or earned (cash) by account. A payment's own part is this
  * less what the others have: so parts never drift, and the last one takes the rest.
  */
 export function settledShares(
-  left: SaleParts,
+  { whole, left }: ClaimParts,
   paidCents: number,
   basis: "accrual" | "cash",
 ): ReadonlyMap<string, number> {
   if (basis === "accrual") {
+    // Money beyond the claim is owed back to the customer, so no VAT is due on it.
+    const reachedCents = Math.min(Math.max(paidCents, 0), left.grossCents);
     const shares = [...left.vatOnPaymentCents].map(
-      ([account, cents]) =>
-        [account, left.grossCents === 0 ? 0 : proportion(cents, paidCents, left.grossCents)] as const,
+      ([account, cents]) => [account, proportion(cents, reachedCents, left.grossCents)] as const,
     );
     return new Map(shares);
   }
+  // Money on a claim that was credited whole stays where the claim would have earned it, until it is given back.
+  const of = left.grossCents === 0 ? whole : left;
   const weights = new Map<string, number>();
-  for (const part of [left.incomeCents, left.vatAtOnceCents, left.vatOnPaymentCents])
+  for (const part of [of.incomeCents, of.vatAtOnceCents, of.vatOnPaymentCents])
     for (const [account, cents] of part) weights.set(account, (weights.get(account) ?? 0) + cents);
   const accounts = [...weights.keys()].sort();
   const parts = allocate(
@@ -28,13 +32,21 @@ export function settledShares(
   return new Map(accounts.map((account, index) => [account, parts[index]!]));
 }
 
-/** The difference of two sums by account. */
-export function sharesLess(
-  target: ReadonlyMap<string, number>,
-  taken: readonly Readonly<Record<string, number>>[],
+/** What is still to be moved or earned, by account, once `moreCents` join what the lines of a claim have paid. */
+export function sharesToMove(
+  claim: ClaimParts,
+  lines: Matching["lines"],
+  moreCents: number,
+  basis: "accrual" | "cash",
 ): Record<string, number> {
-  const rest: Record<string, number> = Object.fromEntries(target);
-  for (const shares of taken)
+  const rest: Record<string, number> = Object.fromEntries(
+    settledShares(claim, paidCents(lines) + moreCents, basis),
+  );
+  for (const { shares } of lines)
     for (const [account, cents] of Object.entries(shares)) rest[account] = (rest[account] ?? 0) - cents;
   return Object.fromEntries(Object.entries(rest).filter(([, cents]) => cents !== 0));
 }
+
+/** Money that came in for a claim, less what was given back. */
+export const paidCents = (lines: Matching["lines"]): number =>
+  lines.reduce((sum, line) => sum + (line.kind === "payment" ? line.cents : 0), 0);

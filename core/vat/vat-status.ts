@@ -13,10 +13,11 @@ export const vatStatusSchema = z.strictObject({
 });
 export interface VatStatus extends z.infer<typeof vatStatusSchema> {}
 
+/** The status on a day; before the first one known, that one. */
 export function vatStatusOn(history: readonly VatStatus[], day: CalendarDate): VatStatus {
-  let current: VatStatus = history[0] ?? { from: day, status: "liable", onDebits: false };
-  for (const status of history) if (status.from <= day && status.from >= current.from) current = status;
-  return current;
+  const byDay = [...history].sort((one, other) => (one.from < other.from ? -1 : 1));
+  const current = byDay.findLast(({ from }) => from <= day) ?? byDay[0];
+  return current ?? { from: day, status: "liable", onDebits: false };
 }
 
 /** The categories a company may use on a line of a sale dated that day, the usual one first. */

@@ -6,7 +6,12 @@ import { debitExcessCents, type Posting } from "./posting.ts";
 
 /** Everything wrong with a typed entry, at once. */
 export function checkEntry(
-  entry: { readonly day: string; readonly journal: string; readonly postings: readonly Posting[] },
+  entry: {
+    readonly day: string;
+    readonly journal: string;
+    readonly practitioner: string | null;
+    readonly postings: readonly Posting[];
+  },
   company: Company,
   chart: Chart,
 ): Problem[] {
@@ -18,6 +23,8 @@ export function checkEntry(
   if (excessCents !== 0) problems.push({ code: "entry.unbalanced", debitExcessCents: excessCents });
   if (!chart.journals.some(({ code }) => code === entry.journal))
     problems.push({ code: "journal.unknown", journal: entry.journal });
+  if (entry.practitioner !== null && !company.practitioners.some(({ id }) => id === entry.practitioner))
+    problems.push({ code: "practitioner.notFound", practitioner: entry.practitioner });
   const known = new Set(chart.accounts.map(({ code }) => code));
   for (const account of new Set(entry.postings.map((posting) => posting.account)))
     if (!known.has(account)) problems.push({ code: "account.unknown", account });

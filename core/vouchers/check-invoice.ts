@@ -1,24 +1,36 @@
+import type { CalendarDate } from "../calendar-date.ts";
 import type { Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import { vatCategoriesFor } from "../vat/vat-status.ts";
-import { invoiceTotals } from "./invoice-totals.ts";
+import { invoiceTotals, invoiceTotalsSchema } from "./invoice-totals.ts";
 import type { InvoiceVoucher } from "./voucher.ts";
 
-/** Everything that stands in the way of approving a draft, at once, so that the form can show it all. */
-export function checkInvoice(draft: InvoiceVoucher, company: Company): Problem[] {
+/**
+ * Everything that stands in the way of approving a draft, at once, so that the form can show it all. A credit note is
+ * judged by the VAT of its sale's day, whatever became of the law or of the company since.
+ */
+export function checkInvoice(
+  draft: InvoiceVoucher,
+  company: Company,
+  vatDay: CalendarDate = draft.day,
+): Problem[] {
   const problems: Problem[] = [];
   if (draft.party === null && draft.kind !== "expense") problems.push({ code: "invoice.partyMissing" });
   if (draft.lines.length === 0) problems.push({ code: "invoice.noLines" });
 
   const allowed = new Set(
-    vatCategoriesFor(company.country, company.vatHistory, draft.day).map(({ key }) => key),
+    vatCategoriesFor(company.country, company.vatHistory, vatDay).map(({ key }) => key),
   );
   for (const line of draft.lines) {
     if (line.text.trim() === "") problems.push({ code: "invoice.lineTextMissing", line: line.id });
     if (!allowed.has(line.vat))
       problems.push({ code: "invoice.vatNotAllowed", line: line.id, vat: line.vat });
   }
-  if (draft.lines.length > 0 && invoiceTotals(draft.lines).grossCents <= 0)
-    problems.push({ code: "invoice.nothingToPay" });
+  if (draft.lines.length > 0) {
+    const totals = invoiceTotals(draft.lines);
+    if (totals.grossCents <= 0) problems.push({ code: "invoice.nothingToPay" });
+    if (!invoiceTotalsSchema.safeParse(totals).success)
+      problems.push({ code: "command.malformed", issues: [{ path: "lines", code: "too_big" }] });
+  }
   return problems;
 }

@@ -26,7 +26,7 @@ export const toPosting = (account: string, cents: number, party: string | null =
   party,
 });
 
-/** One posting for each account and party, and none that says nothing. */
+/** One posting for each account, party and side, and none that says nothing. */
 export function mergePostings(postings: readonly Posting[]): Posting[] {
   const centsByKey = new Map<string, { account: string; party: string | null; cents: number }>();
   for (const posting of postings) {
