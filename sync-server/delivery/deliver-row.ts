@@ -44,7 +44,9 @@ export async function deliverRow(
     connector === undefined ||
     connection.state !== "connected"
   ) {
-    await write(interruptedNote(connection?.reason ?? "connection.disconnected", detail));
+    const reason = connection?.reason ?? "connection.disconnected";
+    // What has arrived stays arrived.
+    await write(row.state === "checking" ? arrivedNote(detail) : interruptedNote(reason, detail));
     return;
   }
   if (row.state === "sending") {
@@ -145,7 +147,7 @@ async function lookAgain(step: Step, { delivery }: LoadedDelivery): Promise<void
   const { row, system, invoice, detail, write, factsOf } = step;
   const found = await system.findByReference?.(row.reference);
   if (found === undefined) {
-    await write({ state: "delivered", detail, shown: null });
+    await write(arrivedNote(detail));
   } else if (!found.ok) {
     await write(couldNotLook(found.problem, "checking", factsOf(detail)));
   } else {
@@ -162,12 +164,15 @@ function couldNotLook(
 ): DeliveryNote {
   if (problem.next === "signInAgain") {
     const note = interruptedNote(`connection.${problem.reason}`, detail);
-    return state === "unknown" ? note : { ...note, state: "delivered", shown: null };
+    return state === "unknown" ? note : { ...note, ...arrivedNote(detail) };
   }
   const afterSeconds = problem.next === "retryLater" ? problem.afterSeconds : 300;
   const reason = problem.next === "retryLater" ? problem.reason : "theirError";
   return putOffNote({ afterSeconds, reason, state, detail }, now);
 }
+
+/** Nothing more is looked for until the nightly reconciliation. */
+const arrivedNote = (detail: DeliveryDetail): DeliveryNote => ({ state: "delivered", detail, shown: null });
 
 /** A row left in sending: whoever sent it ended before the answer, and its request may still be on its way. */
 const foundInterrupted = (detail: DeliveryDetail, now: Date): DeliveryNote => {
@@ -183,7 +188,7 @@ const foundInterrupted = (detail: DeliveryDetail, now: Date): DeliveryNote => {
 /** What went, or may have gone, to another company over there is no business of this one. */
 function elsewhereNote(row: OutboxRow, detail: DeliveryDetail, connection: Connection): DeliveryNote | null {
   if (detail.theirCompany === null || detail.theirCompany === connection.theirCompany) return null;
-  if (row.state === "checking") return { state: "delivered", detail, shown: null };
+  if (row.state === "checking") return arrivedNote(detail);
   return row.state === "unknown" ? rejectedNote("delivery.otherCompany", "", detail) : null;
 }
 
