@@ -14,7 +14,7 @@ import {
 } from "#server/connectors/visma/sandbox/create-visma-sandbox.ts";
 import { DEMO_EMAIL } from "#server/connectors/visma/sandbox/demo-companies.ts";
 
-export const REDIRECT_URI = "http://localhost:8787/connections/visma/answer";
+export const REDIRECT_URI = "http://localhost:8787/connections/callback/visma";
 export const PASSWORD = "eight-random-words";
 export const SECRET = "top-secret+of the client";
 
