@@ -1,5 +1,5 @@
 import { type CalendarDate, toDayNumber } from "../calendar-date.ts";
-import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
 
 /** Which lines a report is about; what is absent does not narrow it. */
 export interface LedgerFilter {
@@ -11,6 +11,8 @@ export interface LedgerFilter {
   readonly accounts?: readonly string[] | undefined;
   /** Codes. */
   readonly parties?: readonly string[] | undefined;
+  /** Found in the party's code or name. */
+  readonly partyText?: string | undefined;
   readonly practitioner?: string | undefined;
   readonly provenances?: readonly string[] | undefined;
   /** Found in the label, the piece's reference, the entry's number, or the party's code or name. */
@@ -37,6 +39,7 @@ export function createLineTest(segment: LedgerColumns, filter: LedgerFilter): Li
     itself,
   );
   const provenances = tableOf(dictionaries.provenances, oneOf(filter.provenances), itself);
+  const namedParties = tableOf(dictionaries.parties, contains(filter.partyText), codeAndLabelOf);
   const words = textTables(segment, filter.text);
 
   return (line) =>
@@ -45,6 +48,7 @@ export function createLineTest(segment: LedgerColumns, filter: LedgerFilter): Li
     (journals === null || journals[journal[line]!] === 1) &&
     (accounts === null || accounts[account[line]!] === 1) &&
     (parties === null || parties[party[line]!] === 1) &&
+    (namedParties === null || namedParties[party[line]!] === 1) &&
     (practitioners === null || practitioners[practitioner[line]!] === 1) &&
     (provenances === null || provenances[provenance[line]!] === 1) &&
     (words === null ||
@@ -58,9 +62,8 @@ export const foldText = (text: string): string => text.normalize("NFD").replace(
 const MARKS = /\p{M}/gu;
 
 function textTables({ dictionaries }: LedgerColumns, text: string | undefined) {
-  const wanted = foldText(text ?? "").trim();
-  if (wanted === "") return null;
-  const found = (candidate: string) => candidate !== "" && foldText(candidate).includes(wanted);
+  const found = contains(text);
+  if (found === null) return null;
   return {
     labels: tableOf(dictionaries.labels, found, itself)!,
     vouchers: tableOf(
@@ -68,8 +71,13 @@ function textTables({ dictionaries }: LedgerColumns, text: string | undefined) {
       found,
       ({ entryNumber, pieceRef }) => `${pieceRef}\n${entryNumber}`,
     )!,
-    parties: tableOf(dictionaries.parties, found, ({ code, label }) => `${code}\n${label}`)!,
+    parties: tableOf(dictionaries.parties, found, codeAndLabelOf)!,
   };
+}
+
+function contains(text: string | undefined) {
+  const wanted = foldText(text ?? "").trim();
+  return wanted === "" ? null : (candidate: string) => candidate !== "" && foldText(candidate).includes(wanted);
 }
 
 function tableOf<Word>(
@@ -81,6 +89,7 @@ function tableOf<Word>(
 }
 
 const codeOf = ({ code }: { readonly code: string }) => code;
+const codeAndLabelOf = ({ code, label }: Named) => `${code}\n${label}`;
 const itself = (text: string) => text;
 
 function oneOf(values: readonly string[] | undefined) {

@@ -232,6 +232,11 @@ export interface ImportState {
   readonly batch: ImportBatch | null;
 }
 
+/** What a device saw in a FEC, with the digest that the command importing it must carry. */
+export interface FecReading extends FecPreview {
+  readonly digest: string;
+}
+
 export interface FecProgress {
   readonly readBytes: number;
   readonly totalBytes: number;
@@ -274,7 +279,7 @@ export interface Books {
     fileName: string,
     token: string,
     onProgress: (progress: FecProgress) => void,
-  ) => Promise<Result<FecPreview, Problem>>;
+  ) => Promise<Result<FecReading, Problem>>;
   readonly cancelFec: (token: string) => Promise<void>;
   /** Keeps the file until it is up, and makes the command that imports it. */
   readonly importFec: (company: string, file: Blob, args: ImportApplyArgs) => Promise<Sent>;

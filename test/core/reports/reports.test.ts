@@ -61,6 +61,16 @@ describe("trialBalance", () => {
     expect(trialBalance([segment], { text: "eleve" }).debitCents).toBe(100);
     expect(trialBalance([segment], { text: "f1" }).debitCents).toBe(103);
   });
+
+  test("finds a party by part of its code or name, and no line without one", () => {
+    const segment = columnsOf([
+      aLine({ party: { code: "C-001", label: "Boulangerie Élan" } }),
+      aLine({ party: null, label: "Elan", cents: 3 }),
+    ]);
+    expect(trialBalance([segment], { partyText: "elan" }).debitCents).toBe(100);
+    expect(trialBalance([segment], { partyText: "c-0" }).debitCents).toBe(100);
+    expect(trialBalance([segment], { partyText: " " }).debitCents).toBe(103);
+  });
 });
 
 describe("generalLedger", () => {
