@@ -77,6 +77,7 @@ export const chartFrAccrual: Omit<Chart, "acts"> = {
     supplier: "401000",
     salesOfServices: "706000",
     salesOfGoods: "707000",
+    salesReverseCharged: null,
     vatOwed: { "": "445710" },
     vatWaiting: "445740",
     fees: null,

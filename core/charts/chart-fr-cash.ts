@@ -68,6 +68,7 @@ export const chartFrCash: Omit<Chart, "acts"> = {
     supplier: "401000",
     salesOfServices: "706000",
     salesOfGoods: "707000",
+    salesReverseCharged: null,
     vatOwed: { "": "445710" },
     vatWaiting: null,
     fees: "706",

@@ -60,6 +60,7 @@ export const chartNlAccrual: Omit<Chart, "acts"> = {
     supplier: "1600",
     salesOfServices: "8000",
     salesOfGoods: "8100",
+    salesReverseCharged: "8200",
     vatOwed: { "2100": "1500", "900": "1501", "": "1502" },
     vatWaiting: null,
     fees: null,

@@ -30,6 +30,8 @@ export const postingRolesSchema = z.strictObject({
   supplier: z.string().max(20),
   salesOfServices: z.string().max(20),
   salesOfGoods: z.string().max(20),
+  /** Sales whose VAT the customer owes; null where they stand with the others. */
+  salesReverseCharged: z.string().max(20).nullable(),
   /** VAT owed, by rate in basis points; "" is every other rate. */
   vatOwed: z.record(z.string().max(5), z.string().max(20)),
   /** VAT of services that waits for payment; null where the country has no such rule. */

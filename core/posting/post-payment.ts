@@ -68,5 +68,10 @@ function accountOfTheRest(
 ): string {
   if (company.basis === "accrual" && vatStatusOn(company.vatHistory, payment.day).status === "liable")
     return chart.roles.customer;
-  return incomeAccount({ account: null, nature: "services" }, payment.practitioner, company, chart);
+  return incomeAccount(
+    { account: null, nature: "services", vat: null },
+    payment.practitioner,
+    company,
+    chart,
+  );
 }
