@@ -75,9 +75,10 @@ export default defineConfig({
           name: "dom",
           root: repository,
           environment: "jsdom",
+          testTimeout: 30_000,
           include: ["test/web/{ui,app,features,i18n}/**/*.test.{ts,tsx}"],
           server: {
-            deps: { inline: [/solid-js/, /@solidjs\/router/, /@kobalte/, /@tanstack\/solid-virtual/] },
+            deps: { inline: [/solid/, /@kobalte/] },
           },
         },
       },

@@ -17,7 +17,7 @@ function PlaceLink(props: PlaceLinkProps) {
   return (
     <A href={props.place.path} data-thumb={props.thumb ? "" : undefined}>
       <Icon name={props.place.icon} />
-      <span>{t(props.place.text)}</span>
+      <span>{t(props.place.text)}</span>{" "}
       <Show when={waiting() > 0}>
         <span class="count">
           <span aria-hidden="true">{waiting()}</span>

@@ -34,10 +34,8 @@ export function StateBar() {
           <span class="joint"> · </span>
           <span>
             <span class={state.onDeviceOnly() > 0 ? "" : "roomy"}>{sending()}</span>
-            <span class="roomy">
-              {" · "}
-              {completeAt()}
-            </span>
+            <span class="roomy"> · </span>
+            <span class={state.onDeviceOnly() > 0 ? "roomy" : ""}>{completeAt()}</span>
           </span>
         </Show>
       </p>

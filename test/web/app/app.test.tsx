@@ -1,0 +1,156 @@
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { createSignal } from "solid-js";
+import { describe, expect, test, vi } from "vitest";
+import type { Standing } from "#web/app/frame-state.ts";
+import { renderApp } from "./render-app.tsx";
+
+const companies = [
+  { id: "a", name: "Cabinet des Tilleuls" },
+  { id: "b", name: "Menuiserie Hoekstra" },
+];
+
+describe("the frame", () => {
+  test("goes to a place, marks it, names the tab and moves the focus to its heading", async () => {
+    await renderApp({ path: "/more" });
+    await screen.findByRole("heading", { level: 1, name: "Plus" });
+    const [side, tabs] = screen.getAllByRole("navigation", { name: "Lieux" });
+    expect(
+      within(tabs!)
+        .getAllByRole("link")
+        .map((link) => link.textContent),
+    ).toEqual(["Aujourd’hui", "Journal", "Saisir", "À revoir", "Plus"]);
+    expect(within(side!).getByRole("link", { name: "Plus" }).getAttribute("aria-current")).toBe("page");
+    fireEvent.click(within(tabs!).getByRole("link", { name: "Saisir" }));
+    const heading = await screen.findByRole("heading", { level: 1, name: "Saisir" });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(document.title).toBe("Saisir · Cahier");
+    expect(within(tabs!).getByRole("link", { name: "Saisir" }).getAttribute("aria-current")).toBe("page");
+  });
+
+  test("offers to skip to the content first", async () => {
+    await renderApp({ path: "/more" });
+    const skip = await screen.findByRole("link", { name: "Aller au contenu" });
+    expect(skip.getAttribute("href")).toBe("#main");
+    expect(screen.getByRole("main").id).toBe("main");
+  });
+
+  test("says so at an address where nothing stands", async () => {
+    await renderApp({ path: "/nulle-part" });
+    await screen.findByText("Il n’y a rien à cette adresse");
+    expect(screen.getByRole("link", { name: "Revenir à aujourd’hui" }).getAttribute("href")).toBe("/today");
+  });
+
+  test("says the state in words", async () => {
+    const [standing, setStanding] = createSignal<Standing>("offline");
+    const [pending, setPending] = createSignal(3);
+    const at = new Date();
+    at.setHours(14, 2, 0, 0);
+    await renderApp({
+      path: "/more",
+      state: {
+        standing,
+        onDeviceOnly: pending,
+        completeAt: () => at.toISOString(),
+        companies: () => companies,
+        company: () => companies[0],
+      },
+    });
+    const state = await screen.findByRole("status", { name: "État de la comptabilité sur cet appareil" });
+    expect(state.textContent).toBe("Hors ligne · 3 seulement sur cet appareil · complet au 14:02");
+    setStanding("online");
+    setPending(0);
+    expect(state.textContent).toBe("En ligne · tout est envoyé · complet au 14:02");
+    setStanding("signedOut");
+    expect(state.textContent).toContain("Connectez-vous pour continuer l’envoi");
+  });
+
+  test("counts what waits to be reviewed, also for who listens", async () => {
+    await renderApp({ path: "/more", state: { toReview: () => 2 } });
+    await screen.findByRole("heading", { level: 1 });
+    expect(screen.getAllByRole("link", { name: "À revoir 2 à revoir" })).toHaveLength(2);
+  });
+
+  test("switches company by a menu", async () => {
+    const chosen = vi.fn();
+    await renderApp({
+      path: "/more",
+      state: { companies: () => companies, company: () => companies[0], chooseCompany: chosen },
+    });
+    const button = await screen.findByRole("button", { name: /Comptabilité : Cabinet des Tilleuls/ });
+    fireEvent.click(button);
+    const other = await screen.findByRole("menuitem", { name: "Menuiserie Hoekstra" });
+    fireEvent.keyDown(other, { key: "Enter" });
+    await waitFor(() => expect(chosen).toHaveBeenCalledWith("b"));
+  });
+
+  test("asks before a new version is used", async () => {
+    const { setWaiting, accepted } = await renderApp({ path: "/more" });
+    await screen.findByRole("heading", { level: 1 });
+    expect(screen.queryByText("Une nouvelle version est prête")).toBeNull();
+    setWaiting(true);
+    screen.getByRole("button", { name: "L’utiliser maintenant" }).click();
+    expect(accepted).toHaveBeenCalledOnce();
+    screen.getByRole("button", { name: "Plus tard" }).click();
+    expect(screen.queryByText("Une nouvelle version est prête")).toBeNull();
+  });
+
+  test("changes language and appearance, and keeps both", async () => {
+    await renderApp({ path: "/more" });
+    fireEvent.click(await screen.findByRole("radio", { name: "Sombre" }));
+    expect(document.documentElement.dataset["theme"]).toBe("dark");
+    expect(localStorage.getItem("cahier.theme")).toBe("dark");
+    fireEvent.click(screen.getByRole("radio", { name: "Nederlands" }));
+    await screen.findByRole("heading", { level: 1, name: "Meer" });
+    expect(localStorage.getItem("cahier.language")).toBe("nl");
+  });
+});
+
+describe("the door", () => {
+  test("stands before everything on a device nobody signed in on, and opens to the day", async () => {
+    const { history } = await renderApp({ path: "/journal", signedIn: false });
+    await screen.findByRole("heading", { name: "Se connecter" });
+    await waitFor(() => expect(history.get()).toBe("/sign-in"));
+    fireEvent.input(screen.getByRole("textbox", { name: "Adresse e-mail ou identifiant" }), {
+      target: { value: "123456" },
+    });
+    fireEvent.input(screen.getByLabelText("Mot de passe"), { target: { value: "secret" } });
+    fireEvent.click(screen.getByRole("button", { name: "Se connecter" }));
+    await waitFor(() => expect(history.get()).toBe("/today"));
+  });
+
+  test("puts errors at the field, the focus on it, and keeps what was typed", async () => {
+    await renderApp({
+      path: "/sign-in",
+      signedIn: false,
+      fetch: async () => new Response(null, { status: 401 }),
+    });
+    const submit = await screen.findByRole("button", { name: "Se connecter" });
+    fireEvent.click(submit);
+    const login = screen.getByRole<HTMLInputElement>("textbox", { name: "Adresse e-mail ou identifiant" });
+    await waitFor(() => expect(document.activeElement).toBe(login));
+    screen.getByText("Saisissez votre adresse e-mail ou votre identifiant.");
+
+    fireEvent.input(login, { target: { value: "ada@example.org" } });
+    const password = screen.getByLabelText<HTMLInputElement>("Mot de passe");
+    fireEvent.input(password, { target: { value: "secret" } });
+    fireEvent.click(submit);
+    await screen.findByText("Cet identifiant et ce mot de passe ne vont pas ensemble.");
+    expect(password.getAttribute("aria-invalid")).toBe("true");
+    expect([login.value, password.value]).toEqual(["ada@example.org", "secret"]);
+  });
+
+  test.each([
+    [async () => Promise.reject(new TypeError("cut")), "Le serveur est injoignable"],
+    [async () => new Response(null, { status: 500 }), "Le serveur n’a pas répondu comme il devrait"],
+    [
+      async () => new Response(null, { status: 429, headers: { "retry-after": "120" } }),
+      "Trop d’essaisRéessayez dans 2 minutes. Votre saisie est toujours là.",
+    ],
+  ])("says in words what went wrong with the whole attempt (%#)", async (fetch, words) => {
+    await renderApp({ path: "/sign-in", signedIn: false, fetch });
+    fireEvent.input(await screen.findByRole("textbox"), { target: { value: "123456" } });
+    fireEvent.input(screen.getByLabelText("Mot de passe"), { target: { value: "secret" } });
+    fireEvent.click(screen.getByRole("button", { name: "Se connecter" }));
+    await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(words));
+  });
+});

@@ -1,0 +1,63 @@
+import { createMemoryHistory, MemoryRouter } from "@solidjs/router";
+import { cleanup, configure, render } from "@solidjs/testing-library";
+import { createSignal } from "solid-js";
+import { afterEach, vi } from "vitest";
+import { App } from "#web/app/app.tsx";
+import type { FrameState } from "#web/app/frame-state.ts";
+import { createI18n } from "#web/i18n/create-i18n.tsx";
+import { frameTexts } from "#web/i18n/frame-texts.ts";
+
+// A busy machine may need long to fetch a part; how long is never what is tested.
+configure({ asyncUtilTimeout: 15_000 });
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+interface Start {
+  readonly path: string;
+  readonly signedIn?: boolean;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly state?: Partial<FrameState>;
+}
+
+/** Starts the whole app at an address, with the surroundings a test chooses. */
+export async function renderApp(start: Start) {
+  await frameTexts.load("fr");
+  // jsdom has no scrolling; the router calls it on every navigation.
+  vi.stubGlobal("scrollTo", () => {});
+  const history = createMemoryHistory();
+  history.set({ value: start.path });
+  const [waiting, setWaiting] = createSignal(false);
+  const accepted = vi.fn();
+  render(() => {
+    const [isSignedIn, setSignedIn] = createSignal(start.signedIn ?? true);
+    const state: FrameState = {
+      standing: () => "online",
+      onDeviceOnly: () => 0,
+      completeAt: () => null,
+      toReview: () => 0,
+      companies: () => [],
+      company: () => undefined,
+      chooseCompany: () => {},
+      signOut: async () => {},
+      ...start.state,
+    };
+    return (
+      <App
+        i18n={createI18n({ language: "fr", storage: localStorage })}
+        state={state}
+        router={(props) => <MemoryRouter {...props} history={history} />}
+        surroundings={{
+          install: { state: () => "byHand", install: async () => {} },
+          update: { waiting, accept: accepted, postpone: () => setWaiting(false) },
+          device: { id: "d-1", name: "Test" },
+          fetch: start.fetch ?? (async () => new Response(null, { status: 204 })),
+          isSignedIn,
+          onSignedIn: () => setSignedIn(true),
+        }}
+      />
+    );
+  });
+  return { history, setWaiting, accepted };
+}
