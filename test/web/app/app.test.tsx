@@ -17,7 +17,7 @@ describe("the frame", () => {
     expect(
       within(tabs!)
         .getAllByRole("link")
-        .map((link) => link.textContent),
+        .map((link) => link.textContent?.trim()),
     ).toEqual(["Aujourd’hui", "Journal", "Saisir", "À revoir", "Plus"]);
     expect(within(side!).getByRole("link", { name: "Plus" }).getAttribute("aria-current")).toBe("page");
     fireEvent.click(within(tabs!).getByRole("link", { name: "Saisir" }));
