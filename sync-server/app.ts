@@ -5,10 +5,13 @@ import { type RequestEnvironment, requestLog } from "./middleware/request-log.ts
 import { noStore, securityHeaders } from "./middleware/response-headers.ts";
 import { loopbackNamesOnly, sameOrigin } from "./middleware/same-origin.ts";
 import { toResponse } from "./middleware/to-response.ts";
+import { apiRoutes } from "./routes/api.ts";
 import { filesRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { openapiRoutes } from "./routes/openapi.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { staticRoutes } from "./routes/static.ts";
+import { syncRoutes } from "./routes/sync.ts";
 import type { Services } from "./services.ts";
 
 /** The whole HTTP face of the server. It opens nothing and listens to nothing, so a test can call it directly. */
@@ -29,6 +32,9 @@ export const createApp = (services: Services) =>
     .route("/health", healthRoutes(services))
     .route("/session", sessionRoutes(services))
     .route("/files", filesRoutes(services))
+    .route("/sync", syncRoutes(services))
+    .route("/api/v1", apiRoutes(services))
+    .route("/openapi.json", openapiRoutes())
     // The web app comes last: it answers every address that nothing above has taken.
     .route("/", staticRoutes(services.configuration.webDirectory));
 

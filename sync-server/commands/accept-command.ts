@@ -1,18 +1,16 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, DocumentChange } from "#core/commands/command-module.ts";
-import type { Member } from "#core/members/member.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
-import { SHARED_SLICE } from "#core/vouchers/voucher.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
 import { writeSealReaders } from "../imports/write-seal-readers.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { headsOf, nextRevisions } from "../storage/company-revisions.ts";
 import { type StoredDocument, writeDocument } from "../storage/documents.ts";
-import { removeMembership, writeMembership } from "../storage/memberships.ts";
 import { insertOutboxRow } from "../storage/outbox.ts";
 import { insertOutcome } from "../storage/outcomes.ts";
 import type { CommandBatch } from "./command-batch.ts";
 import { giveNumbers } from "./give-numbers.ts";
+import { keepMembership } from "./keep-membership.ts";
 import { type PlannedDelivery, planDeliveries } from "./plan-deliveries.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
 import { leftIdOf, toStored } from "./to-stored.ts";
@@ -31,7 +29,8 @@ export async function acceptCommand(
   await writeDigests(batch, documents);
   await writeSealReaders(batch, documents, file);
   const revision = await writeDocuments(batch, command, documents, planned);
-  for (const change of documents) if (change.collection === "members") await keepMembership(batch, change);
+  for (const change of documents)
+    if (change.collection === "members") await keepMembership(tx, companyId, change.id, change.after);
 
   await insertOutcome(tx, {
     companyId,
@@ -109,24 +108,3 @@ function rowsOf(
 
 const actsIn = (body: unknown): Record<string, number> =>
   typeof body === "object" && body !== null && "acts" in body ? (body.acts as Record<string, number>) : {};
-
-/** The memberships that requests are filtered by follow from the members' documents. */
-async function keepMembership(
-  { tx, companyId }: CommandBatch,
-  { id, after }: DocumentChange & { readonly collection: "members" },
-): Promise<void> {
-  if (after === null) return removeMembership(tx, companyId, id);
-  const { role } = after;
-  await writeMembership(tx, {
-    companyId,
-    userId: id,
-    memberId: id,
-    role,
-    rights: [],
-    slices: slicesOf(after),
-  });
-}
-
-/** The slices a member may read; null for all of them. */
-export const slicesOf = ({ reads, practitioner }: Member): readonly string[] | null =>
-  reads === "whole" ? null : [SHARED_SLICE, ...(practitioner === null ? [] : [practitioner])];

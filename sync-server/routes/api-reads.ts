@@ -1,0 +1,123 @@
+import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { Chart } from "#core/charts/chart.ts";
+import type { Company } from "#core/companies/company.ts";
+import { trialBalance } from "#core/reports/trial-balance.ts";
+import type { SignedIn } from "../middleware/signed-in.ts";
+import { checked } from "../middleware/validation.ts";
+import { readLedger } from "../replication/read-ledger.ts";
+import { bodyFor, type Fields } from "../replication/what-members-see.ts";
+import type { Services } from "../services.ts";
+import { headsOf } from "../storage/company-revisions.ts";
+import { listDocuments, readDocument } from "../storage/documents.ts";
+import { type Membership, memberOf, membershipsOfUser } from "../storage/memberships.ts";
+import type { ReadTx } from "../storage/storage.ts";
+import {
+  companyPathSchema,
+  pageQuerySchema,
+  trialBalanceQuerySchema,
+  vouchersQuerySchema,
+} from "./api-schemas.ts";
+
+interface OfCompany {
+  Variables: SignedIn["Variables"] & { membership: Membership };
+}
+
+/** Reading, filtered by what the user may see; a company of others and one that does not exist answer the same. */
+export const apiReadRoutes = (services: Services) => {
+  const { storage } = services;
+  const requireMembership = createMiddleware<OfCompany>(async (c, next) => {
+    const company = companyPathSchema.safeParse(c.req.param());
+    const userId = c.var.signedIn.user.id;
+    const membership = company.success
+      ? await storage.read((tx) => memberOf(tx, userId, company.data.company))
+      : null;
+    if (membership === null) return c.json({ code: "rights.notMember" } as const, 403);
+    c.set("membership", membership);
+    await next();
+    return;
+  });
+
+  const ofCompany = new Hono<OfCompany>()
+    .use("/:company/*", requireMembership)
+    .get("/:company/vouchers", checked("query", vouchersQuerySchema), async (c) => {
+      const { kind, from, through, ...page } = c.req.valid("query");
+      const query = { ...page, collection: "vouchers", fromDay: from, throughDay: through };
+      const isWanted = (body: Fields) => kind === undefined || body["kind"] === kind;
+      return c.json(await storage.read((tx) => readItems(tx, c.var.membership, query, isWanted)));
+    })
+    .get("/:company/parties", checked("query", pageQuerySchema), async (c) => {
+      const query = { ...c.req.valid("query"), collection: "parties" };
+      return c.json(await storage.read((tx) => readItems(tx, c.var.membership, query)));
+    })
+    .get("/:company/articles", checked("query", pageQuerySchema), async (c) => {
+      const query = { ...c.req.valid("query"), collection: "articles" };
+      return c.json(await storage.read((tx) => readItems(tx, c.var.membership, query)));
+    })
+    .get("/:company/accounts", async (c) => {
+      const { companyId } = c.var.membership;
+      const key = { companyId, collection: "accounts", id: "chart" };
+      const stored = await storage.read((tx) => readDocument(tx, key));
+      const { accounts, journals } = (stored?.body ?? { accounts: [], journals: [] }) as Chart;
+      return c.json({ accounts, journals });
+    })
+    .get("/:company/trial-balance", checked("query", trialBalanceQuerySchema), async (c) => {
+      const segments = await readLedger(services, c.var.membership);
+      return c.json(trialBalance(segments, c.req.valid("query")));
+    });
+
+  return new Hono<SignedIn>()
+    .get("/companies", async (c) => {
+      const companies = await storage.read((tx) => readCompanies(tx, c.var.signedIn.user.id));
+      return c.json({ companies });
+    })
+    .route("/companies", ofCompany);
+};
+
+async function readCompanies(tx: ReadTx, userId: string) {
+  const memberships = await membershipsOfUser(tx, userId);
+  const heads = await headsOf(
+    tx,
+    memberships.map(({ companyId }) => companyId),
+  );
+  const companies = [];
+  for (const { companyId, role } of memberships) {
+    const stored = await readDocument(tx, { companyId, collection: "companies", id: companyId });
+    if (stored === null || stored.deleted) continue;
+    const { id, name, country, currency, registration, basis } = stored.body as Company;
+    const revision = heads.get(companyId) ?? 0;
+    companies.push({ id, name, country, currency, registration, basis, role, revision });
+  }
+  return companies;
+}
+
+interface ItemsQuery {
+  readonly collection: string;
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly state?: string | undefined;
+  readonly fromDay?: string | undefined;
+  readonly throughDay?: string | undefined;
+}
+
+/** A page that is full unless nothing is left, whatever the filter passes over. */
+async function readItems(
+  tx: ReadTx,
+  membership: Membership,
+  { collection, after, limit, ...filter }: ItemsQuery,
+  isWanted: (body: Fields) => boolean = () => true,
+): Promise<{ readonly items: Fields[]; readonly next: string | null }> {
+  const { companyId, slices } = membership;
+  const items: Fields[] = [];
+  for (let afterId = after; ; ) {
+    const page = await listDocuments(tx, { companyId, collection, slices, afterId, limit, ...filter });
+    for (const document of page) {
+      const body = bodyFor(membership, document);
+      if (!isWanted(body)) continue;
+      items.push(body);
+      if (items.length === limit) return { items, next: document.id };
+    }
+    if (page.length < limit) return { items, next: null };
+    afterId = page.at(-1)?.id;
+  }
+}

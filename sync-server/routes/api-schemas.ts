@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { calendarDateSchema } from "#core/calendar-date.ts";
+import { accountSchema, journalSchema } from "#core/charts/chart.ts";
+import { companySchema } from "#core/companies/company.ts";
+import { idSchema } from "#core/ids.ts";
+import { memberSchema } from "#core/members/member.ts";
+import { articleSchema } from "#core/parties/article.ts";
+import { partySchema } from "#core/parties/party.ts";
+import { voucherSchema } from "#core/vouchers/voucher.ts";
+
+/** The most documents in one page of the interface. */
+export const API_LIMIT_MAX = 200;
+
+export const companyPathSchema = z.object({ company: idSchema });
+
+export const pageQuerySchema = z.object({
+  /** The `next` of the page before. */
+  after: idSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(API_LIMIT_MAX).default(50),
+});
+
+export const vouchersQuerySchema = pageQuerySchema.extend({
+  kind: z.enum(["sale", "creditNote", "purchase", "expense", "payment", "bankOperation", "entry"]).optional(),
+  state: z.enum(["draft", "approved", "recorded", "cancelled"]).optional(),
+  from: calendarDateSchema.optional(),
+  through: calendarDateSchema.optional(),
+});
+
+export const trialBalanceQuerySchema = z.object({
+  from: calendarDateSchema.optional(),
+  through: calendarDateSchema.optional(),
+});
+
+/** In the order of ids; `next` is null on the last page. */
+const pageOf = <Schema extends z.ZodType>(item: Schema) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
+
+export const companiesAnswerSchema = z.object({
+  companies: z.array(
+    companySchema
+      .pick({ id: true, name: true, country: true, currency: true, registration: true, basis: true })
+      .extend({ role: memberSchema.shape.role, revision: z.int() }),
+  ),
+});
+export const vouchersAnswerSchema = pageOf(voucherSchema);
+export const partiesAnswerSchema = pageOf(partySchema);
+export const articlesAnswerSchema = pageOf(articleSchema);
+export const accountsAnswerSchema = z.object({
+  accounts: z.array(accountSchema),
+  journals: z.array(journalSchema),
+});
+
+const centsSumSchema = z.int();
+export const trialBalanceAnswerSchema = z.object({
+  rows: z.array(
+    z.object({
+      account: z.string(),
+      label: z.string(),
+      debitCents: centsSumSchema,
+      creditCents: centsSumSchema,
+      balanceCents: centsSumSchema,
+    }),
+  ),
+  debitCents: centsSumSchema,
+  creditCents: centsSumSchema,
+});
+
+export const commandPathSchema = z.object({ type: z.string().max(60) });
+export const commandBodySchema = z.strictObject({ company: idSchema, args: z.unknown() });
+/** What an `Idempotency-Key` may be: asking twice under one does it once. */
+export const idempotencyKeySchema = idSchema;
+
+export const acceptedAnswerSchema = z.object({
+  status: z.literal("accepted"),
+  command: idSchema,
+  revision: z.int(),
+  decidedAt: z.iso.datetime(),
+});
+export const problemAnswerSchema = z.looseObject({ code: z.string() });

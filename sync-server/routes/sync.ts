@@ -1,0 +1,84 @@
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { z } from "zod";
+import { SCHEMA_VERSION } from "#core/collections.ts";
+import { hashSchema } from "#core/ids.ts";
+import { commandsRequestSchema } from "#core/replication/command-exchange.ts";
+import { pullRequestSchema } from "#core/replication/pull.ts";
+import { acceptCommands } from "../commands/accept-commands.ts";
+import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
+import { checked } from "../middleware/validation.ts";
+import { createHeadNews } from "../replication/head-news.ts";
+import { pull } from "../replication/pull.ts";
+import { streamHeads } from "../replication/stream-heads.ts";
+import type { Services } from "../services.ts";
+import { findReadableSealBody } from "../storage/readable-blob.ts";
+import { toByteRange } from "./byte-range.ts";
+
+const sealPathSchema = z.object({ hash: hashSchema });
+
+/** What devices and the server say to each other: commands up, documents and news of them down. */
+export const syncRoutes = (services: Services) => {
+  const news = createHeadNews(services);
+  return (
+    new Hono<SignedIn>()
+      // A device of another version must not fill its replica with documents of a shape it does not know.
+      .use("/:version{v[0-9]+}/*", (c, next) =>
+        c.req.param("version") === `v${SCHEMA_VERSION}`
+          ? next()
+          : Promise.resolve(c.json({ code: "outdated", schema: SCHEMA_VERSION } as const, 426)),
+      )
+
+      // A revoked device hands in what it still holds; each command is kept whole, as refused.
+      .post(
+        "/commands",
+        requireSignIn(services, { revokedDevice: "passes" }),
+        checked("json", commandsRequestSchema),
+        async (c) => {
+          const { user, device } = c.var.signedIn;
+          const { device: deviceId, commands } = c.req.valid("json");
+          if (device?.id !== deviceId) return c.json({ code: "device.otherSession" } as const, 403);
+          return c.json(await acceptCommands(services, { userId: user.id, deviceId, commands }));
+        },
+      )
+
+      .post("/v1/pull", requireSignIn(services), checked("json", pullRequestSchema), async (c) => {
+        const { user, device } = c.var.signedIn;
+        const request = c.req.valid("json");
+        if (device?.id !== request.device) return c.json({ code: "device.otherSession" } as const, 403);
+        return c.json(await pull(services, { userId: user.id, request }));
+      })
+
+      .get("/v1/stream", requireSignIn(services), (c) => {
+        const { user, tokenHash } = c.var.signedIn;
+        // Proxies that gather answers before passing them on would keep news back.
+        c.header("X-Accel-Buffering", "no");
+        return streamSSE(c, (stream) => streamHeads(services, news, stream, { userId: user.id, tokenHash }));
+      })
+
+      // The same answer for what does not exist and for what is not theirs.
+      .get("/v1/seals/:hash", requireSignIn(services), checked("param", sealPathSchema), async (c) => {
+        const { hash } = c.req.valid("param");
+        const userId = c.var.signedIn.user.id;
+        const record = await services.storage.read((tx) => findReadableSealBody(tx, { userId, hash }));
+        if (record === null) return c.json({ code: "seal.unknown" } as const, 404);
+        const length = record.storedLength;
+        const range = toByteRange(c.req.header("Range"), length);
+        if (range === "unsatisfiable")
+          return c.json({ code: "file.range" } as const, 416, { "Content-Range": `bytes */${length}` });
+        const stream = await services.blobs.read(hash, range ?? undefined);
+        if (stream === null) return c.json({ code: "seal.unknown" } as const, 404);
+        const headers = {
+          "Accept-Ranges": "bytes",
+          "Content-Type": "application/octet-stream",
+          ETag: `"${hash}"`,
+        };
+        if (range === null) return c.body(stream, 200, { ...headers, "Content-Length": String(length) });
+        return c.body(stream, 206, {
+          ...headers,
+          "Content-Length": String(range.end - range.start + 1),
+          "Content-Range": `bytes ${range.start}-${range.end}/${length}`,
+        });
+      })
+  );
+};
