@@ -193,13 +193,13 @@ function elsewhereNote(row: OutboxRow, detail: DeliveryDetail, connection: Conne
 }
 
 function prepare(
-  { voucher, credited }: LoadedDelivery,
+  { voucher, credited, party }: LoadedDelivery,
   company: Company,
   detail: DeliveryDetail,
   now: Date,
 ): { readonly invoice: OutgoingInvoice } | { readonly note: DeliveryNote } {
   if (voucher === null) return { note: rejectedNote("delivery.notApproved", "", detail) };
-  const invoice = toOutgoingInvoice(voucher, credited, company);
+  const invoice = toOutgoingInvoice(voucher, credited, company, party);
   if (invoice.ok) return { invoice: invoice.value };
   return invoice.problem.code === "delivery.saleNotNumbered"
     ? { note: saleNotNumberedNote(detail, now) }

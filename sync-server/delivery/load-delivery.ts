@@ -1,6 +1,7 @@
 import type { Company } from "#core/companies/company.ts";
 import { type Connection, type Delivery, deliveryIdOf } from "#core/connections/connection.ts";
-import type { CreditNote, Sale } from "#core/vouchers/voucher.ts";
+import type { Party } from "#core/parties/party.ts";
+import { type CreditNote, isInvoice, type Sale } from "#core/vouchers/voucher.ts";
 import type { OutboxRow } from "../storage/outbox.ts";
 import type { ReadTx } from "../storage/storage.ts";
 import { readCompanyDocument } from "./company-documents.ts";
@@ -13,6 +14,8 @@ export interface LoadedDelivery {
   readonly voucher: Sale | CreditNote | null;
   /** The sale that a credit note corrects. */
   readonly credited: Sale | null;
+  /** The customer as they stand today. */
+  readonly party: Party | null;
 }
 
 export async function loadDelivery(tx: ReadTx, row: OutboxRow): Promise<LoadedDelivery> {
@@ -22,7 +25,9 @@ export async function loadDelivery(tx: ReadTx, row: OutboxRow): Promise<LoadedDe
     voucher?.kind === "creditNote"
       ? await readCompanyDocument(tx, companyId, "vouchers", voucher.credits)
       : null;
+  const partyId = voucher !== null && isInvoice(voucher) ? voucher.party : null;
   return {
+    party: partyId === null ? null : await readCompanyDocument(tx, companyId, "parties", partyId),
     company: await readCompanyDocument(tx, companyId, "companies", companyId),
     connection: await readCompanyDocument(tx, companyId, "connections", connectionId),
     delivery: await readCompanyDocument(tx, companyId, "deliveries", deliveryIdOf(connectionId, voucherId)),

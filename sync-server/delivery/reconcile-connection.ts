@@ -88,8 +88,9 @@ async function compare(
       continue;
     }
     if (detail.theirCompany !== there.theirCompany) continue;
-    const { voucher, credited, company, delivery } = await storage.read((tx) => loadDelivery(tx, row));
-    const invoice = voucher && company ? toOutgoingInvoice(voucher, credited, company) : null;
+    const loaded = await storage.read((tx) => loadDelivery(tx, row));
+    const { voucher, credited, company, party, delivery } = loaded;
+    const invoice = voucher && company ? toOutgoingInvoice(voucher, credited, company, party) : null;
     if (!invoice?.ok) continue;
 
     const delivered = { externalId: delivery?.externalId ?? row.externalId, invoice: invoice.value };

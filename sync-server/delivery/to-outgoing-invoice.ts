@@ -1,6 +1,6 @@
 import type { Company } from "#core/companies/company.ts";
 import { allocate } from "#core/money.ts";
-import type { PartySnapshot } from "#core/parties/party.ts";
+import { type Party, type PartySnapshot, toPartySnapshot } from "#core/parties/party.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import type { InvoiceTotals } from "#core/vouchers/invoice-totals.ts";
 import type { CreditNote, Sale } from "#core/vouchers/voucher.ts";
@@ -16,6 +16,7 @@ export function toOutgoingInvoice(
   voucher: Sale | CreditNote,
   credited: Sale | null,
   company: Company,
+  party: Party | null,
 ): Result<OutgoingInvoice, OutgoingProblem> {
   const { totals, partyCopy, dueDay } = voucher;
   if (voucher.state !== "approved" || totals === null || partyCopy === null || dueDay === null) {
@@ -33,7 +34,7 @@ export function toOutgoingInvoice(
     dueDay,
     currency: company.currency,
     language: company.country === "NL" ? "nl" : "fr",
-    customer: toOutgoingCustomer(partyCopy, company),
+    customer: toOutgoingCustomer(completed(partyCopy, party), company),
     lines: voucher.lines.map((line, index) => ({
       articleNumber: line.articleNumber,
       text: line.text,
@@ -65,6 +66,19 @@ function vatOfLines({ lines }: Sale | CreditNote, { categories, lineNetCents }: 
     });
   }
   return vatCents;
+}
+
+/**
+ * Who was issued without a post code may have one by now, and only a new customer over there needs it: what the copy
+ * lacks is taken from the party as it stands. What it says stays; of a patient, a snapshot never says more than the code.
+ */
+function completed(copy: PartySnapshot, party: Party | null): PartySnapshot {
+  if (party === null || party.role === "patient") return copy;
+  const now = toPartySnapshot(party);
+  const whole = { ...copy };
+  for (const field of ["address1", "postalCode", "city", "vatNumber", "email"] as const)
+    if (whole[field] === "") whole[field] = now[field];
+  return whole;
 }
 
 const toOutgoingCustomer = (party: PartySnapshot, company: Company): OutgoingCustomer => ({
