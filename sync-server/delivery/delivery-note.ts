@@ -3,7 +3,7 @@ import { type Connection, type Delivery, deliveryIdOf } from "#core/connections/
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { lockCompany } from "../storage/company-revisions.ts";
-import { type OutboxRow, updateOutboxRow } from "../storage/outbox.ts";
+import { type OutboxRow, outboxRowsOfConnection, updateOutboxRow } from "../storage/outbox.ts";
 import { countOutboxRows } from "../storage/outbox-lanes.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import { readCompanyDocument, type ServerWrite, writeCompanyDocuments } from "./company-documents.ts";
@@ -85,7 +85,10 @@ export async function writeDeliveryNote(
   const connection = await changedConnection(tx, row, note);
   if (connection !== null) writes.push({ collection: "connections", document: connection });
   const voucher = await numberedThere(tx, row, note);
-  if (voucher !== null) writes.push({ collection: "vouchers", document: voucher });
+  if (voucher !== null) {
+    writes.push({ collection: "vouchers", document: voucher });
+    await hastenChain(tx, row, now);
+  }
   await writeCompanyDocuments(tx, row.companyId, writes);
   if (after?.state === before?.state && after?.reason === before?.reason) return true;
   await appendAudit(tx, {
@@ -133,6 +136,16 @@ async function changedConnection(
   const waitingCount = await countOutboxRows(tx, { companyId, connectionId }, ARRIVED_STATES);
   const after = { ...(changeConnection?.(before) ?? before), waitingCount };
   return canonicalJson(after) === canonicalJson(before) ? null : after;
+}
+
+/** What waited for the number need not wait for its hour. */
+async function hastenChain(
+  tx: WriteTx,
+  { companyId, connectionId, chain }: OutboxRow,
+  now: string,
+): Promise<void> {
+  for (const row of await outboxRowsOfConnection(tx, { companyId, connectionId, states: ["waiting"] }))
+    if (row.chain === chain) await updateOutboxRow(tx, { id: row.id }, { notBefore: now, updatedAt: now });
 }
 
 /** Where the outside system numbers, its number becomes the voucher's as soon as it is known. */
