@@ -1,7 +1,8 @@
 import { Navigate, type RouteDefinition, Router, type RouteSectionProps } from "@solidjs/router";
-import { type Component, lazy, type ParentProps, Show, Suspense } from "solid-js";
+import { type Component, ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
 import { type I18n, I18nProvider } from "#web/i18n/create-i18n.tsx";
 import { AppContext, type AppSurroundings, useApp } from "./app-context.ts";
+import { BrokenScreen } from "./broken-screen.tsx";
 import { type FrameState, FrameStateContext } from "./frame-state.ts";
 import { frameRoutes, openRoutes } from "./routes.ts";
 
@@ -17,7 +18,12 @@ function Guarded(props: RouteSectionProps) {
   );
 }
 
-const Root = (props: ParentProps) => <Suspense>{props.children}</Suspense>;
+/** The last net: a fault in the frame itself, or at the door, is still said in words. */
+const Root = (props: ParentProps) => (
+  <ErrorBoundary fallback={(error: unknown, retry) => <BrokenScreen error={error} onRetry={retry} />}>
+    <Suspense>{props.children}</Suspense>
+  </ErrorBoundary>
+);
 
 const routes: RouteDefinition[] = [
   { path: "/", component: () => <Navigate href="/today" /> },

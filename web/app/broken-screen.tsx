@@ -21,27 +21,33 @@ export function BrokenScreen(props: BrokenScreenProps) {
   );
   const detail = () =>
     props.error instanceof Error ? (props.error.stack ?? props.error.message) : String(props.error);
+  createEffect(() => console.error(props.error));
   return (
-    <Notice
-      tone="bad"
-      live
-      title={t("screen.brokenTitle")}
-      actions={
-        <>
-          <button type="button" class="button" data-look="primary" onClick={() => props.onRetry()}>
-            {t("action.retry")}
-          </button>
-          <button type="button" class="button" onClick={() => window.location.reload()}>
-            {t("action.reload")}
-          </button>
-        </>
-      }
-    >
-      <p>{t("screen.brokenText")}</p>
-      <details>
-        <summary>{t("screen.brokenDetail")}</summary>
-        <pre class="small">{detail()}</pre>
-      </details>
-    </Notice>
+    <>
+      <h1 class="aside-voice" tabIndex={-1}>
+        {t("screen.brokenTitle")}
+      </h1>
+      <Notice
+        tone="bad"
+        live
+        title={t("screen.brokenTitle")}
+        actions={
+          <>
+            <button type="button" class="button" data-look="primary" onClick={() => props.onRetry()}>
+              {t("action.retry")}
+            </button>
+            <button type="button" class="button" onClick={() => window.location.reload()}>
+              {t("action.reload")}
+            </button>
+          </>
+        }
+      >
+        <p>{t("screen.brokenText")}</p>
+        <details>
+          <summary>{t("screen.brokenDetail")}</summary>
+          <pre class="small">{detail()}</pre>
+        </details>
+      </Notice>
+    </>
   );
 }

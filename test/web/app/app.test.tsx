@@ -105,6 +105,31 @@ describe("the frame", () => {
   });
 });
 
+test("a screen that breaks says so in words, and the next place works again", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  const [broken, setBroken] = createSignal(false);
+  await renderApp({
+    path: "/more",
+    state: {
+      signOut: async () => {
+        setBroken(true);
+      },
+    },
+    onMoreDrawn: () => {
+      if (broken()) throw new Error("a bug of ours");
+    },
+  });
+  fireEvent.click(await screen.findByRole("button", { name: "Se déconnecter" }));
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("Cet écran s’est arrêté");
+  expect(alert.textContent).toContain("a bug of ours");
+  expect(logged).toHaveBeenCalled();
+  setBroken(false);
+  fireEvent.click(screen.getAllByRole("link", { name: "Saisir" })[0]!);
+  await screen.findByRole("heading", { level: 1, name: "Saisir" });
+  logged.mockRestore();
+});
+
 describe("the door", () => {
   test("stands before everything on a device nobody signed in on, and opens to the day", async () => {
     const { history } = await renderApp({ path: "/journal", signedIn: false });

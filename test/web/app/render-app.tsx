@@ -19,6 +19,8 @@ interface Start {
   readonly signedIn?: boolean;
   readonly fetch?: typeof globalThis.fetch;
   readonly state?: Partial<FrameState>;
+  /** Run when the screen "Plus" draws its installation, so that a test can let it fail. */
+  readonly onMoreDrawn?: () => void;
 }
 
 /** Starts the whole app at an address, with the surroundings a test chooses. */
@@ -49,7 +51,13 @@ export async function renderApp(start: Start) {
         state={state}
         router={(props) => <MemoryRouter {...props} history={history} />}
         surroundings={{
-          install: { state: () => "byHand", install: async () => {} },
+          install: {
+            state: () => {
+              start.onMoreDrawn?.();
+              return "byHand";
+            },
+            install: async () => {},
+          },
           update: { waiting, accept: accepted, postpone: () => setWaiting(false) },
           device: { id: "d-1", name: "Test" },
           fetch: start.fetch ?? (async () => new Response(null, { status: 204 })),

@@ -1,0 +1,30 @@
+import type { OpenBooks } from "#web/books/books-context.tsx";
+import { createQuestion } from "#web/books/create-question.ts";
+import type { FrameState, Standing } from "./frame-state.ts";
+
+/** What the frame says of the open books. */
+export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameState {
+  const device = createQuestion(open.books, () => (open.books() ? ["device", {}] : null));
+  const companies = createQuestion(open.books, () => (open.books() ? ["companies", {}] : null));
+  const choices = () => (companies() ?? []).map(({ id, name }) => ({ id, name }));
+
+  const standing = (): Standing => {
+    const state = device();
+    if (bare.standing() === "offline") return "offline";
+    if (!state) return bare.standing();
+    if (state.obstacle === "signIn") return "signedOut";
+    if (state.obstacle === "outdated") return "outdated";
+    return state.isOnline ? "online" : "unreachable";
+  };
+
+  return {
+    standing,
+    onDeviceOnly: () => device()?.pendingCount ?? 0,
+    completeAt: () => device()?.completeAsOf ?? null,
+    toReview: () => device()?.refusedCount ?? 0,
+    companies: choices,
+    company: () => choices().find(({ id }) => id === open.company()),
+    chooseCompany: open.chooseCompany,
+    signOut: open.signOut,
+  };
+}

@@ -1,0 +1,53 @@
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import type { Books } from "#web/books/books.ts";
+import type { OpenBooks } from "#web/books/books-context.tsx";
+import { createQuestion } from "#web/books/create-question.ts";
+import type { SignedInUser } from "./signed-in-user.ts";
+
+interface Surroundings {
+  readonly user: Accessor<SignedInUser | null>;
+  readonly open: (user: SignedInUser) => Promise<Books>;
+  readonly storage: Pick<Storage, "getItem" | "setItem">;
+  readonly signOut: () => Promise<void>;
+}
+
+const companyKey = (userId: string) => `cahier.company.${userId}`;
+
+/** Opens the books of whoever is signed in, and closes them when somebody else is. */
+export function createOpenBooks(surroundings: Surroundings): OpenBooks {
+  const [books, setBooks] = createSignal<Books | null>(null);
+  const [chosen, setChosen] = createSignal<string | null>(null);
+
+  createEffect(
+    on(surroundings.user, (user) => {
+      if (user === null) return;
+      let isOpen = true;
+      setChosen(surroundings.storage.getItem(companyKey(user.id)));
+      const opening = surroundings.open(user);
+      void opening.then((opened) => isOpen && setBooks(() => opened));
+      onCleanup(() => {
+        isOpen = false;
+        setBooks(null);
+        void opening.then((opened) => opened.close());
+      });
+    }),
+  );
+
+  const companies = createQuestion(books, () => (books() ? ["companies", {}] : null));
+  const company = createMemo(() => {
+    const known = companies() ?? [];
+    return known.find(({ id }) => id === chosen())?.id ?? known[0]?.id ?? null;
+  });
+
+  return {
+    books,
+    company,
+    chooseCompany: (id) => {
+      const user = surroundings.user();
+      if (user) surroundings.storage.setItem(companyKey(user.id), id);
+      setChosen(id);
+    },
+    user: () => surroundings.user() ?? { id: "", name: "" },
+    signOut: surroundings.signOut,
+  };
+}
