@@ -22,8 +22,8 @@ export const chartFrAccrual: Omit<Chart, "acts"> = {
     431000 Sécurité sociale
     445510 TVA à décaisser
     445620 TVA sur immobilisations
-    445660 TVA déductible sur biens et services
     445640 TVA déductible en attente de paiement
+    445660 TVA déductible sur biens et services
     445710 TVA collectée
     445740 TVA collectée en attente de paiement
     455000 Associés, comptes courants

@@ -161,7 +161,7 @@ export function createBooksModel(company: CompanyFields = frenchFirm): BooksMode
       madeAt: "2026-03-10T09:00:00.000Z",
       hash: "0".repeat(64),
     };
-    const needed = needsLoaded(command, facts);
+    const { needed, named } = needsLoaded(command, facts);
     const before = JSON.stringify([...documents]);
     const decided = decide(command, needed);
     if (JSON.stringify(decided) !== JSON.stringify(decide(command, needed)))
@@ -169,6 +169,8 @@ export function createBooksModel(company: CompanyFields = frenchFirm): BooksMode
     if (JSON.stringify([...documents]) !== before) throw new Error(`${type} wrote into its facts`);
     if (!decided.ok) return decided;
     for (const change of decided.value.documents) {
+      if (!named.has(key(change.collection, change.id)))
+        throw new Error(`${type} writes ${key(change.collection, change.id)}, which its needs do not name`);
       checkDocument(change, command);
       put(change);
     }
@@ -250,9 +252,9 @@ export const journalPage = (postings: readonly Posting[]): string[] =>
   postings.map(({ account, side, cents }) => `${account} ${side} ${(cents / 100).toFixed(2)}`).sort();
 
 /** Only what the command's needs lead to; anything else would be missing on a device or on the server. */
-function needsLoaded(command: CommandEnvelope, all: Facts): Facts {
+function needsLoaded(command: CommandEnvelope, all: Facts) {
   const named = new Set<string>();
-  const facts: Facts = {
+  const needed: Facts = {
     get: (collection, id) => {
       if (!named.has(`${collection}/${id}`))
         throw new Error(`${command.type} looks at ${collection}/${id}, which its needs do not name`);
@@ -266,7 +268,7 @@ function needsLoaded(command: CommandEnvelope, all: Facts): Facts {
     before = named.size;
     for (const { collection, id } of needsOf(command, lenient)) named.add(`${collection}/${id}`);
   }
-  return facts;
+  return { needed, named };
 }
 
 function checkDocument({ collection, id, after }: DocumentChange, command: CommandEnvelope) {
