@@ -77,7 +77,9 @@ function textTables({ dictionaries }: LedgerColumns, text: string | undefined) {
 
 function contains(text: string | undefined) {
   const wanted = foldText(text ?? "").trim();
-  return wanted === "" ? null : (candidate: string) => candidate !== "" && foldText(candidate).includes(wanted);
+  return wanted === ""
+    ? null
+    : (candidate: string) => candidate !== "" && foldText(candidate).includes(wanted);
 }
 
 function tableOf<Word>(
