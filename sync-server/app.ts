@@ -6,16 +6,18 @@ import { noStore, securityHeaders } from "./middleware/response-headers.ts";
 import { loopbackNamesOnly, sameOrigin } from "./middleware/same-origin.ts";
 import { toResponse } from "./middleware/to-response.ts";
 import { apiRoutes } from "./routes/api.ts";
+import { connectionRoutes } from "./routes/connections.ts";
 import { filesRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
+import { noOutsideServices, type OutsideServices } from "./routes/outside-services.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { staticRoutes } from "./routes/static.ts";
 import { syncRoutes } from "./routes/sync.ts";
 import type { Services } from "./services.ts";
 
 /** The whole HTTP face of the server. It opens nothing and listens to nothing, so a test can call it directly. */
-export const createApp = (services: Services) =>
+export const createApp = (services: Services, outside: OutsideServices = noOutsideServices) =>
   new Hono<RequestEnvironment>()
     .onError(toResponse)
     .use(requestLog(services))
@@ -34,6 +36,7 @@ export const createApp = (services: Services) =>
     .route("/files", filesRoutes(services))
     .route("/sync", syncRoutes(services))
     .route("/api/v1", apiRoutes(services))
+    .route("/connections", connectionRoutes(services, outside))
     .route("/openapi.json", openapiRoutes())
     // The web app comes last: it answers every address that nothing above has taken.
     .route("/", staticRoutes(services.configuration.webDirectory));

@@ -19,7 +19,6 @@ export interface DeliveryJob {
 
 /** Several connections may be worked on at once, each by one writer. */
 const LANES_AT_ONCE = 4;
-const TICK_MILLISECONDS = 5_000;
 const NIGHT_HOUR_UTC = 2;
 const LAST_NIGHT = "delivery.lastNight";
 
@@ -87,7 +86,7 @@ export function createDeliveryJob(services: DeliveryServices): DeliveryJob {
     runOnce,
     start: () => {
       unsubscribe = storage.onCommit(wake);
-      timer = setInterval(wake, TICK_MILLISECONDS);
+      timer = setInterval(wake, patience.tickSeconds * 1_000);
       wake();
     },
     stop: async () => {

@@ -16,12 +16,9 @@ import {
 import { type DeliveryDetail, toDeliveryDetail } from "./delivery-detail.ts";
 import { type DeliveryNote, writeDeliveryNote } from "./delivery-note.ts";
 import { connectLane, type DeliveryServices } from "./delivery-services.ts";
-import { deliveryPatience, laterBy } from "./delivery-states.ts";
+import { deliveryPatience, laterBy, workSeconds } from "./delivery-states.ts";
 import { type LoadedDelivery, loadDelivery } from "./load-delivery.ts";
 import { toOutgoingInvoice } from "./to-outgoing-invoice.ts";
-
-/** Within its lease a row must have an answer, so that no request of ours begins after it. */
-const LEASE_SPARE_SECONDS = 30;
 
 /** Takes one leased row one step further, and writes down how far it got. */
 export async function deliverRow(
@@ -64,7 +61,7 @@ export async function deliverRow(
     return;
   }
 
-  const leaseEnds = AbortSignal.timeout(Math.max(1, patience.leaseSeconds - LEASE_SPARE_SECONDS) * 1_000);
+  const leaseEnds = AbortSignal.timeout(workSeconds(patience) * 1_000);
   const system = connectLane(services, connector, row, AbortSignal.any([stop, leaseEnds]));
   const factsOf = (known: DeliveryDetail): StepFacts => ({
     detail: known,
@@ -105,7 +102,7 @@ async function send(step: Step, { now, patience = deliveryPatience }: DeliverySe
     await write(rejectedNote("delivery.notOffered", "", step.detail));
     return;
   }
-  const underWaySeconds = patience.leaseSeconds + connector.timeoutSeconds + patience.landingSeconds;
+  const underWaySeconds = workSeconds(patience) + connector.timeoutSeconds + patience.landingSeconds;
   const sending: DeliveryDetail = {
     ...step.detail,
     looks: 0,

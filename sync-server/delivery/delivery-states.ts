@@ -31,14 +31,20 @@ export interface DeliveryPatience {
   readonly secondLookSeconds: number;
   /** After a delivery that was once unknown, when to look for a late double. */
   readonly lateLookSeconds: number;
+  /** Between two looks at the outbox, beside those after each commit. */
+  readonly tickSeconds: number;
 }
 
 export const deliveryPatience: DeliveryPatience = {
-  leaseSeconds: 180,
+  leaseSeconds: 60,
   landingSeconds: 120,
   secondLookSeconds: 30,
   lateLookSeconds: 3_600,
+  tickSeconds: 5,
 };
+
+/** How long a row is worked on at most: so much before its lease ends that no request of ours begins after it. */
+export const workSeconds = ({ leaseSeconds }: DeliveryPatience): number => leaseSeconds * 0.75;
 
 /** Growing pauses between tries that were put off, in seconds. */
 const PAUSES_SECONDS = [60, 300, 900, 3_600];

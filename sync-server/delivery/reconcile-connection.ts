@@ -9,7 +9,7 @@ import { readCompanyDocument } from "./company-documents.ts";
 import { toDeliveryDetail } from "./delivery-detail.ts";
 import { writeDeliveryNote } from "./delivery-note.ts";
 import { connectLane, type DeliveryServices } from "./delivery-services.ts";
-import { ARRIVED_STATES, deliveryPatience, laterBy } from "./delivery-states.ts";
+import { ARRIVED_STATES, deliveryPatience, laterBy, workSeconds } from "./delivery-states.ts";
 import { loadDelivery } from "./load-delivery.ts";
 import { REFERENCE_PREFIX } from "./new-delivery.ts";
 import { toOutgoingInvoice } from "./to-outgoing-invoice.ts";
@@ -42,7 +42,7 @@ export async function reconcileConnection(
   );
   if (connection?.state !== "connected") return refuse({ code: "connection.notConnected" });
   const connector = connectorOf(services.connectors, connection.system);
-  const leaseEnds = AbortSignal.timeout(patience.leaseSeconds * 1_000);
+  const leaseEnds = AbortSignal.timeout(workSeconds(patience) * 1_000);
   const system = connector && connectLane(services, connector, lane, leaseEnds);
   if (system?.listDelivered === undefined) return refuse({ code: "connection.notOffered" });
 

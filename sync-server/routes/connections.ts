@@ -42,7 +42,7 @@ export const connectionRoutes = (base: Services, outside: OutsideServices) => {
         return c.redirect(`/connections?${answer}`, 303);
       })
 
-      .use("/:company/:connection/*", requireSignIn(services), mayConnectOnly(services))
+      .on("POST", "/:company/:connection/:act", requireSignIn(services), mayConnectOnly(services))
 
       .post("/:company/:connection/start", checked("param", ofCompany), async (c) => {
         const { company, connection } = c.req.valid("param");
