@@ -16,20 +16,20 @@ export const toMember = ({ memberId, role, slices }: Membership): Member => ({
 });
 
 /**
- * A document's body as the member may read it: who a patient is stays with those who may see it, also inside a
- * refused command. That the member reads the document's slice was asked before.
+ * A document's body as the member may read it: who a patient is stays with those who may see it. A refused command
+ * about a party may name a patient anywhere, so of somebody else's only the party's id is told. That the member reads
+ * the document's slice was asked before.
  */
 export function bodyFor(membership: Membership, { collection, body }: StoredDocument): Fields {
   const fields = body as Fields;
   if (hasRight(toMember(membership), "seePatients")) return fields;
-  if (collection === "parties" && "identity" in fields) return { ...fields, identity: null };
-  if (collection !== "outcomes" || fields["commandType"] !== "party.save") return fields;
-  const args = toFields(fields["args"]);
-  const set = toFields(args["set"]);
-  return { ...fields, args: { ...args, set: { ...set, identity: null } } };
+  if (collection === "parties") return { ...fields, identity: null };
+  const isOfParty = collection === "outcomes" && fields["commandType"] === "party.save";
+  if (!isOfParty || fields["madeBy"] === membership.userId) return fields;
+  return { ...fields, args: idAlone(fields["args"]) };
 }
 
 export type Fields = Record<string, unknown>;
 
-const toFields = (value: unknown): Fields =>
-  typeof value === "object" && value !== null ? (value as Fields) : {};
+const idAlone = (args: unknown): Fields =>
+  typeof args === "object" && args !== null && "id" in args ? { id: args.id } : {};
