@@ -1,0 +1,133 @@
+import { A, useNavigate } from "@solidjs/router";
+import { createMemo, Show } from "solid-js";
+import { useQuestion } from "#web/books/books-context.tsx";
+import { createLedgerFilters } from "#web/features/journal/create-ledger-filters.ts";
+import { FilterChips } from "#web/features/journal/filter-chips.tsx";
+import { journalTexts } from "#web/features/journal/journal-texts.ts";
+import { useLedgerWords } from "#web/features/journal/use-ledger-words.ts";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { Button } from "#web/ui/button.tsx";
+import type { Column } from "#web/ui/column.ts";
+import { EmptyState } from "#web/ui/empty-state.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { VirtualList } from "#web/ui/virtual-list.tsx";
+import { type BalanceRow, withClassTotals } from "./balance-rows.ts";
+import { balanceTexts } from "./balance-texts.ts";
+
+const chips = ["period", "journals", "account", "provenances"] as const;
+
+/** What each account was debited and credited for, class by class; the totals agree to the cent. */
+export function BalancePage() {
+  const t = useTexts(balanceTexts);
+  const shared = useTexts(journalTexts);
+  const i18n = useI18n();
+  const words = useLedgerWords();
+  const navigate = useNavigate();
+  const filters = createLedgerFilters();
+  const balance = useQuestion("trialBalance", () => ({ filter: filters.filter() }));
+  const rows = createMemo(() => withClassTotals(balance()?.rows ?? []));
+
+  const agreement = () => {
+    const { debitCents, creditCents } = balance() ?? { debitCents: 0, creditCents: 0 };
+    const apart = Math.abs(debitCents - creditCents);
+    return apart === 0 ? shared("balanced") : shared("apart", { amount: i18n.money(apart) });
+  };
+  const open = ({ kind, account }: BalanceRow) => {
+    if (kind === "account")
+      navigate(
+        `/ledger/${encodeURIComponent(account)}${filters.search(["period", "journals", "provenances"])}`,
+      );
+    else {
+      const search = new URLSearchParams(filters.search(["period", "journals", "provenances"]));
+      search.set("account", account);
+      navigate(`/journal?${search}`);
+    }
+  };
+  const amount = (row: BalanceRow, text: string) => (row.kind === "class" ? <strong>{text}</strong> : text);
+  const columns = (): readonly Column<BalanceRow>[] => [
+    {
+      title: shared("column.account"),
+      width: "minmax(0, 2fr)",
+      cell: (row) => (
+        <Show
+          when={row.kind === "account"}
+          fallback={<strong>{t("classTotal", { class: row.account })}</strong>}
+        >
+          {row.account}
+          <span class="sub">{row.label}</span>
+        </Show>
+      ),
+      total: shared(filters.isNarrowed() ? "totalFiltered" : "total"),
+    },
+    {
+      title: shared("column.debit"),
+      kind: "number",
+      wideOnly: true,
+      cell: (row) => amount(row, i18n.amount(row.debitCents)),
+      total: i18n.amount(balance()?.debitCents ?? 0),
+    },
+    {
+      title: shared("column.credit"),
+      kind: "number",
+      wideOnly: true,
+      cell: (row) => amount(row, i18n.amount(row.creditCents)),
+      total: i18n.amount(balance()?.creditCents ?? 0),
+    },
+    {
+      title: shared("column.balance"),
+      kind: "number",
+      width: "144px",
+      cell: (row) => amount(row, words.balance(row.balanceCents)),
+      total: words.balance((balance()?.debitCents ?? 0) - (balance()?.creditCents ?? 0)),
+    },
+  ];
+
+  return (
+    <Page
+      title={t("title")}
+      subtitle={
+        <Show when={balance()}>
+          {(known) => (
+            <>
+              {t("accounts", { count: known().rows.length })} · {agreement()}
+            </>
+          )}
+        </Show>
+      }
+    >
+      <div class="stack">
+        <FilterChips filters={filters} show={chips} />
+        <VirtualList
+          label={t("listLabel")}
+          columns={columns()}
+          source={rows()}
+          onOpen={open}
+          empty={
+            <Show when={balance()}>
+              <Show
+                when={filters.isNarrowed()}
+                fallback={
+                  <EmptyState
+                    title={t("emptyTitle")}
+                    text={t("emptyText")}
+                    action={
+                      <A class="button" data-look="primary" href="/import">
+                        {shared("emptyAction")}
+                      </A>
+                    }
+                  />
+                }
+              >
+                <EmptyState
+                  title={shared("noneTitle")}
+                  text={shared("noneText")}
+                  action={<Button onClick={filters.clear}>{shared("clearAll")}</Button>}
+                />
+              </Show>
+            </Show>
+          }
+        />
+      </div>
+    </Page>
+  );
+}

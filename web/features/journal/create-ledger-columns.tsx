@@ -1,0 +1,106 @@
+import { Show } from "solid-js";
+import type { LedgerRow, LedgerTotals } from "#web/books/books.ts";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import type { Column } from "#web/ui/column.ts";
+import { FateMark } from "#web/ui/fate-mark.tsx";
+import { journalTexts } from "./journal-texts.ts";
+import { useLedgerWords } from "./use-ledger-words.ts";
+
+interface LedgerColumnsOptions {
+  readonly totals: () => LedgerTotals | undefined;
+  readonly isNarrowed: () => boolean;
+  /** One account's lines: it is named above them, and each has the balance it leaves. */
+  readonly withBalance: boolean;
+}
+
+interface Sides {
+  readonly debitCents: number;
+  readonly creditCents: number;
+}
+
+/** The columns of a list of lines: debit and credit, or on a phone one amount with the letter of its side. */
+export function createLedgerColumns(options: LedgerColumnsOptions): () => readonly Column<LedgerRow>[] {
+  const t = useTexts(journalTexts);
+  const i18n = useI18n();
+  const words = useLedgerWords();
+  const { withBalance } = options;
+
+  const amount = (cents: number) => (cents === 0 ? "" : i18n.amount(cents));
+  const withSide = ({ debitCents, creditCents }: Sides) => words.balance(debitCents - creditCents);
+  const total = (write: (totals: LedgerTotals) => string) => {
+    const known = options.totals();
+    return known ? write(known) : "";
+  };
+  const first = (row: LedgerRow) => (withBalance ? row.label : `${row.account} ${row.accountLabel}`);
+  const second = (row: LedgerRow) =>
+    (withBalance ? [row.partyName, row.matching] : [row.label, row.partyName]).filter(Boolean).join(" · ");
+
+  const balance: Column<LedgerRow> = {
+    title: t("column.balance"),
+    kind: "number",
+    width: "144px",
+    cell: (row) => (
+      <>
+        <span class="only-narrow">{withSide(row)}</span>
+        <span class="running">{words.balance(row.balanceCents ?? 0)}</span>
+      </>
+    ),
+    total: total(({ openingCents, debitCents, creditCents }) =>
+      words.balance(openingCents + debitCents - creditCents),
+    ),
+  };
+  const credit: Column<LedgerRow> = {
+    title: t("column.credit"),
+    kind: "number",
+    wideOnly: withBalance,
+    cell: (row) => (
+      <Show when={!withBalance} fallback={amount(row.creditCents)}>
+        <span class="only-narrow">{withSide(row)}</span>
+        <span class="only-wide">{amount(row.creditCents)}</span>
+      </Show>
+    ),
+    total: total(({ creditCents }) => i18n.amount(creditCents)),
+  };
+
+  return () => [
+    { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} />, total: "" },
+    {
+      title: t("column.day"),
+      width: "104px",
+      wideOnly: true,
+      cell: (row) => i18n.day(row.day),
+      total: "",
+    },
+    {
+      title: t("column.label"),
+      width: "minmax(0, 2fr)",
+      cell: (row) => (
+        <>
+          {first(row)}
+          <span class="sub">
+            <span class="only-narrow">{i18n.dayShort(row.day)} · </span>
+            {second(row)}
+          </span>
+        </>
+      ),
+      total: t(options.isNarrowed() ? "totalFiltered" : "total"),
+    },
+    {
+      title: t("column.piece"),
+      width: "120px",
+      wideOnly: true,
+      cell: (row) => row.pieceRef || row.entryNumber,
+      total: "",
+    },
+    { title: t("column.journal"), width: "84px", wideOnly: true, cell: (row) => row.journal, total: "" },
+    {
+      title: t("column.debit"),
+      kind: "number",
+      wideOnly: true,
+      cell: (row) => amount(row.debitCents),
+      total: total(({ debitCents }) => i18n.amount(debitCents)),
+    },
+    credit,
+    ...(withBalance ? [balance] : []),
+  ];
+}

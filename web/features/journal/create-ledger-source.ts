@@ -1,0 +1,44 @@
+import { type Accessor, createMemo, on } from "solid-js";
+import type { LedgerRow, LedgerTotals, PagedName, Questions } from "#web/books/books.ts";
+import { useBooks } from "#web/books/books-context.tsx";
+import type { RowSource } from "#web/ui/create-paged-rows.ts";
+
+type LedgerName = Extract<PagedName, "journal" | "generalLedger">;
+
+interface LedgerSourceOptions<Name extends LedgerName> {
+  readonly name: Name;
+  readonly params: () => Omit<Questions[Name]["params"], "company">;
+  readonly totals: Accessor<LedgerTotals | undefined>;
+  /** Core answers oldest first; the newest come first by reading from the end. */
+  readonly isNewestFirst?: Accessor<boolean>;
+}
+
+/**
+ * The rows that belong to the totals shown. It follows the totals alone, for pages of a changed filter may only be
+ * asked for once it is known how many there are.
+ */
+export function createLedgerSource<Name extends LedgerName>(
+  options: LedgerSourceOptions<Name>,
+): Accessor<RowSource<LedgerRow>> {
+  const { books, company } = useBooks();
+  const isNewestFirst = options.isNewestFirst ?? (() => false);
+  return createMemo(
+    on([options.totals, isNewestFirst], ([totals, reversed]): RowSource<LedgerRow> => {
+      const opened = books();
+      const id = company();
+      if (!totals || !opened || id === null) return [];
+      const params = { company: id, ...options.params() } as unknown as Questions[Name]["params"];
+      const { count } = totals;
+      const read = (from: number, length: number) => opened.page(options.name, params, from, length);
+      return {
+        count,
+        page: async (from, length) => {
+          if (!reversed) return read(from, length);
+          const first = Math.max(0, count - from - length);
+          const rows = await read(first, count - from - first);
+          return [...rows].reverse();
+        },
+      };
+    }),
+  );
+}

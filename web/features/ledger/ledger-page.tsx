@@ -1,0 +1,119 @@
+import { useNavigate, useParams } from "@solidjs/router";
+import { createMemo, For, Show } from "solid-js";
+import type { Account } from "#core/charts/chart.ts";
+import { useQuestion } from "#web/books/books-context.tsx";
+import { createLedgerColumns } from "#web/features/journal/create-ledger-columns.tsx";
+import { createLedgerFilters } from "#web/features/journal/create-ledger-filters.ts";
+import { createLedgerSource } from "#web/features/journal/create-ledger-source.ts";
+import { createVoucherOpening } from "#web/features/journal/create-voucher-opening.ts";
+import { FilterChips } from "#web/features/journal/filter-chips.tsx";
+import { useLedgerWords } from "#web/features/journal/use-ledger-words.ts";
+import { VoucherPaper } from "#web/features/journal/voucher-paper.tsx";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import type { Column } from "#web/ui/column.ts";
+import { EmptyState } from "#web/ui/empty-state.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { Split } from "#web/ui/split.tsx";
+import { VirtualList } from "#web/ui/virtual-list.tsx";
+import { AccountPicker } from "./account-picker.tsx";
+import { ledgerTexts } from "./ledger-texts.ts";
+
+const chips = ["period", "journals", "provenances", "party", "text"] as const;
+
+/** One account line by line, with the balance each line leaves. */
+export function LedgerPage() {
+  const t = useTexts(ledgerTexts);
+  const i18n = useI18n();
+  const words = useLedgerWords();
+  const route = useParams();
+  const navigate = useNavigate();
+  const filters = createLedgerFilters();
+  const opening = createVoucherOpening();
+  const choices = useQuestion("ledgerChoices");
+
+  const account = () => route["account"] ?? null;
+  const accounts = createMemo(() => choices()?.accounts ?? []);
+  const known = () => accounts().find(({ code }) => code === account());
+  const params = () => ({ account: account() ?? "", filter: filters.filter() });
+  const totals = useQuestion("generalLedger", () => (account() === null ? null : params()));
+  const source = createLedgerSource({ name: "generalLedger", params, totals });
+  const columns = createLedgerColumns({ totals, isNarrowed: filters.isNarrowed, withBalance: true });
+  const choose = (code: string) =>
+    navigate(`/ledger/${encodeURIComponent(code)}${filters.search(chips)}`, { replace: account() !== null });
+
+  const sums = () => {
+    const sum = totals();
+    if (!sum) return [];
+    const { openingCents, debitCents, creditCents } = sum;
+    return [
+      [t("opening"), words.balance(openingCents)],
+      [t("debit"), i18n.amount(debitCents)],
+      [t("credit"), i18n.amount(creditCents)],
+      [t("closing"), words.balance(openingCents + debitCents - creditCents)],
+    ] as const;
+  };
+  const accountColumns = (): readonly Column<Account>[] => [
+    { title: t("account"), width: "140px", cell: ({ code }) => code },
+    { title: t("accountsLabel"), cell: ({ label }) => label },
+  ];
+
+  return (
+    <Page title={t("title")} subtitle={known() ? `${known()!.code} ${known()!.label}` : account()}>
+      <Split
+        open={opening.id() !== ""}
+        list={
+          <div class="stack">
+            <AccountPicker accounts={accounts()} account={account()} onChoose={choose} />
+            <Show
+              when={account() !== null}
+              fallback={
+                <VirtualList
+                  label={t("chooseTitle")}
+                  columns={accountColumns()}
+                  source={accounts()}
+                  onOpen={({ code }) => choose(code)}
+                  empty={
+                    <Show when={choices()}>
+                      <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+                    </Show>
+                  }
+                />
+              }
+            >
+              <FilterChips filters={filters} show={chips} />
+              <dl class="facts" data-wide="" aria-label={t("sums")}>
+                <For each={sums()}>
+                  {([name, value]) => (
+                    <div>
+                      <dt>{name}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+              <VirtualList
+                label={t("listLabel")}
+                columns={columns()}
+                source={source()}
+                onOpen={(row) => void opening.open(row)}
+                isChosen={(row) => row.voucherId === opening.id()}
+                empty={
+                  <Show when={totals()}>
+                    <EmptyState title={t("noneTitle")} text={t("noneText")} />
+                  </Show>
+                }
+              />
+            </Show>
+          </div>
+        }
+        paper={
+          <Show when={opening.id()} keyed>
+            {(id) => (
+              <VoucherPaper id={id} day={opening.day()} journal={opening.journal()} onClose={opening.close} />
+            )}
+          </Show>
+        }
+      />
+    </Page>
+  );
+}
