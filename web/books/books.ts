@@ -24,6 +24,8 @@ export interface DeviceState {
   /** Acts that exist nowhere but here. */
   readonly pendingCount: number;
   readonly refusedCount: number;
+  /** Acts that can be proved to have been made here and that are gone with the browser's storage; absent when none. */
+  readonly lostCount?: number;
   /** The device holds exactly the server's documents as of then; null until the first fill is complete. */
   readonly completeAsOf: string | null;
   /** Parts of ten thousand of the first fill; null when nothing is being filled. */

@@ -1,7 +1,8 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
 import type { Books, QuestionName, Questions } from "./books.ts";
 
-type Asked = { readonly [Name in QuestionName]: readonly [name: Name, params: Questions[Name]["params"]] };
+/** A question with what it is about. */
+export type Asked<Name extends QuestionName> = readonly [name: Name, params: Questions[Name]["params"]];
 
 /**
  * The answer to a question, now and whenever it changes; undefined until the first one is here. While a changed
@@ -9,7 +10,7 @@ type Asked = { readonly [Name in QuestionName]: readonly [name: Name, params: Qu
  */
 export function createQuestion<Name extends QuestionName>(
   books: Accessor<Books | null>,
-  question: Accessor<Asked[Name] | null>,
+  question: Accessor<Asked<Name> | null>,
 ): Accessor<Questions[Name]["answer"] | undefined> {
   const [answer, setAnswer] = createSignal<Questions[Name]["answer"]>();
   const asked = () => {
@@ -20,7 +21,7 @@ export function createQuestion<Name extends QuestionName>(
   createEffect(
     on([books, asked], ([opened, text]) => {
       if (opened === null || text === null) return;
-      const [name, params] = JSON.parse(text) as Asked[Name];
+      const [name, params] = JSON.parse(text) as Asked<Name>;
       let isOpen = true;
       const end = opened.watch(name, params, (next) => {
         if (isOpen) setAnswer(() => next);

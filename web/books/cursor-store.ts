@@ -18,6 +18,8 @@ export interface CompleteRound {
 export interface Cursor {
   /** Rises whenever what the replica shows may have changed, so that another tab knows to read again. */
   readonly step: number;
+  /** Rises whenever rows were dropped to be pulled anew, so that another tab reads them all again. */
+  readonly rebuilds: number;
   readonly epoch: string | null;
   readonly checkpoints: Readonly<Partial<Record<CollectionName, RevisionByCompany>>>;
   /** The revision each company is completely held at; one that is still being filled is absent. */
@@ -32,6 +34,7 @@ export interface Cursor {
 
 export const emptyCursor: Cursor = {
   step: 0,
+  rebuilds: 0,
   epoch: null,
   checkpoints: {},
   heads: {},

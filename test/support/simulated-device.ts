@@ -1,0 +1,145 @@
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import type { Books, QuestionName, Questions } from "#web/books/books.ts";
+import { createBooks, type Surroundings } from "#web/books/create-books.ts";
+import { createMemoryKeyStore } from "#web/books/key-store.ts";
+import { createReplicaDisk, openRememberedReplica } from "./remembered-replica.ts";
+
+/** What a network may do to a request. */
+export type Fault = "none" | "lostRequest" | "lostAnswer" | "doubled" | "late";
+
+export interface SimulatedDevice {
+  readonly id: string;
+  readonly user: string;
+  readonly books: () => Books;
+  /** Sends and pulls; each request meets the next fault, and none once they are used up. */
+  readonly synchronise: (faults?: readonly Fault[]) => Promise<void>;
+  /** Dies after so many more steps of writing or asking, whatever it is doing then, and starts again offline. */
+  readonly dieWithin: (steps: number, act: () => Promise<unknown>) => Promise<void>;
+  readonly restart: () => Promise<void>;
+  readonly moveClock: (milliseconds: number) => void;
+  readonly ask: <Name extends QuestionName>(
+    name: Name,
+    params: Questions[Name]["params"],
+  ) => Promise<Questions[Name]["answer"]>;
+  readonly databases: Pick<Surroundings, "indexedDB" | "IDBKeyRange" | "keyStore" | "lastCounters">;
+  readonly close: () => Promise<void>;
+}
+
+let opened = 0;
+
+export async function openSimulatedDevice(
+  options: {
+    readonly user: string;
+    readonly fetch: typeof globalThis.fetch;
+    readonly now?: () => number;
+  } & Partial<Surroundings>,
+): Promise<SimulatedDevice> {
+  const { user, fetch } = options;
+  const device = options.device ?? `device${opened++}`;
+  const disk = createReplicaDisk();
+  const counters: Record<string, number> = {};
+  const databases = {
+    indexedDB: new IDBFactory(),
+    IDBKeyRange,
+    keyStore: createMemoryKeyStore(),
+    lastCounters: {
+      readAll: async () => ({ ...counters }),
+      write: async (company: string, counter: number) => {
+        counters[company] = counter;
+      },
+    },
+  };
+  let clock = Date.parse("2026-05-04T09:00:00.000Z");
+  let faults: Fault[] = [];
+  let late: (() => Promise<unknown>)[] = [];
+  let ids = 0;
+  let fuse = Number.POSITIVE_INFINITY;
+
+  const burn = () => {
+    fuse -= 1;
+    if (fuse < 0) throw new Error("The device died");
+  };
+  const faultyFetch: typeof globalThis.fetch = async (...request) => {
+    burn();
+    const fault = faults.shift() ?? "none";
+    if (fault === "lostRequest") throw new TypeError("Failed to fetch");
+    if (fault === "late") {
+      late.push(() => fetch(...request));
+      throw new TypeError("Failed to fetch");
+    }
+    const before = late;
+    late = [];
+    for (const send of before) await send();
+    const answer = await fetch(...request);
+    if (fault === "doubled") await fetch(...request);
+    if (fault === "lostAnswer") throw new TypeError("Failed to fetch");
+    burn();
+    return answer;
+  };
+  const open = () =>
+    createBooks({
+      user,
+      device,
+      ...databases,
+      openReplica: async () => openRememberedReplica(disk, burn),
+      fetch: faultyFetch,
+      now: () => {
+        clock += 1000;
+        return new Date(clock);
+      },
+      id: () => `${device}~${ids++}`,
+      random: () => 0.5,
+      wait: (_, signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
+      setInterval: () => () => {},
+      locks: null,
+      channel: null,
+      isVisible: () => true,
+      occasions: "asked",
+      ...Object.fromEntries(Object.entries(options).filter(([name]) => name in overridable)),
+    });
+  let books = await open();
+  const restart = async () => {
+    await books.close();
+    fuse = Number.POSITIVE_INFINITY;
+    books = await open();
+  };
+
+  return {
+    id: device,
+    user,
+    databases,
+    books: () => books,
+    synchronise: async (next = []) => {
+      faults = [...next];
+      await books.synchronise();
+      faults = [];
+    },
+    dieWithin: async (steps, act) => {
+      fuse = steps;
+      await act().catch(() => {});
+      await restart();
+    },
+    restart,
+    moveClock: (milliseconds) => {
+      clock += milliseconds;
+    },
+    ask: async (name, params) => {
+      const { promise, resolve } = withResolvers<Questions[typeof name]["answer"]>();
+      const stop = await books.watch(name, params, resolve);
+      const answer = await promise;
+      stop();
+      return answer;
+    },
+    close: () => books.close(),
+  };
+}
+
+const overridable: Partial<Record<keyof Surroundings, true>> = { openReplica: true };
+
+function withResolvers<Value>() {
+  let resolve: (value: Value) => void = () => {};
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,305 @@
+import { deflateSync } from "fflate";
+import {
+  type CollectionName,
+  collectionNames,
+  type Documents,
+  dayOf,
+  sliceOf,
+  stateOf,
+} from "#core/collections.ts";
+import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
+import type { Changes, Facts } from "#core/commands/command-module.ts";
+import { decide } from "#core/commands/decide.ts";
+import type { Member } from "#core/members/member.ts";
+import { numbered, seriesOf } from "#core/numbering/number-invoice.ts";
+import { commandsRequestSchema, type Outcome } from "#core/replication/command-exchange.ts";
+import { DELETED, type Envelope, envelopeIdOf } from "#core/replication/envelope.ts";
+import { type MonthDigest, type PullAnswer, pullRequestSchema } from "#core/replication/pull.ts";
+import { changeDigest, digestKeyOf, emptyDigest } from "#core/replication/voucher-digest.ts";
+import { readsSlice } from "#core/rights/rights.ts";
+import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
+
+interface Stored {
+  readonly collection: CollectionName;
+  readonly id: string;
+  readonly company: string;
+  readonly revision: number;
+  readonly acts: Readonly<Record<string, number>>;
+  readonly document: Documents[CollectionName] | null;
+}
+
+/** A server in memory that knows core's rules and nothing of storage: the model that devices are held against. */
+export interface SimulatedServer {
+  /** What a user's device would reach over the network. */
+  readonly fetchAs: (user: string) => typeof globalThis.fetch;
+  readonly documents: <Name extends CollectionName>(company: string, name: Name) => Documents[Name][];
+  readonly outcomes: ReadonlyMap<string, readonly Outcome[]>;
+  readonly write: <Name extends CollectionName>(
+    company: string,
+    name: Name,
+    document: Documents[Name],
+  ) => void;
+  readonly addBlob: (hash: string, bytes: Uint8Array) => void;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Goes back to how things were, as from a backup. */
+  readonly backUp: () => () => void;
+  readonly remove: (company: string, name: CollectionName, id: string) => void;
+  /** Answers every request with this status until it is null again. */
+  status: number | null;
+  /** The same for commands alone. */
+  commandsStatus: number | null;
+  /** Changes a digest, as a hole in a device's documents would. */
+  spoilDigests: boolean;
+  limit: number;
+}
+
+export function createSimulatedServer(options: { readonly limit?: number } = {}): SimulatedServer {
+  let stored = new Map<string, Stored>();
+  let heads = new Map<string, number>();
+  let counters = new Map<string, { counter: number; hash: string }>();
+  let series = new Map<string, { nextNumber: number; lastDay: string | null }>();
+  let outcomes = new Map<string, Outcome[]>();
+  let epoch = 1;
+  let clock = Date.parse("2026-06-01T08:00:00.000Z");
+  const blobs = new Map<string, Uint8Array>();
+  const files = new Map<string, Uint8Array>();
+
+  const keyOf = (company: string, collection: CollectionName, id: string) => `${company}/${collection}/${id}`;
+  const tick = () => {
+    clock += 1000;
+    return new Date(clock).toISOString();
+  };
+  const factsOf = (company: string): Facts => ({
+    get: (collection, id) => (stored.get(keyOf(company, collection, id))?.document ?? null) as never,
+  });
+  const put = (
+    company: string,
+    collection: CollectionName,
+    id: string,
+    document: Stored["document"],
+    acts: Stored["acts"],
+  ) => {
+    const revision = (heads.get(company) ?? 0) + 1;
+    heads.set(company, revision);
+    stored.set(keyOf(company, collection, id), { collection, id, company, revision, acts, document });
+    return revision;
+  };
+
+  const number = ({ documents, toNumber = [] }: Changes) =>
+    documents.map((change) => {
+      const { after } = change;
+      if (change.collection !== "vouchers" || after === null || !toNumber.includes(change.id)) return change;
+      const voucher = after as Voucher;
+      if (!isInvoice(voucher)) return change;
+      const name = seriesOf(voucher, voucher.day);
+      const at = series.get(name) ?? { nextNumber: 1, lastDay: null };
+      const given = numbered(voucher, name, at);
+      series.set(name, { nextNumber: at.nextNumber + 1, lastDay: given.day });
+      return { ...change, after: given };
+    });
+
+  const acceptOne = (command: CommandEnvelope, user: string): Outcome => {
+    const chain = `${command.company}/${command.device}`;
+    const last = counters.get(chain);
+    const expected = { expectedCounter: (last?.counter ?? 0) + 1, expectedHash: last?.hash ?? null };
+    const broken = (code: "forked" | "gap" | "tampered"): Outcome => ({
+      status: "broken",
+      command: command.id,
+      code,
+      ...expected,
+    });
+    const known = outcomes.get(command.id)?.[0];
+    if (known) return known;
+    if (command.hash !== commandHash(command) || command.madeBy !== user) return broken("tampered");
+    if (command.counter > expected.expectedCounter) return broken("gap");
+    if (command.counter < expected.expectedCounter || command.previousHash !== expected.expectedHash)
+      return broken("forked");
+    if (command.type === "import.apply" && !files.has((command.args as { file: string }).file))
+      return { status: "later", command: command.id, code: "import.fileMissing", afterSeconds: 5 };
+
+    counters.set(chain, { counter: command.counter, hash: command.hash });
+    const decided = decide(command, factsOf(command.company));
+    const decidedAt = tick();
+    const outcome: Outcome = decided.ok
+      ? {
+          status: "accepted",
+          command: command.id,
+          revision: writeAll(command, number(decided.value)),
+          decidedAt,
+        }
+      : refuseOne(command, decided.problem, decidedAt);
+    outcomes.set(command.id, [outcome]);
+    return outcome;
+  };
+  const writeAll = (command: CommandEnvelope, documents: Changes["documents"]): number => {
+    for (const { collection, id, after } of documents) {
+      const before = stored.get(keyOf(command.company, collection, id))?.acts ?? {};
+      const acts =
+        after !== null && "acts" in after ? after.acts : { ...before, [command.device]: command.counter };
+      put(command.company, collection, id, after, acts);
+    }
+    return heads.get(command.company) ?? 0;
+  };
+  const refuseOne = (
+    command: CommandEnvelope,
+    { code, ...facts }: { readonly code: string; readonly [fact: string]: unknown },
+    decidedAt: string,
+  ): Outcome => {
+    const acts = { [command.device]: command.counter };
+    const { id, device, counter, args, madeBy, madeAt } = command;
+    const isMember = factsOf(command.company).get("members", madeBy) !== null;
+    const refusal = {
+      type: "refusal" as const,
+      id,
+      device,
+      counter,
+      commandType: command.type,
+      args,
+      madeBy,
+      madeAt,
+      refusedAt: decidedAt,
+      slice: "shared",
+      code,
+      facts,
+      decision: "open" as const,
+      decidedBy: null,
+      acts,
+    };
+    const revision = isMember ? put(command.company, "outcomes", id, refusal, acts) : 0;
+    return { status: "refused", command: id, revision, decidedAt, code, facts };
+  };
+
+  const memberOf = (company: string, user: string): Member | null => factsOf(company).get("members", user);
+
+  const pull = (body: unknown, user: string): PullAnswer => {
+    const { device, checkpoints, limit } = pullRequestSchema.parse(body);
+    const mine = [...heads.keys()].filter((company) => memberOf(company, user) !== null).sort();
+    const asked = Object.values(checkpoints).flatMap((revisions) => Object.keys(revisions ?? {}));
+    const answer: PullAnswer = {
+      epoch: `e${epoch}`,
+      pages: {},
+      checkpoints: {},
+      heads: Object.fromEntries(mine.map((company) => [company, heads.get(company)!])),
+      settled: Object.fromEntries(
+        mine.map((company) => [company, counters.get(`${company}/${device}`)?.counter ?? 0]),
+      ),
+      digests: {},
+      drop: [...new Set(asked)].filter((company) => !mine.includes(company)),
+      done: true,
+      answeredAt: tick(),
+    };
+    for (const name of collectionNames) {
+      const page: Envelope[] = [];
+      const reached: Record<string, number> = {};
+      for (const company of mine) {
+        const member = memberOf(company, user)!;
+        const rows = [...stored.values()]
+          .filter((row) => row.company === company && row.collection === name)
+          .filter((row) => row.revision > (checkpoints[name]?.[company] ?? 0))
+          .filter((row) => row.document === null || readsSlice(member, sliceOf(name, row.document)))
+          .sort((one, other) => one.revision - other.revision);
+        const room = Math.min(limit, server.limit) - page.length;
+        const taken = rows.slice(0, Math.max(0, room));
+        page.push(...taken.map(toEnvelope));
+        if (taken.length === rows.length) reached[company] = heads.get(company)!;
+        else {
+          answer.done = false;
+          reached[company] = taken.at(-1)?.revision ?? checkpoints[name]?.[company] ?? 0;
+        }
+      }
+      answer.pages[name] = page;
+      answer.checkpoints[name] = reached;
+    }
+    if (answer.done) for (const company of mine) answer.digests[company] = digestsFor(company, user);
+    return answer;
+  };
+  const digestsFor = (company: string, user: string): Record<string, MonthDigest> => {
+    const digests: Record<string, MonthDigest> = {};
+    for (const { collection, document, company: of } of stored.values()) {
+      if (of !== company || collection !== "vouchers" || document === null) continue;
+      if (!readsSlice(memberOf(company, user)!, sliceOf("vouchers", document as Voucher))) continue;
+      const key = digestKeyOf(document as Voucher);
+      digests[key] = changeDigest(digests[key] ?? emptyDigest, null, document as Voucher);
+    }
+    if (server.spoilDigests) digests["shared/1999-01"] = { count: 1, sum: "1".repeat(64) };
+    return digests;
+  };
+
+  const answer = async (path: string, init: RequestInit, user: string): Promise<Response> => {
+    if (server.status !== null) return new Response("", { status: server.status });
+    const url = new URL(path, "http://server");
+    const body = () => JSON.parse(String(init.body)) as unknown;
+    if (url.pathname === "/sync/v1/pull") return Response.json(pull(body(), user));
+    if (url.pathname === "/sync/commands") {
+      if (server.commandsStatus !== null) return new Response("", { status: server.commandsStatus });
+      const answered: { outcome: Outcome; duplicate: boolean }[] = [];
+      for (const command of commandsRequestSchema.parse(body()).commands) {
+        const duplicate = outcomes.has(command.id);
+        const outcome = acceptOne(command, user);
+        answered.push({ outcome, duplicate });
+        if (outcome.status === "later" || outcome.status === "broken") break;
+      }
+      return Response.json({ outcomes: answered });
+    }
+    const [, kind] = url.pathname.split("/");
+    const hash = url.pathname.split("/").at(-1)!;
+    if (kind === "sync" && blobs.has(hash))
+      return new Response(new Uint8Array(deflateSync(blobs.get(hash)!)));
+    if (kind === "files" && init.method === "PUT") {
+      const before = files.get(`part ${hash}`) ?? new Uint8Array();
+      const offset = Number(url.searchParams.get("offset"));
+      if (offset !== before.length) return Response.json({ code: "file.offset" }, { status: 409 });
+      const after = new Uint8Array([...before, ...(init.body as Uint8Array)]);
+      files.set(after.length === Number(url.searchParams.get("length")) ? hash : `part ${hash}`, after);
+      return Response.json({});
+    }
+    if (kind === "files") {
+      const part = files.get(hash) ?? files.get(`part ${hash}`);
+      return part === undefined
+        ? new Response(null, { status: 404 })
+        : new Response(null, { headers: { "Upload-Offset": String(part.length) } });
+    }
+    return new Response(null, { status: 404 });
+  };
+
+  const server: SimulatedServer = {
+    fetchAs: (user) => (path, init) => answer(String(path), init ?? {}, user),
+    documents: <Name extends CollectionName>(company: string, name: Name) =>
+      [...stored.values()]
+        .filter((row) => row.company === company && row.collection === name && row.document !== null)
+        .map((row) => row.document as Documents[Name]),
+    get outcomes() {
+      return outcomes;
+    },
+    write: (company, name, document) => {
+      const acts = "acts" in document ? document.acts : {};
+      put(company, name, document.id, document, acts);
+    },
+    remove: (company, name, id) => {
+      put(company, name, id, null, stored.get(keyOf(company, name, id))?.acts ?? {});
+    },
+    addBlob: (hash, bytes) => blobs.set(hash, bytes),
+    files,
+    backUp: () => {
+      const kept = structuredClone({ stored, heads, counters, series, outcomes });
+      return () => {
+        ({ stored, heads, counters, series, outcomes } = structuredClone(kept));
+        epoch += 1;
+      };
+    },
+    status: null,
+    commandsStatus: null,
+    spoilDigests: false,
+    limit: options.limit ?? 1000,
+  };
+  return server;
+}
+
+const toEnvelope = ({ collection, id, company, revision, acts, document }: Stored): Envelope => ({
+  id: envelopeIdOf(company, id),
+  company,
+  revision,
+  day: document === null ? "" : dayOf(collection, document),
+  state: document === null ? DELETED : stateOf(collection, document),
+  body: (document ?? { acts }) as unknown as Record<string, unknown>,
+});

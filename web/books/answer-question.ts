@@ -1,0 +1,115 @@
+import type { CompanySummary, PagedName, Pages, QuestionName, Questions } from "./books.ts";
+import type { QuestionContext } from "./question-context.ts";
+import { answerDayPage } from "./questions/day-page.ts";
+import { answerDevice } from "./questions/device.ts";
+import { importsOf } from "./questions/imports.ts";
+import {
+  generalLedgerOf,
+  journalOf,
+  ledgerChoicesOf,
+  toLedgerRow,
+  toTotals,
+  trialBalanceOf,
+} from "./questions/ledger-reports.ts";
+import { refusalsOf } from "./questions/refusals.ts";
+import { answerVoucher } from "./questions/voucher-detail.ts";
+import { voucherList, voucherRowOf } from "./questions/voucher-rows.ts";
+
+type Answerers = {
+  readonly [Name in QuestionName]: (
+    context: QuestionContext,
+    params: Questions[Name]["params"],
+  ) => Promise<Questions[Name]["answer"]>;
+};
+type Pagers = {
+  readonly [Name in PagedName]: (
+    context: QuestionContext,
+    params: Questions[Name]["params"],
+    from: number,
+    count: number,
+  ) => Promise<readonly Pages[Name][]>;
+};
+
+const answerers: Answerers = {
+  device: (context) => answerDevice(context),
+  companies: answerCompanies,
+  company: async (context, { company }) => {
+    const { view } = await context.open(company);
+    const found = view.get("companies", company);
+    const chart = view.get("accounts", "chart");
+    return found && chart ? { company: found, chart, member: view.get("members", context.user) } : null;
+  },
+  dayPage: async ({ open }, { company, today }) => answerDayPage(await open(company), today),
+  vouchers: async ({ open }, { company, filter }) => {
+    const { ids, amountCents, restCents } = voucherList(await open(company), filter);
+    return { count: ids.length, amountCents, restCents };
+  },
+  voucher: async ({ open }, { company, id }) => answerVoucher(await open(company), id),
+  parties: async ({ open }, { company }) =>
+    [...(await open(company)).view.list("parties")].sort((one, other) => (one.name < other.name ? -1 : 1)),
+  articles: async ({ open }, { company }) =>
+    [...(await open(company)).view.list("articles")].sort((one, other) =>
+      one.number < other.number ? -1 : 1,
+    ),
+  connections: async ({ open }, { company }) => [...(await open(company)).view.list("connections")],
+  deliveries: async ({ open }, { company, connection }) =>
+    [...(await open(company)).view.list("deliveries")].filter(
+      (delivery) => delivery.connection === connection,
+    ),
+  refusals: async (context, { company }) => refusalsOf(context, await context.open(company)),
+  imports: async (context, { company }) => importsOf(context, await context.open(company)),
+  ledgerChoices: async ({ open }, { company }) => ledgerChoicesOf(await open(company)),
+  trialBalance: async ({ open }, { company, filter }) => trialBalanceOf(await open(company), filter),
+  journal: async ({ open }, { company, filter }) => toTotals(journalOf(await open(company), filter)),
+  generalLedger: async ({ open }, { company, account, filter }) =>
+    toTotals(generalLedgerOf(await open(company), account, filter)),
+};
+
+const pagers: Pagers = {
+  vouchers: async (context, { company, filter }, from, count) => {
+    const open = await context.open(company);
+    const ids = voucherList(open, filter).ids.slice(from, from + count);
+    return ids.flatMap((id) => {
+      const voucher = open.view.get("vouchers", id);
+      return voucher === null ? [] : [voucherRowOf(open, voucher)];
+    });
+  },
+  journal: async (context, { company, filter }, from, count) => {
+    const open = await context.open(company);
+    return journalOf(open, filter)
+      .page(from, count)
+      .map((row) => toLedgerRow(open, row, null));
+  },
+  generalLedger: async (context, { company, account, filter }, from, count) => {
+    const open = await context.open(company);
+    return generalLedgerOf(open, account, filter)
+      .page(from, count)
+      .map((row) => toLedgerRow(open, row, row.balanceCents));
+  },
+};
+
+export const answerQuestion = <Name extends QuestionName>(
+  context: QuestionContext,
+  name: Name,
+  params: Questions[Name]["params"],
+): Promise<Questions[Name]["answer"]> => answerers[name](context, params);
+
+export const answerPage = <Name extends PagedName>(
+  context: QuestionContext,
+  name: Name,
+  params: Questions[Name]["params"],
+  from: number,
+  count: number,
+): Promise<readonly Pages[Name][]> => pagers[name](context, params, from, count);
+
+async function answerCompanies(context: QuestionContext): Promise<readonly CompanySummary[]> {
+  const pending = await context.log.pendingByCompany();
+  const summaries: CompanySummary[] = [];
+  for (const id of await context.companies()) {
+    const company = (await context.open(id)).view.get("companies", id);
+    if (company === null) continue;
+    const { name, country, basis } = company;
+    summaries.push({ id, name, country, basis, pendingCount: pending.get(id)?.length ?? 0 });
+  }
+  return summaries.sort((one, other) => (one.name < other.name ? -1 : 1));
+}

@@ -1,0 +1,156 @@
+import type { CollectionName, Documents } from "#core/collections.ts";
+import type { CommandEnvelope } from "#core/commands/command.ts";
+import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "#core/commands/command-module.ts";
+import { decide, needsOf } from "#core/commands/decide.ts";
+import type { Result } from "#core/result.ts";
+import type { CommandOutcome, LoggedCommand } from "./command-log.ts";
+import { type BaseDocument, createDocumentsShown, type DocumentsShown } from "./documents-shown.ts";
+
+/** A command whose effect is not yet in the server's documents as this device shows them. */
+export interface ShownCommand {
+  readonly command: CommandEnvelope;
+  /** What is known of the server's word; changes the mark, never what is shown. */
+  readonly outcome: CommandOutcome | null;
+  /** What it changes; null where this device would now refuse it and waits for the server's word. */
+  readonly images: readonly DocumentChange[] | null;
+}
+
+export interface DocumentMove extends DocumentKey {
+  readonly before: Documents[CollectionName] | null;
+}
+
+/** The books of one company as this device shows them. It moves in one step: no reader sees half of an answer. */
+export interface CompanyView
+  extends Facts,
+    Pick<DocumentsShown, "list" | "base" | "listBase" | "shownCounter"> {
+  readonly company: string;
+  /** Rises with every move. */
+  readonly version: () => number;
+  /** Whether the server's documents are all here. */
+  readonly isComplete: () => boolean;
+  readonly commands: () => readonly ShownCommand[];
+  readonly decide: (command: CommandEnvelope) => Result<Changes, Problem>;
+  /** Shows a command that is in the log now. */
+  readonly add: (command: CommandEnvelope, images: readonly DocumentChange[]) => void;
+  readonly mark: (id: string, outcome: CommandOutcome | null) => void;
+  /** Documents in, decided commands out, the rest judged again where what they look at has changed. */
+  readonly step: (round: ViewRound) => void;
+  /** Called once a move, with all that it changed. */
+  readonly onMove: (listener: (moves: readonly DocumentMove[]) => void) => () => void;
+}
+
+export interface ViewRound {
+  /** All of the company's documents, or only those that changed. */
+  readonly kind: "whole" | "changes";
+  readonly documents: readonly BaseDocument[];
+  /** The last counter of this device that is decided in these documents. */
+  readonly settled: number;
+  readonly isComplete: boolean;
+  /** Commands this view does not know yet, such as another tab's or those of before a restart. */
+  readonly commands?: readonly LoggedCommand[];
+}
+
+const keyOf = ({ collection, id }: DocumentKey) => `${collection}/${id}`;
+
+export function createCompanyView(company: string, device: string): CompanyView {
+  const listeners = new Set<(moves: readonly DocumentMove[]) => void>();
+  let moves = new Map<string, DocumentMove>();
+  const documents = createDocumentsShown(device, (key, before) => {
+    const known = moves.get(keyOf(key));
+    moves.set(keyOf(key), { ...key, before: known === undefined ? before : known.before });
+  });
+  let commands: ShownCommand[] = [];
+  let version = 0;
+  let isComplete = false;
+
+  const announce = () => {
+    const moved = [...moves.values()];
+    moves = new Map();
+    version += 1;
+    for (const listener of listeners) listener(moved);
+  };
+  const lay = ({ command, images }: ShownCommand) => {
+    for (const { collection, id, after } of images ?? [])
+      documents.addImage({ collection, id }, { counter: command.counter, after });
+  };
+  const lift = ({ command, images }: ShownCommand) => {
+    for (const { collection, id } of images ?? [])
+      documents.removeImages({ collection, id }, command.counter);
+  };
+  const insert = (shown: ShownCommand) => {
+    commands = [...commands, shown].sort((one, other) => one.command.counter - other.command.counter);
+    lay(shown);
+  };
+
+  /** Commands are judged in their order, each on top of those before it, as the server will. */
+  const judgeAgain = (changed: Set<string>) => {
+    const judged: ShownCommand[] = [];
+    const later = commands;
+    for (const shown of later) lift(shown);
+    for (const shown of later) {
+      const isTouched =
+        shown.images?.some((image) => changed.has(keyOf(image))) ||
+        needsOf(shown.command, documents).some((key) => changed.has(keyOf(key)));
+      const next = isTouched ? judge(shown) : shown;
+      if (isTouched)
+        for (const image of [...(shown.images ?? []), ...(next.images ?? [])]) changed.add(keyOf(image));
+      lay(next);
+      judged.push(next);
+    }
+    commands = judged;
+  };
+  const judge = (shown: ShownCommand): ShownCommand => {
+    const decided = decide(shown.command, documents);
+    return { ...shown, images: decided.ok ? decided.value.documents : null };
+  };
+
+  return {
+    company,
+    get: documents.get,
+    list: documents.list,
+    base: documents.base,
+    listBase: documents.listBase,
+    shownCounter: documents.shownCounter,
+    version: () => version,
+    isComplete: () => isComplete,
+    commands: () => commands,
+    decide: (command) => decide(command, documents),
+    add: (command, images) => {
+      if (commands.some((shown) => shown.command.counter === command.counter)) return;
+      insert({ command, images, outcome: null });
+      announce();
+    },
+    mark: (id, outcome) => {
+      if (!commands.some(({ command }) => command.id === id)) return;
+      commands = commands.map((shown) => (shown.command.id === id ? { ...shown, outcome } : shown));
+      announce();
+    },
+    step: (round) => {
+      const changed = new Set(round.documents.map(keyOf));
+      if (round.kind === "whole") for (const key of documents.clearBase()) changed.add(keyOf(key));
+      for (const document of round.documents) documents.setBase(document);
+      for (const shown of commands)
+        if (shown.command.counter <= round.settled) {
+          lift(shown);
+          for (const image of shown.images ?? []) changed.add(keyOf(image));
+        }
+      commands = commands.filter(({ command }) => command.counter > round.settled);
+
+      for (const { command, images, outcome } of round.commands ?? []) {
+        const isKnown = commands.some((shown) => shown.command.counter === command.counter);
+        if (isKnown || command.counter <= round.settled) continue;
+        insert({ command, images, outcome });
+        // What it was shown with is as old as the act itself.
+        for (const image of images) changed.add(keyOf(image));
+      }
+      isComplete = round.isComplete;
+      // While a company is being filled its documents are of several moments, and no judgement could be trusted.
+      if (isComplete) judgeAgain(changed);
+      announce();
+    },
+    onMove: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { proxy, type Remote, releaseProxy, wrap } from "comlink";
+import type { Books } from "./books.ts";
+import type { LastCounters } from "./command-log.ts";
+import type { BooksWorker, WorkerSettings } from "./worker-api.ts";
+
+/** Opens the books in a worker of their own. The window loads neither what keeps them nor what checks them. */
+export async function openBooks(settings: WorkerSettings): Promise<Books> {
+  const thread = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "books" });
+  const worker = wrap<BooksWorker>(thread);
+  await worker.open(settings, proxy(rememberedCounters(localStorage, settings)));
+  const tellVisible = () => void worker.tellVisible(document.visibilityState === "visible");
+  document.addEventListener("visibilitychange", tellVisible);
+  tellVisible();
+  const isPersistent = await navigator.storage?.persist?.().catch(() => false);
+  await worker.tellPersistence(isPersistent ?? false);
+  return toBooks(worker, () => {
+    document.removeEventListener("visibilitychange", tellVisible);
+    worker[releaseProxy]();
+    thread.terminate();
+  });
+}
+
+function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
+  return {
+    send: (company, type, args) => worker.send(company, type, args as never),
+    watch: async (name, params, listener) => {
+      const key = crypto.randomUUID();
+      const heard = proxy((answer: unknown) => listener(answer as never));
+      await worker.watch(key, name, params, heard);
+      return () => void worker.unwatch(key);
+    },
+    page: (name, params, from, count) => worker.page(name, params as never, from, count) as never,
+    previewInvoice: (company, typed) => worker.previewInvoice(company, typed),
+    previewFec: (file, fileName, token, onProgress) =>
+      worker.previewFec(file, fileName, token, proxy(onProgress)),
+    cancelFec: (token) => worker.cancelFec(token),
+    importFec: (company, file, args) => worker.importFec(company, file, args),
+    readScratch: (key) => worker.readScratch(key),
+    writeScratch: (key, value) => worker.writeScratch(key, value),
+    clearScratch: (key) => worker.clearScratch(key),
+    synchronise: () => worker.synchronise(),
+    tellPersistence: (isPersistent) => worker.tellPersistence(isPersistent),
+    tellSignedIn: () => worker.tellSignedIn(),
+    close: async () => {
+      await worker.close();
+      end();
+    },
+  };
+}
+
+/** Storage apart from IndexedDB: when that alone is cleared, the device can still say how many acts are gone. */
+export function rememberedCounters(
+  storage: Pick<Storage, "getItem" | "setItem">,
+  { user, device }: WorkerSettings,
+): LastCounters {
+  const key = `cahier.counters.${user}.${device}`;
+  const readAll = () => JSON.parse(storage.getItem(key) ?? "{}") as Record<string, number>;
+  return {
+    readAll: async () => readAll(),
+    write: async (company, counter) => {
+      storage.setItem(key, JSON.stringify({ ...readAll(), [company]: counter }));
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import { type CollectionName, collectionNames, collections } from "#core/collections.ts";
+import { DELETED, type Envelope } from "#core/replication/envelope.ts";
+import { PULL_LIMIT_MAX, type PullAnswer, pullAnswerSchema } from "#core/replication/pull.ts";
+import type { Codec } from "./codec.ts";
+import type { CommandLog } from "./command-log.ts";
+import type { CompanyShelf } from "./company-shelf.ts";
+import type { ViewRound } from "./company-view.ts";
+import { type CompleteRound, type Cursor, type CursorStore, emptyCursor, type Page } from "./cursor-store.ts";
+import { digestsAgree, monthDigests } from "./month-digests.ts";
+import type { Replica } from "./replica.ts";
+import { envelopeToBase, envelopeToRow, readBaseDocuments } from "./replica-documents.ts";
+import { RequestFailed, type ServerRequests } from "./server-requests.ts";
+import type { Turns } from "./turns.ts";
+
+export interface PullParts {
+  readonly requests: ServerRequests;
+  readonly replica: Replica;
+  readonly cursorStore: CursorStore;
+  readonly codec: Codec;
+  readonly log: CommandLog;
+  readonly shelf: CompanyShelf;
+  readonly turns: Turns;
+  readonly device: string;
+  readonly onProgress: (cursor: Cursor) => void;
+  readonly onDrop: (company: string) => Promise<void>;
+}
+
+export interface PullOutcome {
+  /** Companies whose documents did not add up to the server's, and are being filled anew. */
+  readonly differing: readonly string[];
+  /** Whether commands that had their answer must be sent again. */
+  readonly isToSendAgain: boolean;
+}
+
+/**
+ * Pulls until this device holds exactly what the server held in one snapshot. Pages of companies that were complete
+ * wait in the cursor's database until all are here and are then laid in together, so a crash leaves no half of
+ * anybody's act; a company that is filled for the first time shows nothing until it is whole.
+ */
+export async function pullRound(parts: PullParts): Promise<PullOutcome> {
+  const { cursorStore, turns, requests, device } = parts;
+  let isToSendAgain = false;
+  await turns.take(() => finishRound(parts));
+  for (;;) {
+    const cursor = await cursorStore.read();
+    const answer = checkAnswer(
+      await requests.post("/sync/v1/pull", {
+        device,
+        checkpoints: cursor.checkpoints,
+        limit: PULL_LIMIT_MAX,
+      }),
+    );
+    if (cursor.epoch !== null && answer.epoch !== cursor.epoch) {
+      await turns.take(() => startAnew(answer, cursor, parts));
+      isToSendAgain = true;
+      continue;
+    }
+    if (!answer.done && !advances(cursor, answer)) throw new RequestFailed("busy");
+    await turns.take(() => keepPages(answer, cursor, parts));
+    if (answer.done) return { ...(await turns.take(() => finishRound(parts))), isToSendAgain };
+  }
+}
+
+/** Everything is checked before anything is written: a document we cannot read must not be passed over. */
+function checkAnswer(value: unknown): PullAnswer {
+  const answer = pullAnswerSchema.parse(value);
+  for (const [name, page] of Object.entries(answer.pages) as [CollectionName, Envelope[]][])
+    for (const { id, company, state, body } of page) {
+      if (!id.startsWith(`${company}|`)) throw new Error(`${id} is not a document of ${company}`);
+      if (state !== DELETED) collections[name].parse(body);
+    }
+  return answer;
+}
+
+const advances = (cursor: Cursor, answer: PullAnswer): boolean =>
+  collectionNames.some((name) =>
+    Object.entries(answer.checkpoints[name] ?? {}).some(
+      ([company, revision]) => revision > (cursor.checkpoints[name]?.[company] ?? 0),
+    ),
+  );
+
+async function keepPages(answer: PullAnswer, read: Cursor, parts: PullParts): Promise<void> {
+  const { replica, codec, cursorStore, shelf } = parts;
+  let cursor = read;
+  for (const company of answer.drop) {
+    await replica.dropCompany(company);
+    shelf.drop(company);
+    await parts.onDrop(company);
+    cursor = withoutCompany(cursor, company);
+  }
+  const staged: Page[] = [];
+  for (const [collection, envelopes] of Object.entries(answer.pages) as [CollectionName, Envelope[]][]) {
+    const filling = envelopes.filter(({ company }) => cursor.heads[company] === undefined);
+    await replica.write(
+      collection,
+      await Promise.all(filling.map((envelope) => envelopeToRow(envelope, codec))),
+    );
+    const others = envelopes.filter(({ company }) => cursor.heads[company] !== undefined);
+    if (others.length > 0) staged.push({ collection, envelopes: others });
+  }
+  const { epoch, heads, settled, digests, answeredAt } = answer;
+  const next: Cursor = {
+    ...cursor,
+    epoch,
+    checkpoints: Object.fromEntries(
+      collectionNames.map((name) => [name, { ...cursor.checkpoints[name], ...answer.checkpoints[name] }]),
+    ),
+    targets: heads,
+    round: answer.done ? { heads, settled, digests, answeredAt } : null,
+  };
+  await cursorStore.advance(next, staged);
+  parts.onProgress(next);
+}
+
+/** Lays a complete round into the replica and moves the view. May run again after a crash at any place. */
+export async function finishRound(parts: PullParts): Promise<{ readonly differing: readonly string[] }> {
+  const { replica, codec, cursorStore, shelf } = parts;
+  const cursor = await cursorStore.read();
+  const { round } = cursor;
+  if (round === null) return { differing: [] };
+
+  const pages = await cursorStore.stagedPages();
+  for (const { collection, envelopes } of pages)
+    await replica.write(
+      collection,
+      await Promise.all(envelopes.map((envelope) => envelopeToRow(envelope, codec))),
+    );
+
+  const steps: (() => void)[] = [];
+  for (const company of Object.keys(round.heads)) {
+    const isMoved = cursor.heads[company] !== round.heads[company];
+    const isOpen = shelf.view(company) !== undefined;
+    if (!isMoved && !isOpen) continue;
+    const view = await shelf.open(company);
+    const documents =
+      isOpen && cursor.heads[company] !== undefined
+        ? pages.flatMap(({ collection, envelopes }) =>
+            envelopes.flatMap((envelope) =>
+              envelope.company === company ? [envelopeToBase(collection, envelope)] : [],
+            ),
+          )
+        : null;
+    const settled = round.settled[company] ?? 0;
+    const step: ViewRound = {
+      kind: documents === null ? "whole" : "changes",
+      documents: documents ?? (await readBaseDocuments(replica, codec, company)),
+      settled,
+      isComplete: true,
+      commands: await parts.log.after(company, settled),
+    };
+    steps.push(() => view.step(step));
+  }
+  for (const step of steps) step();
+
+  const differing = differingCompanies(round, shelf);
+  let next: Cursor = {
+    ...cursor,
+    step: cursor.step + 1,
+    heads: { ...cursor.heads, ...round.heads },
+    settled: { ...cursor.settled, ...round.settled },
+    completeAsOf: differing.length === 0 ? round.answeredAt : null,
+    round: null,
+  };
+  for (const company of differing) next = { ...withoutCompany(next, company), settled: next.settled };
+  await cursorStore.finish(next);
+  for (const company of differing) await replica.dropCompany(company);
+  parts.onProgress(next);
+  return { differing };
+}
+
+const differingCompanies = (round: CompleteRound, shelf: CompanyShelf): string[] =>
+  Object.entries(round.digests).flatMap(([company, digests]) => {
+    const view = shelf.view(company);
+    return view === undefined || digestsAgree(monthDigests(view.listBase("vouchers")), digests)
+      ? []
+      : [company];
+  });
+
+/** The server began again from a backup: what it has said may not be so any more, and what it lacks is sent again. */
+async function startAnew(answer: PullAnswer, cursor: Cursor, parts: PullParts): Promise<void> {
+  for (const company of new Set([...Object.keys(cursor.heads), ...Object.keys(cursor.targets)]))
+    await parts.replica.dropCompany(company);
+  for (const company of await parts.log.companies())
+    await parts.log.reopen(company, (answer.settled[company] ?? 0) + 1);
+  await parts.cursorStore.finish({
+    ...emptyCursor,
+    step: cursor.step + 1,
+    rebuilds: cursor.rebuilds + 1,
+    epoch: answer.epoch,
+  });
+}
+
+function withoutCompany(cursor: Cursor, company: string): Cursor {
+  const without = (revisions: Readonly<Record<string, number>>) =>
+    Object.fromEntries(Object.entries(revisions).filter(([key]) => key !== company));
+  return {
+    ...cursor,
+    rebuilds: cursor.rebuilds + 1,
+    heads: without(cursor.heads),
+    settled: without(cursor.settled),
+    targets: without(cursor.targets),
+    checkpoints: Object.fromEntries(
+      Object.entries(cursor.checkpoints).map(([name, revisions]) => [name, without(revisions ?? {})]),
+    ),
+  };
+}

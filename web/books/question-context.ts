@@ -1,0 +1,26 @@
+import type { DeviceState } from "./books.ts";
+import type { CommandLog } from "./command-log.ts";
+import type { CompanyView } from "./company-view.ts";
+import type { FileUploads } from "./file-uploads.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** A company with what is derived from its documents. */
+export interface OpenCompany {
+  readonly view: CompanyView;
+  readonly ledger: Ledger;
+  /** Derives something once for as long as the company does not change. */
+  readonly derived: <Value>(name: string, derive: () => Value) => Value;
+}
+
+/** What a question may look at. */
+export interface QuestionContext {
+  readonly user: string;
+  readonly open: (company: string) => Promise<OpenCompany>;
+  readonly companies: () => Promise<readonly string[]>;
+  readonly log: CommandLog;
+  readonly uploads: FileUploads;
+  readonly connectionState: () => Pick<
+    DeviceState,
+    "isOnline" | "completeAsOf" | "filledBasisPoints" | "obstacle" | "isStoragePersistent"
+  >;
+}

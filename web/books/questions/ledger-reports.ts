@@ -1,0 +1,76 @@
+import { fromDayNumber } from "#core/calendar-date.ts";
+import { type GeneralLedger, generalLedger } from "#core/reports/general-ledger.ts";
+import { type JournalReport, journalReport } from "#core/reports/journal-report.ts";
+import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
+import type { LedgerRow as ReportRow } from "#core/reports/ledger-row.ts";
+import { trialBalance } from "#core/reports/trial-balance.ts";
+import type { LedgerRow, LedgerTotals, Questions } from "../books.ts";
+import type { OpenCompany } from "../question-context.ts";
+import { fateOf } from "./voucher-fate.ts";
+
+export const journalOf = (open: OpenCompany, filter: LedgerFilter): JournalReport =>
+  open.derived(`journal ${JSON.stringify(filter)}`, () => journalReport(open.ledger.segments(), filter));
+
+export const generalLedgerOf = (open: OpenCompany, account: string, filter: LedgerFilter): GeneralLedger =>
+  open.derived(`generalLedger ${account} ${JSON.stringify(filter)}`, () =>
+    generalLedger(open.ledger.segments(), account, filter),
+  );
+
+export const trialBalanceOf = (open: OpenCompany, filter: LedgerFilter) =>
+  open.derived(`trialBalance ${JSON.stringify(filter)}`, () => trialBalance(open.ledger.segments(), filter));
+
+export const toTotals = (report: JournalReport | GeneralLedger): LedgerTotals => ({
+  count: report.length,
+  debitCents: report.debitCents,
+  creditCents: report.creditCents,
+  openingCents: "openingCents" in report ? report.openingCents : 0,
+});
+
+export function toLedgerRow(open: OpenCompany, row: ReportRow, balanceCents: number | null): LedgerRow {
+  const voucher = open.view.get("vouchers", row.voucher);
+  return {
+    voucherId: row.voucher,
+    day: row.day,
+    journal: row.journal.code,
+    account: row.account.code,
+    accountLabel: row.account.label,
+    partyName: row.party === null ? null : row.party.label || row.party.code,
+    label: row.label,
+    entryNumber: row.entryNumber,
+    pieceRef: row.pieceRef,
+    provenance: row.provenance,
+    matching: row.matching,
+    debitCents: row.debitCents,
+    creditCents: row.creditCents,
+    balanceCents,
+    fate: voucher === null ? "sealed" : fateOf(open, voucher),
+  };
+}
+
+/** What can be chosen in a report's filter: what the chart knows, and what the lines themselves name. */
+export function ledgerChoicesOf({ view, ledger }: OpenCompany): Questions["ledgerChoices"]["answer"] {
+  const chart = view.get("accounts", "chart");
+  const accounts = new Map(chart?.accounts.map((account) => [account.code, account]));
+  const journals = new Map(chart?.journals.map((journal) => [journal.code, journal]));
+  const provenances = new Set<string>();
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { dictionaries, day, length } of ledger.segments()) {
+    for (const { code, label } of dictionaries.accounts)
+      if (!accounts.has(code)) accounts.set(code, { code, label });
+    for (const { code, label } of dictionaries.journals)
+      if (!journals.has(code)) journals.set(code, { code, label, kind: "general" });
+    for (const provenance of dictionaries.provenances) provenances.add(provenance);
+    for (let line = 0; line < length; line += 1) {
+      if (day[line]! < first) first = day[line]!;
+      if (day[line]! > last) last = day[line]!;
+    }
+  }
+  return {
+    accounts: [...accounts.values()].sort((one, other) => (one.code < other.code ? -1 : 1)),
+    journals: [...journals.values()],
+    provenances: [...provenances].sort(),
+    firstDay: first === Infinity ? null : fromDayNumber(first),
+    lastDay: last === -Infinity ? null : fromDayNumber(last),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Refusal } from "#core/replication/refusal.ts";
+import type { LoggedCommand } from "../command-log.ts";
+import type { OpenCompany, QuestionContext } from "../question-context.ts";
+
+/** The desk: what the server refused and nobody has decided, newest first. */
+export async function refusalsOf(
+  { log }: Pick<QuestionContext, "log">,
+  { view }: OpenCompany,
+): Promise<readonly Refusal[]> {
+  const replicated = [...view.list("outcomes")].filter((outcome) => outcome.type === "refusal");
+  const known = new Set(replicated.map(({ id }) => id));
+  const shown = new Set(view.commands().map(({ command }) => command.id));
+  // An answer may be here before the document that says the same to everybody.
+  const own = (await log.refused(view.company))
+    .filter(({ command }) => shown.has(command.id) && !known.has(command.id))
+    .map(toRefusal);
+  return [...replicated.filter(({ decision }) => decision === "open"), ...own].sort((one, other) =>
+    one.refusedAt < other.refusedAt ? 1 : -1,
+  );
+}
+
+const toRefusal = ({ command, outcome }: LoggedCommand): Refusal => ({
+  type: "refusal",
+  id: command.id,
+  device: command.device,
+  counter: command.counter,
+  commandType: command.type,
+  args: command.args,
+  madeBy: command.madeBy,
+  madeAt: command.madeAt,
+  refusedAt: outcome!.decidedAt,
+  slice: "shared",
+  code: outcome!.refusal!.code,
+  facts: outcome!.refusal!.facts,
+  decision: "open",
+  decidedBy: null,
+  acts: {},
+});

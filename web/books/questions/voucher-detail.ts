@@ -1,0 +1,60 @@
+import { matchingIdOf } from "#core/matchings/matching.ts";
+import { approvalHash } from "#core/vouchers/approval-hash.ts";
+import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
+import type { Fate, VoucherDetail } from "../books.ts";
+import type { OpenCompany } from "../question-context.ts";
+import { deliveriesOf, fateByDelivery, fateOf, isPending } from "./voucher-fate.ts";
+import { partyNameOf, restCentsOf, voucherRowOf } from "./voucher-rows.ts";
+
+export function answerVoucher(open: OpenCompany, id: string): VoucherDetail | null {
+  const { view } = open;
+  const voucher = view.get("vouchers", id);
+  if (voucher === null) return null;
+  const settling = view.get("matchings", matchingIdOf(id))?.lines ?? [];
+  return {
+    voucher,
+    fate: fateOf(open, voucher),
+    partyName: partyNameOf(open, voucher),
+    restCents: restCentsOf(open, voucher),
+    seenHash: seenHashOf(open, voucher),
+    settledBy: settling.flatMap((line) => {
+      const settledBy = view.get("vouchers", line.voucher);
+      return settledBy === null ? [] : [voucherRowOf(open, settledBy)];
+    }),
+    deliveries: deliveriesOf(open, id),
+    way: wayOf(open, voucher),
+    pendingActs: view.commands().flatMap(({ command, images, outcome }) => {
+      const isAboutIt =
+        images?.some((image) => image.collection === "vouchers" && image.id === id) ||
+        (command.args as { readonly id?: unknown }).id === id;
+      return isAboutIt && outcome === null
+        ? [{ id: command.id, type: command.type, madeAt: command.madeAt }]
+        : [];
+    }),
+  };
+}
+
+function seenHashOf({ view }: OpenCompany, voucher: Voucher): string | null {
+  if (!isInvoice(voucher) || voucher.state !== "draft") return null;
+  return approvalHash(voucher, voucher.party === null ? null : view.get("parties", voucher.party));
+}
+
+function wayOf(open: OpenCompany, voucher: Voucher): VoucherDetail["way"] {
+  const approval = isInvoice(voucher) ? voucher.approval : null;
+  const madeAt = approval?.approvedAt ?? (isInvoice(voucher) ? voucher.changedAt : voucher.createdAt);
+  const id = approval?.command ?? null;
+  const way: { fate: Fate; at: string | null; id: string | null; detail: string | null }[] = [
+    { fate: "onDevice", at: madeAt, id, detail: null },
+  ];
+  if (!isPending(open, voucher.id)) way.push({ fate: "onServer", at: null, id, detail: null });
+  for (const delivery of deliveriesOf(open, voucher.id)) {
+    const { reference, externalId, history, state, deliveredAt, theirMessage } = delivery;
+    const steps = [...history, { at: deliveredAt, state, detail: theirMessage ?? "" }];
+    for (const step of steps) {
+      const fate = (fateByDelivery as Readonly<Record<string, Fate>>)[step.state];
+      if (fate === undefined || way.at(-1)?.fate === fate) continue;
+      way.push({ fate, at: step.at, id: externalId ?? reference, detail: step.detail || null });
+    }
+  }
+  return way;
+}

@@ -1,0 +1,117 @@
+import type { CommandEnvelope } from "#core/commands/command.ts";
+import { COMMANDS_MAX, commandsAnswerSchema, type Outcome } from "#core/replication/command-exchange.ts";
+import type { CommandLog } from "./command-log.ts";
+import type { CompanyShelf } from "./company-shelf.ts";
+import { RequestFailed, type ServerRequests } from "./server-requests.ts";
+
+/** What a request may weigh; one command that weighs more goes alone. */
+const BATCH_BYTES_MAX = 1_000_000;
+
+export interface SendParts {
+  readonly requests: ServerRequests;
+  readonly log: CommandLog;
+  readonly shelf: CompanyShelf;
+  readonly device: string;
+  readonly onOutcome: (company: string) => void;
+}
+
+export interface SendOutcome {
+  /** Companies whose chain of this device is not the one the server knows. */
+  readonly forked: readonly string[];
+  /** When the server wants to be asked again; null when nothing waits for that. */
+  readonly afterSeconds: number | null;
+}
+
+/**
+ * Sends what waits, each company's commands in their order. A command gets its outcome from the server's answer about
+ * itself and from nothing else; whatever becomes of a request, what it carried stays in the log and is sent again.
+ */
+export async function sendCommands(parts: SendParts): Promise<SendOutcome> {
+  const forked: string[] = [];
+  let afterSeconds: number | null = null;
+  for (const company of (await parts.log.pendingByCompany()).keys()) {
+    const ended = await sendCompany(company, parts);
+    if (ended.kind === "forked") forked.push(company);
+    if (ended.kind === "later") afterSeconds = Math.min(afterSeconds ?? Infinity, ended.afterSeconds);
+  }
+  return { forked, afterSeconds };
+}
+
+type Ended =
+  | { readonly kind: "sent" }
+  | { readonly kind: "forked" }
+  | { readonly kind: "later"; readonly afterSeconds: number };
+
+async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
+  const { log, requests, device } = parts;
+  let countMax = COMMANDS_MAX;
+  let isReopened = false;
+  for (;;) {
+    const first = (await log.pendingByCompany()).get(company)?.[0];
+    if (first === undefined) return { kind: "sent" };
+    const commands = await nextBatch(log, company, first, countMax);
+    const answer = await requests.post("/sync/commands", { device, commands }).catch((error: unknown) => {
+      if (error instanceof RequestFailed && error.failure === "tooLarge" && commands.length > 1) return null;
+      throw error;
+    });
+    if (answer === null) {
+      countMax = Math.ceil(commands.length / 2);
+      continue;
+    }
+
+    const { outcomes } = commandsAnswerSchema.parse(answer);
+    let decided = 0;
+    for (const { outcome } of outcomes) {
+      if (outcome.status === "later") return { kind: "later", afterSeconds: outcome.afterSeconds };
+      if (outcome.status === "broken") {
+        if (isReopened || !(await reopenFor(outcome, company, log))) return { kind: "forked" };
+        isReopened = true;
+        decided += 1;
+        break;
+      }
+      await keepOutcome(outcome, company, parts);
+      decided += 1;
+    }
+    // An answer about none of them would be asked for ever.
+    if (decided === 0) throw new RequestFailed("busy");
+  }
+}
+
+async function nextBatch(log: CommandLog, company: string, first: number, countMax: number) {
+  const commands: CommandEnvelope[] = [];
+  let bytes = 0;
+  for (const { command, status } of await log.after(company, first - 1)) {
+    bytes += JSON.stringify(command).length;
+    if (commands.length > 0 && (bytes > BATCH_BYTES_MAX || commands.length === countMax)) break;
+    // One that has its outcome may stand between two that have not: the server answers it with that again.
+    if (status === "pending" || commands.length > 0) commands.push(command);
+  }
+  return commands;
+}
+
+async function keepOutcome(
+  outcome: Extract<Outcome, { status: "accepted" | "refused" }>,
+  company: string,
+  { log, shelf, onOutcome }: SendParts,
+): Promise<void> {
+  const { revision, decidedAt } = outcome;
+  const refusal = outcome.status === "refused" ? { code: outcome.code, facts: outcome.facts } : null;
+  const kept = { revision, decidedAt, refusal };
+  await log.settle(outcome.command, kept);
+  shelf.view(company)?.mark(outcome.command, kept);
+  onOutcome(company);
+}
+
+/** A server that lacks some of our commands gets them again, if what it has is ours. */
+async function reopenFor(
+  { code, expectedCounter, expectedHash }: Extract<Outcome, { status: "broken" }>,
+  company: string,
+  log: CommandLog,
+): Promise<boolean> {
+  if (code !== "gap") return false;
+  const last = expectedCounter === 1 ? null : await log.at(company, expectedCounter - 1);
+  if ((last === null ? null : last?.hash) !== expectedHash) return false;
+  if ((await log.at(company, expectedCounter)) === undefined) return false;
+  await log.reopen(company, expectedCounter);
+  return true;
+}

@@ -1,0 +1,156 @@
+import type { DeviceState } from "./books.ts";
+import type { PullOutcome } from "./pull-round.ts";
+import { isQuotaError } from "./send-act.ts";
+import type { SendOutcome } from "./send-commands.ts";
+import { RequestFailed, type ServerRequests } from "./server-requests.ts";
+import { listenToHeads } from "./stream.ts";
+
+export interface SynchroniserParts {
+  readonly requests: ServerRequests;
+  readonly uploadFiles: () => Promise<boolean>;
+  readonly send: () => Promise<SendOutcome>;
+  readonly pull: () => Promise<PullOutcome>;
+  readonly fetchSeals: () => Promise<void>;
+  readonly headOf: (company: string) => number;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly random: () => number;
+  readonly onState: () => void;
+}
+
+export interface Synchroniser {
+  /** Sends and pulls once, now; null when all went well, otherwise how long to wait before the next time. */
+  readonly pass: () => Promise<{ readonly afterSeconds: number } | null>;
+  /** Sends and pulls at every occasion until the signal says stop. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when no file or sealed month is on its way. */
+  readonly transferred: () => Promise<void>;
+  /** There may be something to do. */
+  readonly wake: () => void;
+  readonly isOnline: () => boolean;
+  readonly obstacle: () => DeviceState["obstacle"];
+  readonly clearObstacle: () => void;
+}
+
+/** Streams may fall silent without breaking; the server's own look at heads is every twenty seconds. */
+const IDLE_SECONDS = 60;
+const BACK_OFF_SECONDS_MAX = 60;
+
+export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
+  let isOnline = false;
+  let obstacle: DeviceState["obstacle"] = null;
+  let failures = 0;
+  let isWoken = false;
+  let wakeUp: () => void = () => {};
+  let running: Promise<{ readonly afterSeconds: number } | null> | null = null;
+  let transferring: Promise<void> | null = null;
+
+  const wake = () => {
+    isWoken = true;
+    wakeUp();
+  };
+  const setState = (online: boolean, next: DeviceState["obstacle"]) => {
+    const isChanged = online !== isOnline || next !== obstacle;
+    isOnline = online;
+    obstacle = next;
+    if (isChanged) parts.onState();
+  };
+  const backOff = (seconds: number | null) => {
+    failures += 1;
+    const spread = 0.5 + parts.random() / 2;
+    return { afterSeconds: seconds ?? Math.min(BACK_OFF_SECONDS_MAX, 2 ** failures) * spread };
+  };
+
+  const transfer = () => {
+    transferring ??= (async () => {
+      await parts.fetchSeals();
+      if (await parts.uploadFiles()) wake();
+    })()
+      .catch((error: unknown) => {
+        toPause(error);
+      })
+      .finally(() => {
+        transferring = null;
+      });
+    return transferring;
+  };
+  const work = async () => {
+    try {
+      let notSent: unknown = null;
+      const sent = await parts.send().catch((error: unknown) => {
+        // A server too busy for acts may still say what others did.
+        if (!(error instanceof RequestFailed) || error.failure !== "busy") throw error;
+        notSent = error;
+        return { forked: [], afterSeconds: null };
+      });
+      let pulled = await parts.pull();
+      if (pulled.differing.length > 0) pulled = await parts.pull();
+      if (pulled.isToSendAgain) await parts.send();
+      setState(true, sent.forked.length > 0 ? "forked" : pulled.differing.length > 0 ? "incomplete" : null);
+      if (notSent === null) failures = 0;
+      // Large files and sealed months must not keep the next act waiting.
+      transfer();
+      if (notSent !== null) return toPause(notSent);
+      if (pulled.differing.length > 0) return backOff(null);
+      return sent.afterSeconds === null ? null : { afterSeconds: sent.afterSeconds };
+    } catch (error) {
+      return toPause(error);
+    }
+  };
+  const toPause = (error: unknown) => {
+    const failure = error instanceof RequestFailed ? error : null;
+    if (isQuotaError(error)) setState(isOnline, "storageFull");
+    else if (failure?.failure === "signIn") setState(true, "signIn");
+    else if (failure?.failure === "outdated") setState(true, "outdated");
+    else setState(failure?.failure !== "offline", obstacle);
+    return backOff(failure?.afterSeconds ?? null);
+  };
+  const pass = () => {
+    running ??= work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  const listen = async (signal: AbortSignal) => {
+    let breaks = 0;
+    while (!signal.aborted) {
+      if (obstacle === null)
+        await listenToHeads(parts.requests, signal, (company, head) => {
+          breaks = 0;
+          if (head > parts.headOf(company)) wake();
+        }).catch(() => {});
+      breaks += 1;
+      const seconds = Math.min(BACK_OFF_SECONDS_MAX, 2 ** breaks) * (0.5 + parts.random() / 2);
+      await parts.wait(seconds * 1000, signal);
+    }
+  };
+
+  return {
+    pass,
+    run: async (signal) => {
+      void listen(signal);
+      while (!signal.aborted) {
+        isWoken = false;
+        const pause = await pass();
+        if (obstacle === "outdated" || signal.aborted) return;
+        if (isWoken) continue;
+        const stopWaiting = new AbortController();
+        const seconds = pause?.afterSeconds ?? IDLE_SECONDS;
+        await Promise.race([
+          parts.wait(seconds * 1000, AbortSignal.any([signal, stopWaiting.signal])),
+          new Promise<void>((resolve) => {
+            wakeUp = resolve;
+          }),
+        ]);
+        stopWaiting.abort();
+      }
+    },
+    transferred: async () => {
+      await transferring;
+    },
+    wake,
+    isOnline: () => isOnline,
+    obstacle: () => obstacle,
+    clearObstacle: () => setState(isOnline, null),
+  };
+}

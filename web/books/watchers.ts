@@ -1,0 +1,71 @@
+import type { QuestionName, Questions } from "./books.ts";
+
+/** Questions that are being watched. However often the books move, one answer at a time is made for each. */
+export interface Watchers {
+  readonly watch: <Name extends QuestionName>(
+    name: Name,
+    params: Questions[Name]["params"],
+    listener: (answer: Questions[Name]["answer"]) => void,
+  ) => () => void;
+  /** Asks again what is about this company, and what is about all. */
+  readonly companyMoved: (company: string) => void;
+  readonly deviceMoved: () => void;
+  readonly close: () => void;
+}
+
+interface Watched {
+  readonly name: QuestionName;
+  readonly company: string | null;
+  readonly ask: () => Promise<void>;
+  isAsking: boolean;
+  isStale: boolean;
+}
+
+export function createWatchers(
+  answer: <Name extends QuestionName>(
+    name: Name,
+    params: Questions[Name]["params"],
+  ) => Promise<Questions[Name]["answer"]>,
+): Watchers {
+  const watched = new Set<Watched>();
+
+  const askAgain = async (one: Watched): Promise<void> => {
+    one.isStale = true;
+    if (one.isAsking) return;
+    one.isAsking = true;
+    while (one.isStale && watched.has(one)) {
+      one.isStale = false;
+      // Several moves in one turn of the worker are answered once.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      await one.ask().catch((error: unknown) => {
+        // The storage was closed under us; what is shown stays, and the next move asks again.
+        if (watched.has(one)) console.error(error);
+      });
+    }
+    one.isAsking = false;
+  };
+  const askWhere = (isAbout: (one: Watched) => boolean) => {
+    for (const one of watched) if (isAbout(one)) void askAgain(one);
+  };
+
+  return {
+    watch: (name, params, listener) => {
+      const one: Watched = {
+        name,
+        company: "company" in params ? params.company : null,
+        ask: async () => {
+          const answered = await answer(name, params);
+          if (watched.has(one)) listener(answered);
+        },
+        isAsking: false,
+        isStale: false,
+      };
+      watched.add(one);
+      void askAgain(one);
+      return () => watched.delete(one);
+    },
+    companyMoved: (company) => askWhere((one) => one.company === null || one.company === company),
+    deviceMoved: () => askWhere(({ name }) => name === "device" || name === "companies"),
+    close: () => watched.clear(),
+  };
+}

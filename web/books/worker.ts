@@ -1,0 +1,96 @@
+import { expose } from "comlink";
+import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
+import type { Books, QuestionName, Questions } from "./books.ts";
+import { createBooks } from "./create-books.ts";
+import { createFileKeyStore } from "./key-store.ts";
+import { openRxReplica } from "./rx-replica.ts";
+import type { BooksWorker } from "./worker-api.ts";
+
+let books: Promise<Books> | null = null;
+let isVisible = true;
+const stopByKey = new Map<string, () => void>();
+
+const opened = (): Promise<Books> => {
+  if (books === null) throw new Error("The books are opened before they are asked");
+  return books;
+};
+
+const worker: BooksWorker = {
+  open: async ({ user, device }, lastCounters) => {
+    books ??= createBooks({
+      user,
+      device,
+      indexedDB,
+      IDBKeyRange,
+      openReplica: () => openRxReplica(user, getRxStorageDexie()),
+      keyStore: createFileKeyStore(() => navigator.storage.getDirectory(), user),
+      lastCounters,
+      fetch: (...request) => fetch(...request),
+      now: () => new Date(),
+      id: () => crypto.randomUUID(),
+      random: Math.random,
+      wait,
+      setInterval: (act, milliseconds) => {
+        const timer = setInterval(act, milliseconds);
+        return () => clearInterval(timer);
+      },
+      locks: navigator.locks,
+      channel: new BroadcastChannel(`cahier-${user}`),
+      isVisible: () => isVisible,
+      occasions: "every",
+    });
+    // What could not be opened once, such as a full disk, may be tried again.
+    books.catch(() => {
+      books = null;
+    });
+    await books;
+  },
+  tellVisible: (visible) => {
+    isVisible = visible;
+  },
+  watch: async (key, name, params, listener) => {
+    const { watch } = await opened();
+    const stop = await watch(
+      name as QuestionName,
+      params as Questions[QuestionName]["params"],
+      listener as (answer: Questions[QuestionName]["answer"]) => void,
+    );
+    stopByKey.set(key, stop);
+  },
+  unwatch: (key) => {
+    stopByKey.get(key)?.();
+    stopByKey.delete(key);
+  },
+  send: async (...args) => (await opened()).send(...args),
+  page: async (...args) => (await opened()).page(...args),
+  previewInvoice: async (...args) => (await opened()).previewInvoice(...args),
+  previewFec: async (...args) => (await opened()).previewFec(...args),
+  cancelFec: async (...args) => (await opened()).cancelFec(...args),
+  importFec: async (...args) => (await opened()).importFec(...args),
+  readScratch: async (...args) => (await opened()).readScratch(...args),
+  writeScratch: async (...args) => (await opened()).writeScratch(...args),
+  clearScratch: async (...args) => (await opened()).clearScratch(...args),
+  synchronise: async () => (await opened()).synchronise(),
+  tellPersistence: async (...args) => (await opened()).tellPersistence(...args),
+  tellSignedIn: async () => (await opened()).tellSignedIn(),
+  close: async () => (await opened()).close(),
+};
+expose(worker);
+
+// The network is back: there is no reason to wait out a pause.
+addEventListener("online", () => void books?.then(({ synchronise }) => synchronise()));
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
