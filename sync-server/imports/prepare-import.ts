@@ -8,7 +8,7 @@ import { loadFacts } from "../commands/judge.ts";
 import { mayReadBlob } from "../storage/blob-records.ts";
 import { readDeviceCounter } from "../storage/device-counters.ts";
 import { memberOf } from "../storage/memberships.ts";
-import { readFec } from "./read-fec.ts";
+import { type FecRead, readFec } from "./read-fec.ts";
 
 /** A file read again by the server, its seals' bodies already among the blobs, where nobody may read them yet. */
 export interface PreparedFile {
@@ -31,9 +31,9 @@ export async function prepareImport(
   sender: Sender,
   command: CommandEnvelope,
 ): Promise<Preparation> {
-  const read = moduleOf(command.type)?.argsSchema.safeParse(command.args);
-  if (!read?.success) return { status: "needless" };
-  const args = read.data as ImportApplyArgs;
+  const checked = moduleOf(command.type)?.argsSchema.safeParse(command.args);
+  if (!checked?.success) return { status: "needless" };
+  const args = checked.data as ImportApplyArgs;
   const isFileThere = await services.storage.read(async (tx) => {
     const key = { companyId: command.company, deviceId: sender.deviceId };
     const last = await readDeviceCounter(tx, key);
@@ -46,19 +46,33 @@ export async function prepareImport(
   if (isFileThere === null) return { status: "needless" };
   const missing = { status: "later", code: "FILE_MISSING", afterSeconds: ASK_AGAIN_SECONDS } as const;
   if (!isFileThere) return missing;
-  const bytes = await services.blobs.readWhole(args.file);
-  if (bytes === null) return missing;
+  const read = await readOnce(services, command.company, args);
+  if (read === null) return missing;
 
-  const { prepared, bodies } = await readFec({
-    bytes,
-    fileName: args.fileName,
-    company: command.company,
-    closingDay: args.closingDay,
-  });
+  const { prepared, bodies } = read;
   const storedLengthByBody = new Map<string, number>();
   for (const { hash, deflated } of bodies) {
     await services.blobs.write(hash, deflated);
     storedLengthByBody.set(hash, deflated.length);
   }
   return { status: "ready", file: { hash: args.file, prepared, storedLengthByBody } };
+}
+
+const underWay = new Map<string, Promise<FecRead | null>>();
+
+/** A device that hears nothing for long asks again; the file is read once all the same. */
+function readOnce(
+  { blobs }: Pick<AcceptServices, "blobs">,
+  company: string,
+  { file, fileName, closingDay }: ImportApplyArgs,
+): Promise<FecRead | null> {
+  const key = JSON.stringify([company, file, fileName, closingDay]);
+  const known = underWay.get(key);
+  if (known !== undefined) return known;
+  const reading = blobs
+    .readWhole(file)
+    .then((bytes) => (bytes === null ? null : readFec({ bytes, fileName, company, closingDay })))
+    .finally(() => underWay.delete(key));
+  underWay.set(key, reading);
+  return reading;
 }
