@@ -10,7 +10,16 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const repository = at(".");
 
 /** What the sync server answers; while developing, Vite passes it on. */
-const SERVER_PATHS = ["/sync", "/session", "/api", "/files", "/oauth", "/health", "/openapi.json"];
+const SERVER_PATHS = [
+  "/sync",
+  "/session",
+  "/api",
+  "/files",
+  "/connections/",
+  "/demonstration",
+  "/health",
+  "/openapi.json",
+];
 
 /** The service worker lists every file of the build, so it can only be made once the build is written. */
 function serviceWorker(): Plugin {
@@ -64,6 +73,7 @@ export default defineConfig({
           name: "node",
           root: repository,
           environment: "node",
+          globalSetup: ["test/support/postgres-for-run.ts"],
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, "test/web/{ui,app,features,i18n}/**"],
         },

@@ -11,7 +11,9 @@ interface Scope {
 declare const self: Scope;
 
 /** What only the server answers: an old answer from a cache would be a lie about the books. */
-const SERVER_ONLY = [/^\/(sync|session|api|files|oauth|health|openapi)([/.?]|$)/];
+const SERVER_ONLY = [
+  /^\/(sync|session|api|files|health|openapi|demonstration|connections\/callback)([/.?]|$)/,
+];
 
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: SERVER_ONLY }));

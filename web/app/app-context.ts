@@ -1,16 +1,19 @@
 import { createContext, useContext } from "solid-js";
 import type { Install } from "./create-install.ts";
 import type { Update } from "./create-update.ts";
-import type { Device } from "./device.ts";
+import type { SignedInUser } from "./signed-in-user.ts";
 
 /** What the app was started with, for the few screens that need it. */
 export interface AppSurroundings {
   readonly install: Install;
   readonly update: Update;
-  readonly device: Device;
+  /** What this browser calls itself to its owner. */
+  readonly deviceName: string;
+  /** The id of this device for a user; drawn at their first sign-in here. */
+  readonly deviceIdOf: (userId: string) => string;
   readonly fetch: typeof globalThis.fetch;
   /** Called once the server has opened a session for this device. */
-  readonly onSignedIn: () => void;
+  readonly onSignedIn: (user: SignedInUser) => void;
   readonly isSignedIn: () => boolean;
 }
 

@@ -1,5 +1,6 @@
 import { Navigate, type RouteDefinition, Router, type RouteSectionProps } from "@solidjs/router";
 import { type Component, ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
+import { BooksProvider, type OpenBooks } from "#web/books/books-context.tsx";
 import { type I18n, I18nProvider } from "#web/i18n/create-i18n.tsx";
 import { AppContext, type AppSurroundings, useApp } from "./app-context.ts";
 import { BrokenScreen } from "./broken-screen.tsx";
@@ -34,6 +35,7 @@ const routes: RouteDefinition[] = [
 interface AppProps {
   readonly i18n: I18n;
   readonly surroundings: AppSurroundings;
+  readonly books: OpenBooks;
   readonly state: FrameState;
   /** A router that keeps its place elsewhere than in the address bar, for tests. */
   readonly router?: typeof Router | Component<Parameters<typeof Router>[0]> | undefined;
@@ -45,7 +47,9 @@ export function App(props: AppProps) {
     <I18nProvider i18n={props.i18n}>
       <AppContext.Provider value={props.surroundings}>
         <FrameStateContext.Provider value={props.state}>
-          <Routing root={Root}>{routes}</Routing>
+          <BooksProvider open={props.books}>
+            <Routing root={Root}>{routes}</Routing>
+          </BooksProvider>
         </FrameStateContext.Provider>
       </AppContext.Provider>
     </I18nProvider>

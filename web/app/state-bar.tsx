@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { type Standing, useFrameState } from "./frame-state.ts";
@@ -29,7 +30,12 @@ export function StateBar() {
     <section class="state" role="status" aria-label={t("state.title")}>
       <span class="dot" data-tone={tones[state.standing()]} />
       <p class="words">
-        <span>{t(`state.${state.standing()}`)}</span>
+        <Show
+          when={state.standing() === "signedOut"}
+          fallback={<span>{t(`state.${state.standing()}`)}</span>}
+        >
+          <A href="/sign-in">{t("state.signedOut")}</A>
+        </Show>
         <Show when={state.company()}>
           <span class="joint"> · </span>
           <span>

@@ -2,19 +2,30 @@ import { createRoot } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
 import { createInstall } from "#web/app/create-install.ts";
 import { createUpdate } from "#web/app/create-update.ts";
-import { deviceName, rememberedDevice } from "#web/app/device.ts";
+import { deviceName } from "#web/app/device-name.ts";
 import { createBareFrameState } from "#web/app/frame-state.ts";
+import { forgetUser, rememberedDeviceId, rememberedUser, rememberUser } from "#web/app/signed-in-user.ts";
 import { applyTheme, rememberedTheme } from "#web/app/theme.ts";
 
 describe("the device", () => {
-  test("draws its id once and keeps it", () => {
-    const draw = vi.fn(() => "first");
-    const page = {
-      userAgent: "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Safari/537.36",
-    };
-    expect(rememberedDevice(localStorage, page, draw)).toEqual({ id: "first", name: "Chrome · Android" });
-    expect(rememberedDevice(localStorage, page, () => "second").id).toBe("first");
-    expect(draw).toHaveBeenCalledOnce();
+  test("draws one id for each of its people, once", () => {
+    const draw = vi.fn().mockReturnValueOnce("first").mockReturnValueOnce("second");
+    expect(rememberedDeviceId(localStorage, "ada", draw)).toBe("first");
+    expect(rememberedDeviceId(localStorage, "bob", draw)).toBe("second");
+    expect(rememberedDeviceId(localStorage, "ada", draw)).toBe("first");
+    expect(draw).toHaveBeenCalledTimes(2);
+    localStorage.clear();
+  });
+
+  test("knows who is signed in without a network, until they sign out", () => {
+    const ada = { id: "ada", name: "Ada", device: "first" };
+    expect(rememberedUser(localStorage)).toBeNull();
+    rememberUser(localStorage, ada);
+    expect(rememberedUser(localStorage)).toEqual(ada);
+    forgetUser(localStorage);
+    expect(rememberedUser(localStorage)).toBeNull();
+    localStorage.setItem("cahier.user", "{broken");
+    expect(rememberedUser(localStorage)).toBeNull();
     localStorage.clear();
   });
 

@@ -49,6 +49,13 @@ export async function renderApp(start: Start) {
       <App
         i18n={createI18n({ language: "fr", storage: localStorage })}
         state={state}
+        books={{
+          books: () => null,
+          company: () => null,
+          chooseCompany: () => {},
+          user: () => ({ id: "ada", name: "Ada" }),
+          signOut: async () => {},
+        }}
         router={(props) => <MemoryRouter {...props} history={history} />}
         surroundings={{
           install: {
@@ -59,8 +66,10 @@ export async function renderApp(start: Start) {
             install: async () => {},
           },
           update: { waiting, accept: accepted, postpone: () => setWaiting(false) },
-          device: { id: "d-1", name: "Test" },
-          fetch: start.fetch ?? (async () => new Response(null, { status: 204 })),
+          deviceName: "Test",
+          deviceIdOf: () => "d-1",
+          fetch:
+            start.fetch ?? (async () => Response.json({ user: { id: "ada", name: "Ada" }, device: null })),
           isSignedIn,
           onSignedIn: () => setSignedIn(true),
         }}

@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
+import type { SignedInUser } from "#web/app/signed-in-user.ts";
 import type { Credentials, SessionAnswer } from "./open-session.ts";
 
 export type LoginProblem = "loginMissing" | "loginUnreadable";
@@ -10,7 +11,7 @@ export type AttemptProblem = Extract<SessionAnswer, { kind: "throttled" | "unrea
 
 interface Surroundings {
   readonly openSession: (credentials: Credentials) => Promise<SessionAnswer>;
-  readonly onSignedIn: () => void;
+  readonly onSignedIn: (user: SignedInUser) => void;
 }
 
 /** Six digits are an identifier given by us, often typed in groups; anything else must look like an address. */
@@ -61,7 +62,7 @@ export function createSignIn(surroundings: Surroundings) {
       setBusy(false);
       switch (answer.kind) {
         case "opened":
-          surroundings.onSignedIn();
+          surroundings.onSignedIn(answer.user);
           break;
         case "wrong":
           setPasswordProblem("wrong");

@@ -1,4 +1,4 @@
-import type { Device } from "#web/app/device.ts";
+import type { SignedInUser } from "#web/app/signed-in-user.ts";
 
 export interface Credentials {
   readonly login: string;
@@ -7,7 +7,7 @@ export interface Credentials {
 
 /** What became of an attempt, sorted by what the reader can do next. */
 export type SessionAnswer =
-  | { readonly kind: "opened" }
+  | { readonly kind: "opened"; readonly user: SignedInUser }
   | { readonly kind: "wrong" }
   | { readonly kind: "throttled"; readonly afterSeconds: number }
   | { readonly kind: "unreachable" }
@@ -16,29 +16,45 @@ export type SessionAnswer =
 /** Used when the server asks for patience without saying how long. */
 const PATIENCE_SECONDS = 60;
 
-/** Asks the server to open a session for this device. The password goes there and nowhere else. */
+interface Surroundings {
+  readonly fetch: typeof globalThis.fetch;
+  readonly deviceName: string;
+  readonly deviceIdOf: (userId: string) => string;
+}
+
+/**
+ * Asks the server to open a session, then enrols this device for whoever it turned out to be. The password goes there
+ * and nowhere else.
+ */
 export async function openSession(
-  fetch: typeof globalThis.fetch,
-  device: Device,
+  surroundings: Surroundings,
   credentials: Credentials,
 ): Promise<SessionAnswer> {
-  let response: Response;
-  try {
-    response = await fetch("/session", {
-      method: "POST",
+  const ask = (path: string, method: "POST" | "PUT", body: unknown) =>
+    surroundings.fetch(path, {
+      method,
       headers: { "content-type": "application/json" },
       credentials: "same-origin",
       cache: "no-store",
-      body: JSON.stringify({ ...credentials, device }),
+      body: JSON.stringify(body),
     });
+  try {
+    const response = await ask("/session", "POST", credentials);
+    if (response.status === 401) return { kind: "wrong" };
+    if (response.status === 429) {
+      const asked = Number(response.headers.get("retry-after"));
+      return { kind: "throttled", afterSeconds: asked > 0 ? asked : PATIENCE_SECONDS };
+    }
+    if (!response.ok) return { kind: "failed" };
+    const { user } = (await response.json()) as {
+      readonly user: { readonly id: string; readonly name: string };
+    };
+    const device = surroundings.deviceIdOf(user.id);
+    const enrolled = await ask("/session/device", "PUT", { id: device, name: surroundings.deviceName });
+    return enrolled.ok
+      ? { kind: "opened", user: { id: user.id, name: user.name, device } }
+      : { kind: "failed" };
   } catch {
     return { kind: "unreachable" };
   }
-  if (response.ok) return { kind: "opened" };
-  if (response.status === 401) return { kind: "wrong" };
-  if (response.status === 429) {
-    const asked = Number(response.headers.get("retry-after"));
-    return { kind: "throttled", afterSeconds: asked > 0 ? asked : PATIENCE_SECONDS };
-  }
-  return { kind: "failed" };
 }

@@ -13,16 +13,16 @@ import { openSession } from "./open-session.ts";
 /** The door. */
 export function SignInPage() {
   const { t, language, chooseLanguage } = useI18n();
-  const { fetch, device, onSignedIn } = useApp();
+  const app = useApp();
   const navigate = useNavigate();
   const [isShown, setShown] = createSignal(false);
   let loginInput: HTMLInputElement | undefined;
   let passwordInput: HTMLInputElement | undefined;
 
   const signIn = createSignIn({
-    openSession: (credentials) => openSession(fetch, device, credentials),
-    onSignedIn: () => {
-      onSignedIn();
+    openSession: (credentials) => openSession(app, credentials),
+    onSignedIn: (user) => {
+      app.onSignedIn(user);
       navigate("/today", { replace: true });
     },
   });

@@ -2,7 +2,9 @@ import { describe, expect, test, vi } from "vitest";
 import { createSignIn } from "#web/features/sign-in/create-sign-in.ts";
 import type { SessionAnswer } from "#web/features/sign-in/open-session.ts";
 
-function anAttempt(answer: SessionAnswer = { kind: "opened" }) {
+const ada = { id: "ada", name: "Ada", device: "d-1" };
+
+function anAttempt(answer: SessionAnswer = { kind: "opened", user: ada }) {
   const openSession = vi.fn(async () => answer);
   const onSignedIn = vi.fn();
   return { signIn: createSignIn({ openSession, onSignedIn }), openSession, onSignedIn };
@@ -20,7 +22,7 @@ describe("an attempt to sign in", () => {
     signIn.typePassword(" secret ");
     await signIn.submit();
     expect(openSession).toHaveBeenCalledWith({ login, password: " secret " });
-    expect(onSignedIn).toHaveBeenCalledOnce();
+    expect(onSignedIn).toHaveBeenCalledExactlyOnceWith(ada);
   });
 
   test.each([

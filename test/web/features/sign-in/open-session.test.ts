@@ -1,21 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { openSession } from "#web/features/sign-in/open-session.ts";
 
-const device = { id: "d-1", name: "Chrome · Android" };
+const device = { deviceName: "Chrome · Android", deviceIdOf: (user: string) => `d-of-${user}` };
 const credentials = { login: "123456", password: "secret" };
 
 describe("opening a session", () => {
-  test("sends login, password and device as JSON to /session", async () => {
-    let asked: Request | undefined;
+  test("signs in at /session, then enrols the device of whoever it is", async () => {
+    const asked: Request[] = [];
     const fetch: typeof globalThis.fetch = async (path, init) => {
-      asked = new Request(new URL(String(path), "http://localhost"), init);
-      return new Response(null, { status: 204 });
+      const request = new Request(new URL(String(path), "http://localhost"), init);
+      asked.push(request);
+      return Response.json(
+        request.method === "POST" ? { user: { id: "ada", name: "Ada" }, device: null } : {},
+      );
     };
-    expect(await openSession(fetch, device, credentials)).toEqual({ kind: "opened" });
-    expect(asked?.method).toBe("POST");
-    expect(new URL(asked!.url).pathname).toBe("/session");
-    expect(asked?.headers.get("content-type")).toBe("application/json");
-    expect(await asked?.json()).toEqual({ ...credentials, device });
+    expect(await openSession({ fetch, ...device }, credentials)).toEqual({
+      kind: "opened",
+      user: { id: "ada", name: "Ada", device: "d-of-ada" },
+    });
+    expect(asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      "POST /session",
+      "PUT /session/device",
+    ]);
+    expect(asked[0]?.headers.get("content-type")).toBe("application/json");
+    expect(await asked[0]?.json()).toEqual(credentials);
+    expect(await asked[1]?.json()).toEqual({ id: "d-of-ada", name: "Chrome · Android" });
   });
 
   test.each([
@@ -27,11 +36,11 @@ describe("opening a session", () => {
     [new Response(null, { status: 429 }), { kind: "throttled", afterSeconds: 60 }],
     [new Response(null, { status: 503 }), { kind: "failed" }],
   ])("sorts answer %# by what can be done next", async (response, answer) => {
-    expect(await openSession(async () => response, device, credentials)).toEqual(answer);
+    expect(await openSession({ fetch: async () => response, ...device }, credentials)).toEqual(answer);
   });
 
   test("says that nobody answered", async () => {
     const cut = async () => Promise.reject(new TypeError("Failed to fetch"));
-    expect(await openSession(cut, device, credentials)).toEqual({ kind: "unreachable" });
+    expect(await openSession({ fetch: cut, ...device }, credentials)).toEqual({ kind: "unreachable" });
   });
 });

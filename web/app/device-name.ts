@@ -1,22 +1,3 @@
-/** Who this device is to the server: an id drawn once, and a name its owner will recognise in a list. */
-export interface Device {
-  readonly id: string;
-  readonly name: string;
-}
-
-const STORAGE_KEY = "cahier.device";
-
-export function rememberedDevice(
-  storage: Pick<Storage, "getItem" | "setItem">,
-  page: { readonly userAgent: string },
-  drawId: () => string,
-): Device {
-  const remembered = storage.getItem(STORAGE_KEY);
-  const id = remembered ?? drawId();
-  if (remembered === null) storage.setItem(STORAGE_KEY, id);
-  return { id, name: deviceName(page.userAgent) };
-}
-
 const systems = [
   ["iPad", /iPad/],
   ["iPhone", /iPhone/],
