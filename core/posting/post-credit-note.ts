@@ -32,7 +32,7 @@ export function postCreditNote(
 
   if (company.basis === "cash") {
     const rest = restCents(matching, sale.totals!.grossCents) - creditNote.totals!.grossCents;
-    if (rest !== 0 || after.left.grossCents === 0) return { postings: [], shares: {} };
+    if (rest !== 0) return { postings: [], shares: {} };
     const postings = Object.entries(moved).map(([account, cents]) => toPosting(account, -cents));
     return { postings: mergePostings(postings), shares: moved };
   }

@@ -1,6 +1,6 @@
 import type { Matching } from "../matchings/matching.ts";
 import { allocate, proportion } from "../money.ts";
-import type { ClaimParts } from "./sale-parts.ts";
+import type { ClaimParts, SaleParts } from "./sale-parts.ts";
 
 /**
  * What payments of `paidCents` in all have moved (accrual) or earned (cash) by account. A payment's own part is this
@@ -19,17 +19,25 @@ export function settledShares(
     );
     return new Map(shares);
   }
-  // Money on a claim that was credited whole stays where the claim would have earned it, until it is given back.
-  const of = left.grossCents === 0 ? whole : left;
+  // Money beyond what credit notes have left stays where the sale would have earned it, until it is given back.
+  const reachedCents = Math.min(paidCents, left.grossCents);
+  const shares = allocateTo(reachedCents < 0 ? whole : left, reachedCents);
+  for (const [account, cents] of allocateTo(whole, paidCents - reachedCents))
+    shares.set(account, (shares.get(account) ?? 0) + cents);
+  return shares;
+}
+
+/** An amount over the accounts of a sale, pro rata; nothing of nothing. */
+function allocateTo(parts: SaleParts, cents: number): Map<string, number> {
   const weights = new Map<string, number>();
-  for (const part of [of.incomeCents, of.vatAtOnceCents, of.vatOnPaymentCents])
-    for (const [account, cents] of part) weights.set(account, (weights.get(account) ?? 0) + cents);
+  for (const part of [parts.incomeCents, parts.vatAtOnceCents, parts.vatOnPaymentCents])
+    for (const [account, weight] of part) weights.set(account, (weights.get(account) ?? 0) + weight);
   const accounts = [...weights.keys()].sort();
-  const parts = allocate(
-    paidCents,
+  const shares = allocate(
+    cents,
     accounts.map((account) => weights.get(account)!),
   );
-  return new Map(accounts.map((account, index) => [account, parts[index]!]));
+  return new Map(accounts.map((account, index) => [account, shares[index]!]));
 }
 
 /** What is still to be moved or earned, by account, once `moreCents` join what the lines of a claim have paid. */

@@ -141,6 +141,34 @@ describe("a payment in cash-basis books", () => {
     expect(model.balances()).toEqual({});
   });
 
+  test("leaves no cent behind when the one between was cancelled before the invoice is credited", () => {
+    const model = createBooksModel(liable);
+    const line = aLine({ unitPriceCents: 8_334 });
+    model.aSale("s", [line], "2026-03-01", "dup");
+    model.aPayment("p1", "s", 3);
+    model.aPayment("p2", "s", 3);
+    model.aPayment("back", "s", -3);
+    model.must("voucher.cancel", { id: "p2", reason: "" });
+    expect(model.balances()).toEqual({ "445710": -1, "706DUP": 1 });
+    model.aCreditNote("cn", "s", [line]);
+    expect(model.balances()).toEqual({});
+  });
+
+  test("beyond what is left is spread as the whole sale was", () => {
+    const model = createBooksModel(liable);
+    const goods = aLine({ id: "2", nature: "goods", vat: "fr-exempt", unitPriceCents: 12_000 });
+    model.aSale("s", [aLine(), goods], "2026-03-01", "dup");
+    model.aPayment("p", "s", 24_000);
+    model.aCreditNote("cn", "s", [goods]);
+    model.aPayment("back", "s", -6_000, "2026-03-06");
+    expect(model.balances()).toEqual({
+      "512000": 18_000,
+      "445710": -2_500,
+      "706DUP": -12_500,
+      "707000": -3_000,
+    });
+  });
+
   test("follows what a credit note has left when that settles the claim", () => {
     const model = createBooksModel(liable);
     const taxed = aLine();
