@@ -53,7 +53,7 @@ export function InvoicesPage() {
   };
   const columns = (): readonly Column<VoucherRow>[] => [
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} /> },
-    { title: t("column.day"), width: "104px", wideOnly: true, cell: (row) => i18n.day(row.day) },
+    { title: t("column.day"), width: "120px", wideOnly: true, cell: (row) => i18n.day(row.day) },
     {
       title: t("column.customer"),
       cell: (row) => (

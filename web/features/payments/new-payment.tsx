@@ -78,7 +78,7 @@ export function NewPayment() {
       <Show when={open()}>
         {(known) => (
           <Sheet>
-            <form class="sheet-body stack" onSubmit={record} noValidate>
+            <form class="sheet-body stack form" onSubmit={record} noValidate>
               <PaymentFields
                 typing={form.typing}
                 set={form.set}

@@ -57,7 +57,7 @@ export function TodayPage() {
 
   return (
     <Page title={t("title")} subtitle={i18n.dayLong(today)}>
-      <nav class="quick" aria-label={t("title")}>
+      <nav class="quick day-quick" aria-label={t("title")}>
         <For each={quick}>
           {(place) => (
             <A href={place.href}>
@@ -74,7 +74,7 @@ export function TodayPage() {
         <Show when={day()}>
           {(known) => (
             <div class="cards">
-              <section class="card" data-span="7">
+              <section class="card" data-wide="">
                 <h2>{t("money", { year: known().year })}</h2>
                 <p class="muted small">{t(open()?.company.basis === "cash" ? "cashNote" : "accrualNote")}</p>
                 <p class="big">{i18n.money(known().incomeCents)}</p>
@@ -85,11 +85,11 @@ export function TodayPage() {
                   series={series()}
                 />
               </section>
-              <section class="card" data-span="5">
+              <section class="card">
                 <h2>{t("todo")}</h2>
                 <ToDo day={known()} />
               </section>
-              <section data-span="12">
+              <section class="whole">
                 <SheetRows
                   label={t("latestLabel")}
                   columns={columns()}
