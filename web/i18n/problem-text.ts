@@ -31,8 +31,15 @@ export function useProblemText(): (problem: SaidProblem) => string {
 export function problemSentence(problem: SaidProblem, sentences: Sentences, formats: Formats): string {
   const sentence =
     (sentences as Readonly<Record<string, string>>)[problem.code] ?? sentences["command.unknown"];
-  return sentence.replace(/\{\{ (\w+) \}\}/g, (_, name: string) => factText(name, problem[name], formats));
+  return fillSentence(sentence, problem, formats);
 }
+
+/** Puts facts where a sentence names them. */
+export const fillSentence = (
+  sentence: string,
+  facts: Readonly<Record<string, unknown>>,
+  formats: Formats,
+): string => sentence.replace(/\{\{ (\w+) \}\}/g, (_, name: string) => factText(name, facts[name], formats));
 
 function factText(name: string, value: unknown, formats: Formats): string {
   if (typeof value === "number")
