@@ -7,6 +7,7 @@ import { loopbackNamesOnly, sameOrigin } from "./middleware/same-origin.ts";
 import { toResponse } from "./middleware/to-response.ts";
 import { apiRoutes } from "./routes/api.ts";
 import { connectionRoutes } from "./routes/connections.ts";
+import { demonstrationRoutes } from "./routes/demonstration.ts";
 import { filesRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
@@ -37,6 +38,7 @@ export const createApp = (services: Services, outside: OutsideServices = noOutsi
     .route("/sync", syncRoutes(services))
     .route("/api/v1", apiRoutes(services))
     .route("/connections", connectionRoutes(services, outside))
+    .route("/demonstration", demonstrationRoutes(services, outside))
     .route("/openapi.json", openapiRoutes())
     // The web app comes last: it answers every address that nothing above has taken.
     .route("/", staticRoutes(services.configuration.webDirectory));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { VismaConfiguration } from "./connectors/visma/configuration.ts";
 
 /** Everything the environment decides; `main.ts` and `admin.ts` alone read it. */
 export interface Configuration {
@@ -17,6 +18,12 @@ export interface Configuration {
   readonly webDirectory: string;
   /** Seeded books, printed passwords and sandboxes: only where nothing says that this is a real server. */
   readonly isDemonstration: boolean;
+  /** Where the demonstration's sandbox listens, on this machine alone. */
+  readonly sandboxPort: number;
+  /** Our registration with Visma eAccounting; without one that system is not offered. */
+  readonly visma: VismaConfiguration | undefined;
+  /** How long a request to an outside system may still land after its time-out; unless given, two minutes. */
+  readonly deliveryPatienceSeconds: number | undefined;
 }
 
 const LOOPBACK = "127.0.0.1";
@@ -38,7 +45,26 @@ const environmentSchema = z.object({
   TRUSTED_PROXIES: optional(z.coerce.number().int().min(0).max(10)),
   LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
   WEB_DIR: optional(z.string()),
+  SANDBOX_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  VISMA_CLIENT_ID: optional(z.string()),
+  VISMA_CLIENT_SECRET: optional(z.string()),
+  VISMA_IDENTITY_URL: optional(z.url({ protocol: /^https$/ })),
+  VISMA_API_URL: optional(z.url({ protocol: /^https$/ })),
+  DELIVERY_PATIENCE_SECONDS: optional(z.coerce.number().min(1).max(3_600)),
 });
+
+type Environment = z.output<typeof environmentSchema>;
+
+/** Their addresses are the same for everyone; only tests of theirs ever had others. */
+const toVisma = (values: Environment): VismaConfiguration | undefined =>
+  values.VISMA_CLIENT_ID === undefined || values.VISMA_CLIENT_SECRET === undefined
+    ? undefined
+    : {
+        clientId: values.VISMA_CLIENT_ID,
+        clientSecret: values.VISMA_CLIENT_SECRET,
+        identityUrl: values.VISMA_IDENTITY_URL ?? "https://identity.vismaonline.com",
+        apiUrl: values.VISMA_API_URL ?? "https://eaccountingapi.vismaonline.com/v2",
+      };
 
 /** Reads the environment, or throws naming each variable that makes no sense, without its value. */
 export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
@@ -61,5 +87,8 @@ export function readConfiguration(environment: Record<string, string | undefined
     logLevel: values.LOG_LEVEL ?? "info",
     webDirectory: values.WEB_DIR ?? "./dist/web",
     isDemonstration,
+    sandboxPort: values.SANDBOX_PORT ?? (values.PORT === 0 ? 0 : (values.PORT ?? 8787) + 1),
+    visma: toVisma(values),
+    deliveryPatienceSeconds: values.DELIVERY_PATIENCE_SECONDS,
   };
 }

@@ -3,10 +3,8 @@ import { createApp } from "./app.ts";
 import { type BackgroundJob, housekeeping } from "./background.ts";
 import { readConfiguration } from "./configuration.ts";
 import { createLogger } from "./logging.ts";
+import { openOutside } from "./open-outside.ts";
 import { openServices } from "./services.ts";
-
-/** What goes on beside the requests, started in this order and stopped in the other. */
-const backgroundJobs: readonly BackgroundJob[] = [housekeeping];
 
 /** Requests under way get this long to end once the server was told to stop. */
 const GRACE_MILLISECONDS = 3000;
@@ -14,13 +12,18 @@ const GRACE_MILLISECONDS = 3000;
 const configuration = readConfiguration(process.env);
 const logger = createLogger(configuration.logLevel);
 const { services, close } = await openServices(configuration, logger);
-const app = createApp(services);
+const { outside, deliver, close: closeOutside, lines } = await openOutside(services);
+const app = createApp(services, outside);
+
+/** What goes on beside the requests, started in this order and stopped in the other. */
+const backgroundJobs: readonly BackgroundJob[] = [housekeeping, deliver];
 
 const server = serve(
   { fetch: app.fetch, port: configuration.port, hostname: configuration.host },
   ({ port }) => {
     const address = configuration.publicOrigin ?? `http://localhost:${port}`;
     logger.info({ address, isDemonstration: configuration.isDemonstration }, "listening");
+    for (const line of lines(address)) process.stdout.write(`${line}\n`);
   },
 );
 const stopJobs = backgroundJobs.map((job) => job.start(services));
@@ -40,6 +43,7 @@ const stop = async (signal: string) => {
   for (const stopJob of stopJobs.reverse()) await stopJob();
   await isClosed;
   clearTimeout(timer);
+  await closeOutside();
   await close();
   logger.info("stopped");
 };

@@ -35,13 +35,17 @@ export interface DeliveryPatience {
   readonly tickSeconds: number;
 }
 
-export const deliveryPatience: DeliveryPatience = {
-  leaseSeconds: 60,
-  landingSeconds: 120,
-  secondLookSeconds: 30,
-  lateLookSeconds: 3_600,
-  tickSeconds: 5,
-};
+/** All times from the one that says how patient the whole is: how long a request may still land. */
+export const patienceOf = (landingSeconds: number): DeliveryPatience => ({
+  leaseSeconds: Math.max(3, landingSeconds / 2),
+  landingSeconds,
+  secondLookSeconds: landingSeconds / 4,
+  lateLookSeconds: landingSeconds * 30,
+  tickSeconds: Math.min(5, landingSeconds / 4),
+});
+
+/** Two minutes, a look again after an hour. */
+export const deliveryPatience = patienceOf(120);
 
 /** How long a row is worked on at most: so much before its lease ends that no request of ours begins after it. */
 export const workSeconds = ({ leaseSeconds }: DeliveryPatience): number => leaseSeconds * 0.75;

@@ -16,7 +16,7 @@ import type { Services } from "../services.ts";
 import type { OutsideServices } from "./outside-services.ts";
 
 const ofCompany = z.strictObject({ company: idSchema, connection: idSchema });
-const retrySchema = z.strictObject({ voucher: idSchema.nullable() });
+const retrySchema = z.strictObject({ voucher: idSchema.nullable().default(null) });
 
 /** A company's links with outside systems: acts that carry a secret or ask the other side, so never commands. */
 export const connectionRoutes = (base: Services, outside: OutsideServices) => {
