@@ -7,7 +7,7 @@ import type { CompanyHead } from "../storage/storage.ts";
 import type { HeadNews } from "./head-news.ts";
 
 /** Between two comparisons of heads, which also prove that the session still stands. */
-const COMPARE_MILLISECONDS = 20_000;
+const COMPARE_SECONDS = 20;
 
 /**
  * Writes the head of each company of the user, and again whenever one moves, until the device goes or the session
@@ -17,7 +17,11 @@ export async function streamHeads(
   { storage, now }: Pick<Services, "storage" | "now">,
   news: HeadNews,
   stream: SSEStreamingApi,
-  { userId, tokenHash }: { readonly userId: string; readonly tokenHash: string },
+  {
+    userId,
+    tokenHash,
+    compareSeconds = COMPARE_SECONDS,
+  }: { readonly userId: string; readonly tokenHash: string; readonly compareSeconds?: number },
 ): Promise<void> {
   const sent = new Map<string, number>();
   const waiting: CompanyHead[] = [];
@@ -55,7 +59,7 @@ export async function streamHeads(
       const timer = setTimeout(() => {
         isTime = true;
         wake();
-      }, COMPARE_MILLISECONDS);
+      }, compareSeconds * 1000);
       while (!isTime && !stream.aborted) {
         if (waiting.length === 0)
           await new Promise<void>((resolve) => {
