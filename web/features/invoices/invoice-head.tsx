@@ -26,7 +26,10 @@ export function InvoiceHead(props: InvoiceHeadProps) {
   const t = useTexts(invoicesTexts);
   const problemText = useProblemText();
   const [terms, setTerms] = createSignal(String(props.typing.termsDays));
-  const partyProblem = () => props.problems.find(({ code }) => code === "invoice.partyMissing");
+  const partyError = () => {
+    const problem = props.problems.find(({ code }) => code === "invoice.partyMissing");
+    return problem === undefined ? undefined : problemText(problem);
+  };
 
   const chooseParty = (party: string | null) => {
     const known = props.parties.find(({ id }) => id === party);
@@ -48,8 +51,7 @@ export function InvoiceHead(props: InvoiceHeadProps) {
         value={props.typing.party}
         onChange={chooseParty}
         disabled={props.isCredit}
-        error={partyProblem() && problemText(partyProblem()!)}
-        description={undefined}
+        error={partyError()}
       />
       <Show when={!props.isCredit && props.parties.length === 0}>
         <A class="button" href="/customers/new">
