@@ -10,4 +10,6 @@ export interface BenchOutcome {
   readonly unit: string;
   /** Above 1 means that ours is better, whatever the unit. */
   readonly ratio: number;
+  /** What was measured beside, each name with its unit at the end. */
+  readonly details?: Readonly<Record<string, number>>;
 }

@@ -24,11 +24,12 @@ if (unknown.length > 0) {
 }
 
 for (const { name, run } of benches.filter((bench) => names.length === 0 || names.includes(bench.name))) {
-  const { ours, peer, unit, ratio } = await run();
-  if (wantsJson) console.log(JSON.stringify({ bench: name, ours, peer, unit, ratio }));
+  const { ours, peer, unit, ratio, details } = await run();
+  if (wantsJson) console.log(JSON.stringify({ bench: name, ours, peer, unit, ratio, ...details }));
   else {
     const columns = [name.padEnd(24), `ours ${ours}`.padEnd(18), `peer ${peer}`.padEnd(18), unit.padEnd(8)];
     console.log(`${columns.join("")}ratio ${ratio.toFixed(2)}`);
+    for (const [detail, value] of Object.entries(details ?? {})) console.log(`  ${detail} ${value}`);
   }
 }
 process.exit(0);
