@@ -1,7 +1,10 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { Books, QuestionName, Questions } from "#web/books/books.ts";
+import { createCodec } from "#web/books/codec.ts";
+import { createCommandLog, type LoggedCommand } from "#web/books/command-log.ts";
 import { createBooks, type Surroundings } from "#web/books/create-books.ts";
-import { createMemoryKeyStore } from "#web/books/key-store.ts";
+import { openDeviceDatabase } from "#web/books/device-database.ts";
+import { createMemoryKeyStore, readOrDrawKey } from "#web/books/key-store.ts";
 import { createReplicaDisk, openRememberedReplica } from "./remembered-replica.ts";
 
 /** What a network may do to a request. */
@@ -21,19 +24,21 @@ export interface SimulatedDevice {
     name: Name,
     params: Questions[Name]["params"],
   ) => Promise<Questions[Name]["answer"]>;
-  readonly databases: Pick<Surroundings, "indexedDB" | "IDBKeyRange" | "keyStore" | "lastCounters">;
+  /** Every command in its log, in the order they were made. */
+  readonly readLog: (company: string) => Promise<readonly LoggedCommand[]>;
   readonly close: () => Promise<void>;
 }
 
+class DeviceDied extends Error {}
+
 let opened = 0;
 
-export async function openSimulatedDevice(
-  options: {
-    readonly user: string;
-    readonly fetch: typeof globalThis.fetch;
-    readonly now?: () => number;
-  } & Partial<Surroundings>,
-): Promise<SimulatedDevice> {
+export async function openSimulatedDevice(options: {
+  readonly user: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly device?: string;
+  readonly openReplica?: Surroundings["openReplica"];
+}): Promise<SimulatedDevice> {
   const { user, fetch } = options;
   const device = options.device ?? `device${opened++}`;
   const disk = createReplicaDisk();
@@ -53,11 +58,12 @@ export async function openSimulatedDevice(
   let faults: Fault[] = [];
   let late: (() => Promise<unknown>)[] = [];
   let ids = 0;
+  const mistakes: unknown[] = [];
   let fuse = Number.POSITIVE_INFINITY;
 
   const burn = () => {
     fuse -= 1;
-    if (fuse < 0) throw new Error("The device died");
+    if (fuse < 0) throw new DeviceDied("The device died");
   };
   const faultyFetch: typeof globalThis.fetch = async (...request) => {
     burn();
@@ -81,7 +87,7 @@ export async function openSimulatedDevice(
       user,
       device,
       ...databases,
-      openReplica: async () => openRememberedReplica(disk, burn),
+      openReplica: options.openReplica ?? (async () => openRememberedReplica(disk, burn)),
       fetch: faultyFetch,
       now: () => {
         clock += 1000;
@@ -89,13 +95,15 @@ export async function openSimulatedDevice(
       },
       id: () => `${device}~${ids++}`,
       random: () => 0.5,
+      report: (error) => {
+        if (!(error instanceof DeviceDied)) mistakes.push(error);
+      },
       wait: (_, signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
       setInterval: () => () => {},
       locks: null,
       channel: null,
       isVisible: () => true,
       occasions: "asked",
-      ...Object.fromEntries(Object.entries(options).filter(([name]) => name in overridable)),
     });
   let books = await open();
   const restart = async () => {
@@ -107,12 +115,12 @@ export async function openSimulatedDevice(
   return {
     id: device,
     user,
-    databases,
     books: () => books,
     synchronise: async (next = []) => {
       faults = [...next];
       await books.synchronise();
       faults = [];
+      if (mistakes.length > 0) throw mistakes[0];
     },
     dieWithin: async (steps, act) => {
       fuse = steps;
@@ -130,11 +138,19 @@ export async function openSimulatedDevice(
       stop();
       return answer;
     },
+    readLog: async (company) => {
+      const database = await openDeviceDatabase(user, databases);
+      const codec = await createCodec(await readOrDrawKey(databases.keyStore));
+      const commands = await createCommandLog(database, codec, device, databases.lastCounters).after(
+        company,
+        0,
+      );
+      database.dexie.close();
+      return commands;
+    },
     close: () => books.close(),
   };
 }
-
-const overridable: Partial<Record<keyof Surroundings, true>> = { openReplica: true };
 
 function withResolvers<Value>() {
   let resolve: (value: Value) => void = () => {};

@@ -39,6 +39,8 @@ export interface SimulatedServer {
     name: Name,
     document: Documents[Name],
   ) => void;
+  /** The time of the last answer or outcome. */
+  readonly answeredAt: () => string;
   readonly addBlob: (hash: string, bytes: Uint8Array) => void;
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Goes back to how things were, as from a backup. */
@@ -278,6 +280,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     remove: (company, name, id) => {
       put(company, name, id, null, stored.get(keyOf(company, name, id))?.acts ?? {});
     },
+    answeredAt: () => new Date(clock).toISOString(),
     addBlob: (hash, bytes) => blobs.set(hash, bytes),
     files,
     backUp: () => {

@@ -101,7 +101,8 @@ export function createCommandLog(
         await commands.add(row);
         return true;
       });
-      if (isAppended) await lastCounters.write(command.company, command.counter);
+      // A full localStorage costs a warning one day; the act itself is kept.
+      if (isAppended) await lastCounters.write(command.company, command.counter).catch(() => {});
       return isAppended;
     },
     settle: async (id, outcome) => {

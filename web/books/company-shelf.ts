@@ -38,7 +38,9 @@ export function createCompanyShelf(parts: {
     const since = readAt.get(view.company);
     const isWhole = head === undefined || since === undefined || cursor.rebuilds !== rebuilds;
     const settled = cursor.settled[view.company] ?? 0;
-    const documents = await readBaseDocuments(replica, codec, view.company, isWhole ? 0 : since);
+    // Half of a company's documents would say wrong sums: until all are here, only what was done here is shown.
+    const documents =
+      head === undefined ? [] : await readBaseDocuments(replica, codec, view.company, isWhole ? 0 : since);
     const commands = await log.after(view.company, settled);
     return () => {
       if (head === undefined) readAt.delete(view.company);

@@ -35,6 +35,8 @@ export interface Surroundings extends IndexedDatabases {
   readonly now: () => Date;
   readonly id: () => string;
   readonly random: () => number;
+  /** Hears of mistakes of ours; nothing of the books may be in what it passes on. */
+  readonly report: (error: unknown) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly setInterval: (act: () => void, milliseconds: number) => () => void;
   /** Null where there is one tab only. */
@@ -90,7 +92,10 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       isStoragePersistent,
     }),
   };
-  const watchers = createWatchers((name, params) => answerQuestion(context, name, params));
+  const watchers = createWatchers(
+    (name, params) => answerQuestion(context, name, params),
+    surroundings.report,
+  );
   const parts = {
     requests,
     replica,
@@ -125,6 +130,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     wait: surroundings.wait,
     random: surroundings.random,
     onState: () => watchers.deviceMoved(),
+    report: surroundings.report,
   });
 
   const hear = async (message: TabMessage) => {

@@ -22,7 +22,7 @@ export async function fetchSeals(
       await forgetOthers(view, headers, held, bodies);
       const missing = bodiesOf(headers, kind).filter(({ hash }) => !held.has(hash));
       for (const { hash, byteLength } of missing) {
-        const response = await requests.request(`/sync/v1/seals/${hash}?company=${view.company}`);
+        const response = await requests.request(`/sync/v1/seals/${hash}`);
         const bytes = await inflated(new Uint8Array(await response.arrayBuffer()), hash, byteLength);
         await bodies.write(view.company, hash, bytes);
       }

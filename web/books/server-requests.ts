@@ -1,5 +1,12 @@
 /** Why a whole request came to nothing; what it carried is neither accepted nor refused. */
-export type RequestFailure = "offline" | "busy" | "signIn" | "outdated" | "tooLarge" | "notFound";
+export type RequestFailure =
+  | "offline"
+  | "busy"
+  | "signIn"
+  | "outdated"
+  | "tooLarge"
+  | "notFound"
+  | "forbidden";
 
 export class RequestFailed extends Error {
   readonly failure: RequestFailure;
@@ -39,6 +46,11 @@ export function createServerRequests(fetch: typeof globalThis.fetch, signal: Abo
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
+      }).catch((error: unknown) => {
+        // The session is another device's, or this device was revoked: either way somebody must sign in.
+        if (error instanceof RequestFailed && error.failure === "forbidden")
+          throw new RequestFailed("signIn");
+        throw error;
       });
       return response.json().catch(() => {
         // An answer that was cut is an answer that never came.
@@ -52,6 +64,7 @@ function toFailure(response: Response): RequestFailed {
   const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
   const afterSeconds = Number.isFinite(retryAfter) ? retryAfter : null;
   if (response.status === 401) return new RequestFailed("signIn");
+  if (response.status === 403) return new RequestFailed("forbidden");
   if (response.status === 426) return new RequestFailed("outdated");
   if (response.status === 413) return new RequestFailed("tooLarge");
   if (response.status === 404) return new RequestFailed("notFound");

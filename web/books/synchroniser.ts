@@ -15,6 +15,8 @@ export interface SynchroniserParts {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly onState: () => void;
+  /** Hears of what should not have happened, which is then tried again like any failure. */
+  readonly report: (error: unknown) => void;
 }
 
 export interface Synchroniser {
@@ -98,6 +100,7 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
   };
   const toPause = (error: unknown) => {
     const failure = error instanceof RequestFailed ? error : null;
+    if (failure === null) parts.report(error);
     if (isQuotaError(error)) setState(isOnline, "storageFull");
     else if (failure?.failure === "signIn") setState(true, "signIn");
     else if (failure?.failure === "outdated") setState(true, "outdated");

@@ -26,6 +26,7 @@ export function createWatchers(
     name: Name,
     params: Questions[Name]["params"],
   ) => Promise<Questions[Name]["answer"]>,
+  report: (error: unknown) => void,
 ): Watchers {
   const watched = new Set<Watched>();
 
@@ -38,8 +39,8 @@ export function createWatchers(
       // Several moves in one turn of the worker are answered once.
       await new Promise((resolve) => setTimeout(resolve, 0));
       await one.ask().catch((error: unknown) => {
-        // The storage was closed under us; what is shown stays, and the next move asks again.
-        if (watched.has(one)) console.error(error);
+        // What is shown stays, and the next move asks again.
+        if (watched.has(one)) report(error);
       });
     }
     one.isAsking = false;

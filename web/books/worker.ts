@@ -29,6 +29,7 @@ const worker: BooksWorker = {
       now: () => new Date(),
       id: () => crypto.randomUUID(),
       random: Math.random,
+      report: (error) => console.error(error),
       wait,
       setInterval: (act, milliseconds) => {
         const timer = setInterval(act, milliseconds);

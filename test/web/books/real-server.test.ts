@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createApp } from "#server/app.ts";
+import { aFec } from "#test/support/a-fec.ts";
+import { afterThisFile } from "#test/support/after-this-file.ts";
+import { aLine, frenchFirm } from "#test/support/books-builder.ts";
+import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
+import { signedInFetch } from "#test/support/signed-in-fetch.ts";
+import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
+import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
+import { createTestServices, type TestServices } from "#test/support/test-services.ts";
+
+let services: TestServices;
+let app: ReturnType<typeof createApp>;
+let owner: TestDevice;
+let company: string;
+
+beforeEach(async () => {
+  services = await createTestServices();
+  app = createApp(services);
+  owner = await beginCompany(services, frenchFirm);
+  company = owner.company;
+});
+
+/** A device with books of its own, enrolled at the real server. */
+async function openDevice(enrolled: TestDevice): Promise<SimulatedDevice> {
+  const browser = await openSignedInBrowser(app, services, enrolled);
+  const device = await openSimulatedDevice({
+    user: enrolled.userId,
+    device: enrolled.id,
+    fetch: signedInFetch(browser),
+  });
+  afterThisFile(device.close);
+  return device;
+}
+const openOwn = async () => openDevice(await createTestDevice(services, owner.userId, company));
+
+const salesOf = (device: SimulatedDevice) =>
+  device.books().page("vouchers", { company, filter: { kinds: ["sale"] } }, 0, 10);
+
+describe("books and the real server", () => {
+  test("what is approved on one device is numbered by the server and whole on a colleague's", async () => {
+    const device = await openOwn();
+    await device.synchronise();
+    const set = { day: "2026-05-04", party: "c1", lines: [aLine()] };
+    await device.books().send(company, "voucher.draft", { id: "s1", kind: "sale", credits: null, set });
+    const detail = await device.ask("voucher", { company, id: "s1" });
+    await device.books().send(company, "voucher.approve", { id: "s1", seenHash: detail!.seenHash! });
+    await device.synchronise(["lostAnswer"]);
+    expect(await device.ask("device", {})).toMatchObject({ pendingCount: 2, isOnline: false });
+    await device.synchronise();
+    expect(await device.ask("device", {})).toMatchObject({ pendingCount: 0, obstacle: null });
+    expect(await salesOf(device)).toMatchObject([{ number: "F-2026-00001", fate: "onServer" }]);
+
+    const colleague = await openDevice(await joinCompany(services, company));
+    await colleague.synchronise();
+    expect(await salesOf(colleague)).toEqual(await salesOf(device));
+    const { completeAsOf } = await colleague.ask("device", {});
+    expect(completeAsOf).toBe(services.now().toISOString());
+  });
+
+  test("an imported FEC goes up, comes back as sealed months, and stands in every report on every device", async () => {
+    const device = await openOwn();
+    await device.synchronise();
+    const { bytes, fileName } = aFec({ siren: frenchFirm.registration });
+    const file = new Blob([new Uint8Array(bytes)]);
+    const progress: number[] = [];
+    const read = await device
+      .books()
+      .previewFec(file, fileName, "token", ({ readBytes }) => progress.push(readBytes));
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(progress.at(-1)).toBe(bytes.length);
+
+    const sent = await device.books().importFec(company, file, {
+      file: read.value.sha256,
+      fileName,
+      previewDigest: read.value.digest,
+      closingDay: "2025-12-31",
+      choices: { otherRegistration: false, replaces: null },
+    });
+    expect(sent).toMatchObject({ ok: true });
+    expect(await device.ask("imports", { company })).toMatchObject([{ state: "uploading", fileName }]);
+
+    await device.synchronise();
+    await device.restart();
+    await device.synchronise();
+    await device.synchronise();
+    expect(await device.ask("imports", { company })).toMatchObject([
+      { state: "done", batch: { entries: 2 } },
+    ]);
+
+    const reports = async (of: SimulatedDevice) => ({
+      balance: await of.ask("trialBalance", { company, filter: {} }),
+      journal: await of.books().page("journal", { company, filter: {} }, 0, 100),
+    });
+    const own = await reports(device);
+    expect(own.balance.debitCents).toBe(18_000);
+    expect(own.balance.creditCents).toBe(18_000);
+    expect(own.journal).toHaveLength(4);
+    expect(own.journal[0]).toMatchObject({ fate: "sealed", day: "2025-01-15", entryNumber: "1" });
+
+    const other = await openDevice(await joinCompany(services, company));
+    await other.synchronise();
+    expect(await reports(other)).toEqual(own);
+    await other.restart();
+    expect(await reports(other)).toEqual(own);
+  });
+
+  test("a session that ended stops sending and loses nothing; signing in goes on where it stopped", async () => {
+    const enrolled = await createTestDevice(services, owner.userId, company);
+    const browser = await openSignedInBrowser(app, services, enrolled);
+    const device = await openSimulatedDevice({
+      user: owner.userId,
+      device: enrolled.id,
+      fetch: signedInFetch(browser),
+    });
+    afterThisFile(device.close);
+    await device.synchronise();
+    const kept = new Map(browser.cookies);
+    browser.cookies.clear();
+    const set = { role: "customer" as const, number: "C9", name: "Lune" };
+    await device.books().send(company, "party.save", { id: "p9", set });
+    await device.synchronise();
+    expect(await device.ask("device", {})).toMatchObject({ pendingCount: 1, obstacle: "signIn" });
+
+    for (const [name, value] of kept) browser.cookies.set(name, value);
+    await device.books().tellSignedIn();
+    await device.synchronise();
+    expect(await device.ask("device", {})).toMatchObject({ pendingCount: 0, obstacle: null });
+  });
+});
