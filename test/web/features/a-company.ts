@@ -1,0 +1,60 @@
+import { chartFor } from "#core/charts/chart-for.ts";
+import type { Company } from "#core/companies/company.ts";
+import type { Member } from "#core/members/member.ts";
+import type { DeviceState } from "#web/books/books.ts";
+
+export const aCompany = (fields: Partial<Company> = {}): Company => ({
+  id: "co-1",
+  name: "Cabinet des Tilleuls",
+  country: "FR",
+  currency: "EUR",
+  registration: "123456789",
+  vatNumber: "",
+  address1: "1 rue des Tilleuls",
+  postalCode: "69001",
+  city: "Lyon",
+  basis: "cash",
+  practice: "several",
+  vatHistory: [
+    { from: "2020-01-01", status: "franchise", onDebits: false },
+    { from: "2024-01-01", status: "exempt", onDebits: false },
+  ],
+  practitioners: [
+    { id: "p-1", name: "Anne Dupont", code: "DUP" },
+    { id: "p-2", name: "Luc Martin", code: "MAR" },
+  ],
+  fiscalYears: [{ from: "2026-01-01", through: "2026-12-31" }],
+  booksStart: "2026-01-01",
+  numbering: "central",
+  protectedThrough: null,
+  validatedThrough: null,
+  acts: {},
+  ...fields,
+});
+
+export const aMember = (role: Member["role"]): Member => ({
+  id: "u-1",
+  name: "Ada Martin",
+  role,
+  isOwner: role === "administrator",
+  practitioner: null,
+  reads: "whole",
+  acts: {},
+});
+
+/** The answer to the question "company" for somebody in a role. */
+export const companyAnswer = (role: Member["role"], fields: Partial<Company> = {}) => {
+  const company = aCompany(fields);
+  return { company, chart: chartFor(company), member: aMember(role) };
+};
+
+export const aDevice = (fields: Partial<DeviceState> = {}): DeviceState => ({
+  isOnline: true,
+  pendingCount: 0,
+  refusedCount: 0,
+  completeAsOf: "2026-11-22T13:02:00.000Z",
+  filledBasisPoints: null,
+  obstacle: null,
+  isStoragePersistent: true,
+  ...fields,
+});

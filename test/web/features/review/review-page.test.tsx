@@ -1,0 +1,204 @@
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { describe, expect, test } from "vitest";
+import type { Refusal } from "#core/replication/refusal.ts";
+import { ReviewPage } from "#web/features/review/review-page.tsx";
+import { companyAnswer } from "../a-company.ts";
+import { type Answers, renderScreen } from "../render-screen.tsx";
+
+const refusal = (fields: Partial<Refusal> = {}): Refusal => ({
+  type: "refusal",
+  id: "cmd-1",
+  device: "d-1",
+  counter: 1,
+  commandType: "payment.record",
+  args: {
+    id: "v-1",
+    day: "2026-10-30",
+    label: "Séance P-00231",
+    amountCents: 2215,
+    means: "cash",
+    party: null,
+    practitioner: "p-1",
+    settles: [],
+    account: null,
+  },
+  madeBy: "u-1",
+  madeAt: "2026-11-20T09:00:00.000Z",
+  refusedAt: "2026-11-21T10:00:00.000Z",
+  slice: "shared",
+  code: "day.validated",
+  facts: { validatedThrough: "2026-10-31" },
+  decision: "open",
+  decidedBy: null,
+  acts: {},
+  ...fields,
+});
+
+const draft = (fields: Partial<Refusal> = {}, set: Readonly<Record<string, unknown>> = {}): Refusal =>
+  refusal({
+    commandType: "voucher.draft",
+    code: "practitioner.notFound",
+    facts: { practitioner: "p-9" },
+    args: { id: "v-7", kind: "sale", credits: null, set: { day: "2026-11-19", practitioner: "p-9", ...set } },
+    ...fields,
+  });
+
+const show = (
+  refusals: readonly Refusal[],
+  path = "/review/cmd-1",
+  more: Partial<Parameters<typeof renderScreen>[0]> & { answers?: Answers } = {},
+) =>
+  renderScreen({
+    path,
+    route: "/review/:id?",
+    component: ReviewPage,
+    ...more,
+    answers: { company: companyAnswer("user"), voucher: null, refusals, ...more.answers },
+  });
+
+describe("the desk of refused acts", () => {
+  test("says what would stand there while nothing was refused", async () => {
+    await show([], "/review");
+    await screen.findByRole("heading", { name: "Rien n’a été refusé" });
+    expect(screen.getByText(/avec la raison et ce qu’on peut faire/)).toBeTruthy();
+  });
+
+  test("lists what was meant, with its amount, its mark and the reason", async () => {
+    await show([refusal()], "/review");
+    const table = await screen.findByRole("table", { name: "Actions refusées" });
+    const row = await within(table).findByRole("row", { name: /Enregistrer un paiement/ });
+    expect(row.textContent).toContain("Séance P-00231");
+    expect(row.textContent).toMatch(/22,15/);
+    expect(row.textContent).toContain("31/10/2026");
+    expect(within(row).getByTitle("À revoir")).toBeTruthy();
+  });
+
+  test("opens one: who, when, which rule, and the ways out", async () => {
+    const { address } = await show([refusal()], "/review");
+    fireEvent.click(await screen.findByRole("row", { name: /Enregistrer un paiement/ }));
+    await screen.findByText("par vous, le 20/11/2026 10:00");
+    await waitFor(() => expect(address()).toBe("/review/cmd-1"));
+    expect(screen.getByText("vendredi 30 octobre 2026")).toBeTruthy();
+    expect(screen.getByText(/Refusée 21\/11\/2026 11:00/)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "La ressaisir" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Écarter" })).toBeTruthy();
+  });
+
+  test("is discarded only with a reason", async () => {
+    const { sent, address } = await show([refusal()]);
+    fireEvent.click(await screen.findByRole("button", { name: "Écarter" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.click(within(dialog).getByRole("button", { name: "Écarter" }));
+    await within(dialog).findByText("Dites pourquoi, en quelques mots.");
+    expect(sent).toEqual([]);
+    fireEvent.input(within(dialog).getByLabelText("Motif"), { target: { value: "Ressaisie en novembre" } });
+    fireEvent.click(within(dialog).getByRole("button", { name: "Écarter" }));
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { type: "refusal.discard", args: { id: "cmd-1", reason: "Ressaisie en novembre" } },
+      ]),
+    );
+    await waitFor(() => expect(address()).toBe("/review"));
+  });
+
+  test("says in place why discarding itself is refused, and keeps the reason typed", async () => {
+    await show([refusal()], "/review/cmd-1", {
+      judge: () => ({ ok: false, problem: { code: "refusal.notFound" } }),
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "Écarter" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.input(within(dialog).getByLabelText("Motif"), { target: { value: "Doublon" } });
+    fireEvent.click(within(dialog).getByRole("button", { name: "Écarter" }));
+    await within(dialog).findByRole("alert");
+    expect((within(dialog).getByLabelText("Motif") as HTMLInputElement).value).toBe("Doublon");
+  });
+
+  test("a payment is entered again on its own form, filled in as it was", async () => {
+    const { scratch, address } = await show([refusal()]);
+    fireEvent.click(await screen.findByRole("button", { name: "La ressaisir" }));
+    await waitFor(() => expect(address()).toBe("/payments/new"));
+    expect(scratch.get("payment:co-1")).toEqual({
+      amountCents: 2215,
+      means: "cash",
+      practitioner: "p-1",
+      party: null,
+      claim: null,
+      day: "2026-10-30",
+      label: "Séance P-00231",
+      account: null,
+    });
+  });
+
+  test("never writes over a payment that is half typed", async () => {
+    const halfTyped = { amountCents: 5000, label: "autre" };
+    const { scratch, address } = await show([refusal()], "/review/cmd-1", {
+      scratch: { "payment:co-1": halfTyped },
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "La ressaisir" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("déjà à moitié saisi");
+    expect(scratch.get("payment:co-1")).toEqual(halfTyped);
+    expect(address()).toBe("/review/cmd-1");
+  });
+
+  test("a draft that never was begins anew, with what was typed on its form", async () => {
+    const { scratch, address, sent } = await show([draft()]);
+    fireEvent.click(await screen.findByRole("button", { name: "La ressaisir" }));
+    await waitFor(() => expect(address()).toMatch(/^\/invoices\/[0-9a-f-]{36}$/));
+    const id = address().slice("/invoices/".length);
+    expect(sent).toEqual([{ type: "voucher.draft", args: { id, kind: "sale", credits: null, set: {} } }]);
+    expect(scratch.get(`invoice:co-1:${id}`)).toEqual({ day: "2026-11-19", practitioner: "p-9" });
+  });
+
+  test("what was refused only because of another is one case with it, and is decided with it", async () => {
+    const later = draft(
+      { id: "cmd-2", counter: 2, code: "command.depends", facts: { cause: "cmd-1", voucher: "v-7" } },
+      { label: "Bilan", practitioner: "p-2" },
+    );
+    const { scratch, sent, address } = await show([later, draft()]);
+    await screen.findByText("1 action suivante a été refusée avec elle");
+    expect(screen.getAllByRole("row")).toHaveLength(2);
+    fireEvent.click(screen.getByRole("button", { name: "Écarter" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.input(within(dialog).getByLabelText("Motif"), { target: { value: "Erreur" } });
+    fireEvent.click(within(dialog).getByRole("button", { name: "Écarter" }));
+    await waitFor(() =>
+      expect(sent.map(({ args }) => (args as { id: string }).id)).toEqual(["cmd-2", "cmd-1"]),
+    );
+    await waitFor(() => expect(address()).toBe("/review"));
+    expect(scratch.size).toBe(0);
+  });
+
+  test("links to the invoice a refused act was about", async () => {
+    const voucher = { id: "v-3", kind: "sale", state: "approved" };
+    await show(
+      [
+        refusal({
+          commandType: "voucher.approve",
+          code: "voucher.alreadyApproved",
+          facts: {},
+          args: { id: "v-3" },
+        }),
+      ],
+      "/review/cmd-1",
+      { answers: { voucher: { voucher } as unknown as NonNullable<Answers["voucher"]> } },
+    );
+    const link = await screen.findByRole("link", { name: "Ouvrir ce dont il s’agit" });
+    expect(link.getAttribute("href")).toBe("/invoices/v-3");
+    expect(screen.queryByRole("button", { name: "La ressaisir" })).toBeNull();
+  });
+
+  test("stays readable whatever shape the refused act has", async () => {
+    await show([
+      refusal({ commandType: "future.act", code: "command.malformed", facts: {}, args: [null, 3] }),
+    ]);
+    await screen.findByRole("heading", { level: 2, name: "Une action que cette version ne connaît pas" });
+    expect(screen.getByRole("button", { name: "Écarter" })).toBeTruthy();
+  });
+
+  test("says when it was decided elsewhere meanwhile", async () => {
+    const { answer } = await show([refusal()]);
+    await screen.findByRole("button", { name: "Écarter" });
+    answer({ refusals: [] });
+    await screen.findByText("C’est déjà décidé, ici ou sur un autre appareil.");
+  });
+});

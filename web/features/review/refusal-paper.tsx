@@ -1,0 +1,188 @@
+import { A, useNavigate } from "@solidjs/router";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import type { Problem } from "#core/commands/command-module.ts";
+import type { VoucherKind } from "#core/vouchers/voucher.ts";
+import { useBooks, useQuestion, useSend } from "#web/books/books-context.tsx";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useProblemText } from "#web/i18n/problem-text.ts";
+import { Button } from "#web/ui/button.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Sheet } from "#web/ui/sheet.tsx";
+import { DiscardDialog } from "./discard-dialog.tsx";
+import { emptyDraft, toAgainTyping } from "./enter-again.ts";
+import { actTypeOf, fieldsOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
+import { reviewTexts } from "./review-texts.ts";
+
+interface RefusalPaperProps {
+  readonly refusalCase: RefusalCase;
+  readonly onDecided: () => void;
+}
+
+const folderByKind: Readonly<Partial<Record<VoucherKind, string>>> = {
+  sale: "/invoices",
+  creditNote: "/invoices",
+  payment: "/payments",
+};
+
+/** One refused act: what was meant, by whom, which rule said no, and the ways out. */
+export function RefusalPaper(props: RefusalPaperProps) {
+  const t = useTexts(reviewTexts);
+  const i18n = useI18n();
+  const problemText = useProblemText();
+  const navigate = useNavigate();
+  const send = useSend();
+  const { books, company, user } = useBooks();
+  const [discarding, setDiscarding] = createSignal(false);
+  const [isHalfTyped, setHalfTyped] = createSignal(false);
+  const [problem, setProblem] = createSignal<Problem | null>(null);
+
+  const refusal = () => props.refusalCase.refusal;
+  const act = createMemo(() => readRefusedAct(refusal()));
+  const again = createMemo(() => toAgainTyping(props.refusalCase));
+  const voucher = useQuestion("voucher", () => {
+    const id = act().voucher;
+    return id === null ? null : { id };
+  });
+  const claim = useQuestion("voucher", () => {
+    const id = act().claim;
+    return id === null ? null : { id };
+  });
+  const pathTo = (found: ReturnType<typeof voucher>, id: string | null) => {
+    const folder = found && found.voucher.id === id ? folderByKind[found.voucher.kind] : undefined;
+    return folder === undefined ? null : `${folder}/${id}`;
+  };
+  const title = () => {
+    const type = actTypeOf(refusal());
+    return type === null ? t("unknownAct") : t(`act.${type}`);
+  };
+
+  async function enterAgain() {
+    const found = again();
+    const opened = books();
+    const id = company();
+    if (!found || !opened || id === null) return;
+    if (found.form === "payment") {
+      const key = `payment:${id}`;
+      const typed = fieldsOf(await opened.readScratch(key));
+      if (typeof typed["amountCents"] === "number") return setHalfTyped(true);
+      await opened.writeScratch(key, found.typing);
+      return navigate("/payments/new");
+    }
+    const draft = voucher()?.voucher;
+    const isThere = draft?.id === found.begun && draft?.state === "draft";
+    const draftId = isThere ? draft.id : crypto.randomUUID();
+    if (!isThere) {
+      const sent = await send("voucher.draft", emptyDraft(draftId, found));
+      setProblem(sent.ok ? null : sent.problem);
+      if (!sent.ok) return;
+    }
+    await opened.writeScratch(`invoice:${id}:${draftId}`, found.typing);
+    navigate(`/invoices/${draftId}`);
+  }
+
+  return (
+    <Sheet margin label={title()}>
+      <div class="sheet-body stack">
+        <div>
+          <h2>{title()}</h2>
+          <p class="muted small">
+            {t(refusal().madeBy === user().id ? "whoYou" : "whoOther", {
+              at: i18n.dateTime(refusal().madeAt),
+            })}
+          </p>
+        </div>
+        <Show when={act().amountCents}>{(cents) => <p class="big">{i18n.money(cents())}</p>}</Show>
+        <Notice
+          tone="bad"
+          title={problemText({ ...refusal().facts, code: refusal().code })}
+          who={`${t("refusedAt")} ${i18n.dateTime(refusal().refusedAt)}`}
+        />
+        <dl class="pairs">
+          <Show when={act().label}>
+            {(label) => (
+              <>
+                <dt>{t("label")}</dt>
+                <dd>{label()}</dd>
+              </>
+            )}
+          </Show>
+          <Show when={act().day}>
+            {(day) => (
+              <>
+                <dt>{t("dated")}</dt>
+                <dd>{i18n.dayLong(day())}</dd>
+              </>
+            )}
+          </Show>
+          <dt>{t("reference")}</dt>
+          <dd>
+            <code class="small">{refusal().id}</code>
+          </dd>
+        </dl>
+        <Show when={props.refusalCase.tail.length > 0}>
+          <div>
+            <h3>{t("tail", { count: props.refusalCase.tail.length })}</h3>
+            <ul>
+              <For each={props.refusalCase.tail}>
+                {(other) => {
+                  const type = actTypeOf(other);
+                  return <li>{type === null ? t("unknownAct") : t(`act.${type}`)}</li>;
+                }}
+              </For>
+            </ul>
+          </div>
+        </Show>
+        <h3>{t("ways")}</h3>
+        <Show when={isHalfTyped()}>
+          <Notice
+            tone="wait"
+            title={t("halfTyped")}
+            live
+            actions={
+              <A class="button" href="/payments/new">
+                {t("toPayment")}
+              </A>
+            }
+          >
+            {t("halfTypedText")}
+          </Notice>
+        </Show>
+        <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
+        <Show when={again()}>
+          <p class="muted small">{t("enterAgainText")}</p>
+        </Show>
+        <div class="cluster">
+          <Show when={again()}>
+            <Button look="primary" onClick={enterAgain}>
+              {t("enterAgain")}
+            </Button>
+          </Show>
+          <Show when={pathTo(voucher(), act().voucher)}>
+            {(path) => (
+              <A class="button" href={path()}>
+                {t("openVoucher")}
+              </A>
+            )}
+          </Show>
+          <Show when={pathTo(claim(), act().claim)}>
+            {(path) => (
+              <A class="button" href={path()}>
+                {t("openInvoice")}
+              </A>
+            )}
+          </Show>
+          <Button look="danger" onClick={() => setDiscarding(true)}>
+            {t("discard")}
+          </Button>
+        </div>
+      </div>
+      <Show when={discarding()}>
+        <DiscardDialog
+          refusalCase={props.refusalCase}
+          onClose={() => setDiscarding(false)}
+          onDone={props.onDecided}
+        />
+      </Show>
+    </Sheet>
+  );
+}

@@ -1,0 +1,100 @@
+import { A, useNavigate, useParams } from "@solidjs/router";
+import { createMemo, Show } from "solid-js";
+import { useQuestion } from "#web/books/books-context.tsx";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useProblemText } from "#web/i18n/problem-text.ts";
+import type { Column } from "#web/ui/column.ts";
+import { EmptyState } from "#web/ui/empty-state.tsx";
+import { FateMark } from "#web/ui/fate-mark.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { Split } from "#web/ui/split.tsx";
+import { VirtualList } from "#web/ui/virtual-list.tsx";
+import { RefusalPaper } from "./refusal-paper.tsx";
+import { actTypeOf, type RefusalCase, readRefusedAct, toCases } from "./refused-act.ts";
+import { reviewTexts } from "./review-texts.ts";
+
+/** The desk: every act that was refused and waits for somebody to decide, beside the one that is open. */
+export function ReviewPage() {
+  const t = useTexts(reviewTexts);
+  const i18n = useI18n();
+  const problemText = useProblemText();
+  const params = useParams();
+  const navigate = useNavigate();
+  const refusals = useQuestion("refusals");
+  const cases = createMemo(() => toCases(refusals() ?? []));
+  const opened = createMemo(() => cases().find(({ refusal }) => refusal.id === params["id"]) ?? null);
+  const isOpen = () => params["id"] !== undefined && refusals() !== undefined;
+
+  const what = ({ refusal }: RefusalCase) => {
+    const type = actTypeOf(refusal);
+    return type === null ? t("unknownAct") : t(`act.${type}`);
+  };
+  const columns = (): readonly Column<RefusalCase>[] => [
+    { title: t("column.state"), kind: "margin", cell: () => <FateMark fate="refused" /> },
+    {
+      title: t("column.day"),
+      width: "104px",
+      wideOnly: true,
+      cell: ({ refusal }) => i18n.day(refusal.madeAt.slice(0, 10)),
+    },
+    {
+      title: t("column.what"),
+      cell: (row) => (
+        <>
+          {[what(row), readRefusedAct(row.refusal).label].filter(Boolean).join(" · ")}
+          <span class="sub">{problemText({ ...row.refusal.facts, code: row.refusal.code })}</span>
+        </>
+      ),
+    },
+    {
+      title: t("column.amount"),
+      kind: "number",
+      cell: ({ refusal }) => {
+        const { amountCents } = readRefusedAct(refusal);
+        return amountCents === null ? "" : i18n.money(amountCents);
+      },
+    },
+  ];
+
+  return (
+    <Page
+      title={t("title")}
+      actions={
+        <Show when={isOpen()}>
+          <A class="button" href="/review">
+            {t("back")}
+          </A>
+        </Show>
+      }
+    >
+      <Split
+        open={isOpen()}
+        list={
+          <VirtualList
+            label={t("listLabel")}
+            columns={columns()}
+            source={cases()}
+            onOpen={({ refusal }) => navigate(`/review/${refusal.id}`)}
+            isChosen={({ refusal }) => refusal.id === params["id"]}
+            empty={
+              <Show when={refusals()}>
+                <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+              </Show>
+            }
+          />
+        }
+        paper={
+          <Show when={opened()?.refusal.id} fallback={<Notice title={t("gone")} />} keyed>
+            {/* Drawn anew for another refusal only: while one is being decided, every pull makes a new object of it. */}
+            {(_id) => (
+              <Show when={opened()}>
+                {(known) => <RefusalPaper refusalCase={known()} onDecided={() => navigate("/review")} />}
+              </Show>
+            )}
+          </Show>
+        }
+      />
+    </Page>
+  );
+}

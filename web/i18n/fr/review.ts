@@ -1,0 +1,80 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { en } from "../en/review.ts";
+
+export const fr: Dictionary<typeof en> = {
+  title: "À revoir",
+  listLabel: "Actions refusées",
+  emptyTitle: "Rien n’a été refusé",
+  emptyText:
+    "Quand une action faite sur un appareil ne peut être acceptée, elle figure ici entière, avec la raison et ce qu’on peut faire. Rien n’est jamais abandonné en silence.",
+  column: {
+    state: "État",
+    day: "Faite le",
+    what: "Quoi",
+    amount: "Montant",
+  },
+  gone: "C’est déjà décidé, ici ou sur un autre appareil.",
+  back: "Toute la liste",
+  whoYou: "par vous, le {{ at }}",
+  whoOther: "par un autre utilisateur, le {{ at }}",
+  refusedAt: "Refusée",
+  dated: "Datée du",
+  label: "Libellé",
+  reference: "Action",
+  tail: {
+    one: "{{ count }} action suivante a été refusée avec elle",
+    other: "{{ count }} actions suivantes ont été refusées avec elle",
+  },
+  ways: "Ce que vous pouvez faire",
+  openVoucher: "Ouvrir ce dont il s’agit",
+  openInvoice: "Ouvrir la facture concernée",
+  enterAgain: "La ressaisir",
+  enterAgainText:
+    "Le formulaire s’ouvre rempli comme il l’était ; cette ligne reste jusqu’à ce que vous l’écartiez.",
+  halfTyped: "Un paiement est déjà à moitié saisi",
+  halfTypedText: "Terminez-le ou videz-le d’abord, pour que rien de ce que vous avez saisi ne se perde.",
+  toPayment: "Aller à ce paiement",
+  discard: "Écarter",
+  discardTitle: "Écarter cette action ?",
+  discardText:
+    "Elle reste sans effet. Elle demeure lisible dans l’historique avec votre motif ; seule cette liste en est débarrassée.",
+  reason: "Motif",
+  reasonHint: "Par exemple : ressaisie au premier jour ouvert.",
+  reasonMissing: "Dites pourquoi, en quelques mots.",
+  discarded: "Écartée",
+  unknownAct: "Une action que cette version ne connaît pas",
+  act: {
+    company: {
+      create: "Créer une comptabilité",
+      update: "Modifier les réglages",
+    },
+    party: {
+      save: "Enregistrer un client ou patient",
+    },
+    article: {
+      save: "Enregistrer un article",
+    },
+    voucher: {
+      draft: "Écrire un brouillon",
+      deleteDraft: "Supprimer un brouillon",
+      approve: "Approuver une facture",
+      correct: "Corriger un enregistrement",
+      cancel: "Annuler un enregistrement",
+    },
+    payment: {
+      record: "Enregistrer un paiement",
+    },
+    entry: {
+      record: "Enregistrer une écriture",
+    },
+    import: {
+      apply: "Importer un fichier",
+    },
+    connection: {
+      choose: "Choisir pour une liaison",
+    },
+    refusal: {
+      discard: "Écarter une action refusée",
+    },
+  },
+};

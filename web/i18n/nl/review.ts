@@ -1,0 +1,80 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { en } from "../en/review.ts";
+
+export const nl: Dictionary<typeof en> = {
+  title: "Te beoordelen",
+  listLabel: "Geweigerde acties",
+  emptyTitle: "Niets is geweigerd",
+  emptyText:
+    "Wanneer een actie van een apparaat niet kan worden aanvaard, staat ze hier in haar geheel, met de reden en wat u kunt doen. Er gaat nooit stilzwijgend iets verloren.",
+  column: {
+    state: "Status",
+    day: "Gemaakt op",
+    what: "Wat",
+    amount: "Bedrag",
+  },
+  gone: "Dit is al beslist, hier of op een ander apparaat.",
+  back: "De hele lijst",
+  whoYou: "door u, op {{ at }}",
+  whoOther: "door een andere gebruiker, op {{ at }}",
+  refusedAt: "Geweigerd",
+  dated: "Gedateerd",
+  label: "Omschrijving",
+  reference: "Actie",
+  tail: {
+    one: "{{ count }} latere actie is mee geweigerd",
+    other: "{{ count }} latere acties zijn mee geweigerd",
+  },
+  ways: "Wat u nu kunt doen",
+  openVoucher: "Openen waar het over ging",
+  openInvoice: "De betrokken factuur openen",
+  enterAgain: "Opnieuw invoeren",
+  enterAgainText:
+    "Het formulier opent zoals het was ingevuld; deze regel blijft staan tot u haar terzijde legt.",
+  halfTyped: "Er is al een betaling half ingevuld",
+  halfTypedText: "Maak die eerst af of leeg, zodat niets van wat u typte verloren gaat.",
+  toPayment: "Naar die betaling",
+  discard: "Terzijde leggen",
+  discardTitle: "Deze actie terzijde leggen?",
+  discardText:
+    "Ze blijft zonder gevolg. Ze blijft leesbaar in de geschiedenis met uw reden; alleen deze lijst is haar kwijt.",
+  reason: "Reden",
+  reasonHint: "Bijvoorbeeld: opnieuw ingevoerd op de eerste open dag.",
+  reasonMissing: "Zeg in een paar woorden waarom.",
+  discarded: "Terzijde gelegd",
+  unknownAct: "Een actie die deze versie niet kent",
+  act: {
+    company: {
+      create: "Administratie beginnen",
+      update: "Instellingen wijzigen",
+    },
+    party: {
+      save: "Klant of patiënt opslaan",
+    },
+    article: {
+      save: "Artikel opslaan",
+    },
+    voucher: {
+      draft: "Concept schrijven",
+      deleteDraft: "Concept verwijderen",
+      approve: "Factuur goedkeuren",
+      correct: "Vastlegging corrigeren",
+      cancel: "Vastlegging annuleren",
+    },
+    payment: {
+      record: "Betaling vastleggen",
+    },
+    entry: {
+      record: "Boeking vastleggen",
+    },
+    import: {
+      apply: "Bestand importeren",
+    },
+    connection: {
+      choose: "Kiezen voor een koppeling",
+    },
+    refusal: {
+      discard: "Geweigerde actie terzijde leggen",
+    },
+  },
+};
