@@ -95,7 +95,7 @@ export function BalancePage() {
         </Show>
       }
     >
-      <div class="stack">
+      <div class="stack ledger-list">
         <FilterChips filters={filters} show={chips} />
         <VirtualList
           label={t("listLabel")}

@@ -63,7 +63,10 @@ export function FecOddities(props: FecFindingsProps) {
     const listed = { lines: shown.join(", ") };
     return [
       count > 1 && t("times", { count }),
-      shown.length > 0 && (count > lines.length ? t("onLinesAndMore", listed) : t("onLines", listed)),
+      shown.length > 0 &&
+        (count > lines.length
+          ? t("onLinesAndMore", listed)
+          : t("onLines", { ...listed, count: shown.length })),
       columns.length > 0 && t("inColumns", { columns: columns.join(", ") }),
     ]
       .filter(Boolean)

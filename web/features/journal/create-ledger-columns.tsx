@@ -13,6 +13,9 @@ interface LedgerColumnsOptions {
   readonly withBalance: boolean;
 }
 
+/** Room for a hundred million and its cents. */
+const AMOUNT_WIDTH = "120px";
+
 interface Sides {
   readonly debitCents: number;
   readonly creditCents: number;
@@ -31,14 +34,17 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     const known = options.totals();
     return known ? write(known) : "";
   };
-  const first = (row: LedgerRow) => (withBalance ? row.label : `${row.account} ${row.accountLabel}`);
+  const first = (row: LedgerRow) =>
+    withBalance ? row.label || row.partyName || row.pieceRef : `${row.account} ${row.accountLabel}`;
   const second = (row: LedgerRow) =>
-    (withBalance ? [row.partyName, row.matching] : [row.label, row.partyName]).filter(Boolean).join(" · ");
+    (withBalance ? [row.label && row.partyName, row.matching] : [row.label || row.pieceRef, row.partyName])
+      .filter(Boolean)
+      .join(" · ");
 
-  const balance: Column<LedgerRow> = {
+  const balance = (): Column<LedgerRow> => ({
     title: t("column.balance"),
     kind: "number",
-    width: "144px",
+    width: "132px",
     cell: (row) => (
       <>
         <span class="only-narrow">{withSide(row)}</span>
@@ -48,10 +54,11 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     total: total(({ openingCents, debitCents, creditCents }) =>
       words.balance(openingCents + debitCents - creditCents),
     ),
-  };
-  const credit: Column<LedgerRow> = {
+  });
+  const credit = (): Column<LedgerRow> => ({
     title: t("column.credit"),
     kind: "number",
+    width: AMOUNT_WIDTH,
     wideOnly: withBalance,
     cell: (row) => (
       <Show when={!withBalance} fallback={amount(row.creditCents)}>
@@ -60,25 +67,28 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
       </Show>
     ),
     total: total(({ creditCents }) => i18n.amount(creditCents)),
-  };
+  });
 
   return () => [
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} />, total: "" },
     {
       title: t("column.day"),
-      width: "104px",
+      width: "124px",
       wideOnly: true,
       cell: (row) => i18n.day(row.day),
       total: "",
     },
     {
-      title: t("column.label"),
+      title: t(withBalance ? "column.wording" : "column.label"),
       width: "minmax(0, 2fr)",
       cell: (row) => (
         <>
           {first(row)}
           <span class="sub">
-            <span class="only-narrow">{i18n.dayShort(row.day)} · </span>
+            <span class="only-narrow">
+              {i18n.dayShort(row.day)}
+              {second(row) && " · "}
+            </span>
             {second(row)}
           </span>
         </>
@@ -87,20 +97,21 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     },
     {
       title: t("column.piece"),
-      width: "120px",
+      width: withBalance ? "116px" : "148px",
       wideOnly: true,
       cell: (row) => row.pieceRef || row.entryNumber,
       total: "",
     },
-    { title: t("column.journal"), width: "84px", wideOnly: true, cell: (row) => row.journal, total: "" },
+    { title: t("column.journal"), width: "76px", wideOnly: true, cell: (row) => row.journal, total: "" },
     {
       title: t("column.debit"),
       kind: "number",
+      width: AMOUNT_WIDTH,
       wideOnly: true,
       cell: (row) => amount(row.debitCents),
       total: total(({ debitCents }) => i18n.amount(debitCents)),
     },
-    credit,
-    ...(withBalance ? [balance] : []),
+    credit(),
+    ...(withBalance ? [balance()] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js";
+import { For, type ParentProps, Show } from "solid-js";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Checkbox } from "#web/ui/checkbox.tsx";
@@ -15,7 +15,7 @@ interface FilterChipsProps {
 }
 
 /** What narrows a list of lines, a chip each. */
-export function FilterChips(props: FilterChipsProps) {
+export function FilterChips(props: ParentProps<FilterChipsProps>) {
   const t = useTexts(journalTexts);
   const words = useLedgerWords();
   const choices = useQuestion("ledgerChoices");
@@ -117,6 +117,7 @@ export function FilterChips(props: FilterChipsProps) {
           />
         </FilterChip>
       </Show>
+      {props.children}
     </section>
   );
 }

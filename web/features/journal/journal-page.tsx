@@ -64,9 +64,8 @@ export function JournalPage() {
       <Split
         open={opening.id() !== ""}
         list={
-          <div class="stack">
-            <div class="chips-row">
-              <FilterChips filters={filters} show={chips} />
+          <div class="stack ledger-list">
+            <FilterChips filters={filters} show={chips}>
               <button
                 type="button"
                 class="chip"
@@ -75,7 +74,7 @@ export function JournalPage() {
               >
                 {t("order")}
               </button>
-            </div>
+            </FilterChips>
             <VirtualList
               label={t("listLabel")}
               columns={columns()}

@@ -62,7 +62,7 @@ export function LedgerPage() {
       <Split
         open={opening.id() !== ""}
         list={
-          <div class="stack">
+          <div class="stack ledger-list">
             <AccountPicker accounts={accounts()} account={account()} onChoose={choose} />
             <Show
               when={account() !== null}

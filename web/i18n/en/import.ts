@@ -53,7 +53,7 @@ export const en = {
   odditiesText: "Taken as it is; nothing of this stands in the way.",
   noOddities: "Nothing unusual: the file is as the law wants it.",
   times: "{{ count }} ×",
-  onLines: "Lines {{ lines }}",
+  onLines: { one: "Line {{ lines }}", other: "Lines {{ lines }}" },
   onLinesAndMore: "Lines {{ lines }} and others",
   inColumns: "in {{ columns }}",
   destination: "Import into",

@@ -9,6 +9,7 @@ export const en = {
     state: "State",
     day: "Day",
     label: "Account and wording",
+    wording: "Wording",
     journal: "Journal",
     piece: "Document",
     debit: "Debit",

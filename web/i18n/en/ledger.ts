@@ -17,5 +17,4 @@ export const en = {
   emptyText: "Accounts stand here once there are books: typed here, or imported.",
   noneTitle: "No line on this account",
   noneText: "In this period and with these filters nothing was booked on it.",
-  matching: "Matched",
 } as const;

@@ -55,7 +55,7 @@ export const fr: Dictionary<typeof en> = {
   odditiesText: "Repris tel quel ; rien de cela n’empêche l’import.",
   noOddities: "Rien d’inhabituel : le fichier est comme la loi le veut.",
   times: "{{ count }} ×",
-  onLines: "Lignes {{ lines }}",
+  onLines: { one: "Ligne {{ lines }}", other: "Lignes {{ lines }}" },
   onLinesAndMore: "Lignes {{ lines }} et d’autres",
   inColumns: "dans {{ columns }}",
   destination: "Importer dans",

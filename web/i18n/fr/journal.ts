@@ -11,6 +11,7 @@ export const fr: Dictionary<typeof en> = {
     state: "État",
     day: "Jour",
     label: "Compte et libellé",
+    wording: "Libellé",
     journal: "Journal",
     piece: "Pièce",
     debit: "Débit",

@@ -19,5 +19,4 @@ export const fr: Dictionary<typeof en> = {
   emptyText: "Les comptes apparaissent ici dès qu’il y a des livres : saisis ici ou importés.",
   noneTitle: "Aucune ligne sur ce compte",
   noneText: "Rien n’y est comptabilisé pour cette période et ces filtres.",
-  matching: "Lettrage",
 };

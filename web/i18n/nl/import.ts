@@ -55,7 +55,7 @@ export const nl: Dictionary<typeof en> = {
   odditiesText: "Overgenomen zoals het is; niets hiervan staat in de weg.",
   noOddities: "Niets bijzonders: het bestand is zoals de wet het wil.",
   times: "{{ count }} ×",
-  onLines: "Regels {{ lines }}",
+  onLines: { one: "Regel {{ lines }}", other: "Regels {{ lines }}" },
   onLinesAndMore: "Regels {{ lines }} en andere",
   inColumns: "in {{ columns }}",
   destination: "Importeren in",

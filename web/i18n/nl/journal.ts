@@ -11,6 +11,7 @@ export const nl: Dictionary<typeof en> = {
     state: "Status",
     day: "Dag",
     label: "Rekening en omschrijving",
+    wording: "Omschrijving",
     journal: "Dagboek",
     piece: "Stuk",
     debit: "Debet",

@@ -19,5 +19,4 @@ export const nl: Dictionary<typeof en> = {
   emptyText: "Rekeningen staan hier zodra er boeken zijn: hier ingevoerd of geïmporteerd.",
   noneTitle: "Geen regel op deze rekening",
   noneText: "In deze periode en met deze filters is er niets op geboekt.",
-  matching: "Afgeletterd",
 };
