@@ -8,28 +8,41 @@ import {
 import { type CollectionName, collectionNames, SCHEMA_VERSION } from "#core/collections.ts";
 import type { Replica, ReplicaRow } from "./replica.ts";
 
+/** A row as RxDB holds it: `revision` is a word it keeps for itself. */
+type StoredRow = Omit<ReplicaRow, "revision"> & { readonly serverRevision: number };
+
+const toStored = ({ revision, ...row }: ReplicaRow): StoredRow => ({ ...row, serverRevision: revision });
+const fromStored = ({ id, company, serverRevision, day, state, body }: StoredRow): ReplicaRow => ({
+  id,
+  company,
+  revision: serverRevision,
+  day,
+  state,
+  body,
+});
+
 /** Twelve times the same envelope: what a document says is encrypted in its body, so no field of it is an index. */
-export const replicaRowSchema: RxJsonSchema<ReplicaRow> = {
+export const replicaRowSchema: RxJsonSchema<StoredRow> = {
   version: 0,
   primaryKey: "id",
   type: "object",
   properties: {
     id: { type: "string", maxLength: 330 },
     company: { type: "string", maxLength: 160 },
-    revision: { type: "integer", minimum: 0, maximum: 1_000_000_000_000, multipleOf: 1 },
+    serverRevision: { type: "integer", minimum: 0, maximum: 1_000_000_000_000, multipleOf: 1 },
     day: { type: "string", maxLength: 10 },
     state: { type: "string", maxLength: 20 },
     body: { type: "string" },
   },
-  required: ["id", "company", "revision", "day", "state", "body"],
+  required: ["id", "company", "serverRevision", "day", "state", "body"],
   additionalProperties: false,
-  indexes: [["company", "revision"]],
+  indexes: [["company", "serverRevision"]],
 };
 
 /** The name carries the documents' schema: another version of the app has a replica of its own beside this one. */
 export const replicaNameOf = (user: string): string => `cahier-${user}-v${SCHEMA_VERSION}`;
 
-type Collections = Record<CollectionName, RxCollection<ReplicaRow>>;
+type Collections = Record<CollectionName, RxCollection<StoredRow>>;
 
 export async function openRxReplica(user: string, storage: RxStorage<unknown, unknown>): Promise<Replica> {
   const database: RxDatabase<Collections> = await createRxDatabase<Collections>({
@@ -49,19 +62,12 @@ export async function openRxReplica(user: string, storage: RxStorage<unknown, un
   const rowsOf = async (name: CollectionName, company: string, revision: number) => {
     const found = await database[name]
       .find({
-        selector: { company: { $eq: company }, revision: { $gt: revision } },
-        sort: [{ company: "asc" }, { revision: "asc" }],
-        index: ["company", "revision"],
+        selector: { company: { $eq: company }, serverRevision: { $gt: revision } },
+        sort: [{ company: "asc" }, { serverRevision: "asc" }],
+        index: ["company", "serverRevision"],
       })
       .exec();
-    return found.map(({ id, company, revision, day, state, body }) => ({
-      id,
-      company,
-      revision,
-      day,
-      state,
-      body,
-    }));
+    return found.map(fromStored);
   };
 
   return {
@@ -72,16 +78,16 @@ export async function openRxReplica(user: string, storage: RxStorage<unknown, un
         if ((newest.get(row.id)?.revision ?? -1) <= row.revision) newest.set(row.id, row);
       const known = await database[name].findByIds([...newest.keys()]).exec();
       const wanted = [...newest.values()].filter(
-        (row) => (known.get(row.id)?.revision ?? -1) <= row.revision,
+        (row) => (known.get(row.id)?.serverRevision ?? -1) <= row.revision,
       );
       const fresh = wanted.filter(({ id }) => !known.has(id));
       const changed = wanted.filter(({ id }) => known.has(id));
-      const inserted = await database[name].bulkInsert(fresh);
+      const inserted = await database[name].bulkInsert(fresh.map(toStored));
       const upserted = await database[name].bulkUpsert([
-        ...changed,
+        ...changed.map(toStored),
         // Another tab was faster with the same page.
         ...inserted.error.flatMap(({ documentId, status }) =>
-          status === 409 ? [newest.get(documentId)!] : [],
+          status === 409 ? [toStored(newest.get(documentId)!)] : [],
         ),
       ]);
       const failed = [...inserted.error, ...upserted.error].find(({ status }) => status !== 409);
