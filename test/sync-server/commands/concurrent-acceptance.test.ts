@@ -30,7 +30,7 @@ describe.each(databases)("several devices at once on $name", ({ open }) => {
   let services: TestServices;
   beforeAll(async () => {
     services = await createTestServices({ storage: await open() });
-  });
+  }, 60_000);
 
   test(
     "invariant 4: no number is given twice, none is skipped, and days rise with them",

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readFec } from "#server/imports/read-fec.ts";
 import { aFec } from "#test/support/a-fec.ts";
+
+// A thread that reads TypeScript takes seconds to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("reads a FEC in a thread of its own and packs it into seals", async () => {
   const { bytes, fileName } = aFec();

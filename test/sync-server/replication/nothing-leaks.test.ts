@@ -30,7 +30,7 @@ describe.each(databases)("readers on $name", ({ open }) => {
   let services: TestServices;
   beforeAll(async () => {
     services = await createTestServices({ storage: await open() });
-  });
+  }, 60_000);
 
   test(
     "invariant 7: no answer holds a byte of a company or slice its reader may not see",

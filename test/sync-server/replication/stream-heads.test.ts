@@ -13,69 +13,73 @@ import { databases } from "#test/support/databases.ts";
 import { beginCompany } from "#test/support/test-device.ts";
 import { createTestServices } from "#test/support/test-services.ts";
 
-describe.each(databases)("the stream of heads on $name", ({ createPlace }) => {
-  test("hears at intervals what no news told, and ends when the session does", async () => {
-    const place = await createPlace();
-    const storage = await openStorage(place);
-    afterThisFile(storage.close);
-    const services = await createTestServices({ storage });
-    const device = await beginCompany(services);
-    const tokenHash = hashToken("a token");
-    const at = services.now().toISOString();
-    await storage.write((tx) =>
-      insertSession(tx, {
-        tokenHash,
-        userId: device.userId,
-        deviceId: device.id,
-        createdAt: at,
-        lastSeenAt: at,
-        expiresAt: "2027-01-01T00:00:00.000Z",
-      }),
-    );
-    // News that never comes stands for a notice lost between two processes.
-    const news = { subscribe: () => () => {} };
-    const app = new Hono().get("/", (c) =>
-      streamSSE(c, (stream) =>
-        streamHeads(services, news, stream, { userId: device.userId, tokenHash, compareSeconds: 0.02 }),
-      ),
-    );
-    const reader = (await app.request("/")).body!.getReader();
-    const decoder = new TextDecoder();
-    let text = "";
-    const readUntil = async (wanted: string) => {
-      while (!text.includes(wanted)) {
-        const { value, done } = await reader.read();
-        if (done) throw new Error("the stream ended");
-        text += decoder.decode(value, { stream: true });
-      }
-    };
-    await readUntil('"head":4');
-    await device.must("voucher.draft", aDraft("s1"));
-    await readUntil('"head":5');
-    expect(text.match(/event: head/g)).toHaveLength(2);
+describe.each(databases)(
+  "the stream of heads on $name",
+  ({ createPlace }) => {
+    test("hears at intervals what no news told, and ends when the session does", async () => {
+      const place = await createPlace();
+      const storage = await openStorage(place);
+      afterThisFile(storage.close);
+      const services = await createTestServices({ storage });
+      const device = await beginCompany(services);
+      const tokenHash = hashToken("a token");
+      const at = services.now().toISOString();
+      await storage.write((tx) =>
+        insertSession(tx, {
+          tokenHash,
+          userId: device.userId,
+          deviceId: device.id,
+          createdAt: at,
+          lastSeenAt: at,
+          expiresAt: "2027-01-01T00:00:00.000Z",
+        }),
+      );
+      // News that never comes stands for a notice lost between two processes.
+      const news = { subscribe: () => () => {} };
+      const app = new Hono().get("/", (c) =>
+        streamSSE(c, (stream) =>
+          streamHeads(services, news, stream, { userId: device.userId, tokenHash, compareSeconds: 0.02 }),
+        ),
+      );
+      const reader = (await app.request("/")).body!.getReader();
+      const decoder = new TextDecoder();
+      let text = "";
+      const readUntil = async (wanted: string) => {
+        while (!text.includes(wanted)) {
+          const { value, done } = await reader.read();
+          if (done) throw new Error("the stream ended");
+          text += decoder.decode(value, { stream: true });
+        }
+      };
+      await readUntil('"head":4');
+      await device.must("voucher.draft", aDraft("s1"));
+      await readUntil('"head":5');
+      expect(text.match(/event: head/g)).toHaveLength(2);
 
-    await storage.write((tx) => revokeSession(tx, tokenHash, at));
-    for (;;) if ((await reader.read()).done) break;
-  });
-
-  test("one process hears what another commits", async () => {
-    const place = await createPlace();
-    if (place.databaseUrl === undefined) return;
-    const [one, other] = [await openStorage(place), await openStorage(place)];
-    afterThisFile(one.close);
-    afterThisFile(other.close);
-    const services = await createTestServices({ storage: one });
-    const device = await beginCompany(services);
-    const news = createHeadNews({ storage: other, logger: services.logger });
-    const heard = new Promise((resolve) => {
-      const unsubscribe = news.subscribe(device.userId, (heads) => {
-        unsubscribe();
-        resolve(heads.map(({ companyId }) => companyId));
-      });
+      await storage.write((tx) => revokeSession(tx, tokenHash, at));
+      for (;;) if ((await reader.read()).done) break;
     });
-    // Listening begins in its own time after opening: what is committed before it is not heard, so commits go on.
-    const timer = setInterval(() => void one.write((tx) => nextRevisions(tx, device.company, 1)), 100);
-    expect(await heard).toEqual([device.company]);
-    clearInterval(timer);
-  });
-});
+
+    test("one process hears what another commits", async () => {
+      const place = await createPlace();
+      if (place.databaseUrl === undefined) return;
+      const [one, other] = [await openStorage(place), await openStorage(place)];
+      afterThisFile(one.close);
+      afterThisFile(other.close);
+      const services = await createTestServices({ storage: one });
+      const device = await beginCompany(services);
+      const news = createHeadNews({ storage: other, logger: services.logger });
+      const heard = new Promise((resolve) => {
+        const unsubscribe = news.subscribe(device.userId, (heads) => {
+          unsubscribe();
+          resolve(heads.map(({ companyId }) => companyId));
+        });
+      });
+      // Listening begins in its own time after opening: what is committed before it is not heard, so commits go on.
+      const timer = setInterval(() => void one.write((tx) => nextRevisions(tx, device.company, 1)), 100);
+      expect(await heard).toEqual([device.company]);
+      clearInterval(timer);
+    });
+  },
+  30_000,
+);
