@@ -1,5 +1,5 @@
 import { leaseOutboxRow, outboxRowsOfConnection, updateOutboxRow } from "../storage/outbox.ts";
-import { type Lane, lanesWithRows } from "../storage/outbox-lanes.ts";
+import { lanesWithRows } from "../storage/outbox-lanes.ts";
 import { readServerFact, writeServerFact } from "../storage/server-facts.ts";
 import { readCompanyDocument } from "./company-documents.ts";
 import { deliverRow } from "./deliver-row.ts";
@@ -118,12 +118,10 @@ async function freeChosen({ storage, now }: DeliveryServices): Promise<void> {
 async function reconcileAtNight(services: DeliveryServices): Promise<void> {
   const { storage, now, logger } = services;
   const night = laterBy(now(), -NIGHT_HOUR_UTC * 3_600).slice(0, 10);
-  const lanes = await storage.read(async (tx): Promise<readonly Lane[]> => {
-    const last = await readServerFact(tx, LAST_NIGHT);
-    return last === night ? [] : lanesWithRows(tx, ARRIVED_STATES);
-  });
-  if (lanes.length === 0) return;
+  const last = await storage.read((tx) => readServerFact(tx, LAST_NIGHT));
+  if (last === night) return;
   await storage.write((tx) => writeServerFact(tx, LAST_NIGHT, night));
+  const lanes = await storage.read((tx) => lanesWithRows(tx, ARRIVED_STATES));
   for (const lane of lanes) {
     const report = await reconcileConnection(services, lane);
     if (!report.ok) logger.warn({ ...lane, problem: report.problem }, "a connection was not reconciled");

@@ -6,7 +6,7 @@ import { type OutboxRow, outboxRowsOfConnection, updateOutboxRow } from "../stor
 import { freeLane, type Lane, takeLane } from "../storage/outbox-lanes.ts";
 import { reconcileDelivered } from "./after-looking.ts";
 import { readCompanyDocument } from "./company-documents.ts";
-import { toDeliveryDetail } from "./delivery-detail.ts";
+import { type DeliveryDetail, toDeliveryDetail } from "./delivery-detail.ts";
 import { writeDeliveryNote } from "./delivery-note.ts";
 import { connectLane, type DeliveryServices } from "./delivery-services.ts";
 import { ARRIVED_STATES, deliveryPatience, laterBy, workSeconds } from "./delivery-states.ts";
@@ -88,6 +88,10 @@ async function compare(
       continue;
     }
     if (detail.theirCompany !== there.theirCompany) continue;
+    if (isAsItWas(row, detail, found)) {
+      reconciledCount += 1;
+      continue;
+    }
     const loaded = await storage.read((tx) => loadDelivery(tx, row));
     const { voucher, credited, company, party, delivery } = loaded;
     const invoice = voucher && company ? toOutgoingInvoice(voucher, credited, company, party) : null;
@@ -109,5 +113,12 @@ async function compare(
     await storage.write((tx) => updateOutboxRow(tx, { id: row.id }, change));
   }
 }
+
+/** Most rows, every night: reconciled before, and nothing there has changed. */
+const isAsItWas = (row: OutboxRow, detail: DeliveryDetail, found: readonly ExternalDocument[]): boolean =>
+  row.state === "reconciled" &&
+  found.length === 1 &&
+  found[0]?.externalId === row.externalId &&
+  found[0]?.answerHash === detail.answerHash;
 
 const isArrived = ({ state }: OutboxRow): boolean => ARRIVED_STATES.some((arrived) => arrived === state);

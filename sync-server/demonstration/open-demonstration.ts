@@ -86,7 +86,10 @@ export async function openDemonstration(services: Services): Promise<Demonstrati
     now: () => services.now().getTime(),
     stateFile: join(dataDirectory, "sandbox", "visma.json"),
   });
-  const listening = await sandbox.listen(sandboxPort);
+  const listening = await sandbox.listen(sandboxPort).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new Error(`Port ${sandboxPort} is taken. Name another for the sandbox with SANDBOX_PORT.`);
+  });
   try {
     await seed(services, kept.people);
   } catch (error) {

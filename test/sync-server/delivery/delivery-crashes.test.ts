@@ -1,10 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createVismaConnector } from "#server/connectors/visma/index.ts";
 import { createDeliveryJob } from "#server/delivery/create-delivery-job.ts";
 import type { Storage } from "#server/storage/storage.ts";
 import { databases } from "#test/support/databases.ts";
 import { SECRET } from "../connectors/visma/connected-sandbox.ts";
 import { type LinkedCompany, openLinkedCompany } from "./linked-company.ts";
+
+// A real database and a real other side, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe.each(databases)("a server killed while delivering, on $name", ({ open }) => {
   test("V22 V23 wherever it is killed, there is one draft and one customer in the end", async () => {
@@ -36,7 +39,7 @@ describe.each(databases)("a server killed while delivering, on $name", ({ open }
     expect(killedAfter).toBeGreaterThan(15);
     expect(firm.there().articles).toHaveLength(2);
     await firm.close();
-  }, 120_000);
+  }, 180_000);
 });
 
 /** A job as a process of its own has it: nothing in memory from any other. */

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { databases } from "#test/support/databases.ts";
 import { aLine, type LinkedCompany, openLinkedCompany } from "./linked-company.ts";
+
+// A real database and a real other side, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe.each(databases)("delivering on $name", ({ open }) => {
   let firm: LinkedCompany;
@@ -120,6 +123,32 @@ describe.each(databases)("delivering on $name", ({ open }) => {
         Rows: [{ Text: "Avoir sur la facture F-2026-00001" }, { Quantity: -1 }],
       },
     ]);
+  });
+
+  test("started, it works by itself after a commit, and stops when told", async () => {
+    firm.job.start();
+    const voucher = await firm.sell();
+    await expect
+      .poll(() => firm.deliveryOf(voucher), { timeout: 10_000 })
+      .toMatchObject({ state: "delivered" });
+    await firm.job.stop();
+    await firm.sell();
+    expect(await firm.job.runOnce()).toBe(0);
+    expect(firm.there().drafts).toHaveLength(1);
+  });
+
+  test("a night later it reconciles by itself, once", async () => {
+    firm.job.start();
+    const voucher = await firm.sell();
+    await expect
+      .poll(() => firm.deliveryOf(voucher), { timeout: 10_000 })
+      .toMatchObject({ state: "delivered" });
+    firm.passSeconds(86_400);
+    await firm.saveCustomer("wakes");
+    await expect
+      .poll(() => firm.deliveryOf(voucher), { timeout: 10_000 })
+      .toMatchObject({ state: "reconciled" });
+    await firm.job.stop();
   });
 
   test("two jobs at once deliver each voucher once", async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isInvoice } from "#core/vouchers/voucher.ts";
 import { readCompanyDocument } from "#server/delivery/company-documents.ts";
 import { disconnect } from "#server/delivery/disconnect.ts";
@@ -7,6 +7,9 @@ import { reconcileConnection } from "#server/delivery/reconcile-connection.ts";
 import { databases } from "#test/support/databases.ts";
 import { DUTCH, FRENCH } from "../connectors/visma/connected-sandbox.ts";
 import { aLine, LANE, type LinkedCompany, openLinkedCompany } from "./linked-company.ts";
+
+// A real database and a real other side, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe.each(databases)("reconciling on $name", ({ open }) => {
   let firm: LinkedCompany;

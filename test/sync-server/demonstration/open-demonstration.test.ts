@@ -116,6 +116,30 @@ test("the sandbox listens on this machine alone and says that it is one", async 
   await demonstration.close();
 }, 60_000);
 
+test.each([
+  { on: "New Year's Day", days: 40 },
+  { on: "the last day of a year", days: 39 },
+])(
+  "the books are sound on $on too",
+  async ({ days }) => {
+    const services = await createTestServices({ environment: { SANDBOX_PORT: "0" } });
+    services.passSeconds(days * 86_400);
+    const demonstration = await openDemonstration(services);
+    expect(demonstration.logIns.people).toHaveLength(5);
+    await demonstration.close();
+  },
+  60_000,
+);
+
+test("a sandbox whose port is taken says which variable names another", async () => {
+  const first = await createTestServices({ environment: { SANDBOX_PORT: "0" } });
+  const demonstration = await openDemonstration(first);
+  const { port } = new URL(demonstration.logIns.sandbox.url);
+  const second = await createTestServices({ environment: { SANDBOX_PORT: port } });
+  await expect(openDemonstration(second)).rejects.toThrow("SANDBOX_PORT");
+  await demonstration.close();
+}, 60_000);
+
 test.each([{ DATABASE_URL: "postgres://localhost/cahier" }, { PUBLIC_URL: "https://books.example.org" }])(
   "with %j nothing of the demonstration exists",
   async (environment) => {
