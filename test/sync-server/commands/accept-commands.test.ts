@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { commandHash } from "#core/commands/command.ts";
 import { readAudit } from "#server/storage/audit.ts";
 import { revokeDevice } from "#server/storage/devices.ts";
+import { readDocument, writeDocument } from "#server/storage/documents.ts";
 import { outboxRowsOfConnection } from "#server/storage/outbox.ts";
 import { findOutcome } from "#server/storage/outcomes.ts";
 import { aDraft, draftAndApproval } from "#test/support/approve-sale.ts";
@@ -222,6 +223,24 @@ describe.each(databases)(
       ]);
       const kept = await storedDocument(services.storage, device.company, "outcomes", command.id);
       expect(kept).toMatchObject({ args: command.args });
+    });
+
+    test("a rule that fails refuses its one command, kept whole, and lets the next through", async () => {
+      const device = await beginCompany(services);
+      await device.must("voucher.draft", aDraft("s1"));
+      const key = { companyId: device.company, collection: "vouchers", id: "s1" };
+      await services.storage.write(async (tx) => {
+        const stored = (await readDocument(tx, key))!;
+        await writeDocument(tx, { ...stored, body: { ...(stored.body as object), lines: null } });
+      });
+      const approval = device.make("voucher.approve", { id: "s1", seenHash: "0".repeat(64) });
+      const next = device.make("voucher.draft", aDraft("s2"));
+      const outcomes = await device.send([approval, next]);
+      expect(outcomes.map(({ outcome }) => ("code" in outcome ? outcome.code : outcome.status))).toEqual([
+        "command.failed",
+        "accepted",
+      ]);
+      expect(services.logLines.join("")).toContain("a rule failed");
     });
 
     test("what would outgrow its limits is refused", async () => {
