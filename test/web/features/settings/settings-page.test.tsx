@@ -1,0 +1,240 @@
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { SettingsPage } from "#web/features/settings/settings-page.tsx";
+import { aDevice, companyAnswer } from "../a-company.ts";
+import { type Answers, renderScreen } from "../render-screen.tsx";
+
+const requests = vi.fn<typeof fetch>();
+beforeEach(() => {
+  requests.mockReset().mockImplementation(async (address) =>
+    address === "/session"
+      ? Response.json({
+          user: { email: "ada@tilleuls.example", identifier: "123456" },
+          device: { name: "Chrome · Linux" },
+        })
+      : new Response(null, { status: 204 }),
+  );
+  vi.stubGlobal("fetch", requests);
+});
+
+const show = (answers: Answers = {}, more: Partial<Parameters<typeof renderScreen>[0]> = {}) =>
+  renderScreen({
+    path: "/settings",
+    route: "/settings",
+    component: SettingsPage,
+    ...more,
+    answers: {
+      company: companyAnswer("administrator"),
+      connections: [],
+      device: aDevice(),
+      ...answers,
+    },
+  });
+
+const type = (
+  label: string | RegExp,
+  value: string,
+  within_ = screen as Pick<typeof screen, "getByLabelText">,
+) => fireEvent.input(within_.getByLabelText(label), { target: { value } });
+const passwordAnswer = (answer: Response) =>
+  requests.mockImplementation(async (address) =>
+    address === "/session/password" ? answer : new Response(null, { status: 503 }),
+  );
+async function changePassword(current: string, next: string, again = next) {
+  await screen.findByRole("heading", { name: "Changer le mot de passe" });
+  type("Mot de passe actuel", current);
+  type("Nouveau mot de passe", next);
+  type("Nouveau mot de passe, encore une fois", again);
+  fireEvent.click(screen.getByRole("button", { name: "Changer le mot de passe" }));
+}
+
+describe("the company's settings", () => {
+  test("send only what was changed, as it is written officially", async () => {
+    const { sent, scratch } = await show();
+    await screen.findByRole("heading", { name: "Comptabilité" });
+    type(/^Ville/, "Villeurbanne");
+    type(/^SIREN/, "987 654 321");
+    await waitFor(() =>
+      expect(scratch.get("settings:co-1")).toEqual({ city: "Villeurbanne", registration: "987 654 321" }),
+    );
+    fireEvent.click(screen.getByRole("button", { name: "Enregistrer la comptabilité" }));
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { type: "company.update", args: { set: { city: "Villeurbanne", registration: "987654321" } } },
+      ]),
+    );
+    await waitFor(() => expect(scratch.has("settings:co-1")).toBe(false));
+  });
+
+  test("say at the field what cannot be read, and keep what was typed", async () => {
+    const { sent } = await show();
+    await screen.findByRole("heading", { name: "Comptabilité" });
+    type(/^SIREN/, "12345");
+    fireEvent.click(screen.getByRole("button", { name: "Enregistrer la comptabilité" }));
+    await screen.findByText("Un SIREN a neuf chiffres.");
+    expect((screen.getByLabelText(/^SIREN/) as HTMLInputElement).value).toBe("12345");
+    expect(sent).toEqual([]);
+  });
+
+  test("bring back what was typed and not saved the last time", async () => {
+    await show({}, { scratch: { "settings:co-1": { city: "Bron" } } });
+    await waitFor(() => expect((screen.getByLabelText(/^Ville/) as HTMLInputElement).value).toBe("Bron"));
+  });
+
+  test("are read, not changed, by whoever may not, with the reason", async () => {
+    await show({ company: companyAnswer("accountant") });
+    await screen.findByText("Vous pouvez lire ces réglages ; un administrateur les modifie");
+    expect(screen.getByText("Votre rôle dans Cabinet des Tilleuls : comptable.")).toBeTruthy();
+    expect((screen.getByLabelText(/^Nom/) as HTMLInputElement).readOnly).toBe(true);
+    expect(screen.queryByRole("button", { name: "Enregistrer la comptabilité" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Ajouter un praticien" })).toBeNull();
+    expect(screen.getByRole("table", { name: "Praticiens et leurs lettres" })).toBeTruthy();
+  });
+
+  test("let another system number only once there is one", async () => {
+    await show();
+    const external = await screen.findByRole("radio", { name: "Le système comptable lié" });
+    expect((external as HTMLInputElement).disabled).toBe(true);
+    expect(screen.getByText("Il faut d’abord une liaison avec un système comptable.")).toBeTruthy();
+  });
+
+  test("tell how the company stood towards VAT, newest first", async () => {
+    await show();
+    const table = await screen.findByRole("table", { name: "Situation de TVA par date" });
+    const [, first, second] = within(table).getAllByRole("row");
+    expect(first!.textContent).toBe("01/01/2024exonérée (art. 261-4-1° du CGI)");
+    expect(second!.textContent).toBe("01/01/2020franchise en base (art. 293 B du CGI)");
+  });
+});
+
+describe("practitioners", () => {
+  test("M26 are added with letters proposed from the name, and an account of their own", async () => {
+    const { sent } = await show();
+    fireEvent.click(await screen.findByRole("button", { name: "Ajouter un praticien" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    type("Nom", "Zoé Lefèvre", dialog);
+    expect((dialog.getByLabelText("Trois lettres") as HTMLInputElement).value).toBe("LEF");
+    fireEvent.click(dialog.getByRole("button", { name: "Enregistrer" }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    const { set } = sent[0]!.args as { set: { practitioners: readonly { name: string; code: string }[] } };
+    expect(set.practitioners.map(({ name, code }) => `${name} ${code}`)).toEqual([
+      "Anne Dupont DUP",
+      "Luc Martin MAR",
+      "Zoé Lefèvre LEF",
+    ]);
+  });
+
+  test("M40 cannot take letters that somebody has, and are told whose they are", async () => {
+    const { sent } = await show();
+    fireEvent.click(await screen.findByRole("button", { name: "Ajouter un praticien" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    type("Nom", "Marc Duprat", dialog);
+    type("Trois lettres", "dup", dialog);
+    await dialog.findByText("Anne Dupont a déjà ces lettres.");
+    fireEvent.click(dialog.getByRole("button", { name: "Enregistrer" }));
+    expect(sent).toEqual([]);
+  });
+
+  test("M24 have exactly three letters", async () => {
+    const { sent } = await show();
+    fireEvent.click(await screen.findByRole("button", { name: "Modifier Luc Martin" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    type("Trois lettres", "M1", dialog);
+    fireEvent.click(dialog.getByRole("button", { name: "Enregistrer" }));
+    await dialog.findByText("Exactement trois lettres, sans accent ni chiffre.");
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("the password", () => {
+  test("M12 is changed with the current one and the new one twice", async () => {
+    const { scratch } = await show();
+    await changePassword("ancien-secret", "nouveau-secret-long");
+    await screen.findByText("Le mot de passe est changé");
+    const call = requests.mock.calls.find(([address]) => address === "/session/password");
+    expect(JSON.parse(String(call?.[1]?.body))).toEqual({
+      current: "ancien-secret",
+      next: "nouveau-secret-long",
+    });
+    expect((screen.getByLabelText("Mot de passe actuel") as HTMLInputElement).value).toBe("");
+    expect(scratch.size).toBe(0);
+  });
+
+  test("M13 must be typed the same twice, or nothing is sent", async () => {
+    await show();
+    await changePassword("ancien-secret", "nouveau-secret-long", "nouveau-secret-lon");
+    await screen.findByText("Ce n’est pas ce que vous avez saisi au-dessus.");
+    expect(requests.mock.calls.some(([address]) => address === "/session/password")).toBe(false);
+  });
+
+  test("M14 is refused at the field when the current one is wrong, with all that was typed", async () => {
+    await show();
+    passwordAnswer(Response.json({ code: "password.wrong" }, { status: 422 }));
+    await changePassword("pas-le-bon", "nouveau-secret-long");
+    await screen.findByText("Ce n’est pas votre mot de passe actuel. Rien n’a changé.");
+    expect((screen.getByLabelText("Nouveau mot de passe") as HTMLInputElement).value).toBe(
+      "nouveau-secret-long",
+    );
+  });
+
+  test.each([
+    [
+      Response.json({ code: "session.throttled" }, { status: 429, headers: { "retry-after": "130" } }),
+      "Trop d’essais. Réessayez dans 3 minutes.",
+    ],
+    [Response.json({ code: "password.unchanged" }, { status: 422 }), "C’est déjà votre mot de passe."],
+    [
+      Response.json({ issues: [{ path: "next", code: "password.tooShort" }] }, { status: 400 }),
+      "Au moins dix caractères.",
+    ],
+    [new Response(null, { status: 500 }), "Le serveur n’a pas répondu comme prévu. Rien n’a changé."],
+  ])("says in words what the server answered (%#)", async (answer, words) => {
+    await show();
+    passwordAnswer(answer);
+    await changePassword("ancien-secret", "nouveau-secret-long");
+    await screen.findByText(words);
+  });
+});
+
+describe("signing out", () => {
+  test("goes at once when everything is sent", async () => {
+    const { signedOut } = await show();
+    fireEvent.click(await screen.findByRole("button", { name: "Se déconnecter" }));
+    await waitFor(() => expect(signedOut()).toBe(1));
+  });
+
+  test("first says how many acts exist nowhere else, and offers to send them", async () => {
+    const { signedOut, synchronised, answer } = await show({ device: aDevice({ pendingCount: 3 }) });
+    await screen.findByText("3 actions, pas encore au serveur");
+    fireEvent.click(screen.getByRole("button", { name: "Se déconnecter" }));
+    const dialog = within(
+      await screen.findByRole("dialog", {
+        name: "3 actions n’existent que sur cet appareil : envoyez-les d’abord",
+      }),
+    );
+    expect(signedOut()).toBe(0);
+    fireEvent.click(dialog.getByRole("button", { name: "Envoyer maintenant" }));
+    await dialog.findByText(/Tout n’a pas pu être envoyé/);
+    expect(synchronised()).toBe(1);
+    answer({ device: aDevice() });
+    await screen.findByText("Tout est envoyé maintenant.");
+    fireEvent.click(dialog.getByRole("button", { name: "Se déconnecter" }));
+    await waitFor(() => expect(signedOut()).toBe(1));
+  });
+});
+
+describe("this device", () => {
+  test("says honestly when the browser promises nothing, and what was lost", async () => {
+    await show({ device: aDevice({ isStoragePersistent: false, lostCount: 2 }) });
+    await screen.findByText(/sans promesse/);
+    expect(screen.getByText(/2 actions faites sur cet appareil ont été perdues/)).toBeTruthy();
+    await screen.findByText("Chrome · Linux");
+  });
+
+  test("says with no network what cannot be known, and keeps the rest", async () => {
+    requests.mockRejectedValue(new TypeError("network"));
+    await show();
+    expect(await screen.findAllByText("affiché dès qu’il y a du réseau")).toHaveLength(2);
+    expect(screen.getByText("Ada Martin")).toBeTruthy();
+  });
+});

@@ -1,0 +1,94 @@
+import { createSignal, Show } from "solid-js";
+import type { Problem } from "#core/commands/command-module.ts";
+import type { Practitioner } from "#core/companies/company.ts";
+import { useSend } from "#web/books/books-context.tsx";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useProblemText } from "#web/i18n/problem-text.ts";
+import { Button } from "#web/ui/button.tsx";
+import { Dialog } from "#web/ui/dialog.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { TextField } from "#web/ui/text-field.tsx";
+import { showToast } from "#web/ui/toast.tsx";
+import { holderOf, isCode, proposeCode } from "./propose-code.ts";
+import { settingsTexts } from "./settings-texts.ts";
+
+interface PractitionerDialogProps {
+  /** Null for somebody new. */
+  readonly practitioner: Practitioner | null;
+  readonly practitioners: readonly Practitioner[];
+  readonly onClose: () => void;
+}
+
+/** A practitioner's name and letters. The letters follow the name until somebody types their own. */
+export function PractitionerDialog(props: PractitionerDialogProps) {
+  const t = useTexts(settingsTexts);
+  const i18n = useI18n();
+  const problemText = useProblemText();
+  const send = useSend();
+  const known = props.practitioner;
+  const [name, setName] = createSignal(known?.name ?? "");
+  const [typedCode, setTypedCode] = createSignal(known?.code ?? null);
+  const [tried, setTried] = createSignal(false);
+  const [problem, setProblem] = createSignal<Problem | null>(null);
+
+  const code = () => typedCode() ?? proposeCode(name(), props.practitioners);
+  const nameError = () => (name().trim() === "" ? t("practitioners.nameMissing") : undefined);
+  const codeError = () => {
+    if (!isCode(code())) return t("practitioners.codeUnreadable");
+    const holder = holderOf(code(), props.practitioners, known?.id ?? null);
+    return holder ? t("practitioners.codeTaken", { name: holder.name }) : undefined;
+  };
+  /** Somebody else's letters are said at once, what is not yet typed only when it should be. */
+  const shownCodeError = () => (tried() || code().length >= 3 ? codeError() : undefined);
+
+  async function save() {
+    setTried(true);
+    if (nameError() !== undefined || codeError() !== undefined) return;
+    const now = { id: known?.id ?? crypto.randomUUID(), name: name().trim(), code: code() };
+    const practitioners = known
+      ? props.practitioners.map((one) => (one.id === known.id ? now : one))
+      : [...props.practitioners, now];
+    const sent = await send("company.update", {
+      set: { practitioners: practitioners.map((one) => ({ id: one.id, name: one.name, code: one.code })) },
+    });
+    setProblem(sent.ok ? null : sent.problem);
+    if (!sent.ok) return;
+    showToast({ tone: "ok", title: t("company.saved") });
+    props.onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={known ? t("practitioners.editTitle", { name: known.name }) : t("practitioners.addTitle")}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>{i18n.t("action.cancel")}</Button>
+          <Button look="primary" onClick={save}>
+            {i18n.t("action.save")}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <TextField
+          label={t("practitioners.name")}
+          value={name()}
+          onChange={setName}
+          error={tried() ? nameError() : undefined}
+          maxLength={100}
+        />
+        <TextField
+          label={t("practitioners.code")}
+          description={t(known ? "practitioners.codeKept" : "practitioners.codeHint")}
+          value={code()}
+          onChange={(typed) => setTypedCode(typed.toUpperCase())}
+          error={shownCodeError()}
+          maxLength={3}
+        />
+        <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { createResource, Show } from "solid-js";
+import { useBooks, useQuestion } from "#web/books/books-context.tsx";
+import { createQuestion } from "#web/books/create-question.ts";
+import { useTexts } from "#web/i18n/create-i18n.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { CompanySection } from "./company-section.tsx";
+import { DeviceSection } from "./device-section.tsx";
+import { HelpSection } from "./help-section.tsx";
+import { PractitionersSection } from "./practitioners-section.tsx";
+import { readSession } from "./read-session.ts";
+import { settingsTexts } from "./settings-texts.ts";
+import { UserSection } from "./user-section.tsx";
+import { VatSection } from "./vat-section.tsx";
+
+/** The company, the person and the device; what a role does not change it may still read. */
+export function SettingsPage() {
+  const t = useTexts(settingsTexts);
+  const { books } = useBooks();
+  const open = useQuestion("company");
+  const device = createQuestion(books, () => (books() ? ["device", {}] : null));
+  const [session] = createResource(readSession, { initialValue: null });
+  const role = () => open()?.member?.role ?? "none";
+  const mayChange = () => role() === "administrator";
+
+  return (
+    <Page title={t("title")}>
+      <div class="settings">
+        <div class="stack">
+          <Show when={open()}>
+            {(known) => (
+              <>
+                <Show when={!mayChange()}>
+                  <Notice title={t("readOnly")}>
+                    {t("readOnlyText", { company: known().company.name, role: t(`role.${role()}`) })}
+                  </Notice>
+                </Show>
+                <Show when={known().company.id} keyed>
+                  {(_id) => <CompanySection company={known().company} mayChange={mayChange()} />}
+                </Show>
+                <Show when={known().chart.roles.fees !== null || known().company.practitioners.length > 0}>
+                  <PractitionersSection
+                    company={known().company}
+                    chart={known().chart}
+                    mayChange={mayChange()}
+                  />
+                </Show>
+                <VatSection company={known().company} />
+              </>
+            )}
+          </Show>
+        </div>
+        <div class="stack">
+          <UserSection session={session.latest} device={device()} />
+          <Show when={device()}>
+            {(known) => <DeviceSection name={session.latest?.deviceName ?? null} device={known()} />}
+          </Show>
+          <HelpSection />
+        </div>
+      </div>
+    </Page>
+  );
+}

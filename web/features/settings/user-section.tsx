@@ -1,0 +1,53 @@
+import { createSignal, Show } from "solid-js";
+import type { DeviceState } from "#web/books/books.ts";
+import { useBooks } from "#web/books/books-context.tsx";
+import { useTexts } from "#web/i18n/create-i18n.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { Sheet } from "#web/ui/sheet.tsx";
+import { PasswordForm } from "./password-form.tsx";
+import type { SessionFacts } from "./read-session.ts";
+import { settingsTexts } from "./settings-texts.ts";
+import { SignOutDialog } from "./sign-out-dialog.tsx";
+
+interface UserSectionProps {
+  /** Null while the server cannot be asked. */
+  readonly session: SessionFacts | null;
+  readonly device: DeviceState | undefined;
+}
+
+/** Who is signed in here, their password, and the way out. */
+export function UserSection(props: UserSectionProps) {
+  const t = useTexts(settingsTexts);
+  const { user, signOut } = useBooks();
+  const [leaving, setLeaving] = createSignal(false);
+  const known = (field: "email" | "identifier") =>
+    props.session === null ? t("user.notKnownOffline") : (props.session[field] ?? t("user.none"));
+
+  const leave = () => {
+    if ((props.device?.pendingCount ?? 0) > 0) setLeaving(true);
+    else void signOut();
+  };
+
+  return (
+    <Sheet label={t("user.title")}>
+      <div class="sheet-body stack">
+        <h2>{t("user.title")}</h2>
+        <dl class="pairs">
+          <dt>{t("user.name")}</dt>
+          <dd>{user().name}</dd>
+          <dt>{t("user.email")}</dt>
+          <dd>{known("email")}</dd>
+          <dt>{t("user.identifier")}</dt>
+          <dd>{known("identifier")}</dd>
+        </dl>
+        <div>
+          <Button onClick={leave}>{t("signOut.button")}</Button>
+        </div>
+        <PasswordForm />
+      </div>
+      <Show when={leaving()}>
+        <SignOutDialog pendingCount={props.device?.pendingCount ?? 0} onClose={() => setLeaving(false)} />
+      </Show>
+    </Sheet>
+  );
+}
