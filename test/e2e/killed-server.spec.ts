@@ -38,7 +38,7 @@ let cookie: string;
 let sandboxUrl: string;
 
 beforeAll(async () => {
-  server = await openServerProcess({ env: { DELIVERY_PATIENCE_SECONDS: "2", LOG_LEVEL: "warn" } });
+  server = await openServerProcess({ env: { DELIVERY_PATIENCE_SECONDS: "4", LOG_LEVEL: "warn" } });
   const kept = JSON.parse(readFileSync(join(server.dataDir, "demonstration.json"), "utf8")) as KeptLogIns;
   const louise = kept.people.find(({ login }) => login.startsWith("louise"));
   const signedIn = await post("/session", { login: louise?.login, password: louise?.password });
@@ -161,8 +161,8 @@ test.each(kills)("V22 V23 killed $at, the server ends with one draft and one cus
     const isOf = (item: { readonly [field: string]: unknown }) => item["CustomerNumber"] === number;
     return { drafts: company?.drafts.filter(isOf).length, customers: company?.customers.filter(isOf).length };
   };
-  await expect.poll(arrived, { timeout: 40_000, interval: 250 }).toEqual({ drafts: 1, customers: 1 });
+  await expect.poll(arrived, { timeout: 90_000, interval: 250 }).toEqual({ drafts: 1, customers: 1 });
   // A second one would come within the time a lost request is given.
-  if (kill.late !== undefined) await wait(3_000);
+  if (kill.late !== undefined) await wait(6_000);
   expect(await arrived()).toEqual({ drafts: 1, customers: 1 });
 });
