@@ -49,7 +49,10 @@ export interface Surroundings extends IndexedDatabases {
 
 export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const { user, device, now, id, occasions } = surroundings;
-  const codec = await createCodec(await readOrDrawKey(surroundings.keyStore));
+  // Two tabs that open at once must not draw a key each.
+  const readKey = () => readOrDrawKey(surroundings.keyStore);
+  const key = await (surroundings.locks?.request(`cahier-key-${user}`, readKey) ?? readKey());
+  const codec = await createCodec(key);
   const database = await openDeviceDatabase(user, surroundings);
   const bodies = await openSealBodies(user, surroundings, codec);
   const replica = await surroundings.openReplica();
@@ -149,11 +152,13 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     isVisible: surroundings.isVisible,
     setInterval: surroundings.setInterval,
     lead: async (signal) => {
-      if (occasions === "asked") return;
+      if (occasions === "asked") return false;
       isLeading = true;
       await synchroniser.run(signal).finally(() => {
         isLeading = false;
       });
+      // A newer version of the app in another tab can go on; this one still takes commands.
+      return synchroniser.obstacle() !== "outdated";
     },
     onMessage: (message) => void hear(message),
   });

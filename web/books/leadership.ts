@@ -20,8 +20,6 @@ const SILENCE_MILLISECONDS = 5000;
 
 export interface Leadership {
   readonly tell: (message: TabMessage) => void;
-  /** Lets another tab send and pull; this one no longer asks for it. */
-  readonly giveUp: () => void;
   readonly close: () => void;
 }
 
@@ -35,8 +33,8 @@ export function createLeadership(options: {
   readonly channel: Channel | null;
   readonly isVisible: () => boolean;
   readonly setInterval: (act: () => void, milliseconds: number) => () => void;
-  /** Runs while this tab leads; the signal ends it. */
-  readonly lead: (signal: AbortSignal) => Promise<void>;
+  /** Runs while this tab leads; the signal ends it. False gives the lock up for good. */
+  readonly lead: (signal: AbortSignal) => Promise<boolean>;
   readonly onMessage: (message: TabMessage) => void;
 }): Leadership {
   const { name, locks, channel, lead } = options;
@@ -46,10 +44,11 @@ export function createLeadership(options: {
   let isGivenUp = false;
 
   const run = async () => {
+    if (closed.signal.aborted || isGivenUp) return;
     const own = new AbortController();
     leading = own;
     try {
-      await lead(AbortSignal.any([own.signal, closed.signal]));
+      if (!(await lead(AbortSignal.any([own.signal, closed.signal])))) isGivenUp = true;
     } finally {
       if (leading === own) leading = null;
     }
@@ -58,6 +57,8 @@ export function createLeadership(options: {
     if (locks === null) return run();
     // Another tab that takes the lock over ends our request with an error; what we were doing must end too.
     await locks.request(name, mode, run).catch(() => leading?.abort());
+    // Whoever lost it waits for it again, for the one that took it will be closed one day.
+    if (!closed.signal.aborted && !isGivenUp) await ask({ signal: closed.signal });
   };
   const stopTicking = options.setInterval(() => {
     if (leading !== null) {
@@ -71,17 +72,13 @@ export function createLeadership(options: {
   }, HEARTBEAT_MILLISECONDS);
   channel?.addEventListener("message", ({ data }) => {
     const message = data as TabMessage;
-    silentMilliseconds = 0;
+    if (message.kind === "heartbeat") silentMilliseconds = 0;
     options.onMessage(message);
   });
   void ask({ signal: closed.signal });
 
   return {
     tell: (message) => channel?.postMessage(message),
-    giveUp: () => {
-      isGivenUp = true;
-      leading?.abort();
-    },
     close: () => {
       closed.abort();
       stopTicking();

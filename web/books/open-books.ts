@@ -11,8 +11,11 @@ export async function openBooks(settings: WorkerSettings): Promise<Books> {
   const tellVisible = () => void worker.tellVisible(document.visibilityState === "visible");
   document.addEventListener("visibilitychange", tellVisible);
   tellVisible();
-  const isPersistent = await navigator.storage?.persist?.().catch(() => false);
-  await worker.tellPersistence(isPersistent ?? false);
+  // Some browsers ask the user, who may take their time.
+  void navigator.storage
+    ?.persist?.()
+    .catch(() => false)
+    .then((isPersistent) => worker.tellPersistence(isPersistent));
   return toBooks(worker, () => {
     document.removeEventListener("visibilitychange", tellVisible);
     worker[releaseProxy]();

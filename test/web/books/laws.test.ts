@@ -42,6 +42,15 @@ const found: [Happening[], number][] = [
     ],
     1,
   ],
+  // Dies in its first fill, with the payment here and what it settles not yet.
+  [
+    [
+      { what: "act", device: 0, act: { kind: "pay", at: 0, sale: 0, cents: 6_000 } },
+      { what: "synchronise", device: 0, faults: [] },
+      { what: "die", device: 2, steps: 4, faults: [] },
+    ],
+    1000,
+  ],
 ];
 
 async function runHistory(happenings: readonly Happening[], limit: number): Promise<void> {
