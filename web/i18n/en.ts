@@ -104,6 +104,7 @@ export const en = {
     importHint: "a FEC file",
   },
   signIn: {
+    demonstration: "Demonstration: come in as",
     title: "Sign in",
     intro: "Your books, on this device, with or without a network.",
     login: "E-mail address or identifier",

@@ -109,6 +109,7 @@ export const fr: Dictionary<typeof en> = {
     importHint: "un fichier FEC",
   },
   signIn: {
+    demonstration: "Démonstration : entrer comme",
     title: "Se connecter",
     intro: "Votre comptabilité, sur cet appareil, avec ou sans réseau.",
     login: "Adresse e-mail ou identifiant",

@@ -109,6 +109,7 @@ export const nl: Dictionary<typeof en> = {
     importHint: "een FEC-bestand",
   },
   signIn: {
+    demonstration: "Demonstratie: kom binnen als",
     title: "Inloggen",
     intro: "Uw administratie, op dit apparaat, met of zonder netwerk.",
     login: "E-mailadres of nummer",

@@ -8,6 +8,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { type AttemptProblem, createSignIn } from "./create-sign-in.ts";
+import { DemonstrationPeople } from "./demonstration-people.tsx";
 import { openSession } from "./open-session.ts";
 
 /** The door. */
@@ -91,6 +92,13 @@ export function SignInPage() {
             </Button>
           </form>
         </Sheet>
+        <DemonstrationPeople
+          onChoose={(person) => {
+            signIn.typeLogin(person.login);
+            signIn.typePassword(person.password);
+            void signIn.submit();
+          }}
+        />
       </main>
       <footer>
         <For each={languages}>
