@@ -36,7 +36,7 @@ export function DemonstrationPeople(props: DemonstrationPeopleProps) {
         <h2>{t("signIn.demonstration")}</h2>
         <For each={people.latest}>
           {(person) => (
-            <button type="button" onClick={() => props.onChoose(person)}>
+            <button type="button" class="demonstration-person" onClick={() => props.onChoose(person)}>
               <strong>{person.name}</strong>
               <span class="muted small">{person.about}</span>
             </button>
