@@ -30,6 +30,8 @@ export function createImportForm(options: ImportFormOptions) {
   const newId = crypto.randomUUID();
   let isCreated = false;
 
+  /** Before the open company and its imports are known, nothing can be said of a file. */
+  const isKnown = () => company() === null || (open() !== undefined && imports() !== undefined);
   const openCompany = () => open()?.company ?? null;
   const destination = (): Destination => {
     const known = openCompany();
@@ -51,6 +53,7 @@ export function createImportForm(options: ImportFormOptions) {
   const isReady = () => {
     const { sameFile, replaces, isOtherRegistration, problem: blocking } = judgement();
     return (
+      isKnown() &&
       options.reading().problemCount === 0 &&
       closingDay() !== "" &&
       sameFile === null &&
@@ -106,6 +109,7 @@ export function createImportForm(options: ImportFormOptions) {
   }
 
   return {
+    isKnown,
     openCompany,
     destination,
     setDestination,

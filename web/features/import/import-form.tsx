@@ -48,104 +48,106 @@ export function ImportForm(props: ImportFormProps) {
         });
 
   return (
-    <Sheet label={t("destination")}>
-      <form
-        class="sheet-body stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.send();
-        }}
-      >
-        <h2>{t("destination")}</h2>
-        <RadioGroup
-          label={t("into")}
-          options={destinations()}
-          value={form.destination()}
-          onChange={form.setDestination}
-        />
-        <Show when={form.destination() === "new"}>
-          <TextField
-            label={t("name")}
-            value={form.name()}
-            onChange={form.setName}
-            maxLength={100}
-            autocomplete="organization"
-            error={form.isNameMissing() && form.name().trim() === "" ? t("nameMissing") : undefined}
-          />
-          <RadioGroup
-            label={t("vat")}
-            segments
-            options={vatStatuses.map((value) => ({ value, label: t(`vatStatus.${value}`) }))}
-            value={form.vatStatus()}
-            onChange={form.setVatStatus}
-          />
-          <Show when={form.closingDay() !== ""}>
-            <p class="muted">
-              {t("booksStart", { day: i18n.day(booksStartAfter(props.reading, form.closingDay())) })}
-            </p>
-          </Show>
-        </Show>
-        <Show when={props.reading.closingDay === null}>
-          <DayField
-            label={t("closingDay")}
-            description={t("closingDayHint")}
-            day={form.closingDay()}
-            onChange={form.setClosingDay}
-          />
-        </Show>
-        <Show
-          when={form.judgement().sameFile}
-          fallback={
-            <>
-              <Show when={form.judgement().isOtherRegistration}>
-                <Notice tone="wait" title={otherTitle()}>
-                  {t("otherCompanyText")}
-                </Notice>
-                <Checkbox
-                  label={t("confirmOther", { name: companyName() })}
-                  checked={form.confirmsOther()}
-                  onChange={form.setConfirmsOther}
-                />
-              </Show>
-              <Show when={form.judgement().replaces}>
-                {(old) => (
-                  <>
-                    <Notice
-                      tone="wait"
-                      title={t("replaces", { day: i18n.day(form.closingDay()), old: old().fileName })}
-                    >
-                      {t("replacesText", { name: props.reading.fileName })}
-                    </Notice>
-                    <Checkbox
-                      label={t("confirmReplace", { old: old().fileName, name: props.reading.fileName })}
-                      checked={form.confirmsReplace()}
-                      onChange={form.setConfirmsReplace}
-                    />
-                  </>
-                )}
-              </Show>
-              <Show when={form.problem() ?? form.judgement().problem}>
-                {(said) => <Notice tone="bad" title={problemText(said())} live />}
-              </Show>
-              <Show when={!props.isOnline}>
-                <p class="muted">{t("offline")}</p>
-              </Show>
-              <div class="cluster">
-                <Button type="submit" look="primary" disabled={!form.isReady()}>
-                  {t("import", { rows: props.reading.rows })}
-                </Button>
-              </div>
-            </>
-          }
+    <Show when={form.isKnown()}>
+      <Sheet label={t("destination")}>
+        <form
+          class="sheet-body stack"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void form.send();
+          }}
         >
-          {(same) => (
-            <Notice title={t("sameFile", { day: i18n.dateTime(same().importedAt) })} live>
-              {t("sameFileText")}
-            </Notice>
-          )}
-        </Show>
-      </form>
-    </Sheet>
+          <h2>{t("destination")}</h2>
+          <RadioGroup
+            label={t("into")}
+            options={destinations()}
+            value={form.destination()}
+            onChange={form.setDestination}
+          />
+          <Show when={form.destination() === "new"}>
+            <TextField
+              label={t("name")}
+              value={form.name()}
+              onChange={form.setName}
+              maxLength={100}
+              autocomplete="organization"
+              error={form.isNameMissing() && form.name().trim() === "" ? t("nameMissing") : undefined}
+            />
+            <RadioGroup
+              label={t("vat")}
+              segments
+              options={vatStatuses.map((value) => ({ value, label: t(`vatStatus.${value}`) }))}
+              value={form.vatStatus()}
+              onChange={form.setVatStatus}
+            />
+            <Show when={form.closingDay() !== ""}>
+              <p class="muted">
+                {t("booksStart", { day: i18n.day(booksStartAfter(props.reading, form.closingDay())) })}
+              </p>
+            </Show>
+          </Show>
+          <Show when={props.reading.closingDay === null}>
+            <DayField
+              label={t("closingDay")}
+              description={t("closingDayHint")}
+              day={form.closingDay()}
+              onChange={form.setClosingDay}
+            />
+          </Show>
+          <Show
+            when={form.judgement().sameFile}
+            fallback={
+              <>
+                <Show when={form.judgement().isOtherRegistration}>
+                  <Notice tone="wait" title={otherTitle()}>
+                    {t("otherCompanyText")}
+                  </Notice>
+                  <Checkbox
+                    label={t("confirmOther", { name: companyName() })}
+                    checked={form.confirmsOther()}
+                    onChange={form.setConfirmsOther}
+                  />
+                </Show>
+                <Show when={form.judgement().replaces}>
+                  {(old) => (
+                    <>
+                      <Notice
+                        tone="wait"
+                        title={t("replaces", { day: i18n.day(form.closingDay()), old: old().fileName })}
+                      >
+                        {t("replacesText", { name: props.reading.fileName })}
+                      </Notice>
+                      <Checkbox
+                        label={t("confirmReplace", { old: old().fileName, name: props.reading.fileName })}
+                        checked={form.confirmsReplace()}
+                        onChange={form.setConfirmsReplace}
+                      />
+                    </>
+                  )}
+                </Show>
+                <Show when={form.problem() ?? form.judgement().problem}>
+                  {(said) => <Notice tone="bad" title={problemText(said())} live />}
+                </Show>
+                <Show when={!props.isOnline}>
+                  <p class="muted">{t("offline")}</p>
+                </Show>
+                <div class="cluster">
+                  <Button type="submit" look="primary" disabled={!form.isReady()}>
+                    {t("import", { rows: props.reading.rows })}
+                  </Button>
+                </div>
+              </>
+            }
+          >
+            {(same) => (
+              <Notice title={t("sameFile", { day: i18n.dateTime(same().importedAt) })} live>
+                {t("sameFileText")}
+              </Notice>
+            )}
+          </Show>
+        </form>
+      </Sheet>
+    </Show>
   );
 }

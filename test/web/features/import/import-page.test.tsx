@@ -1,0 +1,215 @@
+import { File } from "node:buffer";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { describe, expect, test } from "vitest";
+import { aFec } from "#test/support/a-fec.ts";
+import {
+  COMPANY,
+  openFirm,
+  openOfflineBooks,
+  plain,
+  renderOverBooks,
+} from "#test/web/features/journal/render-over-books.tsx";
+import type { Books, ImportState } from "#web/books/books.ts";
+import { ImportPage } from "#web/features/import/import-page.tsx";
+
+const FIRM_SIREN = "732829320";
+
+const open = (books: Books, company: string | null = COMPANY) =>
+  renderOverBooks({ path: "/import", route: "/import", component: ImportPage, books, company });
+
+/** The file a person chooses; jsdom's own cannot be streamed. */
+async function choose({ bytes, fileName }: { readonly bytes: Uint8Array; readonly fileName: string }) {
+  await screen.findByRole("button", { name: "Choisir un fichier FEC" });
+  const input = document.querySelector<HTMLInputElement>("input[type=file]")!;
+  Object.defineProperty(input, "files", { value: [new File([bytes], fileName)], configurable: true });
+  fireEvent.change(input);
+}
+const importButton = () => screen.findByRole("button", { name: /^Importer \d+ lignes$/ });
+const main = () => plain(document.body.textContent);
+
+/** Books that say of one company what only a server could have made of it. */
+const withImports = (books: Books, imports: readonly ImportState[]): Books => ({
+  ...books,
+  watch: (name, params, listener) => {
+    if (name !== "imports") return books.watch(name, params, listener);
+    listener(imports as never);
+    return Promise.resolve(() => {});
+  },
+});
+const aBatch = (file: string, fileName: string): ImportState => ({
+  id: "fec~2025-12-31",
+  fileName,
+  uploadedBasisPoints: 10_000,
+  state: "done",
+  problem: null,
+  batch: {
+    type: "import",
+    id: "fec~2025-12-31",
+    file,
+    fileName,
+    registration: FIRM_SIREN,
+    fromDay: "2025-01-15",
+    throughDay: "2025-03-02",
+    rows: 4,
+    entries: 2,
+    debitCents: 18_000,
+    chain: "import:fec~2025-12-31",
+    seals: [],
+    importedBy: "anna",
+    importedAt: "2026-01-03T10:00:00.000Z",
+    replaced: null,
+    acts: {},
+  },
+});
+
+describe("importing a FEC", () => {
+  test("shows what the file holds before anything is imported", async () => {
+    await open(await openFirm());
+    await choose(aFec({ siren: FIRM_SIREN }));
+    await importButton();
+    for (const words of [
+      FIRM_SIREN,
+      "clos le 31/12/2025",
+      "15/01/2025 – 02/03/2025",
+      "180,00 €",
+      "Débit égal au crédit",
+    ])
+      expect(main()).toContain(words);
+    expect(screen.getByRole("table", { name: "Journaux du fichier" }).textContent).toContain("BQ");
+    expect(screen.queryByRole("heading", { name: "Fichiers importés" })).toBeNull();
+  });
+
+  test("keeps the file and waits for a network", async () => {
+    await open(await openFirm());
+    await choose(aFec({ siren: FIRM_SIREN }));
+    expect(main()).not.toContain("quand même");
+    fireEvent.click(await importButton());
+    expect(await screen.findByRole("heading", { name: "Fichiers importés" })).toBeTruthy();
+    expect(await screen.findByRole("progressbar", { name: "Attend un réseau" })).toBeTruthy();
+  });
+
+  test("takes a dropped file as well", async () => {
+    await open(await openFirm());
+    const { bytes, fileName } = aFec({ siren: FIRM_SIREN });
+    const place = await screen.findByRole("region", { name: "Choisir un fichier FEC" });
+    fireEvent.drop(place, { dataTransfer: { files: [new File([bytes], fileName)] } });
+    expect(await importButton()).toBeTruthy();
+  });
+
+  test("lists every fault by its line and offers no import", async () => {
+    await open(await openFirm());
+    await choose(aFec({ siren: FIRM_SIREN, closingBalanceCents: 50 }));
+    expect(await screen.findByText("1 faute : rien n’a été importé")).toBeTruthy();
+    const faults = await screen.findByRole("table", { name: "Fautes par ligne" });
+    await waitFor(() =>
+      expect(plain(faults.textContent)).toContain(
+        "L’écriture 2 du journal BQ n’est pas équilibrée : débit 60,00 €, crédit 60,50 €.",
+      ),
+    );
+    expect(plain(faults.textContent)).toContain("ligne 4");
+    expect(screen.queryByRole("button", { name: /^Importer/ })).toBeNull();
+  });
+
+  test("says oddities in words with the lines that show them", async () => {
+    await open(await openFirm());
+    await choose({ ...aFec({ siren: FIRM_SIREN }), fileName: "export.txt" });
+    await importButton();
+    expect(main()).toContain("Le nom du fichier export.txt n’est pas SIREN, FEC et jour de clôture.");
+    expect(screen.getByLabelText("Dernier jour de l’exercice")).toBeTruthy();
+  });
+
+  test("makes a new company that begins after the file, offline too", async () => {
+    const books = await openOfflineBooks();
+    const { company } = await open(books, null);
+    await choose(aFec());
+    fireEvent.click(await importButton());
+    expect(await screen.findByText("Donnez un nom à la comptabilité.")).toBeTruthy();
+    expect(main()).toContain("Les nouvelles écritures commenceront le 01/01/2026.");
+    fireEvent.input(screen.getByRole("textbox", { name: "Nom de la comptabilité" }), {
+      target: { value: "Atelier Neuf" },
+    });
+    fireEvent.click(await importButton());
+    expect(await screen.findByRole("heading", { name: "Fichiers importés" })).toBeTruthy();
+    expect(company()).not.toBeNull();
+    const summaries = await new Promise<readonly { readonly name: string }[]>(
+      (resolve) => void books.watch("companies", {}, resolve),
+    );
+    expect(summaries.map(({ name }) => name)).toEqual(["Atelier Neuf"]);
+  });
+
+  test("says that the file is another company's and waits for a confirmation", async () => {
+    await open(await openFirm());
+    await choose(aFec({ siren: "999999999" }));
+    fireEvent.click(await screen.findByRole("radio", { name: "Atelier Lumen" }));
+    expect(
+      await screen.findByText(`Le fichier est du SIREN 999999999, Atelier Lumen est ${FIRM_SIREN}`),
+    ).toBeTruthy();
+    expect((await importButton()).hasAttribute("disabled")).toBe(true);
+    fireEvent.click(screen.getByRole("checkbox", { name: "L’importer quand même dans Atelier Lumen" }));
+    await waitFor(async () => expect((await importButton()).hasAttribute("disabled")).toBe(false));
+    fireEvent.click(await importButton());
+    expect(await screen.findByRole("heading", { name: "Fichiers importés" })).toBeTruthy();
+  });
+
+  test("says that the very same file is there and offers nothing", async () => {
+    const books = await openFirm();
+    const { bytes, fileName } = aFec({ siren: FIRM_SIREN });
+    const read = await books.previewFec(new File([bytes], fileName) as never, fileName, "t", () => {});
+    if (!read.ok) throw new Error("unread");
+    await open(withImports(books, [aBatch(read.value.sha256, fileName)]));
+    await choose({ bytes, fileName });
+    expect(await screen.findByText(/Ce fichier même a été importé le 03\/01\/2026/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Importer/ })).toBeNull();
+  });
+
+  test("names both files before one takes the other's place", async () => {
+    const books = withImports(await openFirm(), [aBatch("b".repeat(64), "ancien.txt")]);
+    await open(books);
+    await choose(aFec({ siren: FIRM_SIREN }));
+    expect(await screen.findByText("L’exercice clos le 31/12/2025 a été importé de ancien.txt")).toBeTruthy();
+    expect((await importButton()).hasAttribute("disabled")).toBe(true);
+    fireEvent.click(
+      screen.getByRole("checkbox", { name: `Remplacer ancien.txt par ${FIRM_SIREN}FEC20251231.txt` }),
+    );
+    await waitFor(async () => expect((await importButton()).hasAttribute("disabled")).toBe(false));
+  });
+
+  test("shows what became of each import, and the way to its lines", async () => {
+    const refused: ImportState = {
+      id: "command-1",
+      fileName: "autre.txt",
+      uploadedBasisPoints: 10_000,
+      state: "refused",
+      problem: { code: "import.previewDiffers" },
+      batch: null,
+    };
+    await open(withImports(await openFirm(), [refused, aBatch("b".repeat(64), "ancien.txt")]));
+    const list = await screen.findByRole("region", { name: "Fichiers importés" });
+    expect(await within(list).findByText("Refusé")).toBeTruthy();
+    expect(await within(list).findByText(/pas lu le fichier comme cet appareil/)).toBeTruthy();
+    expect(within(list).getByRole("link", { name: "Voir le journal" }).getAttribute("href")).toBe(
+      "/journal?period=2025-01-15..2025-03-02",
+    );
+  });
+});
+
+test("a reading that is stopped says so and imports nothing", async () => {
+  const books = await openFirm();
+  let tell: () => void = () => {};
+  const slow: Books = {
+    ...books,
+    previewFec: (_file, _name, _token, onProgress) => {
+      onProgress({ readBytes: 500_000, totalBytes: 1_000_000, rows: 0 });
+      return new Promise((resolve) => {
+        tell = () => resolve({ ok: false, problem: { code: "device.cancelled" } });
+      });
+    },
+    cancelFec: async () => tell(),
+  };
+  await open(slow);
+  await choose(aFec());
+  const bar = await screen.findByRole("progressbar", { name: "Lecture de 123456782FEC20251231.txt" });
+  expect(plain(bar.textContent)).toContain("500 ko sur 1 Mo");
+  fireEvent.click(screen.getByRole("button", { name: "Arrêter la lecture" }));
+  expect(await screen.findByText("Arrêté. Rien n’a été importé.")).toBeTruthy();
+});

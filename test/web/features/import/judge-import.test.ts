@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { companyCreate } from "#core/commands/company-create.ts";
+import type { Company } from "#core/companies/company.ts";
+import type { ImportBatch } from "#core/imports/import-batch.ts";
+import { frenchFirm } from "#test/support/books-builder.ts";
+import type { FecReading } from "#web/books/books.ts";
+import { dayAfter, fiscalYearsAround } from "#web/features/import/fiscal-years-around.ts";
+import { judgeImport, toCompanyArgs, toImportArgs } from "#web/features/import/judge-import.ts";
+
+const company: Company = {
+  ...frenchFirm,
+  id: "firm",
+  protectedThrough: null,
+  validatedThrough: null,
+  acts: {},
+};
+const reading: FecReading = {
+  fileName: "732829320FEC20251231.txt",
+  byteLength: 1000,
+  sha256: "a".repeat(64),
+  siren: "732829320",
+  closingDay: "2025-12-31",
+  firstDay: "2025-01-15",
+  lastDay: "2025-12-30",
+  rows: 4,
+  entries: 2,
+  journals: [],
+  debitCents: 18_000,
+  creditCents: 18_000,
+  encoding: "ascii",
+  separator: "tab",
+  columns: [],
+  problems: [],
+  problemCount: 0,
+  oddities: [],
+  notValidated: 0,
+  digest: "d".repeat(64),
+};
+const batch: ImportBatch = {
+  type: "import",
+  id: "fec~2025-12-31",
+  file: "b".repeat(64),
+  fileName: "earlier.txt",
+  registration: "732829320",
+  fromDay: "2025-01-01",
+  throughDay: "2025-12-31",
+  rows: 2,
+  entries: 1,
+  debitCents: 1,
+  chain: "import:fec~2025-12-31",
+  seals: [],
+  importedBy: "anna",
+  importedAt: "2026-01-03T10:00:00.000Z",
+  replaced: null,
+  acts: {},
+};
+
+describe("judging a file before it is imported", () => {
+  test("finds nothing in the way of the company's own file", () => {
+    const judged = judgeImport(reading, "2025-12-31", company, []);
+    expect(judged).toEqual({ sameFile: null, replaces: null, isOtherRegistration: false, problem: null });
+    expect(toImportArgs(reading, "2025-12-31", judged)).toMatchObject({
+      file: reading.sha256,
+      previewDigest: reading.digest,
+      choices: { otherRegistration: false, replaces: null },
+    });
+  });
+
+  test("finds the very same file, whatever year it was imported for", () => {
+    const same = { ...batch, id: "fec~2024-12-31", file: reading.sha256 };
+    expect(judgeImport(reading, "2025-12-31", company, [batch, same])).toMatchObject({
+      sameFile: same,
+      replaces: null,
+    });
+  });
+
+  test("names the file whose place it would take", () => {
+    const judged = judgeImport(reading, "2025-12-31", company, [batch]);
+    expect(judged.replaces).toBe(batch);
+    expect(toImportArgs(reading, "2025-12-31", judged).choices.replaces).toBe(batch.file);
+  });
+
+  test("asks to confirm another registration, and one the file does not say", () => {
+    for (const siren of ["999999999", null])
+      expect(judgeImport({ ...reading, siren }, "2025-12-31", company, []).isOtherRegistration).toBe(true);
+    const unnamed = { ...company, registration: "" };
+    expect(judgeImport(reading, "2025-12-31", unnamed, []).isOtherRegistration).toBe(false);
+  });
+
+  test("refuses what reaches into the books or replaces what was validated upon", () => {
+    const late = { ...reading, lastDay: "2026-01-01" };
+    expect(judgeImport(late, "2025-12-31", company, []).problem?.code).toBe("import.overlapsBooks");
+    const validated = { ...company, validatedThrough: "2026-02-28" };
+    expect(judgeImport(reading, "2025-12-31", validated, [batch]).problem?.code).toBe("import.restedOn");
+  });
+});
+
+describe("a company made for a file", () => {
+  const fields = { name: " Atelier ", vatStatus: "franchise", memberName: "Anna" } as const;
+
+  test("begins the day after the file's last, in a shape that core takes", () => {
+    const args = toCompanyArgs(reading, "2025-12-31", fields);
+    expect(companyCreate.argsSchema.parse(args)).toEqual(args);
+    expect(args.company).toMatchObject({
+      name: "Atelier",
+      registration: "732829320",
+      basis: "accrual",
+      booksStart: "2026-01-01",
+      vatHistory: [{ from: "2025-01-01", status: "franchise", onDebits: false }],
+      fiscalYears: [
+        { from: "2025-01-01", through: "2025-12-31" },
+        { from: "2026-01-01", through: "2026-12-31" },
+      ],
+    });
+  });
+
+  test("knows every fiscal year up to its books where the file's days run past its name", () => {
+    const late = { ...reading, closingDay: "2022-12-31", lastDay: "2023-12-31" };
+    const { booksStart, fiscalYears } = toCompanyArgs(late, "2022-12-31", fields).company;
+    expect(booksStart).toBe("2024-01-01");
+    expect(fiscalYears.map(({ through }) => through)).toEqual(["2022-12-31", "2023-12-31", "2024-12-31"]);
+  });
+});
+
+test("fiscal years that close with February close with its last day", () => {
+  expect(fiscalYearsAround("2023-02-28", "2024-03-01")).toEqual([
+    { from: "2022-03-01", through: "2023-02-28" },
+    { from: "2023-03-01", through: "2024-02-29" },
+    { from: "2024-03-01", through: "2025-02-28" },
+  ]);
+  expect(dayAfter("2024-02-28")).toBe("2024-02-29");
+});
