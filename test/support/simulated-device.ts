@@ -93,7 +93,7 @@ export async function openSimulatedDevice(options: {
         clock += 1000;
         return new Date(clock);
       },
-      id: () => `${device}~${ids++}`,
+      id: () => `${options.idPrefix ?? device}~${ids++}`,
       random: () => 0.5,
       report: (error) => {
         if (!(error instanceof DeviceDied)) mistakes.push(error);

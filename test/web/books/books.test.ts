@@ -62,6 +62,10 @@ test("a company that is begun, invoiced and paid with no network is whole on ano
   expect(await one.ask("device", {})).toMatchObject({ pendingCount: 0, isOnline: true, obstacle: null });
   expect((await vouchersOf(one))[1]).toMatchObject({ fate: "onServer", number: "F-2026-00001" });
 
+  const page = await one.ask("dayPage", { company, today: "2026-05-10" });
+  expect(page).toMatchObject({ year: "2026", incomeCents: 10_000, unpaidCount: 1, unpaidCents: 7000 });
+  expect(page.months[4]).toEqual({ month: "2026-05", incomeCents: 10_000, expenseCents: 0 });
+
   const two = await openDevice(server);
   await two.synchronise();
   expect(await vouchersOf(two)).toEqual(await vouchersOf(one));
@@ -198,6 +202,24 @@ test("who lost a company's right to be read keeps none of its documents", async 
   await bert.restart();
   expect(await bert.ask("company", { company })).toBeNull();
   expect(await bert.ask("companies", {})).toEqual([]);
+});
+
+test("a copied profile is told apart, and what was done on it waits instead of being lost", async () => {
+  const server = createSimulatedServer();
+  const original = await openDevice(server);
+  await beginCompany(original);
+  const copy = await openSimulatedDevice({
+    user: "anna",
+    device: original.id,
+    idPrefix: "copy",
+    fetch: server.fetchAs("anna"),
+  });
+  afterThisFile(copy.close);
+  await copy.books().send("c1", "company.create", { company: frenchFirm, memberName: "Copy" });
+  await original.synchronise();
+  await copy.synchronise();
+  expect(await copy.ask("device", {})).toMatchObject({ refusedCount: 0, obstacle: "forked" });
+  expect(await copy.readLog(company)).toMatchObject([{ status: "pending" }]);
 });
 
 test("typing that is no act yet outlives the tab", async () => {

@@ -71,8 +71,12 @@ test("a command stays readable whatever became of it", async () => {
   await log.append(first, []);
   await log.append(second, []);
   const decidedAt = "2026-05-04T10:00:00.000Z";
-  await log.settle(first.id, { revision: 4, decidedAt, refusal: null });
-  await log.settle(second.id, { revision: 5, decidedAt, refusal: { code: "rights.missing", facts: {} } });
+  await log.settle(
+    new Map([
+      [first.id, { revision: 4, decidedAt, refusal: null }],
+      [second.id, { revision: 5, decidedAt, refusal: { code: "rights.missing", facts: {} } }],
+    ]),
+  );
   expect(await log.after(company, 0)).toMatchObject([
     { status: "accepted", command: first, outcome: { revision: 4 } },
     { status: "refused", command: second, outcome: { refusal: { code: "rights.missing" } } },
