@@ -39,10 +39,17 @@ export interface CommandLog {
   readonly tail: (company: string) => Promise<Tail>;
   /** False when another tab was first: nothing is written then, and the caller looks again. */
   readonly append: (command: CommandEnvelope, images: readonly DocumentChange[]) => Promise<boolean>;
-  readonly settle: (id: string, outcome: CommandOutcome) => Promise<void>;
+  /** Keeps what the server said of each command, by its id, all of it or nothing. */
+  readonly settle: (outcomes: ReadonlyMap<string, CommandOutcome>) => Promise<void>;
   /** The server does not know these after all: they are to be sent again. */
   readonly reopen: (company: string, fromCounter: number) => Promise<void>;
   readonly after: (company: string, counter: number) => Promise<readonly LoggedCommand[]>;
+  /** The commands alone, as they are sent. */
+  readonly envelopesAfter: (
+    company: string,
+    counter: number,
+    countMax: number,
+  ) => Promise<readonly CommandEnvelope[]>;
   readonly at: (company: string, counter: number) => Promise<CommandRow | undefined>;
   /** By company, oldest first, what still waits for the server's word. */
   readonly pendingByCompany: () => Promise<ReadonlyMap<string, readonly number[]>>;
@@ -105,24 +112,39 @@ export function createCommandLog(
       if (isAppended) await lastCounters.write(command.company, command.counter).catch(() => {});
       return isAppended;
     },
-    settle: async (id, outcome) => {
-      const status = outcome.refusal === null ? "accepted" : "refused";
-      const encoded = await codec.encode(outcome);
-      await commands.where("id").equals(id).modify({ status, outcome: encoded });
+    settle: async (outcomes) => {
+      const settled = new Map<string, Pick<CommandRow, "status" | "outcome">>();
+      for (const [id, outcome] of outcomes)
+        settled.set(id, {
+          status: outcome.refusal === null ? "accepted" : "refused",
+          outcome: await codec.encode(outcome),
+        });
+      // One transaction for them all: a strict one waits for the disk.
+      await commands
+        .where("id")
+        .anyOf([...settled.keys()])
+        .modify((row) => void Object.assign(row, settled.get(row.id)));
     },
     reopen: async (company, fromCounter) => {
       await rowsAfter(company, fromCounter - 1).modify({ status: "pending", outcome: null });
     },
     after: async (company, counter) =>
       Promise.all((await rowsAfter(company, counter).toArray()).map(toLogged)),
+    envelopesAfter: async (company, counter, countMax) => {
+      const rows = await rowsAfter(company, counter).limit(countMax).toArray();
+      return Promise.all(rows.map(async ({ command }) => (await codec.decode(command)) as CommandEnvelope));
+    },
     at: (company, counter) => commands.get([company, device, counter]),
     pendingByCompany: async () => {
-      const rows = await commands.where("status").equals("pending").toArray();
+      // Asked after every act, so it must not read what the acts say; keys come in their order.
+      const keys = await commands.where("status").equals("pending").primaryKeys();
       const counters = new Map<string, number[]>();
-      for (const row of rows)
-        if (row.device === device)
-          counters.set(row.company, [...(counters.get(row.company) ?? []), row.counter]);
-      for (const list of counters.values()) list.sort((one, other) => one - other);
+      for (const [company, madeOn, counter] of keys) {
+        if (madeOn !== device) continue;
+        const known = counters.get(company);
+        if (known === undefined) counters.set(company, [counter]);
+        else known.push(counter);
+      }
       return counters;
     },
     read: async (id) => {

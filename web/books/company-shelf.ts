@@ -52,7 +52,11 @@ export function createCompanyShelf(parts: {
         isComplete: head !== undefined,
         commands,
       });
-      for (const { command, outcome } of commands) if (outcome !== null) view.mark(command.id, outcome);
+      view.mark(
+        new Map(
+          commands.flatMap(({ command, outcome }) => (outcome === null ? [] : [[command.id, outcome]])),
+        ),
+      );
     };
   };
 

@@ -32,7 +32,8 @@ export interface CompanyView
   readonly decide: (command: CommandEnvelope) => Result<Changes, Problem>;
   /** Shows a command that is in the log now. */
   readonly add: (command: CommandEnvelope, images: readonly DocumentChange[]) => void;
-  readonly mark: (id: string, outcome: CommandOutcome | null) => void;
+  /** What the server said of commands, by their ids. */
+  readonly mark: (outcomes: ReadonlyMap<string, CommandOutcome>) => void;
   /** Documents in, decided commands out, the rest judged again where what they look at has changed. */
   readonly step: (round: ViewRound) => void;
   /** Called once a move, with all that it changed. */
@@ -78,7 +79,8 @@ export function createCompanyView(company: string, device: string): CompanyView 
       documents.removeImages({ collection, id }, command.counter);
   };
   const insert = (shown: ShownCommand) => {
-    commands = [...commands, shown].sort((one, other) => one.command.counter - other.command.counter);
+    const at = commands.findLastIndex(({ command }) => command.counter < shown.command.counter) + 1;
+    commands = [...commands.slice(0, at), shown, ...commands.slice(at)];
     lay(shown);
   };
 
@@ -120,9 +122,12 @@ export function createCompanyView(company: string, device: string): CompanyView 
       insert({ command, images, outcome: null });
       announce();
     },
-    mark: (id, outcome) => {
-      if (!commands.some(({ command }) => command.id === id)) return;
-      commands = commands.map((shown) => (shown.command.id === id ? { ...shown, outcome } : shown));
+    mark: (outcomes) => {
+      if (!commands.some(({ command }) => outcomes.has(command.id))) return;
+      commands = commands.map((shown) => {
+        const outcome = outcomes.get(shown.command.id);
+        return outcome === undefined ? shown : { ...shown, outcome };
+      });
       announce();
     },
     step: (round) => {

@@ -29,8 +29,9 @@ export async function sendAct(
   for (;;) {
     const tail = await log.tail(company);
     const shownThrough = view.commands().at(-1)?.command.counter ?? 0;
-    for (const { command, images, outcome } of await log.after(company, shownThrough))
-      if (outcome === null) view.add(command, images);
+    if (tail.counter > shownThrough)
+      for (const { command, images, outcome } of await log.after(company, shownThrough))
+        if (outcome === null) view.add(command, images);
     const unsigned: Omit<CommandEnvelope, "hash"> = {
       id: commandId,
       company,

@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import { COMMANDS_MAX, commandsAnswerSchema, type Outcome } from "#core/replication/command-exchange.ts";
-import type { CommandLog } from "./command-log.ts";
+import type { CommandLog, CommandOutcome } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import { RequestFailed, type ServerRequests } from "./server-requests.ts";
 
@@ -60,45 +60,52 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
     }
 
     const { outcomes } = commandsAnswerSchema.parse(answer);
-    let decided = 0;
+    const kept = new Map<string, CommandOutcome>();
+    let halt: Extract<Outcome, { status: "later" | "broken" }> | null = null;
     for (const { outcome } of outcomes) {
-      if (outcome.status === "later") return { kind: "later", afterSeconds: outcome.afterSeconds };
-      if (outcome.status === "broken") {
-        if (isReopened || !(await reopenFor(outcome, company, log))) return { kind: "forked" };
-        isReopened = true;
-        decided += 1;
+      if (outcome.status === "later" || outcome.status === "broken") {
+        halt = outcome;
         break;
       }
-      await keepOutcome(outcome, company, parts);
-      decided += 1;
+      kept.set(outcome.command, toKept(outcome));
     }
-    // An answer about none of them would be asked for ever.
-    if (decided === 0) throw new RequestFailed("busy");
+    if (kept.size > 0) await keepOutcomes(kept, company, parts);
+    if (halt?.status === "later") return { kind: "later", afterSeconds: halt.afterSeconds };
+    if (halt?.status === "broken") {
+      if (isReopened || !(await reopenFor(halt, company, log))) return { kind: "forked" };
+      isReopened = true;
+    } else if (kept.size === 0) {
+      // An answer about none of them would be asked for ever.
+      throw new RequestFailed("busy");
+    }
   }
 }
 
 async function nextBatch(log: CommandLog, company: string, first: number, countMax: number) {
   const commands: CommandEnvelope[] = [];
   let bytes = 0;
-  for (const { command, status } of await log.after(company, first - 1)) {
+  // One that has its outcome may stand between two that have not: the server answers it with that again.
+  for (const command of await log.envelopesAfter(company, first - 1, countMax)) {
     bytes += JSON.stringify(command).length;
-    if (commands.length > 0 && (bytes > BATCH_BYTES_MAX || commands.length === countMax)) break;
-    // One that has its outcome may stand between two that have not: the server answers it with that again.
-    if (status === "pending" || commands.length > 0) commands.push(command);
+    if (commands.length > 0 && bytes > BATCH_BYTES_MAX) break;
+    commands.push(command);
   }
   return commands;
 }
 
-async function keepOutcome(
-  outcome: Extract<Outcome, { status: "accepted" | "refused" }>,
+function toKept(outcome: Extract<Outcome, { status: "accepted" | "refused" }>): CommandOutcome {
+  const { revision, decidedAt } = outcome;
+  const refusal = outcome.status === "refused" ? { code: outcome.code, facts: outcome.facts } : null;
+  return { revision, decidedAt, refusal };
+}
+
+async function keepOutcomes(
+  outcomes: ReadonlyMap<string, CommandOutcome>,
   company: string,
   { log, shelf, onOutcome }: SendParts,
 ): Promise<void> {
-  const { revision, decidedAt } = outcome;
-  const refusal = outcome.status === "refused" ? { code: outcome.code, facts: outcome.facts } : null;
-  const kept = { revision, decidedAt, refusal };
-  await log.settle(outcome.command, kept);
-  shelf.view(company)?.mark(outcome.command, kept);
+  await log.settle(outcomes);
+  shelf.view(company)?.mark(outcomes);
   onOutcome(company);
 }
 

@@ -9,10 +9,11 @@ export async function refusalsOf(
 ): Promise<readonly Refusal[]> {
   const replicated = [...view.list("outcomes")].filter((outcome) => outcome.type === "refusal");
   const known = new Set(replicated.map(({ id }) => id));
-  const shown = new Set(view.commands().map(({ command }) => command.id));
   // An answer may be here before the document that says the same to everybody.
-  const own = (await log.refused(view.company))
-    .filter(({ command }) => shown.has(command.id) && !known.has(command.id))
+  const refused = await log.refused(view.company);
+  const shown = refused.length === 0 ? null : new Set(view.commands().map(({ command }) => command.id));
+  const own = refused
+    .filter(({ command }) => shown?.has(command.id) && !known.has(command.id))
     .map(toRefusal);
   return [...replicated.filter(({ decision }) => decision === "open"), ...own].sort((one, other) =>
     one.refusedAt < other.refusedAt ? 1 : -1,
