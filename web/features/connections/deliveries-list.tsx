@@ -47,6 +47,8 @@ export function DeliveriesList(props: DeliveriesListProps) {
     ]
       .filter(Boolean)
       .join(" · ");
+  const narrow = ({ state, differenceCents }: Delivery) =>
+    [t(`delivery.${state}`), differenceCents && i18n.money(differenceCents)].filter(Boolean).join(" · ");
   const columns = (): readonly Column<Delivery>[] => [
     {
       title: t("deliveries.column.mark"),
@@ -55,11 +57,12 @@ export function DeliveriesList(props: DeliveriesListProps) {
     },
     {
       title: t("deliveries.column.voucher"),
-      cell: (row) => <VoucherName voucher={row.voucher} sub={why(row)} />,
+      cell: (row) => <VoucherName voucher={row.voucher} sub={why(row)} narrowSub={narrow(row)} />,
     },
     {
       title: t("deliveries.column.state"),
-      width: "minmax(150px, max-content)",
+      width: "210px",
+      wideOnly: true,
       cell: (row) => <Tag tone={tones[row.state]}>{t(`delivery.${row.state}`)}</Tag>,
     },
     {

@@ -22,6 +22,8 @@ interface VoucherNameProps {
   readonly voucher: string;
   /** A second, quieter line. */
   readonly sub: string;
+  /** What the columns say that a phone has no room for. */
+  readonly narrowSub: string;
 }
 
 export function VoucherName(props: VoucherNameProps) {
@@ -29,7 +31,10 @@ export function VoucherName(props: VoucherNameProps) {
   return (
     <>
       {[name.number(), name.party()].filter(Boolean).join(" · ")}
-      <span class="sub">{props.sub}</span>
+      <span class="sub">
+        <span class="only-narrow">{[props.narrowSub, props.sub && "· "].filter(Boolean).join(" ")}</span>
+        {props.sub}
+      </span>
     </>
   );
 }

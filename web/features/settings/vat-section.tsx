@@ -1,8 +1,8 @@
+import { For } from "solid-js";
 import type { Company } from "#core/companies/company.ts";
 import type { VatStatus } from "#core/vat/vat-status.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import type { Column } from "#web/ui/column.ts";
-import { SheetRows } from "#web/ui/sheet.tsx";
+import { Sheet } from "#web/ui/sheet.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 
 interface VatSectionProps {
@@ -18,10 +18,6 @@ export function VatSection(props: VatSectionProps) {
       return [t("vat.liable"), onDebits && t("vat.onDebits")].filter(Boolean).join(", ");
     return t(`vat.${status}${props.company.country}`);
   };
-  const columns = (): readonly Column<VatStatus>[] => [
-    { title: t("vat.from"), width: "140px", cell: ({ from }) => i18n.day(from) },
-    { title: t("vat.status"), cell: statusText },
-  ];
   const rows = () => [...props.company.vatHistory].sort((one, other) => (one.from < other.from ? 1 : -1));
   return (
     <section class="stack" aria-labelledby="vat-status">
@@ -29,7 +25,28 @@ export function VatSection(props: VatSectionProps) {
         <h2 id="vat-status">{t("vat.title")}</h2>
         <p class="muted small">{t("vat.text")}</p>
       </div>
-      <SheetRows label={t("vat.label")} columns={columns()} rows={rows()} />
+      <Sheet>
+        <div class="sheet-body">
+          <table class="figures" aria-label={t("vat.label")}>
+            <thead>
+              <tr>
+                <th scope="col">{t("vat.from")}</th>
+                <th scope="col">{t("vat.status")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={rows()}>
+                {(status) => (
+                  <tr>
+                    <td>{i18n.day(status.from)}</td>
+                    <td>{statusText(status)}</td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
+      </Sheet>
     </section>
   );
 }

@@ -10,7 +10,6 @@ export const en = {
   systemHint: "Approved invoices and credit notes arrive as drafts, with their customer.",
   notHere: "There is no such system here.",
   state: {
-    label: "State",
     notConnected: "Not linked",
     connected: "Linked",
     interrupted: "Interrupted",

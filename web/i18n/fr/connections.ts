@@ -12,7 +12,6 @@ export const fr: Dictionary<typeof en> = {
   systemHint: "Les factures et avoirs approuvés y arrivent en brouillon, avec leur client.",
   notHere: "Il n’y a pas de tel système ici.",
   state: {
-    label: "État",
     notConnected: "Non lié",
     connected: "Lié",
     interrupted: "Interrompu",
@@ -80,7 +79,7 @@ export const fr: Dictionary<typeof en> = {
     rate: "{{ name }} · {{ rate }}",
   },
   vat: {
-    rate: "TVA {{ rate }}",
+    rate: "la TVA à {{ rate }}",
     exempt: "l’exonération de TVA",
     franchise: "la franchise de TVA",
     reverseCharge: "l’autoliquidation",

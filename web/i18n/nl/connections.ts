@@ -12,7 +12,6 @@ export const nl: Dictionary<typeof en> = {
   systemHint: "Goedgekeurde facturen en creditnota’s komen aan als concept, met hun klant.",
   notHere: "Zo’n systeem is hier niet.",
   state: {
-    label: "Status",
     notConnected: "Niet gekoppeld",
     connected: "Gekoppeld",
     interrupted: "Onderbroken",

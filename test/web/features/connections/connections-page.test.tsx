@@ -251,7 +251,7 @@ describe("the page of links", () => {
       connections: [connection({ undecidedVat: ["fr-1000"], waitingCount: 1 })],
     });
     await screen.findByText("Il manque 1 choix : des envois l’attendent");
-    const select = screen.getByRole("button", { name: /Quel type d’article là-bas représente TVA 10/ });
+    const select = screen.getByRole("button", { name: /Quel type d’article là-bas représente la TVA à 10/ });
     fireEvent.pointerDown(select, { button: 0, pointerType: "mouse" });
     fireEvent.click(select);
     const options = await screen.findAllByRole("option");
