@@ -37,6 +37,8 @@ export async function openSimulatedDevice(options: {
   readonly user: string;
   readonly fetch: typeof globalThis.fetch;
   readonly device?: string;
+  /** Begins the ids that are made on it; the device's own unless it is a copy of another. */
+  readonly idPrefix?: string;
   readonly openReplica?: Surroundings["openReplica"];
 }): Promise<SimulatedDevice> {
   const { user, fetch } = options;
