@@ -30,7 +30,7 @@ export async function previewFec(
     readBytes += value.length;
     if (readBytes - toldBytes < PROGRESS_BYTES) continue;
     toldBytes = readBytes;
-    onProgress({ readBytes, totalBytes: file.size, rows: 0 });
+    onProgress({ readBytes, totalBytes: file.size, rows: reader.rows() });
     // A file that is read from memory never waits, and would keep this thread from hearing "cancel".
     await new Promise((resolve) => setTimeout(resolve, 0));
   }

@@ -45,6 +45,8 @@ function factText(name: string, value: unknown, formats: Formats): string {
   if (typeof value === "number")
     return name.endsWith("Cents") ? formats.money(Math.abs(value)) : formats.number(value);
   if (typeof value !== "string") return "";
+  // What a file says is quoted as it stands there, above all when it is a day that does not exist.
+  if (name === "text") return value;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formats.day(value);
   return /^\d{4}-\d{2}-\d{2}T/.test(value) ? formats.dateTime(value) : value;
 }

@@ -25,6 +25,8 @@ export interface FecReading {
 export interface FecReader {
   /** The next bytes, cut anywhere; they may be reused afterwards. */
   readonly push: (bytes: Uint8Array) => void;
+  /** How many have gone by so far, for whoever watches. */
+  readonly rows: () => number;
   readonly end: () => FecReading;
 }
 
@@ -107,6 +109,7 @@ export function createFecReader({ fileName }: { readonly fileName: string }): Fe
       sha.update(bytes);
       splitter.push(bytes);
     },
+    rows: () => rowCount,
     end: () => {
       splitter.end();
       const { siren, closingDay, isRegular } = readFecFileName(fileName);

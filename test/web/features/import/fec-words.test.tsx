@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+import { screen, waitFor } from "@solidjs/testing-library";
+import { For } from "solid-js";
+import { expect, test } from "vitest";
+import {
+  type FecOddity,
+  type FecProblem,
+  fecEncodings,
+  fecOddityCodes,
+  fecProblemCodes,
+} from "#core/formats/fec/fec-preview.ts";
+import { readFec } from "#test/core/formats/fec/fec-file.ts";
+import { plain } from "#test/web/features/journal/render-over-books.tsx";
+import { renderInFrench } from "#test/web/ui/render-in-french.tsx";
+import { useFecWords } from "#web/features/import/use-fec-words.ts";
+
+const allFacts = {
+  cells: 3,
+  expected: 18,
+  text: "2021-13-45",
+  fileName: "export.txt",
+  found: "CR",
+  journal: "VE",
+  entryNumber: "7",
+  debitCents: 6_000,
+  creditCents: 6_050,
+  account: "4A",
+  label: "un",
+  other: "deux",
+  number: "7",
+  before: "9",
+  after: "5",
+  missing: 1,
+  day: "2021-01-02",
+  dayBefore: "2021-01-03",
+  closingDay: "2021-12-31",
+};
+
+function Findings(props: {
+  readonly problems: readonly FecProblem[];
+  readonly oddities: readonly FecOddity[];
+}) {
+  const words = useFecWords();
+  return (
+    <ul>
+      <For each={props.problems}>{(problem) => <li>{words.problem(problem)}</li>}</For>
+      <For each={props.oddities}>{(oddity) => <li>{words.oddity(oddity)}</li>}</For>
+      <For each={fecEncodings}>{(encoding) => <li>{words.encoding(encoding)}</li>}</For>
+    </ul>
+  );
+}
+
+async function sentencesOf(problems: readonly FecProblem[], oddities: readonly FecOddity[]) {
+  await renderInFrench(() => <Findings problems={problems} oddities={oddities} />);
+  await waitFor(() => expect(screen.getByText("Windows-1252")).toBeTruthy());
+  return screen.getAllByRole("listitem").map((item) => plain(item.textContent));
+}
+
+test("says every finding with its facts, and quotes a day that does not exist as it stands", async () => {
+  const said = await sentencesOf(
+    fecProblemCodes.map((code) => ({ code, line: 2, column: "EcritureDate", facts: allFacts })),
+    fecOddityCodes.map((code) => ({ code, count: 1, lines: [2], columns: [], facts: allFacts })),
+  );
+  for (const sentence of said) expect(sentence).not.toMatch(/[{}]|^$/);
+  expect(said).toContain("EcritureDate « 2021-13-45 » n’est pas un jour.");
+  expect(said).toContain("L’écriture 7 du journal VE n’est pas équilibrée : débit 60,00 €, crédit 60,50 €.");
+});
+
+const real = "../shared/data/fec/111111111FEC20221231.TXT";
+test.runIf(existsSync(real))("leaves no gap in what it says of a real file", async () => {
+  const { preview } = readFec(new Uint8Array(readFileSync(real)), "111111111FEC20221231.TXT");
+  const said = await sentencesOf(preview.problems, preview.oddities);
+  for (const sentence of said) expect(sentence).not.toMatch(/[{}]|^$|« »| {2}/);
+});
