@@ -2,13 +2,6 @@ import { useNavigate, useParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { Account } from "#core/charts/chart.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
-import { createLedgerColumns } from "#web/features/journal/create-ledger-columns.tsx";
-import { createLedgerFilters } from "#web/features/journal/create-ledger-filters.ts";
-import { createLedgerSource } from "#web/features/journal/create-ledger-source.ts";
-import { createVoucherOpening } from "#web/features/journal/create-voucher-opening.ts";
-import { FilterChips } from "#web/features/journal/filter-chips.tsx";
-import { useLedgerWords } from "#web/features/journal/use-ledger-words.ts";
-import { VoucherPaper } from "#web/features/journal/voucher-paper.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -16,7 +9,14 @@ import { Page } from "#web/ui/page.tsx";
 import { Split } from "#web/ui/split.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { AccountPicker } from "./account-picker.tsx";
+import { createLedgerColumns } from "./create-ledger-columns.tsx";
+import { createLedgerFilters } from "./create-ledger-filters.ts";
+import { createLedgerSource } from "./create-ledger-source.ts";
+import { createVoucherOpening } from "./create-voucher-opening.ts";
+import { FilterChips } from "./filter-chips.tsx";
 import { ledgerTexts } from "./ledger-texts.ts";
+import { useLedgerWords } from "./use-ledger-words.ts";
+import { VoucherPaper } from "./voucher-paper.tsx";
 
 const chips = ["period", "journals", "provenances", "party", "text"] as const;
 

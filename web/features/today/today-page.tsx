@@ -1,5 +1,6 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createMemo, For, lazy, Show } from "solid-js";
+import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import type { VoucherRow } from "#web/books/books.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -9,7 +10,6 @@ import { FateMark } from "#web/ui/fate-mark.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { Page } from "#web/ui/page.tsx";
 import { SheetRows } from "#web/ui/sheet.tsx";
-import { pathOfVoucher } from "./path-of-voucher.ts";
 import { ToDo } from "./to-do.tsx";
 import { todayTexts } from "./today-texts.ts";
 

@@ -10,7 +10,7 @@ import {
   fecProblemCodes,
 } from "#core/formats/fec/fec-preview.ts";
 import { readFec } from "#test/core/formats/fec/fec-file.ts";
-import { plain } from "#test/web/features/journal/render-over-books.tsx";
+import { plain } from "#test/web/features/ledger/render-over-books.tsx";
 import { renderInFrench } from "#test/web/ui/render-in-french.tsx";
 import { useFecWords } from "#web/features/import/use-fec-words.ts";
 

@@ -8,7 +8,7 @@ import {
   openOfflineBooks,
   plain,
   renderOverBooks,
-} from "#test/web/features/journal/render-over-books.tsx";
+} from "#test/web/features/ledger/render-over-books.tsx";
 import type { Books, ImportState } from "#web/books/books.ts";
 import { ImportPage } from "#web/features/import/import-page.tsx";
 

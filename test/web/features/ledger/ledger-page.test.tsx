@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
-import { openFirm, plain, renderOverBooks } from "#test/web/features/journal/render-over-books.tsx";
+import { openFirm, plain, renderOverBooks } from "#test/web/features/ledger/render-over-books.tsx";
 import { LedgerPage } from "#web/features/ledger/ledger-page.tsx";
 
 const open = async (path: string) =>

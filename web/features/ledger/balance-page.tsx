@@ -1,10 +1,6 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { useQuestion } from "#web/books/books-context.tsx";
-import { createLedgerFilters } from "#web/features/journal/create-ledger-filters.ts";
-import { FilterChips } from "#web/features/journal/filter-chips.tsx";
-import { journalTexts } from "#web/features/journal/journal-texts.ts";
-import { useLedgerWords } from "#web/features/journal/use-ledger-words.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import type { Column } from "#web/ui/column.ts";
@@ -13,6 +9,10 @@ import { Page } from "#web/ui/page.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { type BalanceRow, withClassTotals } from "./balance-rows.ts";
 import { balanceTexts } from "./balance-texts.ts";
+import { createLedgerFilters } from "./create-ledger-filters.ts";
+import { FilterChips } from "./filter-chips.tsx";
+import { journalTexts } from "./journal-texts.ts";
+import { useLedgerWords } from "./use-ledger-words.ts";
 
 const chips = ["period", "journals", "account", "provenances"] as const;
 

@@ -1,8 +1,8 @@
 import { A } from "@solidjs/router";
 import { createResource, For, onMount, Show } from "solid-js";
+import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import type { LedgerRow, VoucherDetail } from "#web/books/books.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
-import { pathOfVoucher } from "#web/features/today/path-of-voucher.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { IconButton } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";

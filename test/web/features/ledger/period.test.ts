@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boundsOf, type Period, readPeriod, writePeriod } from "#web/features/journal/period.ts";
+import { boundsOf, type Period, readPeriod, writePeriod } from "#web/features/ledger/period.ts";
 
 const dayArbitrary = fc
   .date({ min: new Date("1900-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })

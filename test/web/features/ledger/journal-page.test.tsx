@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
-import { JournalPage } from "#web/features/journal/journal-page.tsx";
+import { JournalPage } from "#web/features/ledger/journal-page.tsx";
 import { openFirm, openOfflineBooks, plain, renderOverBooks } from "./render-over-books.tsx";
 
 const open = async (path = "/journal", books = openFirm()) =>

@@ -5,9 +5,9 @@ import {
   openOfflineBooks,
   plain,
   renderOverBooks,
-} from "#test/web/features/journal/render-over-books.tsx";
-import { BalancePage } from "#web/features/balance/balance-page.tsx";
-import { withClassTotals } from "#web/features/balance/balance-rows.ts";
+} from "#test/web/features/ledger/render-over-books.tsx";
+import { BalancePage } from "#web/features/ledger/balance-page.tsx";
+import { withClassTotals } from "#web/features/ledger/balance-rows.ts";
 
 const open = async (path: string) =>
   renderOverBooks({ path, route: "/balance", component: BalancePage, books: await openFirm() });

@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
+import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import type { LedgerRow } from "#web/books/books.ts";
 import { useAsk } from "#web/books/books-context.tsx";
-import { pathOfVoucher } from "#web/features/today/path-of-voucher.ts";
 
 /** Opens the voucher of a line: on its own screen where it has one, else as a paper beside the list. */
 export function createVoucherOpening() {
