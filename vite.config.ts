@@ -70,12 +70,25 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: "node",
+          name: "unit",
+          root: repository,
+          environment: "node",
+          include: [
+            "test/*.test.ts",
+            "test/core/**/*.test.ts",
+            "test/web/**/*.test.ts",
+            "test/support/**/*.test.ts",
+          ],
+          exclude: [...configDefaults.exclude, "test/web/{ui,app,features,i18n}/**"],
+        },
+      },
+      {
+        test: {
+          name: "contract",
           root: repository,
           environment: "node",
           globalSetup: ["test/support/postgres-for-run.ts"],
-          include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, "test/web/{ui,app,features,i18n}/**"],
+          include: ["test/sync-server/**/*.test.ts"],
         },
       },
       {

@@ -1,5 +1,5 @@
-// Usage: node .ci/test.mjs [check]. `check` stops before the journeys in a browser. A step that fails does not stop
-// the others, so that one run shows everything that is wrong.
+// Usage: node .ci/test.mjs [check]. `check` leaves out what needs servers and databases: the contracts and the journeys
+// in a browser. A step that fails does not stop the others, so that one run shows everything that is wrong.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
@@ -13,8 +13,9 @@ setUp();
 step("Format and lint", () => runTool("biome", ["check", "--error-on-warnings"]));
 step("Types", () => runTool("tsc", ["--noEmit", "-p", "."]));
 step("Types of core, without browser and Node", () => runTool("tsc", ["--noEmit", "-p", "core"]));
-runTests("Rules, laws and contracts", "units", []);
+runTests("Rules, laws and screens", "units", ["--project", "unit", "--project", "dom"]);
 if (!onlyCheck) {
+  runTests("Contracts over both databases and the sandbox", "contracts", ["--project", "contract"]);
   if (await isBuilt())
     runTests("Journeys in Chromium", "journeys", ["--config", "test/e2e/vitest.config.ts"]);
 }
