@@ -3,7 +3,6 @@ import type { Changes, DocumentChange } from "#core/commands/command-module.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
 import { writeSealReaders } from "../imports/write-seal-readers.ts";
-import { appendAudit } from "../storage/audit.ts";
 import { headsOf, nextRevisions } from "../storage/company-revisions.ts";
 import { type StoredDocument, writeDocument } from "../storage/documents.ts";
 import { insertOutboxRow } from "../storage/outbox.ts";
@@ -14,7 +13,7 @@ import { keepMembership } from "./keep-membership.ts";
 import { type PlannedDelivery, planDeliveries } from "./plan-deliveries.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
 import { leftIdOf, toStored } from "./to-stored.ts";
-import { writeDigests } from "./write-digests.ts";
+import { changeDigests } from "./write-digests.ts";
 
 /** Writes what a command changes and all that follows from it, and its outcome. */
 export async function acceptCommand(
@@ -26,7 +25,7 @@ export async function acceptCommand(
   const { tx, companyId, decidedAt } = batch;
   const documents = await giveNumbers(tx, companyId, changes);
   const planned = await planDeliveries(batch, documents);
-  await writeDigests(batch, documents);
+  await changeDigests(batch, documents);
   await writeSealReaders(batch, documents, file);
   const revision = await writeDocuments(batch, command, documents, planned);
   for (const change of documents)
@@ -48,7 +47,7 @@ export async function acceptCommand(
     facts: null,
     command,
   });
-  await appendAudit(tx, {
+  batch.auditLines.push({
     companyId,
     at: decidedAt,
     userId: command.madeBy,

@@ -1,5 +1,7 @@
 import type { Member } from "#core/members/member.ts";
+import type { MonthDigest } from "#core/replication/pull.ts";
 import type { Services } from "../services.ts";
+import type { AuditLine } from "../storage/audit.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import type { CommandFacts } from "./command-facts.ts";
 
@@ -17,6 +19,10 @@ export interface CommandBatch {
   readonly companyId: string;
   readonly sender: Sender;
   readonly facts: CommandFacts;
+  /** The sums of months as the commands so far leave them, by slice and month; written once, at the end. */
+  readonly digests: Map<string, MonthDigest>;
+  /** What the audit log gains, written at the end too. */
+  readonly auditLines: AuditLine[];
   /** The server's time, one for the whole transaction. */
   readonly decidedAt: string;
 }

@@ -1,6 +1,7 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
+import { appendAudit } from "../storage/audit.ts";
 import { lockCompany } from "../storage/company-revisions.ts";
 import { readDeviceCounter, writeDeviceCounter } from "../storage/device-counters.ts";
 import { noteDeviceContact, readDevice } from "../storage/devices.ts";
@@ -13,6 +14,7 @@ import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
 import { createCommandFacts } from "./command-facts.ts";
 import { judge } from "./judge.ts";
 import { refuseCommand } from "./refuse-command.ts";
+import { writeDigests } from "./write-digests.ts";
 
 /** How soon a device may ask again about an import whose circumstances changed while it was read. */
 const AGAIN_AFTER_SECONDS = 1;
@@ -52,7 +54,15 @@ export async function decideRun(
   const before = last;
   const takenIds = await idsTaken(tx, companyId, commands, last?.counter ?? 0);
   const decidedAt = services.now().toISOString();
-  const batch: CommandBatch = { tx, companyId, sender, facts: createCommandFacts(tx, companyId), decidedAt };
+  const batch: CommandBatch = {
+    tx,
+    companyId,
+    sender,
+    facts: createCommandFacts(tx, companyId),
+    digests: new Map(),
+    auditLines: [],
+    decidedAt,
+  };
 
   let isCut = false;
   for (const [index, command] of commands.entries()) {
@@ -98,6 +108,8 @@ export async function decideRun(
     last = { counter: command.counter, hash: command.hash };
   }
 
+  await writeDigests(batch);
+  await appendAudit(tx, batch.auditLines);
   if (last !== null && last !== before) {
     await writeDeviceCounter(tx, { ...key, ...last });
     await noteDeviceContact(tx, { deviceId: sender.deviceId, at: decidedAt });

@@ -6,7 +6,6 @@ import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
 import { readsSlice } from "#core/rights/rights.ts";
 import { SHARED_SLICE } from "#core/vouchers/voucher.ts";
-import { appendAudit } from "../storage/audit.ts";
 import { nextRevisions } from "../storage/company-revisions.ts";
 import { writeDocument } from "../storage/documents.ts";
 import { insertOutcome } from "../storage/outcomes.ts";
@@ -40,7 +39,7 @@ export async function refuseCommand(
     facts,
     command,
   });
-  await appendAudit(tx, {
+  batch.auditLines.push({
     companyId: isKnown ? companyId : null,
     at: decidedAt,
     userId: command.madeBy,

@@ -19,30 +19,43 @@ export interface AuditLine {
 const OUTSIDE_COMPANIES = "";
 
 /** Lines of a company are numbered without a gap, in the order they were committed. */
-export async function appendAudit(tx: WriteTx, line: AuditLine): Promise<void> {
-  const companyId = line.companyId ?? OUTSIDE_COMPANIES;
-  const { sequence } = await tx.db
-    .insertInto("audit_heads")
-    .values({ company_id: companyId, sequence: 1 })
-    .onConflict((conflict) =>
-      conflict.column("company_id").doUpdateSet({ sequence: sql<number>`audit_heads.sequence + 1` }),
-    )
-    .returning("sequence")
-    .executeTakeFirstOrThrow();
-  await tx.db
-    .insertInto("audit")
-    .values({
-      company_id: companyId,
-      sequence,
-      at: line.at,
-      user_id: line.userId,
-      device_id: line.deviceId,
-      command_id: line.commandId,
-      action: line.action,
-      subject: line.subject,
-      detail: JSON.stringify(line.detail ?? null),
-    })
-    .execute();
+export async function appendAudit(tx: WriteTx, added: AuditLine | readonly AuditLine[]): Promise<void> {
+  const linesByCompany = new Map<string, AuditLine[]>();
+  for (const line of [added].flat() as AuditLine[]) {
+    const companyId = line.companyId ?? OUTSIDE_COMPANIES;
+    const known = linesByCompany.get(companyId);
+    if (known === undefined) linesByCompany.set(companyId, [line]);
+    else known.push(line);
+  }
+  for (const [companyId, lines] of linesByCompany) {
+    const { sequence } = await tx.db
+      .insertInto("audit_heads")
+      .values({ company_id: companyId, sequence: lines.length })
+      .onConflict((conflict) =>
+        conflict
+          .column("company_id")
+          .doUpdateSet({ sequence: sql<number>`audit_heads.sequence + excluded.sequence` }),
+      )
+      .returning("sequence")
+      .executeTakeFirstOrThrow();
+    const first = sequence - lines.length + 1;
+    await tx.db
+      .insertInto("audit")
+      .values(
+        lines.map((line, index) => ({
+          company_id: companyId,
+          sequence: first + index,
+          at: line.at,
+          user_id: line.userId,
+          device_id: line.deviceId,
+          command_id: line.commandId,
+          action: line.action,
+          subject: line.subject,
+          detail: JSON.stringify(line.detail ?? null),
+        })),
+      )
+      .execute();
+  }
 }
 
 /** A page of the log, newest first. */
