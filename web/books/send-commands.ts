@@ -46,16 +46,28 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
   const { log, requests, device } = parts;
   let countMax = COMMANDS_MAX;
   let isReopened = false;
+  let keeping: Promise<void> = Promise.resolve();
+  let commands = await nextBatch(log, company, 0, countMax);
   for (;;) {
-    const first = (await log.pendingByCompany()).get(company)?.[0];
-    if (first === undefined) return { kind: "sent" };
-    const commands = await nextBatch(log, company, first, countMax);
-    const answer = await requests.post("/sync/commands", { device, commands }).catch((error: unknown) => {
-      if (error instanceof RequestFailed && error.failure === "tooLarge" && commands.length > 1) return null;
-      throw error;
-    });
+    if (commands.length === 0) {
+      // What came in meanwhile, or was sent and not answered, is looked for once all answers are kept.
+      await keeping;
+      commands = await nextBatch(log, company, 0, countMax);
+      if (commands.length === 0) return { kind: "sent" };
+    }
+    const sent = commands;
+    // While the server decides, what it said before is written, and what it is asked next is read.
+    const [answer, following] = await Promise.all([
+      requests.post("/sync/commands", { device, commands: sent }).catch((error: unknown) => {
+        if (error instanceof RequestFailed && error.failure === "tooLarge" && sent.length > 1) return null;
+        throw error;
+      }),
+      nextBatch(log, company, sent.at(-1)!.counter, countMax),
+      keeping,
+    ]);
     if (answer === null) {
-      countMax = Math.ceil(commands.length / 2);
+      countMax = Math.ceil(sent.length / 2);
+      commands = sent.slice(0, countMax);
       continue;
     }
 
@@ -69,7 +81,11 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
       }
       kept.set(outcome.command, toKept(outcome));
     }
-    if (kept.size > 0) await keepOutcomes(kept, company, parts);
+    commands = halt === null ? following : [];
+    keeping = kept.size > 0 ? keepOutcomes(kept, company, parts) : Promise.resolve();
+    if (halt !== null) await keeping;
+    // Its error is met where it is awaited, be that after another one.
+    keeping.catch(() => {});
     if (halt?.status === "later") return { kind: "later", afterSeconds: halt.afterSeconds };
     if (halt?.status === "broken") {
       if (isReopened || !(await reopenFor(halt, company, log))) return { kind: "forked" };
@@ -81,7 +97,15 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
   }
 }
 
-async function nextBatch(log: CommandLog, company: string, first: number, countMax: number) {
+/** From the first that waits behind a counter; empty when none does. */
+async function nextBatch(
+  log: CommandLog,
+  company: string,
+  after: number,
+  countMax: number,
+): Promise<readonly CommandEnvelope[]> {
+  const first = (await log.pendingByCompany()).get(company)?.find((counter) => counter > after);
+  if (first === undefined) return [];
   const commands: CommandEnvelope[] = [];
   let bytes = 0;
   // One that has its outcome may stand between two that have not: the server answers it with that again.

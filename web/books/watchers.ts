@@ -13,11 +13,16 @@ export interface Watchers {
   readonly close: () => void;
 }
 
+const RESTS_PER_ANSWER = 3;
+const REST_MILLISECONDS_MAX = 250;
+
 interface Watched {
   readonly name: QuestionName;
   readonly company: string | null;
   readonly ask: () => Promise<void>;
   isAsking: boolean;
+  /** How long its last answer took to make, while it is asked again and again. */
+  tookMilliseconds: number;
   isStale: boolean;
 }
 
@@ -35,15 +40,19 @@ export function createWatchers(
     if (one.isAsking) return;
     one.isAsking = true;
     while (one.isStale && watched.has(one)) {
+      // Several moves in one turn of the worker are answered once, and long answers leave time for what moves the books.
+      const rest = Math.min(RESTS_PER_ANSWER * one.tookMilliseconds, REST_MILLISECONDS_MAX);
+      await new Promise((resolve) => setTimeout(resolve, rest));
       one.isStale = false;
-      // Several moves in one turn of the worker are answered once.
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      const from = performance.now();
       await one.ask().catch((error: unknown) => {
         // What is shown stays, and the next move asks again.
         if (watched.has(one)) report(error);
       });
+      one.tookMilliseconds = performance.now() - from;
     }
     one.isAsking = false;
+    one.tookMilliseconds = 0;
   };
   const askWhere = (isAbout: (one: Watched) => boolean) => {
     for (const one of watched) if (isAbout(one)) void askAgain(one);
@@ -59,6 +68,7 @@ export function createWatchers(
           if (watched.has(one)) listener(answered);
         },
         isAsking: false,
+        tookMilliseconds: 0,
         isStale: false,
       };
       watched.add(one);
