@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
@@ -10,6 +10,7 @@ import { DayField } from "#web/ui/day-field.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import type { InvoiceTyping } from "./create-invoice-form.ts";
+import { createTypedNumber } from "./create-typed-number.ts";
 import { invoicesTexts } from "./invoices-texts.ts";
 
 interface InvoiceHeadProps {
@@ -25,7 +26,11 @@ interface InvoiceHeadProps {
 export function InvoiceHead(props: InvoiceHeadProps) {
   const t = useTexts(invoicesTexts);
   const problemText = useProblemText();
-  const [terms, setTerms] = createSignal(String(props.typing.termsDays));
+  const [terms, setTerms] = createTypedNumber({
+    value: () => props.typing.termsDays,
+    read: readDays,
+    write: String,
+  });
   const partyError = () => {
     const problem = props.problems.find(({ code }) => code === "invoice.partyMissing");
     return problem === undefined ? undefined : problemText(problem);
@@ -33,7 +38,6 @@ export function InvoiceHead(props: InvoiceHeadProps) {
 
   const chooseParty = (party: string | null) => {
     const known = props.parties.find(({ id }) => id === party);
-    if (known) setTerms(String(known.termsDays));
     props.set({ party, ...(known ? { termsDays: known.termsDays } : {}) });
   };
 
@@ -66,9 +70,8 @@ export function InvoiceHead(props: InvoiceHeadProps) {
           value={terms()}
           onChange={(value) => {
             setTerms(value);
-            const days = Number(value);
-            if (Number.isInteger(days) && days >= 0 && days <= 365 && value.trim() !== "")
-              props.set({ termsDays: days });
+            const days = readDays(value);
+            if (days !== null) props.set({ termsDays: days });
           }}
         />
       </Show>
@@ -94,4 +97,10 @@ export function InvoiceHead(props: InvoiceHeadProps) {
       />
     </div>
   );
+}
+
+/** A whole number of days within a year. */
+function readDays(typed: string): number | null {
+  const days = Number(typed);
+  return typed.trim() !== "" && Number.isInteger(days) && days >= 0 && days <= 365 ? days : null;
 }

@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Article } from "#core/parties/article.ts";
@@ -12,6 +12,7 @@ import { Combobox } from "#web/ui/combobox.tsx";
 import { MoneyField } from "#web/ui/money-field.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
+import { createTypedNumber } from "./create-typed-number.ts";
 import { invoicesTexts } from "./invoices-texts.ts";
 import { formatDecimal, parseDecimal } from "./parse-decimal.ts";
 import { createVatLabel } from "./vat-label.ts";
@@ -35,8 +36,16 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
   const vatLabel = createVatLabel();
   const decimal = (parts: number, decimals: number) =>
     formatDecimal(parts, decimals, i18n.separators.decimal);
-  const [quantity, setQuantity] = createSignal(decimal(props.line.quantityThousandths, 3));
-  const [discount, setDiscount] = createSignal(decimal(props.line.discountBasisPoints, 2));
+  const [quantity, setQuantity] = createTypedNumber({
+    value: () => props.line.quantityThousandths,
+    read: (typed) => parseDecimal(typed, 3),
+    write: (parts) => decimal(parts, 3),
+  });
+  const [discount, setDiscount] = createTypedNumber({
+    value: () => props.line.discountBasisPoints,
+    read: (typed) => parseDecimal(typed || "0", 2),
+    write: (parts) => decimal(parts, 2),
+  });
 
   const errorOf = (...codes: readonly Problem["code"][]) => {
     const found = props.problems.find(({ code }) => codes.includes(code));
