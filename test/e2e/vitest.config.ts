@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL("../..", import.meta.url).pathname,
   test: {
     include: ["test/e2e/**/*.spec.ts"],
-    globalSetup: ["test/e2e/install-chromium.ts"],
+    globalSetup: ["test/e2e/install-chromium.ts", "test/e2e/seed-demonstration.ts"],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
