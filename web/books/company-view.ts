@@ -29,6 +29,8 @@ export interface CompanyView
   /** Whether the server's documents are all here. */
   readonly isComplete: () => boolean;
   readonly commands: () => readonly ShownCommand[];
+  /** The last counter of this device that is decided in the documents shown. */
+  readonly settled: () => number;
   readonly decide: (command: CommandEnvelope) => Result<Changes, Problem>;
   /** Shows a command that is in the log now. */
   readonly add: (command: CommandEnvelope, images: readonly DocumentChange[]) => void;
@@ -63,6 +65,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
   let commands: ShownCommand[] = [];
   let version = 0;
   let isComplete = false;
+  let settled = 0;
 
   const announce = () => {
     const moved = [...moves.values()];
@@ -116,6 +119,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
     version: () => version,
     isComplete: () => isComplete,
     commands: () => commands,
+    settled: () => settled,
     decide: (command) => decide(command, documents),
     add: (command, images) => {
       if (commands.some((shown) => shown.command.counter === command.counter)) return;
@@ -149,6 +153,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
         for (const image of images) changed.add(keyOf(image));
       }
       isComplete = round.isComplete;
+      settled = round.settled;
       // While a company is being filled its documents are of several moments, and no judgement could be trusted.
       if (isComplete) judgeAgain(changed);
       announce();

@@ -196,14 +196,21 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     },
     cancelFec: async (token) => readings.get(token)?.abort(),
     importFec: async (company, file, args) => {
+      // An earlier act may wait for the same file: then it is neither written again nor taken away.
+      const isKept = (await uploads.of(company)).some(
+        ({ hash, isComplete }) => hash === args.file && !isComplete,
+      );
+      const forget = async () => {
+        if (!isKept) await uploads.forget(company, args.file);
+      };
       try {
-        await uploads.keep(file, { company, hash: args.file, fileName: args.fileName });
+        if (!isKept) await uploads.keep(file, { company, hash: args.file, fileName: args.fileName });
       } catch {
-        await uploads.forget(company, args.file);
+        await forget();
         return refuse({ code: "device.storageFull" });
       }
       const sent = await send(company, "import.apply", args);
-      if (!sent.ok) await uploads.forget(company, args.file);
+      if (!sent.ok) await forget();
       return sent;
     },
     readScratch: async (key) => {

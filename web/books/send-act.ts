@@ -28,7 +28,8 @@ export async function sendAct(
   const madeAt = now().toISOString();
   for (;;) {
     const tail = await log.tail(company);
-    const shownThrough = view.commands().at(-1)?.command.counter ?? 0;
+    // What is decided already is in the documents, or undone, whether or not its own answer has come.
+    const shownThrough = Math.max(view.settled(), view.commands().at(-1)?.command.counter ?? 0);
     if (tail.counter > shownThrough)
       for (const { command, images, outcome } of await log.after(company, shownThrough))
         if (outcome === null) view.add(command, images);

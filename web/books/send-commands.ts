@@ -2,7 +2,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import { COMMANDS_MAX, commandsAnswerSchema, type Outcome } from "#core/replication/command-exchange.ts";
 import type { CommandLog, CommandOutcome } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
-import { RequestFailed, type ServerRequests } from "./server-requests.ts";
+import { RequestFailed, type RequestFailure, type ServerRequests } from "./server-requests.ts";
 
 /** What a request may weigh; one command that weighs more goes alone. */
 const BATCH_BYTES_MAX = 1_000_000;
@@ -20,7 +20,12 @@ export interface SendOutcome {
   readonly forked: readonly string[];
   /** When the server wants to be asked again; null when nothing waits for that. */
   readonly afterSeconds: number | null;
+  /** What kept the acts of a company from being decided, where those of others could go on. */
+  readonly notSent: RequestFailed | null;
 }
+
+/** What may be the matter with one company's acts alone. */
+const FAILURES_OF_ONE: ReadonlySet<RequestFailure> = new Set<RequestFailure>(["busy", "tooLarge"]);
 
 /**
  * Sends what waits, each company's commands in their order. A command gets its outcome from the server's answer about
@@ -29,12 +34,20 @@ export interface SendOutcome {
 export async function sendCommands(parts: SendParts): Promise<SendOutcome> {
   const forked: string[] = [];
   let afterSeconds: number | null = null;
+  let notSent: RequestFailed | null = null;
   for (const company of (await parts.log.pendingByCompany()).keys()) {
-    const ended = await sendCompany(company, parts);
-    if (ended.kind === "forked") forked.push(company);
-    if (ended.kind === "later") afterSeconds = Math.min(afterSeconds ?? Infinity, ended.afterSeconds);
+    try {
+      const ended = await sendCompany(company, parts);
+      if (ended.kind === "forked") forked.push(company);
+      if (ended.kind === "later") afterSeconds = Math.min(afterSeconds ?? Infinity, ended.afterSeconds);
+    } catch (error) {
+      if (!(error instanceof RequestFailed) || !FAILURES_OF_ONE.has(error.failure)) throw error;
+      notSent ??= error;
+      // It asks for patience from everyone.
+      if (error.afterSeconds !== null) break;
+    }
   }
-  return { forked, afterSeconds };
+  return { forked, afterSeconds, notSent };
 }
 
 type Ended =

@@ -63,13 +63,15 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
   };
 
   const transfer = () => {
-    transferring ??= (async () => {
-      await parts.fetchSeals();
-      if (await parts.uploadFiles()) wake();
-    })()
-      .catch((error: unknown) => {
-        toPause(error);
-      })
+    // A month that cannot be fetched must not keep a file here that an act waits for, nor the other way round.
+    transferring ??= Promise.all([
+      parts.fetchSeals().catch(toPause),
+      parts
+        .uploadFiles()
+        .then((isAnyComplete) => isAnyComplete && wake())
+        .catch(toPause),
+    ])
+      .then(() => {})
       .finally(() => {
         transferring = null;
       });
@@ -77,21 +79,16 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
   };
   const work = async () => {
     try {
-      let notSent: unknown = null;
-      const sent = await parts.send().catch((error: unknown) => {
-        // A server too busy for acts may still say what others did.
-        if (!(error instanceof RequestFailed) || error.failure !== "busy") throw error;
-        notSent = error;
-        return { forked: [], afterSeconds: null };
-      });
+      // A server too busy for acts may still say what others did.
+      let sent = await parts.send();
       let pulled = await parts.pull();
       if (pulled.differing.length > 0) pulled = await parts.pull();
-      if (pulled.isToSendAgain) await parts.send();
+      if (pulled.isToSendAgain) sent = await parts.send();
       setState(true, sent.forked.length > 0 ? "forked" : pulled.differing.length > 0 ? "incomplete" : null);
-      if (notSent === null) failures = 0;
+      if (sent.notSent === null) failures = 0;
       // Large files and sealed months must not keep the next act waiting.
       transfer();
-      if (notSent !== null) return toPause(notSent);
+      if (sent.notSent !== null) return toPause(sent.notSent);
       if (pulled.differing.length > 0) return backOff(null);
       return sent.afterSeconds === null ? null : { afterSeconds: sent.afterSeconds };
     } catch (error) {
