@@ -1,8 +1,9 @@
 import type { Company, Practitioner } from "../companies/company.ts";
-import { type Chart, feeAccountOf } from "./chart.ts";
+import type { Chart } from "./chart.ts";
 import { chartFrAccrual } from "./chart-fr-accrual.ts";
 import { chartFrCash } from "./chart-fr-cash.ts";
 import { chartNlAccrual } from "./chart-nl-accrual.ts";
+import { feeAccountOf } from "./derived-accounts.ts";
 
 /** The chart a new company begins with. */
 export function chartFor(company: Pick<Company, "country" | "basis" | "practitioners">): Chart {

@@ -51,10 +51,3 @@ export const chartSchema = z.strictObject({
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface Chart extends z.infer<typeof chartSchema> {}
-
-/** The fee account of a practitioner: the stem and their three letters, such as 706DUP. */
-export const feeAccountOf = (roles: PostingRoles, practitionerCode: string): string =>
-  `${roles.fees ?? roles.salesOfServices}${practitionerCode}`;
-
-export const vatOwedAccountOf = (roles: PostingRoles, rateBasisPoints: number): string =>
-  roles.vatOwed[String(rateBasisPoints)] ?? roles.vatOwed[""]!;

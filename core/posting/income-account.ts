@@ -1,4 +1,5 @@
-import { type Chart, feeAccountOf } from "../charts/chart.ts";
+import type { Chart } from "../charts/chart.ts";
+import { feeAccountOf } from "../charts/derived-accounts.ts";
 import type { Company } from "../companies/company.ts";
 import { vatCategoryOf } from "../vat/vat-categories.ts";
 

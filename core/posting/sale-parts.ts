@@ -1,4 +1,5 @@
-import { type Chart, vatOwedAccountOf } from "../charts/chart.ts";
+import type { Chart } from "../charts/chart.ts";
+import { vatOwedAccountOf } from "../charts/derived-accounts.ts";
 import type { Company } from "../companies/company.ts";
 import { allocate } from "../money.ts";
 import { vatCategoryOf } from "../vat/vat-categories.ts";

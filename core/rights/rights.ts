@@ -1,5 +1,5 @@
 import type { Member } from "../members/member.ts";
-import { SHARED_SLICE } from "../vouchers/voucher.ts";
+import { SHARED_SLICE } from "../vouchers/slice.ts";
 
 /** What a member may do. Rights restrict acts and slices, never single accounts. */
 export type Right =

@@ -3,7 +3,7 @@ import type { FecBook } from "../formats/fec/fec-book.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { sha256Hex } from "../sha256.ts";
-import { SHARED_SLICE } from "../vouchers/voucher.ts";
+import { SHARED_SLICE } from "../vouchers/slice.ts";
 import { importedVoucherId, provenanceOfImport } from "./imported-voucher.ts";
 import { encodeLines } from "./line-codec.ts";
 import { importChainOf, type SealBody, type SealHeader, sealHashOf, sealIdOf } from "./seal-header.ts";

@@ -10,9 +10,6 @@ import { postingSchema } from "./posting.ts";
 /** The highest counter of each device that wrote a document: tells whether a device's own act is already in it. */
 export const actsSchema = z.record(idSchema, z.int().min(0));
 
-/** Whose books a voucher belongs to: everyone's, or one practitioner's. */
-export const SHARED_SLICE = "shared";
-
 const earlierVersionSchema = z.strictObject({
   changedAt: instantSchema,
   changedBy: idSchema,

@@ -1,5 +1,5 @@
 import type { Member } from "#core/members/member.ts";
-import { SHARED_SLICE } from "#core/vouchers/voucher.ts";
+import { SHARED_SLICE } from "#core/vouchers/slice.ts";
 import { removeMembership, writeMembership } from "../storage/memberships.ts";
 import type { WriteTx } from "../storage/storage.ts";
 

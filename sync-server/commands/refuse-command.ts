@@ -5,7 +5,7 @@ import { sliceFor } from "#core/companies/open-day.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
 import { readsSlice } from "#core/rights/rights.ts";
-import { SHARED_SLICE } from "#core/vouchers/voucher.ts";
+import { SHARED_SLICE } from "#core/vouchers/slice.ts";
 import { nextRevisions } from "../storage/company-revisions.ts";
 import { writeDocument } from "../storage/documents.ts";
 import { insertOutcome } from "../storage/outcomes.ts";

@@ -1,6 +1,6 @@
 import type { Member } from "#core/members/member.ts";
 import { hasRight } from "#core/rights/rights.ts";
-import { SHARED_SLICE } from "#core/vouchers/voucher.ts";
+import { SHARED_SLICE } from "#core/vouchers/slice.ts";
 import type { StoredDocument } from "../storage/documents.ts";
 import type { Membership } from "../storage/memberships.ts";
 

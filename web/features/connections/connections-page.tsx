@@ -1,5 +1,6 @@
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, For, on, Show } from "solid-js";
+import { hasRight } from "#core/rights/rights.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -36,7 +37,10 @@ export function ConnectionsPage() {
   const openedId = () => params["id"] ?? (textOf("result") === null ? null : outsideSystems[0]!.id);
   const opened = () => outsideSystems.find(({ id }) => id === openedId());
   const connectionOf = (id: string) => connections()?.find((connection) => connection.system === id);
-  const mayConnect = () => open()?.member?.role === "administrator";
+  const mayConnect = () => {
+    const member = open()?.member;
+    return member ? hasRight(member, "connect") : false;
+  };
 
   return (
     <Page

@@ -1,4 +1,5 @@
 import { createResource, Show } from "solid-js";
+import { hasRight } from "#core/rights/rights.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
@@ -21,7 +22,10 @@ export function SettingsPage() {
   const device = createQuestion(books, () => (books() ? ["device", {}] : null));
   const [session] = createResource(readSession, { initialValue: null });
   const role = () => open()?.member?.role ?? "none";
-  const mayChange = () => role() === "administrator";
+  const mayChange = () => {
+    const member = open()?.member;
+    return member ? hasRight(member, "manageCompany") : false;
+  };
 
   return (
     <Page title={t("title")}>
