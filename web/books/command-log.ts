@@ -80,8 +80,16 @@ export function createCommandLog(
     outcome: row.outcome === null ? null : ((await codec.decode(row.outcome)) as CommandOutcome),
   });
   const companies = async () => {
-    const keys = await commands.orderBy("[company+device+counter]").keys();
-    return [...new Set((keys as unknown as [string, string, number][]).map(([company]) => company))];
+    const found: string[] = [];
+    // From one company to the next: what each has done may be thousands of rows.
+    for (;;) {
+      const next = await commands
+        .where("[company+device+counter]")
+        .above([found.at(-1) ?? "", Dexie.maxKey, Dexie.maxKey])
+        .first();
+      if (next === undefined) return found;
+      found.push(next.company);
+    }
   };
 
   return {
