@@ -1,4 +1,4 @@
-import type { CollectionName } from "#core/collections.ts";
+import { type CollectionName, collectionNames } from "#core/collections.ts";
 import type { Replica, ReplicaRow } from "#web/books/replica.ts";
 
 /** What a device's disk would hold of a replica; outlives the replica that is opened on it. */
@@ -33,7 +33,11 @@ export function openRememberedReplica(
         .filter((row) => row.revision > revision)
         .sort((one, other) => one.revision - other.revision),
     dropCompany: async (company) => {
-      for (const [key, row] of disk.rows) if (row.company === company) disk.rows.delete(key);
+      for (const name of collectionNames) {
+        beforeWrite(name);
+        for (const [key, row] of disk.rows)
+          if (key.startsWith(`${name}/`) && row.company === company) disk.rows.delete(key);
+      }
     },
     close: async () => {},
   };

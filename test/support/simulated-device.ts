@@ -5,7 +5,7 @@ import { createCommandLog, type LoggedCommand } from "#web/books/command-log.ts"
 import { createBooks, type Surroundings } from "#web/books/create-books.ts";
 import { openDeviceDatabase } from "#web/books/device-database.ts";
 import { createMemoryKeyStore, readOrDrawKey } from "#web/books/key-store.ts";
-import { createReplicaDisk, openRememberedReplica } from "./remembered-replica.ts";
+import { createReplicaDisk, openRememberedReplica, type ReplicaDisk } from "./remembered-replica.ts";
 
 /** What a network may do to a request. */
 export type Fault = "none" | "lostRequest" | "lostAnswer" | "doubled" | "late";
@@ -27,6 +27,12 @@ export interface SimulatedDevice {
   /** Every command in its log, in the order they were made. */
   readonly readLog: (company: string) => Promise<readonly LoggedCommand[]>;
   readonly close: () => Promise<void>;
+  /** What a second tab of the same browser would find. */
+  readonly disk: DeviceDisk;
+}
+
+interface DeviceDisk extends Pick<Surroundings, "indexedDB" | "IDBKeyRange" | "keyStore" | "lastCounters"> {
+  readonly replica: ReplicaDisk;
 }
 
 class DeviceDied extends Error {}
@@ -40,22 +46,13 @@ export async function openSimulatedDevice(options: {
   /** Begins the ids that are made on it; the device's own unless it is a copy of another. */
   readonly idPrefix?: string;
   readonly openReplica?: Surroundings["openReplica"];
+  /** Another device's, to be one more tab there; tabs hear nothing of each other. */
+  readonly disk?: DeviceDisk;
 }): Promise<SimulatedDevice> {
   const { user, fetch } = options;
   const device = options.device ?? `device${opened++}`;
-  const disk = createReplicaDisk();
-  const counters: Record<string, number> = {};
-  const databases = {
-    indexedDB: new IDBFactory(),
-    IDBKeyRange,
-    keyStore: createMemoryKeyStore(),
-    lastCounters: {
-      readAll: async () => ({ ...counters }),
-      write: async (company: string, counter: number) => {
-        counters[company] = counter;
-      },
-    },
-  };
+  const disk = options.disk ?? createDeviceDisk();
+  const { replica, ...databases } = disk;
   let clock = Date.parse("2026-05-04T09:00:00.000Z");
   let faults: Fault[] = [];
   let late: (() => Promise<unknown>)[] = [];
@@ -89,7 +86,7 @@ export async function openSimulatedDevice(options: {
       user,
       device,
       ...databases,
-      openReplica: options.openReplica ?? (async () => openRememberedReplica(disk, burn)),
+      openReplica: options.openReplica ?? (async () => openRememberedReplica(replica, burn)),
       fetch: faultyFetch,
       now: () => {
         clock += 1000;
@@ -151,6 +148,23 @@ export async function openSimulatedDevice(options: {
       return commands;
     },
     close: () => books.close(),
+    disk,
+  };
+}
+
+function createDeviceDisk(): DeviceDisk {
+  const counters: Record<string, number> = {};
+  return {
+    replica: createReplicaDisk(),
+    indexedDB: new IDBFactory(),
+    IDBKeyRange,
+    keyStore: createMemoryKeyStore(),
+    lastCounters: {
+      readAll: async () => ({ ...counters }),
+      write: async (company: string, counter: number) => {
+        counters[company] = counter;
+      },
+    },
   };
 }
 

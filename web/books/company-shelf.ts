@@ -29,29 +29,20 @@ export function createCompanyShelf(parts: {
 }): CompanyShelf {
   const { replica, codec, log, cursorStore, device } = parts;
   const views = new Map<string, CompanyView>();
-  const readAt = new Map<string, number>();
   const listeners = new Set<(company: string, moves: readonly DocumentMove[]) => void>();
   let rebuilds = 0;
 
   const read = async (view: CompanyView, cursor: Cursor): Promise<() => void> => {
-    const head = cursor.heads[view.company];
-    const since = readAt.get(view.company);
-    const isWhole = head === undefined || since === undefined || cursor.rebuilds !== rebuilds;
+    const head = cursor.heads[view.company] ?? null;
+    const since = view.head();
+    const isWhole = head === null || since === null || cursor.rebuilds !== rebuilds;
     const settled = cursor.settled[view.company] ?? 0;
     // Half of a company's documents would say wrong sums: until all are here, only what was done here is shown.
     const documents =
-      head === undefined ? [] : await readBaseDocuments(replica, codec, view.company, isWhole ? 0 : since);
+      head === null ? [] : await readBaseDocuments(replica, codec, view.company, isWhole ? 0 : since);
     const commands = await log.after(view.company, settled);
     return () => {
-      if (head === undefined) readAt.delete(view.company);
-      else readAt.set(view.company, head);
-      view.step({
-        kind: isWhole ? "whole" : "changes",
-        documents,
-        settled,
-        isComplete: head !== undefined,
-        commands,
-      });
+      view.step({ kind: isWhole ? "whole" : "changes", documents, settled, head, commands });
       view.mark(
         new Map(
           commands.flatMap(({ command, outcome }) => (outcome === null ? [] : [[command.id, outcome]])),
@@ -92,8 +83,7 @@ export function createCompanyShelf(parts: {
       return true;
     },
     drop: (company) => {
-      readAt.delete(company);
-      views.get(company)?.step({ kind: "whole", documents: [], settled: 0, isComplete: false });
+      views.get(company)?.step({ kind: "whole", documents: [], settled: 0, head: null });
     },
     onMove: (listener) => {
       listeners.add(listener);

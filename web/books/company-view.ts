@@ -26,6 +26,8 @@ export interface CompanyView
   readonly company: string;
   /** Rises with every move. */
   readonly version: () => number;
+  /** The revision of the server's documents that are shown; null while they are not all here. */
+  readonly head: () => number | null;
   /** Whether the server's documents are all here. */
   readonly isComplete: () => boolean;
   readonly commands: () => readonly ShownCommand[];
@@ -48,7 +50,8 @@ export interface ViewRound {
   readonly documents: readonly BaseDocument[];
   /** The last counter of this device that is decided in these documents. */
   readonly settled: number;
-  readonly isComplete: boolean;
+  /** The revision these documents make complete; null where they are not all here. */
+  readonly head: number | null;
   /** Commands this view does not know yet, such as another tab's or those of before a restart. */
   readonly commands?: readonly LoggedCommand[];
 }
@@ -64,7 +67,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
   });
   let commands: ShownCommand[] = [];
   let version = 0;
-  let isComplete = false;
+  let head: number | null = null;
   let settled = 0;
 
   const announce = () => {
@@ -117,7 +120,8 @@ export function createCompanyView(company: string, device: string): CompanyView 
     listBase: documents.listBase,
     shownCounter: documents.shownCounter,
     version: () => version,
-    isComplete: () => isComplete,
+    head: () => head,
+    isComplete: () => head !== null,
     commands: () => commands,
     settled: () => settled,
     decide: (command) => decide(command, documents),
@@ -152,10 +156,10 @@ export function createCompanyView(company: string, device: string): CompanyView 
         // What it was shown with is as old as the act itself.
         for (const image of images) changed.add(keyOf(image));
       }
-      isComplete = round.isComplete;
+      head = round.head;
       settled = round.settled;
       // While a company is being filled its documents are of several moments, and no judgement could be trusted.
-      if (isComplete) judgeAgain(changed);
+      if (head !== null) judgeAgain(changed);
       announce();
     },
     onMove: (listener) => {

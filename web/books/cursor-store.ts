@@ -16,6 +16,8 @@ export interface CompleteRound {
 
 /** How far this device has got. One record, so that it moves whole or not at all. */
 export interface Cursor {
+  /** Rises with every write: a tab that was frozen meanwhile must not write over what another has done. */
+  readonly writes: number;
   /** Rises whenever what the replica shows may have changed, so that another tab knows to read again. */
   readonly step: number;
   /** Rises whenever rows were dropped to be pulled anew, so that another tab reads them all again. */
@@ -33,6 +35,7 @@ export interface Cursor {
 }
 
 export const emptyCursor: Cursor = {
+  writes: 0,
   step: 0,
   rebuilds: 0,
   epoch: null,
@@ -52,40 +55,48 @@ export interface Page {
 /** The cursor, and the pages of the round that is on its way: both in one database, so they move together. */
 export interface CursorStore {
   readonly read: () => Promise<Cursor>;
-  /** Writes the cursor, and keeps the pages for when their round is complete, in one transaction. */
-  readonly advance: (cursor: Cursor, pages: readonly Page[]) => Promise<void>;
-  readonly stagedPages: () => Promise<readonly Page[]>;
-  /** Writes the cursor and forgets the staged pages. */
-  readonly finish: (cursor: Cursor) => Promise<void>;
+  /** The cursor with the pages that belong to it, of one moment. */
+  readonly readStaged: () => Promise<{ readonly cursor: Cursor; readonly pages: readonly Page[] }>;
+  /**
+   * Writes the cursor, and keeps the pages for when their round is complete, in one transaction. False, and nothing is
+   * written, when another tab has written since this cursor was read.
+   */
+  readonly advance: (cursor: Cursor, pages: readonly Page[]) => Promise<boolean>;
+  /** Writes the cursor and forgets the staged pages; false as above. */
+  readonly finish: (cursor: Cursor) => Promise<boolean>;
 }
 
 export function createCursorStore({ dexie, cursor, staged }: DeviceDatabase, codec: Codec): CursorStore {
-  const put = (value: Cursor) => cursor.put({ key: "cursor", cursor: value });
+  const read = async () => (await cursor.get("cursor"))?.cursor ?? emptyCursor;
+  const write = (value: Cursor, act: () => Promise<unknown>) =>
+    dexie.transaction("rw", cursor, staged, async () => {
+      const { writes } = await read();
+      if (writes !== value.writes) return false;
+      await act();
+      await cursor.put({ key: "cursor", cursor: { ...value, writes: writes + 1 } });
+      return true;
+    });
   return {
-    read: async () => (await cursor.get("cursor"))?.cursor ?? emptyCursor,
-    advance: async (value, pages) => {
-      const rows = await Promise.all(
-        pages.map(async ({ collection, envelopes }) => ({ collection, page: await codec.encode(envelopes) })),
-      );
-      await dexie.transaction("rw", cursor, staged, async () => {
-        await staged.bulkAdd(rows);
-        await put(value);
-      });
-    },
-    stagedPages: async () => {
-      const rows = await staged.orderBy("order").toArray();
-      return Promise.all(
+    read,
+    readStaged: async () => {
+      const { found, rows } = await dexie.transaction("r", cursor, staged, async () => ({
+        found: await read(),
+        rows: await staged.orderBy("order").toArray(),
+      }));
+      const pages = await Promise.all(
         rows.map(async ({ collection, page }) => ({
           collection,
           envelopes: (await codec.decode(page)) as Envelope[],
         })),
       );
+      return { cursor: found, pages };
     },
-    finish: async (value) => {
-      await dexie.transaction("rw", cursor, staged, async () => {
-        await staged.clear();
-        await put(value);
-      });
+    advance: async (value, pages) => {
+      const rows = await Promise.all(
+        pages.map(async ({ collection, envelopes }) => ({ collection, page: await codec.encode(envelopes) })),
+      );
+      return write(value, () => staged.bulkAdd(rows));
     },
+    finish: (value) => write(value, () => staged.clear()),
   };
 }

@@ -81,6 +81,8 @@ const advances = (cursor: Cursor, answer: PullAnswer): boolean =>
 
 async function keepPages(answer: PullAnswer, read: Cursor, parts: PullParts): Promise<void> {
   const { replica, codec, cursorStore, shelf } = parts;
+  // What was asked for on the word of a cursor that is no more must not be dropped or written either.
+  if ((await cursorStore.read()).writes !== read.writes) return;
   let cursor = read;
   for (const company of answer.drop) {
     await replica.dropCompany(company);
@@ -108,18 +110,19 @@ async function keepPages(answer: PullAnswer, read: Cursor, parts: PullParts): Pr
     targets: heads,
     round: answer.done ? { heads, settled, digests, answeredAt } : null,
   };
-  await cursorStore.advance(next, staged);
-  parts.onProgress(next);
+  if (await cursorStore.advance(next, staged)) parts.onProgress(next);
 }
 
-/** Lays a complete round into the replica and moves the view. May run again after a crash at any place. */
+/**
+ * Lays a complete round into the replica and moves the view. May run again after a crash at any place, and in two tabs
+ * at once: the one that comes second shows what the first has written.
+ */
 export async function finishRound(parts: PullParts): Promise<{ readonly differing: readonly string[] }> {
   const { replica, codec, cursorStore, shelf } = parts;
-  const cursor = await cursorStore.read();
+  const { cursor, pages } = await cursorStore.readStaged();
   const { round } = cursor;
   if (round === null) return { differing: [] };
 
-  const pages = await cursorStore.stagedPages();
   for (const { collection, envelopes } of pages)
     await replica.write(
       collection,
@@ -132,20 +135,21 @@ export async function finishRound(parts: PullParts): Promise<{ readonly differin
     const isOpen = shelf.view(company) !== undefined;
     if (!isMoved && !isOpen) continue;
     const view = await shelf.open(company);
-    const documents =
-      isOpen && cursor.heads[company] !== undefined
-        ? pages.flatMap(({ collection, envelopes }) =>
-            envelopes.flatMap((envelope) =>
-              envelope.company === company ? [envelopeToBase(collection, envelope)] : [],
-            ),
-          )
-        : null;
+    // A tab that has not heard of the last round of another cannot go on from it.
+    const isNext = isOpen && view.head() !== null && view.head() === cursor.heads[company];
+    const documents = isNext
+      ? pages.flatMap(({ collection, envelopes }) =>
+          envelopes.flatMap((envelope) =>
+            envelope.company === company ? [envelopeToBase(collection, envelope)] : [],
+          ),
+        )
+      : null;
     const settled = round.settled[company] ?? 0;
     const step: ViewRound = {
       kind: documents === null ? "whole" : "changes",
       documents: documents ?? (await readBaseDocuments(replica, codec, company)),
       settled,
-      isComplete: true,
+      head: round.heads[company] ?? null,
       commands: await parts.log.after(company, settled),
     };
     steps.push(() => view.step(step));
@@ -162,7 +166,10 @@ export async function finishRound(parts: PullParts): Promise<{ readonly differin
     round: null,
   };
   for (const company of differing) next = { ...withoutCompany(next, company), settled: next.settled };
-  await cursorStore.finish(next);
+  if (!(await cursorStore.finish(next))) {
+    await shelf.catchUp();
+    return { differing: [] };
+  }
   for (const company of differing) await replica.dropCompany(company);
   parts.onProgress(next);
   return { differing };
@@ -178,14 +185,24 @@ const differingCompanies = (round: CompleteRound, shelf: CompanyShelf): string[]
 
 /** The server began again from a backup: what it has said may not be so any more, and what it lacks is sent again. */
 async function startAnew(answer: PullAnswer, cursor: Cursor, parts: PullParts): Promise<void> {
+  // Killed in the midst of dropping, this device must neither call what is left whole nor forget to drop the rest.
+  const emptied = { ...emptyCursor, writes: cursor.writes, step: cursor.step + 1 };
+  const isOurs = await parts.cursorStore.finish({
+    ...emptied,
+    rebuilds: cursor.rebuilds + 1,
+    targets: { ...cursor.heads, ...cursor.targets },
+    epoch: cursor.epoch,
+  });
+  if (!isOurs) return;
   for (const company of new Set([...Object.keys(cursor.heads), ...Object.keys(cursor.targets)]))
     await parts.replica.dropCompany(company);
   for (const company of await parts.log.companies())
     await parts.log.reopen(company, (answer.settled[company] ?? 0) + 1);
   await parts.cursorStore.finish({
-    ...emptyCursor,
-    step: cursor.step + 1,
-    rebuilds: cursor.rebuilds + 1,
+    ...emptied,
+    writes: cursor.writes + 1,
+    step: cursor.step + 2,
+    rebuilds: cursor.rebuilds + 2,
     epoch: answer.epoch,
   });
 }

@@ -106,3 +106,95 @@ test("an import that is refused leaves alone the file of one that waits", async 
   expect([...server.files.keys()]).toEqual([args.file]);
   expect((await device.ask("device", {})).pendingCount).toBe(0);
 });
+
+const saveParty = (device: SimulatedDevice, id: string) =>
+  device.books().send(company, "party.save", { id, set: { role: "customer", number: id, name: id } });
+
+const partiesOf = async (device: SimulatedDevice) =>
+  (await device.ask("parties", { company })).map(({ id }) => id).sort();
+
+test("a tab that has not heard of another's round shows it with its own", async () => {
+  const server = createSimulatedServer();
+  const far = await openDevice(server);
+  await beginCompany(far);
+  await far.synchronise();
+  const one = await openDevice(server);
+  await one.synchronise();
+  const two = await openSimulatedDevice({
+    user: "anna",
+    device: one.id,
+    disk: one.disk,
+    fetch: server.fetchAs("anna"),
+  });
+  afterThisFile(two.close);
+  expect(await partiesOf(two)).toEqual([]);
+
+  await saveParty(far, "p1");
+  await far.synchronise();
+  await one.synchronise();
+  await saveParty(far, "p2");
+  await far.synchronise();
+  await two.synchronise();
+
+  expect(await partiesOf(two)).toEqual(["p1", "p2"]);
+});
+
+test("an answer that a frozen tab lays in late changes nothing of what another has pulled since", async () => {
+  const server = createSimulatedServer();
+  const through = server.fetchAs("anna");
+  const far = await openDevice(server);
+  await beginCompany(far);
+  await far.synchronise();
+  let thaw = Promise.resolve();
+  const frozen = await openDevice(server, async (path, init) => {
+    const answer = await through(path, init);
+    if (String(path) === "/sync/v1/pull") await thaw;
+    return answer;
+  });
+  await frozen.synchronise();
+  expect(await partiesOf(frozen)).toEqual([]);
+  const other = await openSimulatedDevice({
+    user: "anna",
+    device: frozen.id,
+    disk: frozen.disk,
+    fetch: through,
+  });
+  afterThisFile(other.close);
+
+  await saveParty(far, "p1");
+  await far.synchronise();
+  let melt = () => {};
+  thaw = new Promise((resolve) => {
+    melt = resolve;
+  });
+  const late = frozen.synchronise();
+  await saveParty(far, "p2");
+  await far.synchronise();
+  await other.synchronise();
+  const { completeAsOf } = await other.ask("device", {});
+  melt();
+  await late;
+  await frozen.restart();
+
+  expect(await partiesOf(frozen)).toEqual(["p1", "p2"]);
+  expect(await frozen.ask("device", {})).toMatchObject({ completeAsOf });
+});
+
+test("a device that is killed while it begins again from a backup never shows emptied books as whole", async () => {
+  for (const steps of [1, 3, 5, 8, 13, 15, 17, 20]) {
+    const server = createSimulatedServer();
+    const device = await openDevice(server);
+    await beginCompany(device);
+    await approveSale(device, "s1");
+    await device.synchronise();
+    const restore = server.backUp();
+    restore();
+
+    await device.dieWithin(steps, () => device.synchronise());
+    const { completeAsOf } = await device.ask("device", {});
+    const sales = await device.books().page("vouchers", { company, filter: { kinds: ["sale"] } }, 0, 10);
+    expect(sales.length === 1 || completeAsOf === null, `killed after ${steps} steps`).toBe(true);
+    await device.synchronise();
+    expect(await partiesOf(device)).toEqual(["p1"]);
+  }
+});
