@@ -157,17 +157,14 @@ function play(model: BooksModel, lines: readonly InvoiceLine[], steps: readonly 
   }
 }
 
-/** Credits what is left line by line, as somebody at the counter would. */
+/** Credits what is left line by line, as somebody at the counter would; a line credited twice is not the whole once. */
 function isCreditedWhole(model: BooksModel, lines: readonly InvoiceLine[]): boolean {
-  const credited = new Set(
-    model
-      .vouchers()
-      .flatMap((voucher) =>
-        voucher.kind === "creditNote" && voucher.state === "approved"
-          ? voucher.lines.map(({ id }) => id)
-          : [],
-      ),
-  );
-  const rest = lines.filter(({ id }) => !credited.has(id));
+  const credited = model
+    .vouchers()
+    .flatMap((voucher) =>
+      voucher.kind === "creditNote" && voucher.state === "approved" ? voucher.lines.map(({ id }) => id) : [],
+    );
+  if (new Set(credited).size < credited.length) return false;
+  const rest = lines.filter(({ id }) => !credited.includes(id));
   return rest.length === 0 || model.aCreditNote("last", "sale", rest).ok;
 }
