@@ -13,6 +13,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { approvalHash } from "../vouchers/approval-hash.ts";
 import { checkInvoice } from "../vouchers/check-invoice.ts";
 import { creditNotesOf, creditNoteTotals, creditProblem } from "../vouchers/credit-left.ts";
+import { approvedDayOf, creditNoteDay } from "../vouchers/credit-note-day.ts";
 import { invoiceTotals } from "../vouchers/invoice-totals.ts";
 import { type CreditNote, type InvoiceVoucher, isInvoice, type Sale } from "../vouchers/voucher.ts";
 import {
@@ -73,10 +74,12 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
         changedBy: draft.changedBy,
         changedAt: draft.changedAt,
       });
-    const closed = closedDayProblem(company, draft.day);
-    if (closed) return refuse(closed);
     const credited = draft.kind === "creditNote" ? facts.get("vouchers", draft.credits) : null;
-    const problems = checkInvoice(draft, company, credited?.day);
+    const sale = credited?.kind === "sale" ? credited : null;
+    const day = sale ? creditNoteDay(draft.day, sale) : draft.day;
+    const closed = closedDayProblem(company, day);
+    if (closed) return refuse(closed);
+    const problems = checkInvoice(draft, company, sale ? approvedDayOf(sale) : day);
     for (const account of new Set(draft.lines.map((line) => line.account)))
       if (account !== null && !chart.accounts.some(({ code }) => code === account))
         problems.push({ code: "account.unknown", account });
@@ -86,6 +89,7 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
 
     const approved = {
       ...draft,
+      day,
       state: "approved" as const,
       journal: chart.journals.find(({ kind }) => kind === "sales")!.code,
       partyCopy: party && toPartySnapshot(party),
@@ -95,13 +99,14 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
         account: incomeAccount(line, draft.practitioner, company, chart),
       })),
       totals: invoiceTotals(draft.lines),
-      dueDay: addDays(draft.day, draft.termsDays),
+      dueDay: addDays(day, draft.termsDays),
       numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
       approval: {
         approvedBy: command.madeBy,
         approvedAt: command.madeAt,
         device: command.device,
         command: command.id,
+        day: draft.day,
         seenHash: args.seenHash,
       },
       changedBy: command.madeBy,

@@ -41,6 +41,8 @@ const approvalSchema = z.strictObject({
   approvedAt: instantSchema,
   device: idSchema,
   command: idSchema,
+  /** The day that was approved, before a number moved it; unknown of what was approved before this was kept. */
+  day: calendarDateSchema.optional(),
   /** Hash of what was on screen when it was approved. */
   seenHash: hashSchema,
 });

@@ -89,6 +89,47 @@ describe("a credit note", () => {
     expect(model.balances()).toEqual({});
   });
 
+  test("takes the rest once earlier ones took all of the other rates", () => {
+    const book = aLine({ id: "1", nature: "goods", vat: "fr-550" });
+    const pen = aLine({ id: "2", nature: "goods" });
+    const model = createBooksModel(frenchFirm);
+    model.aSale("s", [book, pen]);
+    expect(model.aCreditNote("cn1", "s", [book]).ok).toBe(true);
+    expect(model.aCreditNote("cn2", "s", [pen]).ok).toBe(true);
+    expect(model.balances()).toEqual({});
+  });
+
+  test("takes the rest where prices with and without VAT stand side by side at one rate", () => {
+    const priced = (id: string, unitPriceCents: number, priceIncludesVat: boolean) =>
+      aLine({ id, unitPriceCents, priceIncludesVat, vat: "fr-550", nature: "goods" });
+    const model = createBooksModel(frenchFirm);
+    const [jam, honey] = [priced("1", 1_000, true), priced("2", 500, false)];
+    const [tea, coffee] = [priced("3", 500, false), priced("4", 3_000, true)];
+    model.aSale("s", [jam, honey, tea, coffee]);
+    expect(model.aCreditNote("cn1", "s", [jam, honey]).ok).toBe(true);
+    expect(model.aCreditNote("cn2", "s", [tea, coffee]).ok).toBe(true);
+    // The sale rounds the net of 40.00 (37.91), its credit notes would round 10.00 (9.48) and 30.00 (28.44).
+    expect(model.voucher("cn2")).toMatchObject({ totals: { lineNetCents: [500, 2_843], vatCents: 184 } });
+    expect(model.balances()).toEqual({});
+  });
+
+  test("leaves no cent of VAT behind, as it did on these five lines", () => {
+    const line = (
+      id: string,
+      quantityThousandths: number,
+      unitPriceCents: number,
+      priceIncludesVat: boolean,
+    ) => aLine({ id, quantityThousandths, unitPriceCents, priceIncludesVat, vat: "fr-550", nature: "goods" });
+    const gift = aLine({ id: "1", unitPriceCents: 0, nature: "goods" });
+    const first = [line("2", 760, 28_345, true), line("3", 1_000, 18_564, false)];
+    const last = [line("4", 18_544, 22_817, false), line("5", 1_000, 42_938, true)];
+    const model = createBooksModel(frenchFirm);
+    model.aSale("s", [gift, ...first, ...last]);
+    expect(model.aCreditNote("cn1", "s", first).ok).toBe(true);
+    expect(model.aCreditNote("cn2", "s", [gift, ...last]).ok).toBe(true);
+    expect(model.balances()).toEqual({});
+  });
+
   test("keeps the VAT of its sale's day after the company's status changed", () => {
     const model = createBooksModel({
       ...frenchFirm,
@@ -101,6 +142,44 @@ describe("a credit note", () => {
     model.aSale("s", [line], "2026-03-01");
     expect(model.aCreditNote("cn", "s", [line], "2026-03-05").ok).toBe(true);
     expect(model.balances()).toEqual({});
+  });
+
+  test("follows its sale to the later day that a number moved it to", () => {
+    const model = createBooksModel(frenchFirm);
+    model.aSale("earlier", [aLine()], "2026-03-10");
+    // Both were approved offline, the credit note two days after its sale; meanwhile others had numbered until the 10th.
+    model.aSale("s", [aLine()], "2026-03-04");
+    expect(model.voucher("s")).toMatchObject({ day: "2026-03-10", approval: { day: "2026-03-04" } });
+    expect(model.aCreditNote("cn", "s", [aLine()], "2026-03-06").ok).toBe(true);
+    expect(model.voucher("cn")).toMatchObject({
+      day: "2026-03-10",
+      dueDay: "2026-04-09",
+      number: "A-2026-00001",
+      approval: { day: "2026-03-06" },
+    });
+    expect(model.matching("s").lines).toMatchObject([{ voucher: "cn", day: "2026-03-10" }]);
+  });
+
+  test("stays on its own day where that is after the day a number moved its sale to", () => {
+    const model = createBooksModel(frenchFirm);
+    model.aSale("earlier", [aLine()], "2026-03-10");
+    model.aSale("s", [aLine()], "2026-03-04");
+    expect(model.aCreditNote("cn", "s", [aLine()], "2026-03-11").ok).toBe(true);
+    expect(model.voucher("cn")).toMatchObject({ day: "2026-03-11" });
+  });
+
+  test("keeps the VAT its sale was approved with, though a number moved that past the firm's new status", () => {
+    const model = createBooksModel({
+      ...frenchFirm,
+      vatHistory: [
+        { from: "2026-01-01", status: "franchise", onDebits: false },
+        { from: "2026-03-05", status: "liable", onDebits: false },
+      ],
+    });
+    const line = aLine({ vat: "fr-franchise" });
+    model.aSale("earlier", [aLine()], "2026-03-10");
+    model.aSale("s", [line], "2026-03-04");
+    expect(model.aCreditNote("cn", "s", [line], "2026-03-04").ok).toBe(true);
   });
 
   test("is its sale's practitioner's, and its customer's unless somebody says otherwise", () => {
@@ -153,6 +232,12 @@ describe("a credit note is refused", () => {
     expect(refusalOf(model.aCreditNote("early", "s", [aLine()], "2026-03-03"))).toEqual({
       code: "creditNote.beforeSale",
       saleDay: "2026-03-04",
+    });
+    model.aSale("latest", [aLine()], "2026-03-10");
+    model.aSale("moved", [aLine()], "2026-03-06");
+    expect(refusalOf(model.aCreditNote("earlier", "moved", [aLine()], "2026-03-05"))).toEqual({
+      code: "creditNote.beforeSale",
+      saleDay: "2026-03-10",
     });
     const set = { day: "2026-03-05", lines: [aLine()], party: "c2" };
     model.must("voucher.draft", { id: "other", kind: "creditNote", credits: "s", set });
