@@ -47,6 +47,8 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
   let transferring: Promise<void> | null = null;
 
   const wake = () => {
+    // A new act, or a network that came back, is not made to wait for what failed while there was none.
+    failures = 0;
     isWoken = true;
     wakeUp();
   };
