@@ -1,168 +1,83 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Party } from "#core/parties/party.ts";
-import { approvalHash } from "#core/vouchers/approval-hash.ts";
-import type { Sale } from "#core/vouchers/voucher.ts";
-import type { SandboxAct, toListing } from "#server/connectors/visma/sandbox/control-routes.ts";
-import type { KeptLogIns } from "#server/demonstration/log-ins.ts";
-import { openServerProcess, type ServerProcess } from "#test/support/server-process.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openAnsweringProxy } from "#test/support/answering-proxy.ts";
+import { openApiClient } from "#test/support/api-client.ts";
+import { eventually, openSignedInApp, textOf, waitForState } from "#test/support/app-page.ts";
+import { openJourney } from "#test/support/journey.ts";
 
-const COMPANY = "atelier-brun";
+const PRACTICE = "cabinet-des-tilleuls";
+/** After a request with commands has reached the server: before it reads, while it decides, as it commits, as it answers. */
+const killAfterMilliseconds = [0, 2, 5, 8, 12, 18, 27, 40, 60, 120] as const;
+const BURST = 6;
+/** Sixty acts typed by hand, ten restarts and a wait after each. */
+const TIMEOUT_MILLISECONDS = 300_000;
 
-/**
- * Where the server is killed: so long after the approval was sent, and what the other side was made to do, so that the
- * server stands at a known line of its delivery. The sandbox lives in the same process: what it had not written is lost
- * with it, as a request on a broken line is.
- */
-const kills: readonly { readonly at: string; readonly afterMs: number; readonly late?: string }[] = [
-  { at: "as the approval arrives", afterMs: 0 },
-  { at: "while the approval is decided", afterMs: 4 },
-  { at: "about when it is committed", afterMs: 12 },
-  { at: "right after it is committed", afterMs: 30 },
-  { at: "while the customer is looked for", afterMs: 700, late: "GET /v2/customers" },
-  { at: "while the customer is created", afterMs: 700, late: "POST /v2/customers" },
-  { at: "while the article is looked for", afterMs: 700, late: "GET /v2/articles" },
-  { at: "while the codings are read", afterMs: 700, late: "GET /v2/articleaccountcodings" },
-  {
-    at: "after the draft is written, before the answer",
-    afterMs: 900,
-    late: "POST /v2/customerinvoicedrafts",
-  },
-  { at: "when everything is done", afterMs: 1_500 },
-];
+/** Keeps a burst together until all of it is recorded. */
+const holdBack = (path: string) => (path === "/sync/commands" ? { status: 503, body: "{}" } : null);
 
-let server: ServerProcess;
-let cookie: string;
-let sandboxUrl: string;
+test(
+  "a server killed ten times while commands arrive gives every command one outcome, and a fresh device holds the whole books",
+  async () => {
+    const { server, logInOf, openDevice } = await openJourney();
+    const proxy = await openAnsweringProxy(server.port);
+    const device = await openDevice();
+    const page = await openSignedInApp(device, proxy.url, logInOf("camille"));
+    await page.goto(`${proxy.url}/payments/new`);
+    await page.getByRole("radiogroup", { name: "Praticien" }).getByText("Camille Dupont").click();
 
-beforeAll(async () => {
-  server = await openServerProcess({ env: { DELIVERY_PATIENCE_SECONDS: "4", LOG_LEVEL: "warn" } });
-  const kept = JSON.parse(readFileSync(join(server.dataDir, "demonstration.json"), "utf8")) as KeptLogIns;
-  const louise = kept.people.find(({ login }) => login.startsWith("louise"));
-  const signedIn = await post("/session", { login: louise?.login, password: louise?.password });
-  cookie = signedIn.headers.get("Set-Cookie")?.split(";")[0] ?? "";
-  await link(kept.sandboxPassword);
-});
-afterAll(() => server.close());
-
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(server.url + path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Origin: server.url, Cookie: cookie ?? "", ...headers },
-    body: JSON.stringify(body),
-  });
-
-/** The way through their pages, as a person goes it. */
-async function link(password: string): Promise<void> {
-  const started = (await (await post(`/connections/${COMPANY}/visma/start`, {})).json()) as {
-    authorizationUrl: string;
-  };
-  sandboxUrl = new URL(started.authorizationUrl).origin;
-  const company = (await there()).companies[0]?.id ?? "";
-  let answer = await fetch(started.authorizationUrl, { redirect: "manual" });
-  for (let step = 0; step < 6; step += 1) {
-    const location = new URL(answer.headers.get("Location") ?? "", sandboxUrl);
-    if (location.pathname.startsWith("/connections/callback")) {
-      const back = await fetch(location, { redirect: "manual", headers: { Cookie: cookie } });
-      expect(back.headers.get("Location")).toContain("result=connected");
-      return;
+    let recorded = 0;
+    for (const milliseconds of killAfterMilliseconds) {
+      proxy.answerWith(holdBack);
+      for (let index = 0; index < BURST; index += 1) {
+        recorded += 1;
+        await recordNext(page, recorded);
+      }
+      const reached = new Promise<void>((resolve) => {
+        proxy.onRequest((path) => {
+          if (path === "/sync/commands") resolve();
+        });
+      });
+      proxy.answerWith(null);
+      await reached;
+      await wait(milliseconds);
+      await server.kill("SIGKILL");
+      proxy.answerWith(holdBack);
+      await server.restart();
     }
-    const fields = { email: "visma@example.test", password, company, answer: "allow" };
-    const body = new URLSearchParams({ request: location.searchParams.get("request") ?? "", ...fields });
-    answer = await fetch(location, { method: "POST", body, redirect: "manual" });
-  }
-  throw new Error("their pages never came back");
+    proxy.onRequest(null);
+    proxy.answerWith(null);
+    await waitForState(page, "tout est envoyé");
+
+    const wanted = Array.from({ length: recorded }, (_, index) => 10_001 + index);
+    const api = await openApiClient(server.url, logInOf("camille"));
+    const arrived = (await api.vouchers(PRACTICE, "payment")).flatMap((voucher) =>
+      voucher.kind === "payment" && voucher.label.startsWith("Rafale") ? [voucher.amountCents] : [],
+    );
+    expect(arrived.toSorted((one, other) => one - other)).toEqual(wanted);
+
+    const fresh = await openDevice();
+    const onFresh = await openSignedInApp(fresh, server.url, logInOf("camille"));
+    const sumOf = async (shown: Page, url: string) => {
+      await shown.goto(`${url}/payments`);
+      await shown.getByLabel("Chercher").fill("Rafale");
+      const total = wanted.reduce((sum, cents) => sum + cents, 0) / 100;
+      const written = total.toLocaleString("fr-FR", { minimumFractionDigits: 2 }).replaceAll(/\s/g, " ");
+      await eventually(() => textOf(shown.getByRole("main"))).toContain(written);
+    };
+    await sumOf(onFresh, server.url);
+    await sumOf(page, proxy.url);
+    await page.goto(`${proxy.url}/review`);
+    await page.getByText("Rien n’a été refusé").waitFor();
+    await device.close();
+    await proxy.close();
+  },
+  TIMEOUT_MILLISECONDS,
+);
+
+async function recordNext(page: Page, index: number) {
+  await page.getByLabel("Montant reçu").fill((100 + index / 100).toFixed(2).replace(".", ","));
+  await page.getByLabel("Libellé").fill(`Rafale ${index}`);
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await eventually(() => page.getByLabel("Libellé").inputValue()).toBe("");
 }
-
-const there = async () =>
-  (await (await fetch(`${sandboxUrl}/_control/state`)).json()) as ReturnType<typeof toListing>;
-
-const act = (type: string, args: unknown, key: string) =>
-  post(`/api/v1/commands/${type}`, { company: COMPANY, args }, { "Idempotency-Key": key });
-
-/** A customer nobody has seen and a draft for them; answers what the approval carries. */
-async function prepare(number: string): Promise<{ readonly id: string; readonly seenHash: string }> {
-  const id = `killed-${number}`;
-  const contact = { address1: "1 quai du Test", postalCode: "42000", city: "Saint-Étienne" };
-  await act(
-    "party.save",
-    { id: `party-${number}`, set: { number, name: `Client ${number}`, ...contact } },
-    `${id}-party`,
-  );
-  const line = {
-    id: "line-1",
-    articleId: null,
-    articleNumber: null,
-    text: "Pose",
-    quantityThousandths: 2_000,
-    unitPriceCents: 5_000,
-    priceIncludesVat: false,
-    discountBasisPoints: 0,
-    nature: "services",
-    vat: "fr-2000",
-    account: null,
-  };
-  const set = { day: new Date().toISOString().slice(0, 10), party: `party-${number}`, lines: [line] };
-  const drafted = await act("voucher.draft", { id, kind: "sale", credits: null, set }, `${id}-draft`);
-  expect(drafted.status, await drafted.clone().text()).toBe(200);
-  const draft = await itemOf<Sale>("vouchers", id);
-  return { id, seenHash: approvalHash(draft, await itemOf<Party>("parties", `party-${number}`)) };
-}
-
-async function itemOf<Item extends { readonly id: string }>(collection: string, id: string): Promise<Item> {
-  const answer = await fetch(
-    `${server.url}/api/v1/companies/${COMPANY}/${collection}?after=${id.slice(0, -1)}`,
-    {
-      headers: { Cookie: cookie },
-    },
-  );
-  const { items } = (await answer.json()) as { items: Item[] };
-  const found = items.find((item) => item.id === id);
-  if (found === undefined) throw new Error(`${id} is not among the ${collection}`);
-  return found;
-}
-
-test.each(kills)("V22 V23 killed $at, the server ends with one draft and one customer", async (kill) => {
-  const number = `K-${kills.indexOf(kill)}`;
-  const { id, seenHash } = await prepare(number);
-  if (kill.late !== undefined) {
-    const fault = {
-      route: kill.late,
-      kind: "answerLate",
-      ms: 30_000,
-      count: 1,
-      status: 500,
-      code: null,
-    } as const;
-    const late: SandboxAct = { act: "fault", fault };
-    await fetch(`${sandboxUrl}/_control`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(late),
-    });
-  }
-  const sent = act("voucher.approve", { id, seenHash }, `${id}-approve`).catch(() => null);
-  await wait(kill.afterMs);
-  await server.kill("SIGKILL");
-  await sent;
-  await server.restart();
-
-  // Who heard no answer sends the same again, and gets the one outcome there is.
-  const outcomes = await Promise.all(
-    [1, 2].map(async () => (await act("voucher.approve", { id, seenHash }, `${id}-approve`)).json()),
-  );
-  expect(outcomes[0]).toMatchObject({ status: "accepted" });
-  expect(outcomes[1]).toEqual(outcomes[0]);
-
-  const arrived = async () => {
-    const company = (await there()).companies[0];
-    const isOf = (item: { readonly [field: string]: unknown }) => item["CustomerNumber"] === number;
-    return { drafts: company?.drafts.filter(isOf).length, customers: company?.customers.filter(isOf).length };
-  };
-  await expect.poll(arrived, { timeout: 90_000, interval: 250 }).toEqual({ drafts: 1, customers: 1 });
-  // A second one would come within the time a lost request is given.
-  if (kill.late !== undefined) await wait(6_000);
-  expect(await arrived()).toEqual({ drafts: 1, customers: 1 });
-});

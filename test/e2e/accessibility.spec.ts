@@ -1,0 +1,119 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openApiClient } from "#test/support/api-client.ts";
+import { eventually, openApp, openSignedInApp, textOf, waitForState } from "#test/support/app-page.ts";
+import { checkAccessibility } from "#test/support/check-accessibility.ts";
+import { openJourney } from "#test/support/journey.ts";
+import { frameRoutes } from "#test/support/screens.ts";
+
+const FIRM = "atelier-brun";
+
+/** Some twenty-five screens, each looked at four times. */
+const TIMEOUT_MILLISECONDS = 300_000;
+
+const looks = [
+  { width: 360, colorScheme: "light" },
+  { width: 360, colorScheme: "dark" },
+  { width: 1440, colorScheme: "dark" },
+  { width: 1440, colorScheme: "light" },
+] as const;
+
+test(
+  "axe finds nothing on any screen, light or dark, narrow or wide, and nothing scrolls sideways",
+  async () => {
+    const { server, logInOf, openDevice } = await openJourney();
+    const paths = await pathsOf(await openApiClient(server.url, logInOf("louise")));
+    const device = await openDevice();
+    const found: string[] = [];
+    const look = async (page: Page, path: string) => {
+      await page.getByText("Chargement…").waitFor({ state: "detached" });
+      for (const { width, colorScheme } of looks) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.evaluate(() => document.fonts.ready.then(() => undefined));
+        const where = `${path}, ${width} pixels wide, ${colorScheme}`;
+        for (const violation of await checkAccessibility(page)) found.push(`${where}: ${violation}`);
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (beyond > 0) found.push(`${where}: ${beyond} pixels lie beyond the right edge`);
+      }
+    };
+
+    const door = await openApp(device, server.url, "/sign-in");
+    await door.getByRole("heading", { name: "Se connecter" }).waitFor();
+    await look(door, "/sign-in");
+    const page = await openSignedInApp(device, server.url, logInOf("louise"));
+    for (const path of paths) {
+      await page.goto(`${server.url}${path}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await waitForState(page, "complet au");
+      await look(page, path);
+    }
+    expect(found).toEqual([]);
+  },
+  TIMEOUT_MILLISECONDS,
+);
+
+test("signing in and recording a payment need no mouse", async () => {
+  const { server, logInOf, openDevice } = await openJourney();
+  const device = await openDevice();
+  const page = await openApp(device, server.url, "/sign-in");
+  const { login, password } = logInOf("camille");
+  await page.getByRole("heading", { name: "Se connecter" }).waitFor();
+  await tabTo(page, "Adresse e-mail ou identifiant");
+  await page.keyboard.type(login);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Aujourd’hui" }).waitFor();
+  await waitForState(page, "complet au");
+
+  await tabTo(page, "Paiementséance");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Enregistrer un paiement" }).waitFor();
+  await tabTo(page, "Montant reçu");
+  await page.keyboard.type("25,00");
+  await tabTo(page, "Banque", "Carte", "Espèces", "Chèque", "Virement");
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, "Camille Dupont");
+  await page.keyboard.press("Space");
+  await tabTo(page, "Libellé");
+  await page.keyboard.type("Au clavier");
+  await page.keyboard.press("Enter");
+  await page.getByText("Enregistré sur cet appareil").first().waitFor();
+  await page.goto(`${server.url}/payments`);
+  await eventually(() => textOf(page.getByRole("row").filter({ hasText: "Au clavier" }))).toContain("25,00");
+});
+
+/** Presses Tab until the focus is on something of this name, as a person who cannot point does. */
+async function tabTo(page: Page, ...names: readonly string[]) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press("Tab");
+    const name = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
+      const said = labels.map((label) => label.textContent).join(" ");
+      return (said || focused?.getAttribute("aria-label") || focused?.textContent || "").trim();
+    });
+    if (names.some((wanted) => name.startsWith(wanted))) return;
+  }
+  throw new Error(`80 tabs did not lead to ${names.join(" or ")}`);
+}
+
+/** Every place of the app; where one shows a single thing, one of each kind that looks different. */
+async function pathsOf(api: Awaited<ReturnType<typeof openApiClient>>): Promise<string[]> {
+  const vouchers = await api.vouchers(FIRM);
+  const idOf = (kind: string, state: string) =>
+    vouchers.find((voucher) => voucher.kind === kind && voucher.state === state)?.id ?? "none";
+  const party = (await api.parties(FIRM))[0]?.id ?? "none";
+  const examples: Readonly<Record<string, readonly string[]>> = {
+    "/payments/:id": [`/payments/${idOf("payment", "recorded")}`],
+    "/invoices/:id": [`/invoices/${idOf("sale", "draft")}`, `/invoices/${idOf("sale", "approved")}`],
+    "/ledger/:account?": ["/ledger", "/ledger/706000"],
+    "/review/:id?": ["/review"],
+    "/customers/:id?": ["/customers", "/customers/new", `/customers/${party}`],
+    "/articles/:id?": ["/articles", "/articles/new"],
+    "/connections/:id?": ["/connections", "/connections/visma"],
+    "*": ["/nowhere"],
+  };
+  return frameRoutes.flatMap((path) => examples[path] ?? [path]);
+}
