@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "../ids.ts";
 import { type Party, partySchema } from "../parties/party.ts";
 import { ok, refuse } from "../result.ts";
+import { hasRight } from "../rights/rights.ts";
 import { defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({
@@ -17,11 +18,15 @@ export const partySave = defineCommand<PartySaveArgs>({
   argsSchema,
   right: "keepParties",
   needs: ({ id }) => [{ collection: "parties", id }],
-  decide: ({ args, facts, command }) => {
+  decide: ({ args, facts, command, member }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
     const known = facts.get("parties", args.id);
     const set = args.set as Partial<Party>;
+    // Whoever is not told who a patient is would write over it unseen.
+    const saysWho = set.identity !== undefined && (known !== null || set.identity !== null);
+    if (saysWho && !hasRight(member, "seePatients"))
+      return refuse({ code: "rights.missing", right: "seePatients" });
     if (!known && !set.name && set.role !== "patient") return refuse({ code: "party.nameMissing" });
     if (!known && !set.number) return refuse({ code: "party.numberMissing" });
     const after: Party = {

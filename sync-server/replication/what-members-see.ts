@@ -15,6 +15,9 @@ export const toMember = ({ memberId, role, slices }: Membership): Member => ({
   acts: {},
 });
 
+/** Where a patient lives and reads mail names them as well as a name does. */
+const UNTOLD = { address1: "", postalCode: "", city: "", vatNumber: "", email: "" } as const;
+
 /**
  * A document's body as the member may read it: who a patient is stays with those who may see it. A refused command
  * about a party may name a patient anywhere, so of somebody else's only the party's id is told. That the member reads
@@ -23,7 +26,8 @@ export const toMember = ({ memberId, role, slices }: Membership): Member => ({
 export function bodyFor(membership: Membership, { collection, body }: StoredDocument): Fields {
   const fields = body as Fields;
   if (hasRight(toMember(membership), "seePatients")) return fields;
-  if (collection === "parties") return { ...fields, identity: null };
+  if (collection === "parties")
+    return { ...fields, identity: null, ...(fields["role"] === "patient" ? UNTOLD : {}) };
   const isOfParty = collection === "outcomes" && fields["commandType"] === "party.save";
   if (!isOfParty || fields["madeBy"] === membership.userId) return fields;
   return { ...fields, args: idAlone(fields["args"]) };

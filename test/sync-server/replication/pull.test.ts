@@ -149,15 +149,30 @@ describe.each(databases)(
       const identity = { name: "Claire Petit", note: "knee" };
       await owner.must("party.save", {
         id: "p",
-        set: { role: "patient", number: "P-00231", name: "x", identity },
+        set: {
+          role: "patient",
+          number: "P-00231",
+          name: "x",
+          identity,
+          address1: "Résidence Petit",
+          email: "claire.petit@example.org",
+        },
       });
       await owner.act("party.save", { id: "q", set: { role: "patient", name: "Claire Petit", identity } });
       expect(JSON.stringify(await owner.pull())).toContain("Claire Petit");
       const answer = await accountant.pull();
       expect(idsIn(answer, "parties")).toEqual(["c1", "p"]);
       expect(answer.pages.outcomes).toHaveLength(1);
-      expect(JSON.stringify(answer)).not.toContain("Claire");
+      expect(JSON.stringify(answer)).not.toMatch(/claire|résidence/i);
       expect(JSON.stringify(answer)).not.toContain("knee");
+
+      const other = { name: "Paul Martin", note: "" };
+      expect(await accountant.act("party.save", { id: "p", set: { identity: other } })).toMatchObject({
+        code: "rights.missing",
+        facts: { right: "seePatients" },
+      });
+      await accountant.must("party.save", { id: "p", set: { termsDays: 15 } });
+      expect(JSON.stringify(await owner.pull())).toContain("claire.petit@example.org");
     });
 
     test("tells nobody how far another's device has got", async () => {
