@@ -28,6 +28,8 @@ const argsSchema = z.strictObject({
   /** The sale a credit note corrects; null for the other kinds. */
   credits: idSchema.nullable(),
   set: draftFieldsSchema,
+  /** Changes a draft that is there, and never brings back one that somebody deleted meanwhile. */
+  edits: z.boolean().optional(),
 });
 export interface VoucherDraftArgs extends z.infer<typeof argsSchema> {}
 
@@ -46,6 +48,7 @@ export const voucherDraft = defineCommand<VoucherDraftArgs>({
     if (!company) return refuse({ code: "company.notFound" });
 
     const known = facts.get("vouchers", args.id);
+    if (!known && args.edits === true) return refuse({ code: "voucher.notFound", voucher: args.id });
     if (known && (!isInvoice(known) || known.state !== "draft"))
       return refuse({ code: "voucher.notDraft", voucher: args.id });
     if (

@@ -50,3 +50,12 @@ test("a draft keeps its kind, and is gone once deleted", () => {
     code: "voucher.notFound",
   });
 });
+
+test("an edit of a draft that somebody deleted meanwhile is refused, not brought back without its lines", () => {
+  const model = createBooksModel();
+  model.must("voucher.draft", { ...sale, set: { lines: [aLine()] } });
+  model.must("voucher.deleteDraft", { id: "d" });
+  const edited = model.send("voucher.draft", { ...sale, set: { note: "Merci" }, edits: true });
+  expect(refusalOf(edited)).toEqual({ code: "voucher.notFound", voucher: "d" });
+  expect(model.facts.get("vouchers", "d")).toBeNull();
+});

@@ -55,7 +55,14 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
   async function save(): Promise<boolean> {
     if (!form.isChanged()) return true;
     const credits = props.saved?.kind === "creditNote" ? props.saved.credits : (props.credits?.id ?? null);
-    const sent = await send("voucher.draft", { id: props.id, kind: kind(), credits, set: form.changed() });
+    const edits = props.saved !== null;
+    const sent = await send("voucher.draft", {
+      id: props.id,
+      kind: kind(),
+      credits,
+      set: form.changed(),
+      edits,
+    });
     setProblem(sent.ok ? null : sent.problem);
     if (sent.ok) await form.forget();
     return sent.ok;
