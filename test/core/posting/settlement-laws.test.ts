@@ -72,30 +72,34 @@ describe.each(books)("in the books of $name", ({ company, lines }) => {
     propertyRuns(20_000),
   );
 
-  test("a sale whose payments are all cancelled stands as if none had come", () => {
-    fc.assert(
-      fc.property(
-        lines,
-        fc.array(fc.integer({ min: 1, max: 1000 }), { maxLength: 4 }),
-        (saleLines, shares) => {
-          const model = createBooksModel(company);
-          if (!isSold(model, saleLines)) return;
-          const before = model.balances();
-          play(
-            model,
-            saleLines,
-            shares.map((share) => ({ act: "pay", share })),
-          );
-          for (const { id, kind } of model.vouchers())
-            if (kind === "payment") model.must("voucher.cancel", { id, reason: "mistyped" });
-          expect(model.balances()).toEqual(before);
-          for (const voucher of model.vouchers())
-            if (voucher.kind === "payment") expect(voucher.postings).toEqual([]);
-        },
-      ),
-      { numRuns: propertyRuns(50) },
-    );
-  });
+  test(
+    "a sale whose payments are all cancelled stands as if none had come",
+    () => {
+      fc.assert(
+        fc.property(
+          lines,
+          fc.array(fc.integer({ min: 1, max: 1000 }), { maxLength: 4 }),
+          (saleLines, shares) => {
+            const model = createBooksModel(company);
+            if (!isSold(model, saleLines)) return;
+            const before = model.balances();
+            play(
+              model,
+              saleLines,
+              shares.map((share) => ({ act: "pay", share })),
+            );
+            for (const { id, kind } of model.vouchers())
+              if (kind === "payment") model.must("voucher.cancel", { id, reason: "mistyped" });
+            expect(model.balances()).toEqual(before);
+            for (const voucher of model.vouchers())
+              if (voucher.kind === "payment") expect(voucher.postings).toEqual([]);
+          },
+        ),
+        { numRuns: propertyRuns(50) },
+      );
+    },
+    propertyRuns(20_000),
+  );
 });
 
 /** A sale of nothing, or of less than nothing, is not approved. */
