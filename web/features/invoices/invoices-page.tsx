@@ -1,7 +1,8 @@
 import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { VoucherFilter, VoucherRow } from "#web/books/books.ts";
-import { useBooks, useQuestion } from "#web/books/books-context.tsx";
+import { useQuestion } from "#web/books/books-context.tsx";
+import { createPagedSource } from "#web/books/create-paged-source.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -22,7 +23,6 @@ export function InvoicesPage() {
   const t = useTexts(invoicesTexts);
   const i18n = useI18n();
   const navigate = useNavigate();
-  const { books, company } = useBooks();
   const [search, setSearch] = useSearchParams();
   const [text, setText] = createSignal("");
   const show = (): Shown => shown.find((one) => one === search["show"]) ?? "all";
@@ -34,16 +34,10 @@ export function InvoicesPage() {
       : { kinds, text: text() };
   });
   const summary = useQuestion("vouchers", () => ({ filter: filter() }));
-  const source = createMemo(() => {
-    const known = summary();
-    const opened = books();
-    const id = company();
-    if (!known || !opened || id === null) return [];
-    const params = { company: id, filter: filter() };
-    return {
-      count: known.count,
-      page: (from: number, count: number) => opened.page("vouchers", params, from, count),
-    };
+  const source = createPagedSource({
+    name: "vouchers",
+    params: () => ({ filter: filter() }),
+    totals: summary,
   });
 
   const numberOf = (row: VoucherRow) => {

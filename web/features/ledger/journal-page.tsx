@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { useQuestion } from "#web/books/books-context.tsx";
+import { createPagedSource } from "#web/books/create-paged-source.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -10,7 +11,6 @@ import { Split } from "#web/ui/split.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { createLedgerColumns } from "./create-ledger-columns.tsx";
 import { createLedgerFilters } from "./create-ledger-filters.ts";
-import { createLedgerSource } from "./create-ledger-source.ts";
 import { createVoucherOpening } from "./create-voucher-opening.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { journalTexts } from "./journal-texts.ts";
@@ -28,7 +28,7 @@ export function JournalPage() {
   const [isOldestFirst, setOldestFirst] = createSignal(false);
   const params = () => ({ filter: filters.filter() });
   const totals = useQuestion("journal", params);
-  const source = createLedgerSource({
+  const source = createPagedSource({
     name: "journal",
     params,
     totals,

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { Account } from "#core/charts/chart.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
+import { createPagedSource } from "#web/books/create-paged-source.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -11,7 +12,6 @@ import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { AccountPicker } from "./account-picker.tsx";
 import { createLedgerColumns } from "./create-ledger-columns.tsx";
 import { createLedgerFilters } from "./create-ledger-filters.ts";
-import { createLedgerSource } from "./create-ledger-source.ts";
 import { createVoucherOpening } from "./create-voucher-opening.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { ledgerTexts } from "./ledger-texts.ts";
@@ -36,7 +36,7 @@ export function LedgerPage() {
   const known = () => accounts().find(({ code }) => code === account());
   const params = () => ({ account: account() ?? "", filter: filters.filter() });
   const totals = useQuestion("generalLedger", () => (account() === null ? null : params()));
-  const source = createLedgerSource({ name: "generalLedger", params, totals });
+  const source = createPagedSource({ name: "generalLedger", params, totals });
   const columns = createLedgerColumns({ totals, isNarrowed: filters.isNarrowed, withBalance: true });
   const choose = (code: string) =>
     navigate(`/ledger/${encodeURIComponent(code)}${filters.search(chips)}`, { replace: account() !== null });

@@ -1,7 +1,8 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { VoucherRow } from "#web/books/books.ts";
-import { useBooks, useQuestion } from "#web/books/books-context.tsx";
+import { useQuestion } from "#web/books/books-context.tsx";
+import { createPagedSource } from "#web/books/create-paged-source.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -16,21 +17,14 @@ export function PaymentsPage() {
   const t = useTexts(paymentsTexts);
   const i18n = useI18n();
   const navigate = useNavigate();
-  const { books, company } = useBooks();
   const [text, setText] = createSignal("");
 
   const filter = createMemo(() => ({ kinds: ["payment"] as const, text: text() }));
   const summary = useQuestion("vouchers", () => ({ filter: filter() }));
-  const source = createMemo(() => {
-    const known = summary();
-    const opened = books();
-    const id = company();
-    if (!known || !opened || id === null) return [];
-    const params = { company: id, filter: filter() };
-    return {
-      count: known.count,
-      page: (from: number, count: number) => opened.page("vouchers", params, from, count),
-    };
+  const source = createPagedSource({
+    name: "vouchers",
+    params: () => ({ filter: filter() }),
+    totals: summary,
   });
 
   const columns = (): readonly Column<VoucherRow>[] => [

@@ -1,14 +1,12 @@
 import { type Accessor, createMemo, on } from "solid-js";
-import type { LedgerRow, LedgerTotals, PagedName, Questions } from "#web/books/books.ts";
-import { useBooks } from "#web/books/books-context.tsx";
 import type { RowSource } from "#web/ui/create-paged-rows.ts";
+import type { PagedName, Pages, Questions } from "./books.ts";
+import { useBooks } from "./books-context.tsx";
 
-type LedgerName = Extract<PagedName, "journal" | "generalLedger">;
-
-interface LedgerSourceOptions<Name extends LedgerName> {
+interface PagedSourceOptions<Name extends PagedName> {
   readonly name: Name;
   readonly params: () => Omit<Questions[Name]["params"], "company">;
-  readonly totals: Accessor<LedgerTotals | undefined>;
+  readonly totals: Accessor<{ readonly count: number } | undefined>;
   /** Core answers oldest first; the newest come first by reading from the end. */
   readonly isNewestFirst?: Accessor<boolean>;
 }
@@ -17,13 +15,13 @@ interface LedgerSourceOptions<Name extends LedgerName> {
  * The rows that belong to the totals shown. It follows the totals alone, for pages of a changed filter may only be
  * asked for once it is known how many there are.
  */
-export function createLedgerSource<Name extends LedgerName>(
-  options: LedgerSourceOptions<Name>,
-): Accessor<RowSource<LedgerRow>> {
+export function createPagedSource<Name extends PagedName>(
+  options: PagedSourceOptions<Name>,
+): Accessor<RowSource<Pages[Name]>> {
   const { books, company } = useBooks();
   const isNewestFirst = options.isNewestFirst ?? (() => false);
   return createMemo(
-    on([options.totals, isNewestFirst], ([totals, reversed]): RowSource<LedgerRow> => {
+    on([options.totals, isNewestFirst], ([totals, reversed]): RowSource<Pages[Name]> => {
       const opened = books();
       const id = company();
       if (!totals || !opened || id === null) return [];
