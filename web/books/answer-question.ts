@@ -103,13 +103,13 @@ export const answerPage = <Name extends PagedName>(
 ): Promise<readonly Pages[Name][]> => pagers[name](context, params, from, count);
 
 async function answerCompanies(context: QuestionContext): Promise<readonly CompanySummary[]> {
-  const pending = await context.log.pendingByCompany();
+  const pending = await context.log.pendingCounts();
   const summaries: CompanySummary[] = [];
   for (const id of await context.companies()) {
     const company = (await context.open(id)).view.get("companies", id);
     if (company === null) continue;
     const { name, country, basis } = company;
-    summaries.push({ id, name, country, basis, pendingCount: pending.get(id)?.length ?? 0 });
+    summaries.push({ id, name, country, basis, pendingCount: pending.get(id) ?? 0 });
   }
   return summaries.sort((one, other) => (one.name < other.name ? -1 : 1));
 }

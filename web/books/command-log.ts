@@ -3,6 +3,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { DocumentChange } from "#core/commands/command-module.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
+import { createPendingCounts } from "./pending-counts.ts";
 
 /** What the server said of a command. */
 export interface CommandOutcome {
@@ -39,8 +40,11 @@ export interface CommandLog {
   readonly tail: (company: string) => Promise<Tail>;
   /** False when another tab was first: nothing is written then, and the caller looks again. */
   readonly append: (command: CommandEnvelope, images: readonly DocumentChange[]) => Promise<boolean>;
-  /** Keeps what the server said of each command, by its id, all of it or nothing. */
-  readonly settle: (outcomes: ReadonlyMap<string, CommandOutcome>) => Promise<void>;
+  /** Keeps what the server said of a run of one company's commands, by their ids, all of it or nothing. */
+  readonly settle: (
+    run: readonly CommandEnvelope[],
+    outcomes: ReadonlyMap<string, CommandOutcome>,
+  ) => Promise<void>;
   /** The server does not know these after all: they are to be sent again. */
   readonly reopen: (company: string, fromCounter: number) => Promise<void>;
   readonly after: (company: string, counter: number) => Promise<readonly LoggedCommand[]>;
@@ -53,6 +57,10 @@ export interface CommandLog {
   readonly at: (company: string, counter: number) => Promise<CommandRow | undefined>;
   /** By company, oldest first, what still waits for the server's word. */
   readonly pendingByCompany: () => Promise<ReadonlyMap<string, readonly number[]>>;
+  /** How many wait by company, remembered from one act to the next. */
+  readonly pendingCounts: () => Promise<ReadonlyMap<string, number>>;
+  /** Another tab has written: what is remembered is looked at again. */
+  readonly forgetCounts: () => void;
   readonly read: (id: string) => Promise<LoggedCommand | null>;
   readonly refused: (company: string) => Promise<readonly LoggedCommand[]>;
   /** Commands that can be proved to have been made here and are gone. */
@@ -67,7 +75,12 @@ export function createCommandLog(
   lastCounters: LastCounters,
 ): CommandLog {
   const { dexie, commands } = database;
+  const counts = createPendingCounts();
 
+  const rowsBetween = (company: string, from: number, through: number) =>
+    commands
+      .where("[company+device+counter]")
+      .between([company, device, from], [company, device, through], true, true);
   const rowsAfter = (company: string, counter: number) =>
     commands
       .where("[company+device+counter]")
@@ -79,6 +92,18 @@ export function createCommandLog(
     images: (await codec.decode(row.images)) as DocumentChange[],
     outcome: row.outcome === null ? null : ((await codec.decode(row.outcome)) as CommandOutcome),
   });
+  const pendingByCompany = async () => {
+    // What the acts say is not read; keys come in their order.
+    const keys = await commands.where("status").equals("pending").primaryKeys();
+    const counters = new Map<string, number[]>();
+    for (const [company, madeOn, counter] of keys) {
+      if (madeOn !== device) continue;
+      const known = counters.get(company);
+      if (known === undefined) counters.set(company, [counter]);
+      else known.push(counter);
+    }
+    return counters;
+  };
   const companies = async () => {
     const found: string[] = [];
     // From one company to the next: what each has done may be thousands of rows.
@@ -116,25 +141,33 @@ export function createCommandLog(
         await commands.add(row);
         return true;
       });
+      if (isAppended) counts.add(command.company, 1);
       // A full localStorage costs a warning one day; the act itself is kept.
       if (isAppended) await lastCounters.write(command.company, command.counter).catch(() => {});
       return isAppended;
     },
-    settle: async (outcomes) => {
-      const settled = new Map<string, Pick<CommandRow, "status" | "outcome">>();
-      for (const [id, outcome] of outcomes)
-        settled.set(id, {
-          status: outcome.refusal === null ? "accepted" : "refused",
-          outcome: await codec.encode(outcome),
+    settle: async (run, outcomes) => {
+      const [first, last] = [run[0], run.at(-1)];
+      if (first === undefined || last === undefined) return;
+      const encoded = new Map<string, string>();
+      for (const [id, outcome] of outcomes) encoded.set(id, await codec.encode(outcome));
+      // One transaction that reads and writes them in one go each: a strict one waits for the disk.
+      const decided = await dexie.transaction("rw", commands, async () => {
+        const rows = await rowsBetween(first.company, first.counter, last.counter).toArray();
+        const answered = rows.flatMap((row): CommandRow[] => {
+          const outcome = encoded.get(row.id);
+          if (outcome === undefined) return [];
+          const status = outcomes.get(row.id)!.refusal === null ? "accepted" : "refused";
+          return [{ ...row, status, outcome }];
         });
-      // One transaction for them all: a strict one waits for the disk.
-      await commands
-        .where("id")
-        .anyOf([...settled.keys()])
-        .modify((row) => void Object.assign(row, settled.get(row.id)));
+        await commands.bulkPut(answered);
+        return rows.filter(({ id, status }) => status === "pending" && encoded.has(id)).length;
+      });
+      counts.add(first.company, -decided);
     },
     reopen: async (company, fromCounter) => {
       await rowsAfter(company, fromCounter - 1).modify({ status: "pending", outcome: null });
+      counts.forget();
     },
     after: async (company, counter) =>
       Promise.all((await rowsAfter(company, counter).toArray()).map(toLogged)),
@@ -143,18 +176,9 @@ export function createCommandLog(
       return Promise.all(rows.map(async ({ command }) => (await codec.decode(command)) as CommandEnvelope));
     },
     at: (company, counter) => commands.get([company, device, counter]),
-    pendingByCompany: async () => {
-      // Asked after every act, so it must not read what the acts say; keys come in their order.
-      const keys = await commands.where("status").equals("pending").primaryKeys();
-      const counters = new Map<string, number[]>();
-      for (const [company, madeOn, counter] of keys) {
-        if (madeOn !== device) continue;
-        const known = counters.get(company);
-        if (known === undefined) counters.set(company, [counter]);
-        else known.push(counter);
-      }
-      return counters;
-    },
+    pendingByCompany,
+    pendingCounts: () => counts.read(pendingByCompany),
+    forgetCounts: counts.forget,
     read: async (id) => {
       const row = await commands.where("id").equals(id).first();
       return row === undefined ? null : toLogged(row);

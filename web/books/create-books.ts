@@ -139,6 +139,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const hear = async (message: TabMessage) => {
     if (message.kind === "synchronise") synchroniser.wake();
     if (message.kind !== "moved") return;
+    log.forgetCounts();
     await turns.take(shelf.catchUp);
     cursor = await cursorStore.read();
     for (const opened of companies.values()) await (await opened).loadSealed();
@@ -237,6 +238,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     },
     tellSignedIn: async () => {
       synchroniser.clearObstacle();
+      void synchroniser.pass();
       synchroniser.wake();
     },
     close: async () => {

@@ -60,22 +60,30 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
   let countMax = COMMANDS_MAX;
   let isReopened = false;
   let keeping: Promise<void> = Promise.resolve();
-  let commands = await nextBatch(log, company, 0, countMax);
+  let waiting: readonly number[] = [];
+  let commands: readonly CommandEnvelope[] = [];
   for (;;) {
     if (commands.length === 0) {
       // What came in meanwhile, or was sent and not answered, is looked for once all answers are kept.
       await keeping;
-      commands = await nextBatch(log, company, 0, countMax);
+      waiting = (await log.pendingByCompany()).get(company) ?? [];
+      commands = await nextBatch(log, company, waiting[0], countMax);
       if (commands.length === 0) return { kind: "sent" };
     }
     const sent = commands;
+    const through = sent.at(-1)!.counter;
     // While the server decides, what it said before is written, and what it is asked next is read.
     const [answer, following] = await Promise.all([
       requests.post("/sync/commands", { device, commands: sent }).catch((error: unknown) => {
         if (error instanceof RequestFailed && error.failure === "tooLarge" && sent.length > 1) return null;
         throw error;
       }),
-      nextBatch(log, company, sent.at(-1)!.counter, countMax),
+      nextBatch(
+        log,
+        company,
+        waiting.find((counter) => counter > through),
+        countMax,
+      ),
       keeping,
     ]);
     if (answer === null) {
@@ -95,7 +103,7 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
       kept.set(outcome.command, toKept(outcome));
     }
     commands = halt === null ? following : [];
-    keeping = kept.size > 0 ? keepOutcomes(kept, company, parts) : Promise.resolve();
+    keeping = kept.size > 0 ? keepOutcomes(sent, kept, company, parts) : Promise.resolve();
     if (halt !== null) await keeping;
     // Its error is met where it is awaited, be that after another one.
     keeping.catch(() => {});
@@ -110,14 +118,13 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
   }
 }
 
-/** From the first that waits behind a counter; empty when none does. */
+/** From a counter on; empty when there is none. */
 async function nextBatch(
   log: CommandLog,
   company: string,
-  after: number,
+  first: number | undefined,
   countMax: number,
 ): Promise<readonly CommandEnvelope[]> {
-  const first = (await log.pendingByCompany()).get(company)?.find((counter) => counter > after);
   if (first === undefined) return [];
   const commands: CommandEnvelope[] = [];
   let bytes = 0;
@@ -137,11 +144,12 @@ function toKept(outcome: Extract<Outcome, { status: "accepted" | "refused" }>): 
 }
 
 async function keepOutcomes(
+  run: readonly CommandEnvelope[],
   outcomes: ReadonlyMap<string, CommandOutcome>,
   company: string,
   { log, shelf, onOutcome }: SendParts,
 ): Promise<void> {
-  await log.settle(outcomes);
+  await log.settle(run, outcomes);
   shelf.view(company)?.mark(outcomes);
   onOutcome(company);
 }

@@ -36,6 +36,8 @@ export interface Synchroniser {
 /** Streams may fall silent without breaking; the server's own look at heads is every twenty seconds. */
 const IDLE_SECONDS = 60;
 const BACK_OFF_SECONDS_MAX = 60;
+/** After a time that did not go well, before the next; a network that is known to be back does not wait for it. */
+const REST_SECONDS = 1;
 
 export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
   let isOnline = false;
@@ -135,6 +137,8 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
         isWoken = false;
         const pause = await pass();
         if (obstacle === "outdated" || signal.aborted) return;
+        // Acts may come one after the other: where none can be sent, trying for each would only hold up the next one.
+        if (pause !== null) await parts.wait(REST_SECONDS * 1000, signal);
         if (isWoken) continue;
         const stopWaiting = new AbortController();
         const seconds = pause?.afterSeconds ?? IDLE_SECONDS;

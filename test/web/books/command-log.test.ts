@@ -72,6 +72,7 @@ test("a command stays readable whatever became of it", async () => {
   await log.append(second, []);
   const decidedAt = "2026-05-04T10:00:00.000Z";
   await log.settle(
+    [first, second],
     new Map([
       [first.id, { revision: 4, decidedAt, refusal: null }],
       [second.id, { revision: 5, decidedAt, refusal: { code: "rights.missing", facts: {} } }],
@@ -82,6 +83,26 @@ test("a command stays readable whatever became of it", async () => {
     { status: "refused", command: second, outcome: { refusal: { code: "rights.missing" } } },
   ]);
   expect(await log.pendingByCompany()).toEqual(new Map());
+});
+
+test("what waits is counted as acts come and are answered, another tab's once that is told", async () => {
+  const place = createPlace();
+  const [one, two] = [await place.openTab(), await place.openTab()];
+  const [first, second] = [command(1, null), command(2, command(1, null).hash)];
+  expect(await one.log.pendingCounts()).toEqual(new Map());
+  await one.log.append(first, []);
+  expect(await one.log.pendingCounts()).toEqual(new Map([[company, 1]]));
+  await two.log.append(second, []);
+  one.log.forgetCounts();
+  expect(await one.log.pendingCounts()).toEqual(new Map([[company, 2]]));
+
+  const outcome = { revision: 4, decidedAt: "2026-05-04T10:00:00.000Z", refusal: null };
+  await one.log.settle([first, second], new Map([[first.id, outcome]]));
+  // A second answer about the same act takes nothing more away.
+  await one.log.settle([first], new Map([[first.id, outcome]]));
+  expect(await one.log.pendingCounts()).toEqual(new Map([[company, 1]]));
+  await one.log.reopen(company, 1);
+  expect(await one.log.pendingCounts()).toEqual(new Map([[company, 2]]));
 });
 
 test("nothing of what a command says lies readable on the device", async () => {

@@ -6,11 +6,11 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
   let refusedCount = 0;
   for (const company of await context.companies())
     refusedCount += (await refusalsOf(context, await context.open(company))).length;
-  const pending = await context.log.pendingByCompany();
+  const pending = await context.log.pendingCounts();
   const lostCount = await context.log.lostCount();
   return {
     ...context.connectionState(),
-    pendingCount: [...pending.values()].reduce((sum, counters) => sum + counters.length, 0),
+    pendingCount: [...pending.values()].reduce((sum, count) => sum + count, 0),
     refusedCount,
     ...(lostCount > 0 ? { lostCount } : {}),
   };
