@@ -3,7 +3,7 @@ import type { CollectionName, Documents } from "../collections.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import type { Member } from "../members/member.ts";
 import type { Result } from "../result.ts";
-import type { Right } from "../rights/rights.ts";
+import type { Right, Standing } from "../rights/rights.ts";
 import type { CommandEnvelope } from "./command.ts";
 import type { ProblemCode } from "./problem-code.ts";
 
@@ -44,6 +44,8 @@ export interface Decision<Args> {
   readonly command: CommandEnvelope;
   readonly facts: Facts;
   readonly member: Member;
+  /** What the member may do and read, as their role in this company says. */
+  readonly standing: Standing;
   /** What the server has read from a large file beforehand; null on the device, which cannot wait for it. */
   readonly prepared: PreparedImport | null;
 }
@@ -55,8 +57,12 @@ export interface CommandModule<Args = unknown> {
   readonly argsSchema: z.ZodType<Args>;
   /** Null where a non-member may do it, which is only beginning a company of one's own. */
   readonly right: Right | null;
+  /** Only the server makes it, having looked at what lies outside the company; sent by a device it is refused. */
+  readonly isOfServer?: true;
+  /** Whether it may still be done when the company's plan has ended: books stay readable, and people can leave. */
+  readonly isFreeOfPlan?: true;
   /** Asked again until it names nothing new, for what one document says may lead to the next. */
-  readonly needs: (args: Args, facts: Facts) => readonly DocumentKey[];
+  readonly needs: (args: Args, facts: Facts, company: string) => readonly DocumentKey[];
   readonly decide: (decision: Decision<Args>) => Result<Changes, Problem>;
 }
 

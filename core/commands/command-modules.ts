@@ -1,13 +1,27 @@
 import { articleSave } from "./article-save.ts";
+import { careBegin } from "./care-begin.ts";
+import { careChange } from "./care-change.ts";
+import { careEnd } from "./care-end.ts";
 import type { CommandModule } from "./command-module.ts";
 import { companyCreate } from "./company-create.ts";
+import { companyHandOver } from "./company-hand-over.ts";
 import { companyUpdate } from "./company-update.ts";
 import { connectionChoose } from "./connection-choose.ts";
 import { entryRecord } from "./entry-record.ts";
+import { firmUpdate } from "./firm-update.ts";
 import { importApply } from "./import-apply.ts";
+import { memberChange } from "./member-change.ts";
+import { memberInvite } from "./member-invite.ts";
+import { memberJoin } from "./member-join.ts";
+import { memberPlace } from "./member-place.ts";
+import { memberRemove } from "./member-remove.ts";
 import { partySave } from "./party-save.ts";
 import { paymentRecord } from "./payment-record.ts";
+import { periodProtect } from "./period-protect.ts";
+import { planChoose } from "./plan-choose.ts";
 import { refusalDiscard } from "./refusal-discard.ts";
+import { roleRemove } from "./role-remove.ts";
+import { roleSave } from "./role-save.ts";
 import { voucherApprove } from "./voucher-approve.ts";
 import { voucherCancel } from "./voucher-cancel.ts";
 import { voucherCorrect } from "./voucher-correct.ts";
@@ -19,6 +33,20 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
   [
     companyCreate,
     companyUpdate,
+    companyHandOver,
+    memberInvite,
+    memberJoin,
+    memberPlace,
+    memberChange,
+    memberRemove,
+    roleSave,
+    roleRemove,
+    periodProtect,
+    planChoose,
+    firmUpdate,
+    careBegin,
+    careChange,
+    careEnd,
     partySave,
     articleSave,
     voucherDraft,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { chartFor } from "../charts/chart-for.ts";
-import { type Company, companySchema } from "../companies/company.ts";
+import { companyBeginningSchema, newCompany } from "../companies/new-company.ts";
 import { ok, refuse } from "../result.ts";
 import { defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({
-  company: companySchema.omit({ id: true, acts: true, protectedThrough: true, validatedThrough: true }),
+  company: companyBeginningSchema,
   /** The name of whoever begins it, as members see it. */
   memberName: z.string().min(1).max(100),
 });
@@ -22,13 +22,10 @@ export const companyCreate = defineCommand<CompanyCreateArgs>({
     if (facts.get("companies", command.company)) return refuse({ code: "company.exists" });
     const codes = args.company.practitioners.map(({ code }) => code);
     if (new Set(codes).size !== codes.length) return refuse({ code: "practitioner.codeTaken" });
-    const company: Company = {
-      id: command.company,
-      ...args.company,
-      protectedThrough: null,
-      validatedThrough: null,
-      acts: {},
-    };
+    const company = newCompany(command.company, args.company, {
+      by: command.madeBy,
+      on: command.madeAt.slice(0, 10),
+    });
     const own = company.practitioners.find(({ name }) => name === args.memberName);
     return ok({
       documents: [
@@ -40,8 +37,11 @@ export const companyCreate = defineCommand<CompanyCreateArgs>({
           after: {
             id: command.madeBy,
             name: args.memberName,
+            state: "active",
+            email: "",
             role: "administrator",
             isOwner: true,
+            isOfFirm: false,
             practitioner: own?.id ?? null,
             reads: "whole",
             acts: {},

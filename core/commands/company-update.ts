@@ -8,7 +8,9 @@ const argsSchema = z.strictObject({
   set: companySchema
     .pick({
       name: true,
+      address: true,
       registration: true,
+      siret: true,
       vatNumber: true,
       address1: true,
       postalCode: true,

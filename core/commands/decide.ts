@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { CollectionName, Documents } from "../collections.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
+import type { Member } from "../members/member.ts";
+import { hasEnded } from "../plans/plan.ts";
 import { type Result, refuse } from "../result.ts";
-import { hasRight, readsSlice } from "../rights/rights.ts";
+import { hasRight, readsSlice, type Standing, standingOf } from "../rights/rights.ts";
 import type { CommandEnvelope } from "./command.ts";
 import type {
   Changes,
@@ -31,16 +33,21 @@ export function decide(
   if (!args.success) return refuse({ code: "command.malformed", issues: toIssues(args.error) });
 
   const member = facts.get("members", command.madeBy);
+  const company = facts.get("companies", command.company);
+  const standing = standingIn(facts, command.company, command.madeBy);
   if (module.right !== null) {
-    if (!member) return refuse({ code: "rights.notMember" });
-    if (!hasRight(member, module.right)) return refuse({ code: "rights.missing", right: module.right });
+    if (member?.state !== "active") return refuse({ code: "rights.notMember" });
+    if (!hasRight(standing, module.right)) return refuse({ code: "rights.missing", right: module.right });
   }
+  if (company && !module.isFreeOfPlan && hasEnded(company.plan, command.madeAt.slice(0, 10)))
+    return refuse({ code: "plan.ended", throughDay: company.plan.throughDay });
 
   const decided = module.decide({
     args: args.data,
     command,
     facts,
     member: member ?? newcomer(command.madeBy),
+    standing,
     prepared,
   });
   if (!decided.ok) return decided;
@@ -50,7 +57,7 @@ export function decide(
       document !== null && "slice" in document ? document.slice : null,
     );
     for (const slice of slices)
-      if (member && slice !== null && !readsSlice(member, slice))
+      if (member && slice !== null && !readsSlice(standing, slice))
         return refuse({ code: "rights.otherSlice" });
   }
   return {
@@ -58,6 +65,10 @@ export function decide(
     value: { ...decided.value, documents: decided.value.documents.map((change) => stamp(change, command)) },
   };
 }
+
+/** What somebody may do and read in a company, as far as its documents have been loaded. */
+export const standingIn = (facts: Facts, company: string, user: string): Standing =>
+  standingOf(facts.get("members", user), facts.get("companies", company)?.roles ?? []);
 
 /** Which documents the judgement needs, given those loaded so far. The caller loads until nothing is missing. */
 export function needsOf(command: CommandEnvelope, facts: Facts): readonly DocumentKey[] {
@@ -68,7 +79,7 @@ export function needsOf(command: CommandEnvelope, facts: Facts): readonly Docume
     { collection: "accounts", id: "chart" },
   ];
   const args = module?.argsSchema.safeParse(command.args);
-  return module && args?.success ? [...always, ...module.needs(args.data, facts)] : always;
+  return module && args?.success ? [...always, ...module.needs(args.data, facts, command.company)] : always;
 }
 
 /** The kind of a command, for who needs its shape without judging it. */
@@ -84,12 +95,15 @@ function stamp(change: DocumentChange, command: CommandEnvelope): DocumentChange
 const toIssues = (error: z.ZodError) =>
   error.issues.slice(0, 20).map(({ path, code }) => ({ path: path.join("."), code }));
 
-const newcomer = (id: string) => ({
+const newcomer = (id: string): Member => ({
   id,
   name: id,
-  role: "user" as const,
+  state: "invited",
+  email: "",
+  role: "user",
   isOwner: false,
+  isOfFirm: false,
   practitioner: null,
-  reads: "slice" as const,
+  reads: "slice",
   acts: {},
 });

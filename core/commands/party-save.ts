@@ -18,14 +18,14 @@ export const partySave = defineCommand<PartySaveArgs>({
   argsSchema,
   right: "keepParties",
   needs: ({ id }) => [{ collection: "parties", id }],
-  decide: ({ args, facts, command, member }) => {
+  decide: ({ args, facts, command, standing }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
     const known = facts.get("parties", args.id);
     const set = args.set as Partial<Party>;
     // Whoever is not told who a patient is would write over it unseen.
     const saysWho = set.identity !== undefined && (known !== null || set.identity !== null);
-    if (saysWho && !hasRight(member, "seePatients"))
+    if (saysWho && !hasRight(standing, "seePatients"))
       return refuse({ code: "rights.missing", right: "seePatients" });
     if (!known && !set.name && set.role !== "patient") return refuse({ code: "party.nameMissing" });
     if (!known && !set.number) return refuse({ code: "party.numberMissing" });

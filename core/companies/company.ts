@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
 import { idSchema, practitionerCodeSchema } from "../ids.ts";
+import { roleSchema } from "../members/member.ts";
+import { planSchema } from "../plans/plan.ts";
 import { vatStatusSchema } from "../vat/vat-status.ts";
+import { companyAddressSchema } from "./company-address.ts";
+import { siretSchema } from "./siret.ts";
 
 /** Who earns the fees. Their account is derived from their three letters. */
 export const practitionerSchema = z.strictObject({
@@ -14,14 +18,38 @@ export interface Practitioner extends z.infer<typeof practitionerSchema> {}
 export const fiscalYearSchema = z.strictObject({ from: calendarDateSchema, through: calendarDateSchema });
 export interface FiscalYear extends z.infer<typeof fiscalYearSchema> {}
 
+/** What a company that is an accounting firm keeps about its work. */
+export const firmSchema = z.strictObject({
+  /** Whether the module is switched on; switched off, client companies stay. */
+  isOn: z.boolean(),
+  /** The role that its collaborators have in a client company unless another is chosen. */
+  defaultRole: idSchema,
+  groups: z.array(z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(60) })).max(100),
+});
+export interface Firm extends z.infer<typeof firmSchema> {}
+
+/** Which accounting firm looks after a company, and how the firm files it. */
+export const careSchema = z.strictObject({
+  firm: idSchema,
+  /** A prospect is not counted as a client; becoming one changes nothing else. */
+  stage: z.enum(["prospect", "client"]),
+  group: idSchema.nullable(),
+  since: calendarDateSchema,
+});
+export interface Care extends z.infer<typeof careSchema> {}
+
 /** One set of books: a practice, a small firm, an accounting firm's client. */
 export const companySchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1).max(100),
+  /** What stands for the company in an address, "cabinet-des-tilleuls"; the server keeps it unique. "" for none. */
+  address: companyAddressSchema,
   country: z.enum(["FR", "NL"]),
   currency: z.literal("EUR"),
   /** SIREN in France, KVK number in the Netherlands; "" while unknown. */
   registration: z.string().max(14),
+  /** The French establishment's SIRET; "" while unknown. */
+  siret: siretSchema,
   vatNumber: z.string().max(20),
   address1: z.string().max(100),
   postalCode: z.string().max(10),
@@ -37,8 +65,19 @@ export const companySchema = z.strictObject({
   booksStart: calendarDateSchema,
   /** Who numbers invoices: our server, or the outside system they go to. */
   numbering: z.enum(["central", "external"]),
+  /** Nothing dated through this day is changed; whoever may protect moves it both ways. */
   protectedThrough: calendarDateSchema.nullable(),
+  protectedBy: idSchema.nullable(),
   validatedThrough: calendarDateSchema.nullable(),
+  createdOn: calendarDateSchema,
+  plan: planSchema,
+  /** The members' ids, the invited ones among them: a command finds by them whom it has to look at. */
+  memberIds: z.array(idSchema).max(500),
+  roles: z.array(roleSchema).max(50),
+  /** Null unless the company is an accounting firm. */
+  firm: firmSchema.nullable(),
+  /** Null while no accounting firm looks after it. */
+  care: careSchema.nullable(),
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface Company extends z.infer<typeof companySchema> {}

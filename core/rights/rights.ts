@@ -1,31 +1,90 @@
-import type { Member } from "../members/member.ts";
 import { SHARED_SLICE } from "../vouchers/slice.ts";
 
-/** What a member may do. Rights restrict acts and slices, never single accounts. */
-export type Right =
-  | "draft"
-  | "approve"
-  | "record"
-  | "correct"
-  | "keepParties"
-  | "seePatients"
-  | "import"
-  | "connect"
-  | "manageCompany"
-  | "manageMembers";
+/** Everything a member may be allowed to do. Rights restrict acts and slices, never single accounts. */
+export const rights = [
+  "draft",
+  "approve",
+  "record",
+  "correct",
+  "keepParties",
+  "seePatients",
+  "import",
+  "export",
+  "protect",
+  "review",
+  "connect",
+  "seeAudit",
+  "manageCompany",
+  "manageMembers",
+  "manageClients",
+] as const;
+export type Right = (typeof rights)[number];
+
+/** How much a member may read: the whole company, or their own slice and the shared one. */
+export type Reads = "whole" | "slice";
+
+export const predefinedRoles = ["administrator", "accountant", "user"] as const;
+export type PredefinedRole = (typeof predefinedRoles)[number];
+
+/** A role a company has made for itself, by copying one and ticking rights. */
+export interface RoleTerms {
+  readonly id: string;
+  readonly rights: readonly Right[];
+  readonly reads: Reads;
+}
+
+/** What somebody may do and read in one company: everything that a judgement about rights looks at. */
+export interface Standing {
+  readonly rights: ReadonlySet<Right>;
+  readonly reads: Reads;
+  readonly practitioner: string | null;
+}
 
 const user: readonly Right[] = ["draft", "approve", "record", "correct", "keepParties", "seePatients"];
-const accountant: readonly Right[] = ["draft", "approve", "record", "correct", "keepParties", "import"];
-const administrator: readonly Right[] = [...user, "import", "connect", "manageCompany", "manageMembers"];
 
-const rightsByRole: Record<Member["role"], ReadonlySet<Right>> = {
-  user: new Set(user),
-  accountant: new Set(accountant),
-  administrator: new Set(administrator),
+/** The rights of the roles that every company has. An accountant never learns who a patient is. */
+export const rightsOfPredefined: Readonly<Record<PredefinedRole, readonly Right[]>> = {
+  user,
+  accountant: [
+    "draft",
+    "approve",
+    "record",
+    "correct",
+    "keepParties",
+    "import",
+    "export",
+    "protect",
+    "review",
+    "seeAudit",
+  ],
+  administrator: rights,
 };
 
-export const hasRight = (member: Member, right: Right): boolean => rightsByRole[member.role].has(right);
+const NOBODY: Standing = { rights: new Set(), reads: "slice", practitioner: null };
 
-/** Whether a member may read what belongs to a slice; the shared one is everybody's. */
-export const readsSlice = (member: Member, slice: string): boolean =>
-  member.reads === "whole" || slice === SHARED_SLICE || slice === member.practitioner;
+/** A member's standing among the roles of their company. Who is only invited, or whose role is gone, may do nothing. */
+export function standingOf(
+  member: {
+    readonly role: string;
+    readonly state: "invited" | "active";
+    readonly reads: Reads;
+    readonly practitioner: string | null;
+  } | null,
+  roles: readonly RoleTerms[],
+): Standing {
+  if (member === null || member.state !== "active") return NOBODY;
+  const { practitioner } = member;
+  if (isPredefinedRole(member.role))
+    return { rights: new Set(rightsOfPredefined[member.role]), reads: member.reads, practitioner };
+  const own = roles.find(({ id }) => id === member.role);
+  return own === undefined ? NOBODY : { rights: new Set(own.rights), reads: own.reads, practitioner };
+}
+
+export const isPredefinedRole = (role: string): role is PredefinedRole =>
+  (predefinedRoles as readonly string[]).includes(role);
+
+export const hasRight = (standing: Standing, right: Right): boolean => standing.rights.has(right);
+
+/** Whether somebody may read what belongs to a slice; the shared one is everybody's. */
+export const readsSlice = ({ reads, practitioner }: Standing, slice: string): boolean =>
+  reads === "whole" || slice === SHARED_SLICE || slice === practitioner;

@@ -77,6 +77,9 @@ export async function acceptUncheckedAs(
   return outcomes;
 }
 
+/** Real devices are named by a UUID, the server's own by what acts and for whom. */
+export const isServerDevice = (deviceId: string): boolean => deviceId.includes(":");
+
 /** The id of the device by which the server acts for a user. */
 export const serverDeviceId = ({ userId, via }: Pick<Actor, "userId" | "via">): string => `${via}:${userId}`;
 

@@ -29,7 +29,14 @@ export async function acceptCommand(
   await writeSealReaders(batch, documents, file);
   const revision = await writeDocuments(batch, command, documents, planned);
   for (const change of documents)
-    if (change.collection === "members") await keepMembership(tx, companyId, change.id, change.after);
+    if (change.collection === "members")
+      await keepMembership(
+        tx,
+        companyId,
+        change.id,
+        change.after,
+        batch.facts.seenBy(null).get("companies", companyId)?.roles ?? [],
+      );
 
   await insertOutcome(tx, {
     companyId,

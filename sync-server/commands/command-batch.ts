@@ -1,5 +1,7 @@
+import { standingIn } from "#core/commands/decide.ts";
 import type { Member } from "#core/members/member.ts";
 import type { MonthDigest } from "#core/replication/pull.ts";
+import type { Standing } from "#core/rights/rights.ts";
 import type { Services } from "../services.ts";
 import type { AuditLine } from "../storage/audit.ts";
 import type { WriteTx } from "../storage/storage.ts";
@@ -26,6 +28,10 @@ export interface CommandBatch {
   /** The server's time, one for the whole transaction. */
   readonly decidedAt: string;
 }
+
+/** What the sender may do and read as the company stands now. */
+export const senderStanding = ({ facts, sender, companyId }: CommandBatch): Standing =>
+  standingIn(facts.seenBy(null), companyId, sender.userId);
 
 /** The sender's place in the company as it stands now; null for a stranger and for who has left. */
 export const senderAsMember = ({ facts, sender }: CommandBatch): Member | null =>

@@ -1,14 +1,13 @@
 import type { CollectionName, Documents } from "#core/collections.ts";
 import type { DocumentKey, Facts } from "#core/commands/command-module.ts";
-import type { Member } from "#core/members/member.ts";
-import { readsSlice } from "#core/rights/rights.ts";
+import { readsSlice, type Standing } from "#core/rights/rights.ts";
 import { readDocuments, type StoredDocument } from "../storage/documents.ts";
 import type { ReadTx } from "../storage/storage.ts";
 
 /** The documents of one company that commands of one transaction look at, with what earlier ones of it have written. */
 export interface CommandFacts {
-  /** The documents as a member may see them: what lies in another's slice is not there. Null sees everything. */
-  readonly seenBy: (member: Member | null) => Facts;
+  /** The documents as somebody may see them: what lies in another's slice is not there. Null sees everything. */
+  readonly seenBy: (standing: Standing | null) => Facts;
   readonly load: (keys: readonly DocumentKey[]) => Promise<void>;
   readonly isLoaded: (key: DocumentKey) => boolean;
   /** As stored, whoever may see it and also when deleted; it must have been loaded. */
@@ -21,11 +20,11 @@ export function createCommandFacts(tx: ReadTx, companyId: string): CommandFacts 
   const storedByKey = new Map<string, StoredDocument | null>();
   const stored = (key: DocumentKey) => storedByKey.get(textOf(key)) ?? null;
   return {
-    seenBy: (member) => ({
+    seenBy: (standing) => ({
       get: <Name extends CollectionName>(collection: Name, id: string) => {
         const document = stored({ collection, id });
         if (document === null || document.deleted) return null;
-        if (member !== null && !readsSlice(member, document.slice)) return null;
+        if (standing !== null && !readsSlice(standing, document.slice)) return null;
         return document.body as Documents[Name];
       },
     }),

@@ -1,11 +1,12 @@
 import { type CollectionName, collections } from "#core/collections.ts";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, Facts, Problem } from "#core/commands/command-module.ts";
-import { decide, needsOf } from "#core/commands/decide.ts";
+import { decide, moduleOf, needsOf, standingIn } from "#core/commands/decide.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import { type Result, refuse } from "#core/result.ts";
 import { readsSlice } from "#core/rights/rights.ts";
-import { type AcceptServices, type CommandBatch, senderAsMember } from "./command-batch.ts";
+import { isServerDevice } from "./accept-as.ts";
+import { type AcceptServices, type CommandBatch, senderAsMember, senderStanding } from "./command-batch.ts";
 import type { CommandFacts } from "./command-facts.ts";
 import { dependsOn } from "./depends-on.ts";
 
@@ -24,6 +25,8 @@ export async function judge(
   try {
     const seen = await loadFacts(command, batch.facts, batch);
     if (isRevoked) return refuse({ code: "device.revoked" });
+    if (moduleOf(command.type)?.isOfServer && !isServerDevice(command.device))
+      return refuse({ code: "command.unknown", type: command.type, version: command.version });
     const cause = senderAsMember(batch) && (await dependsOn(batch, command, seen));
     if (cause) return refuse({ code: "command.depends", ...cause });
     const decided = callRule(() => decide(command, seen, prepared));
@@ -45,8 +48,12 @@ export async function loadFacts(
   facts: CommandFacts,
   { sender }: Pick<CommandBatch, "sender">,
 ): Promise<Facts> {
-  await facts.load([{ collection: "members", id: sender.userId }]);
-  const seen = facts.seenBy(facts.seenBy(null).get("members", sender.userId));
+  await facts.load([
+    { collection: "members", id: sender.userId },
+    { collection: "companies", id: command.company },
+  ]);
+  const isMember = facts.seenBy(null).get("members", sender.userId) !== null;
+  const seen = facts.seenBy(isMember ? standingIn(facts.seenBy(null), command.company, sender.userId) : null);
   for (;;) {
     const needs = callRule(() => needsOf(command, seen));
     const missing = needs.filter((key) => !facts.isLoaded(key));
@@ -59,10 +66,11 @@ export async function loadFacts(
 async function checkChanges(batch: CommandBatch, changes: Changes): Promise<Result<Changes, Problem>> {
   const { facts } = batch;
   await facts.load(changes.documents);
-  const member = senderAsMember(batch);
+  const standing = senderAsMember(batch) && senderStanding(batch);
   for (const { collection, id, after } of changes.documents) {
     const before = facts.stored({ collection, id });
-    if (member && before && !readsSlice(member, before.slice)) return refuse({ code: "rights.otherSlice" });
+    if (standing && before && !readsSlice(standing, before.slice))
+      return refuse({ code: "rights.otherSlice" });
     const problem = after && shapeProblem(collection, id, after);
     if (problem) return refuse(problem);
   }

@@ -9,7 +9,7 @@ import { SHARED_SLICE } from "#core/vouchers/slice.ts";
 import { nextRevisions } from "../storage/company-revisions.ts";
 import { writeDocument } from "../storage/documents.ts";
 import { insertOutcome } from "../storage/outcomes.ts";
-import { type CommandBatch, isKnownSender, senderAsMember } from "./command-batch.ts";
+import { type CommandBatch, isKnownSender, senderAsMember, senderStanding } from "./command-batch.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
 import { toStored } from "./to-stored.ts";
 
@@ -97,7 +97,7 @@ function sliceOfCommand(batch: CommandBatch, command: CommandEnvelope): string {
   ];
   const slice = candidates.find((one) => one !== SHARED_SLICE) ?? SHARED_SLICE;
   const member = senderAsMember(batch);
-  if (member === null || readsSlice(member, slice)) return slice;
+  if (member === null || readsSlice(senderStanding(batch), slice)) return slice;
   return member.practitioner ?? SHARED_SLICE;
 }
 

@@ -4,12 +4,13 @@ import { hasRight } from "#core/rights/rights.ts";
 import type { Connector, CredentialStore, Credentials, SignIn } from "../connectors/connector.ts";
 import type { SignedInSession } from "../people/sign-in.ts";
 import { hashToken } from "../people/tokens.ts";
+import { toStanding } from "../replication/what-members-see.ts";
 import { appendAudit } from "../storage/audit.ts";
+import { memberOf } from "../storage/memberships.ts";
 import { insertOAuthState, type OAuthState, takeOAuthState } from "../storage/oauth-states.ts";
 import type { Lane } from "../storage/outbox-lanes.ts";
 import { toConnectionCoding } from "./after-sending.ts";
 import { changeConnection, notConnected } from "./change-connection.ts";
-import { readCompanyDocument } from "./company-documents.ts";
 import { writeCredentials } from "./credential-store.ts";
 import type { DeliveryServices } from "./delivery-services.ts";
 import { laterBy } from "./delivery-states.ts";
@@ -100,8 +101,8 @@ export const mayConnect = async (
   companyId: string,
   userId: string,
 ): Promise<boolean> => {
-  const member = await storage.read((tx) => readCompanyDocument(tx, companyId, "members", userId));
-  return member !== null && hasRight(member, "connect");
+  const membership = await storage.read((tx) => memberOf(tx, userId, companyId));
+  return membership !== null && hasRight(toStanding(membership), "connect");
 };
 
 /** Reads over there what the connection shows, then writes it together with the tokens: both or neither. */

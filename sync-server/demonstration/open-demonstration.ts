@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { assert } from "#core/assert.ts";
-import type { Member } from "#core/members/member.ts";
-import { putMember } from "../commands/put-member.ts";
+import { type Place, putMember } from "../commands/put-member.ts";
 import type { VismaConfiguration } from "../connectors/visma/configuration.ts";
 import { createVismaSandbox } from "../connectors/visma/sandbox/create-visma-sandbox.ts";
 import { DEMO_EMAIL } from "../connectors/visma/sandbox/demo-companies.ts";
@@ -125,9 +124,9 @@ async function seed(services: Services, logIns: readonly LogIn[]): Promise<void>
   await seedCompany(services, users.camille.id, practice);
   await seedCompany(services, users.louise.id, atelier);
   await seedCompany(services, users.sjoerd.id, hoekstra);
-  await putMember(services, practice.id, toMember(users.martin, "user", MARTIN.id));
+  await putMember(services, practice.id, toPlace(users.martin, "user", MARTIN.id));
   for (const { id } of [practice, atelier, hoekstra])
-    await putMember(services, id, toMember(users.nadia, "accountant", null));
+    await putMember(services, id, toPlace(users.nadia, "accountant", null));
   await storage.write((tx) => writeServerFact(tx, SEEDED, now().toISOString()));
 }
 
@@ -153,8 +152,11 @@ async function createPeople(
   return Object.fromEntries(users) as Record<PersonKey, User>;
 }
 
-const toMember = (
-  { id, name }: User,
-  role: "user" | "accountant",
-  practitioner: string | null,
-): Omit<Member, "acts"> => ({ id, name, role, isOwner: false, practitioner, reads: "whole" });
+const toPlace = ({ id, name }: User, role: "user" | "accountant", practitioner: string | null): Place => ({
+  id,
+  name,
+  role,
+  isOwner: false,
+  practitioner,
+  reads: "whole",
+});

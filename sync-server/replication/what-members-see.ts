@@ -1,18 +1,13 @@
-import type { Member } from "#core/members/member.ts";
-import { hasRight } from "#core/rights/rights.ts";
+import { hasRight, type Standing } from "#core/rights/rights.ts";
 import { SHARED_SLICE } from "#core/vouchers/slice.ts";
 import type { StoredDocument } from "../storage/documents.ts";
 import type { Membership } from "../storage/memberships.ts";
 
 /** A membership in the words the rights are written in. */
-export const toMember = ({ memberId, role, slices }: Membership): Member => ({
-  id: memberId,
-  name: memberId,
-  role: role as Member["role"],
-  isOwner: false,
+export const toStanding = ({ rights, slices }: Membership): Standing => ({
+  rights: new Set(rights),
   practitioner: slices?.find((slice) => slice !== SHARED_SLICE) ?? null,
   reads: slices === null ? "whole" : "slice",
-  acts: {},
 });
 
 /** Where a patient lives and reads mail names them as well as a name does. */
@@ -25,7 +20,7 @@ const UNTOLD = { address1: "", postalCode: "", city: "", vatNumber: "", email: "
  */
 export function bodyFor(membership: Membership, { collection, body }: StoredDocument): Fields {
   const fields = body as Fields;
-  if (hasRight(toMember(membership), "seePatients")) return fields;
+  if (hasRight(toStanding(membership), "seePatients")) return fields;
   if (collection === "parties")
     return { ...fields, identity: null, ...(fields["role"] === "patient" ? UNTOLD : {}) };
   const isOfParty = collection === "outcomes" && fields["commandType"] === "party.save";

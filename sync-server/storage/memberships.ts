@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
+import { type Right, rights } from "#core/rights/rights.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 import type { MembershipRow } from "./tables.ts";
 
@@ -10,13 +11,14 @@ export interface Membership {
   /** The id of the members document it comes from. */
   readonly memberId: string;
   readonly role: string;
-  /** Rights beyond the role's, by name. */
-  readonly rights: readonly string[];
+  /** What the role allows, so that a request is judged without the company's documents. */
+  readonly rights: readonly Right[];
   /** The slices the member may read, the shared one named among them; null for the whole company. */
   readonly slices: readonly string[] | null;
 }
 
 const namesSchema = z.array(z.string());
+const rightsSchema = z.array(z.enum(rights));
 
 /** The user's place in the company, or null for a stranger. */
 export async function memberOf(tx: ReadTx, userId: string, companyId: string): Promise<Membership | null> {
@@ -77,6 +79,6 @@ const toMembership = (row: Selectable<MembershipRow>): Membership => ({
   userId: row.user_id,
   memberId: row.member_id,
   role: row.role,
-  rights: namesSchema.parse(JSON.parse(row.rights)),
+  rights: rightsSchema.parse(JSON.parse(row.rights)),
   slices: row.slices === null ? null : namesSchema.parse(JSON.parse(row.slices)),
 });

@@ -67,7 +67,7 @@ export interface MembershipRow {
   user_id: string;
   member_id: string;
   role: string;
-  /** Rights beyond or below the role's, as JSON. */
+  /** What the role allows, as a JSON list. */
   rights: string;
   /** The slices the member may read as a JSON list, or null for the whole company. */
   slices: string | null;

@@ -9,7 +9,7 @@ import {
 } from "#core/collections.ts";
 import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
 import type { Changes, Facts } from "#core/commands/command-module.ts";
-import { decide } from "#core/commands/decide.ts";
+import { decide, standingIn } from "#core/commands/decide.ts";
 import type { Member } from "#core/members/member.ts";
 import { numbered, seriesOf } from "#core/numbering/number-invoice.ts";
 import { commandsRequestSchema, type Outcome } from "#core/replication/command-exchange.ts";
@@ -194,11 +194,11 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
       const page: Envelope[] = [];
       const reached: Record<string, number> = {};
       for (const company of mine) {
-        const member = memberOf(company, user)!;
+        const standing = standingIn(factsOf(company), company, user);
         const rows = [...stored.values()]
           .filter((row) => row.company === company && row.collection === name)
           .filter((row) => row.revision > (checkpoints[name]?.[company] ?? 0))
-          .filter((row) => row.document === null || readsSlice(member, sliceOf(name, row.document)))
+          .filter((row) => row.document === null || readsSlice(standing, sliceOf(name, row.document)))
           .sort((one, other) => one.revision - other.revision);
         const room = Math.min(limit, server.limit) - page.length;
         const taken = rows.slice(0, Math.max(0, room));
@@ -219,7 +219,8 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     const digests: Record<string, MonthDigest> = {};
     for (const { collection, document, company: of } of stored.values()) {
       if (of !== company || collection !== "vouchers" || document === null) continue;
-      if (!readsSlice(memberOf(company, user)!, sliceOf("vouchers", document as Voucher))) continue;
+      if (!readsSlice(standingIn(factsOf(company), company, user), sliceOf("vouchers", document as Voucher)))
+        continue;
       const key = digestKeyOf(document as Voucher);
       digests[key] = changeDigest(digests[key] ?? emptyDigest, null, document as Voucher);
     }

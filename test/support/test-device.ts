@@ -1,10 +1,9 @@
 import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
 import type { CommandArgs, CommandType } from "#core/commands/command-args.ts";
-import type { Member } from "#core/members/member.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
 import type { PullAnswer, PullRequest } from "#core/replication/pull.ts";
 import { acceptCommands } from "#server/commands/accept-commands.ts";
-import { putMember } from "#server/commands/put-member.ts";
+import { type Place, putMember } from "#server/commands/put-member.ts";
 import { pull } from "#server/replication/pull.ts";
 import type { Services } from "#server/services.ts";
 import { insertDevice } from "#server/storage/devices.ts";
@@ -99,7 +98,7 @@ export async function beginCompany(
 export async function joinCompany(
   services: Services,
   company: string,
-  rest: Partial<Omit<Member, "id" | "acts">> = {},
+  rest: Partial<Omit<Place, "id">> = {},
 ): Promise<TestDevice> {
   const user = await createTestUser(services);
   const member = { name: "Jean", role: "user", isOwner: false, practitioner: null, reads: "whole" } as const;

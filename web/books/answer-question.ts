@@ -1,3 +1,4 @@
+import { standingOf } from "#core/rights/rights.ts";
 import type { CompanySummary, PagedName, Pages, QuestionName, Questions } from "./books.ts";
 import type { QuestionContext } from "./question-context.ts";
 import { answerDayPage } from "./questions/day-page.ts";
@@ -37,7 +38,9 @@ const answerers: Answerers = {
     const { view } = await context.open(company);
     const found = view.get("companies", company);
     const chart = view.get("accounts", "chart");
-    return found && chart ? { company: found, chart, member: view.get("members", context.user) } : null;
+    if (!found || !chart) return null;
+    const member = view.get("members", context.user);
+    return { company: found, chart, member, rights: [...standingOf(member, found.roles).rights] };
   },
   dayPage: async ({ open }, { company, today }) => answerDayPage(await open(company), today),
   vouchers: async ({ open }, { company, filter }) => {

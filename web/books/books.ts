@@ -12,6 +12,7 @@ import type { Party } from "#core/parties/party.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { Result } from "#core/result.ts";
+import type { Right } from "#core/rights/rights.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
 
@@ -158,6 +159,8 @@ export interface Questions {
       readonly company: Company;
       readonly chart: Chart;
       readonly member: Member | null;
+      /** What the user may do in this company. */
+      readonly rights: readonly Right[];
     } | null;
   };
   readonly dayPage: {

@@ -37,8 +37,11 @@ const envelope = (fields: Partial<CommandEnvelope>): CommandEnvelope => ({
 function join(model: BooksModel, member: Partial<Member> & { id: string }) {
   const after: Member = {
     name: member.id,
+    state: "active",
+    email: "",
     role: "user",
     isOwner: false,
+    isOfFirm: false,
     practitioner: null,
     reads: "whole",
     acts: {},

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Company } from "#core/companies/company.ts";
+import { newCompany } from "#core/companies/new-company.ts";
 import type { Party } from "#core/parties/party.ts";
 import { toPartySnapshot } from "#core/parties/party.ts";
 import type { InvoiceLine } from "#core/vouchers/invoice-line.ts";
@@ -10,13 +10,7 @@ import { toOutgoingInvoice } from "#server/delivery/to-outgoing-invoice.ts";
 import { frenchFirm } from "#test/support/books-builder.ts";
 import { aLine } from "./linked-company.ts";
 
-const company: Company = {
-  ...frenchFirm,
-  id: "atelier",
-  protectedThrough: null,
-  validatedThrough: null,
-  acts: {},
-};
+const company = newCompany("atelier", frenchFirm, { by: "anna", on: "2026-01-01" });
 
 const customer: Party = {
   id: "party-1",

@@ -80,7 +80,7 @@ describe.each(databases)(
       const both = await pullAll(device, 2);
       expect(Object.keys(both.answer.heads).sort()).toEqual([device.company, second.company].sort());
 
-      await services.storage.write((tx) => keepMembership(tx, second.company, device.userId, null));
+      await services.storage.write((tx) => keepMembership(tx, second.company, device.userId, null, []));
       const after = await device.pull({ checkpoints: both.answer.checkpoints });
       expect(after.drop).toEqual([second.company]);
       expect(Object.keys(after.heads)).toEqual([device.company]);

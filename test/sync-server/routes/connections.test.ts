@@ -131,8 +131,11 @@ test("V2 a plain user, an accountant and a stranger are refused by address", asy
       const member = {
         id: user.id,
         name: "B",
+        state: "active" as const,
+        email: "",
         role,
         isOwner: false,
+        isOfFirm: false,
         practitioner: null,
         reads: "whole" as const,
         acts: {},

@@ -117,7 +117,7 @@ describe.each(databases)("the smaller tables on $name", ({ open }) => {
       userId: "anne",
       memberId: "m1",
       role: "user",
-      rights: ["seePatients"],
+      rights: ["seePatients" as const],
       slices: ["shared", "ANN"],
     };
     const bob = { ...anne, userId: "bob", memberId: "m2", role: "administrator", rights: [], slices: null };

@@ -1,6 +1,7 @@
 import { chartFor } from "#core/charts/chart-for.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Member } from "#core/members/member.ts";
+import { standingOf } from "#core/rights/rights.ts";
 import type { DeviceState } from "#web/books/books.ts";
 
 export const aCompany = (fields: Partial<Company> = {}): Company => ({
@@ -26,8 +27,17 @@ export const aCompany = (fields: Partial<Company> = {}): Company => ({
   fiscalYears: [{ from: "2026-01-01", through: "2026-12-31" }],
   booksStart: "2026-01-01",
   numbering: "central",
+  address: "cabinet-des-tilleuls",
+  siret: "",
   protectedThrough: null,
+  protectedBy: null,
   validatedThrough: null,
+  createdOn: "2026-01-01",
+  plan: { name: "practice", throughDay: null, isPremium: false },
+  memberIds: ["u-1"],
+  roles: [],
+  firm: null,
+  care: null,
   acts: {},
   ...fields,
 });
@@ -35,7 +45,10 @@ export const aCompany = (fields: Partial<Company> = {}): Company => ({
 export const aMember = (role: Member["role"]): Member => ({
   id: "u-1",
   name: "Ada Martin",
+  state: "active",
+  email: "",
   role,
+  isOfFirm: false,
   isOwner: role === "administrator",
   practitioner: null,
   reads: "whole",
@@ -45,7 +58,9 @@ export const aMember = (role: Member["role"]): Member => ({
 /** The answer to the question "company" for somebody in a role. */
 export const companyAnswer = (role: Member["role"], fields: Partial<Company> = {}) => {
   const company = aCompany(fields);
-  return { company, chart: chartFor(company), member: aMember(role) };
+  const member = aMember(role);
+  const rights = [...standingOf(member, company.roles).rights];
+  return { company, chart: chartFor(company), member, rights };
 };
 
 export const aDevice = (fields: Partial<DeviceState> = {}): DeviceState => ({

@@ -1,6 +1,5 @@
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, For, on, Show } from "solid-js";
-import { hasRight } from "#core/rights/rights.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -37,10 +36,7 @@ export function ConnectionsPage() {
   const openedId = () => params["id"] ?? (textOf("result") === null ? null : outsideSystems[0]!.id);
   const opened = () => outsideSystems.find(({ id }) => id === openedId());
   const connectionOf = (id: string) => connections()?.find((connection) => connection.system === id);
-  const mayConnect = () => {
-    const member = open()?.member;
-    return member ? hasRight(member, "connect") : false;
-  };
+  const mayConnect = () => open()?.rights.includes("connect") ?? false;
 
   return (
     <Page

@@ -1,5 +1,5 @@
 import { createResource, Show } from "solid-js";
-import { hasRight } from "#core/rights/rights.ts";
+import { isPredefinedRole } from "#core/rights/rights.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
@@ -21,11 +21,12 @@ export function SettingsPage() {
   const open = useQuestion("company");
   const device = createQuestion(books, () => (books() ? ["device", {}] : null));
   const [session] = createResource(readSession, { initialValue: null });
-  const role = () => open()?.member?.role ?? "none";
-  const mayChange = () => {
-    const member = open()?.member;
-    return member ? hasRight(member, "manageCompany") : false;
+  const roleName = () => {
+    const role = open()?.member?.role ?? "none";
+    if (role === "none" || isPredefinedRole(role)) return t(`role.${role}`);
+    return open()?.company.roles.find(({ id }) => id === role)?.name ?? t("role.none");
   };
+  const mayChange = () => open()?.rights.includes("manageCompany") ?? false;
 
   return (
     <Page title={t("title")}>
@@ -36,7 +37,7 @@ export function SettingsPage() {
               <>
                 <Show when={!mayChange()}>
                   <Notice title={t("readOnly")}>
-                    {t("readOnlyText", { company: known().company.name, role: t(`role.${role()}`) })}
+                    {t("readOnlyText", { company: known().company.name, role: roleName() })}
                   </Notice>
                 </Show>
                 <Show when={known().company.id} keyed>

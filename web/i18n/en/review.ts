@@ -44,6 +44,32 @@ export const en = {
     company: {
       create: "Begin a company",
       update: "Change the company’s settings",
+      handOver: "Hand over ownership",
+    },
+    member: {
+      invite: "Invite a user",
+      join: "Accept an invitation",
+      place: "Assign a collaborator",
+      change: "Change a user",
+      remove: "Remove a user",
+    },
+    role: {
+      save: "Save a role",
+      remove: "Remove a role",
+    },
+    period: {
+      protect: "Protect a period",
+    },
+    plan: {
+      choose: "Choose a plan",
+    },
+    firm: {
+      update: "Set up the firm’s module",
+    },
+    care: {
+      begin: "Entrust to an accounting firm",
+      change: "File a client company",
+      end: "End the firm’s care",
     },
     party: {
       save: "Save a customer or patient",

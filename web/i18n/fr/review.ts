@@ -47,6 +47,32 @@ export const fr: Dictionary<typeof en> = {
     company: {
       create: "Créer une comptabilité",
       update: "Modifier les réglages",
+      handOver: "Transmettre la propriété",
+    },
+    member: {
+      invite: "Inviter un utilisateur",
+      join: "Accepter une invitation",
+      place: "Affecter un collaborateur",
+      change: "Modifier un utilisateur",
+      remove: "Retirer un utilisateur",
+    },
+    role: {
+      save: "Enregistrer un rôle",
+      remove: "Supprimer un rôle",
+    },
+    period: {
+      protect: "Protéger une période",
+    },
+    plan: {
+      choose: "Choisir une formule",
+    },
+    firm: {
+      update: "Régler le module cabinet",
+    },
+    care: {
+      begin: "Confier à un cabinet",
+      change: "Classer un dossier client",
+      end: "Mettre fin au suivi par le cabinet",
     },
     party: {
       save: "Enregistrer un client ou patient",

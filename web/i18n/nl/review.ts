@@ -47,6 +47,32 @@ export const nl: Dictionary<typeof en> = {
     company: {
       create: "Administratie beginnen",
       update: "Instellingen wijzigen",
+      handOver: "Eigendom overdragen",
+    },
+    member: {
+      invite: "Een gebruiker uitnodigen",
+      join: "Een uitnodiging aannemen",
+      place: "Een medewerker toewijzen",
+      change: "Een gebruiker wijzigen",
+      remove: "Een gebruiker verwijderen",
+    },
+    role: {
+      save: "Een rol opslaan",
+      remove: "Een rol verwijderen",
+    },
+    period: {
+      protect: "Een periode vergrendelen",
+    },
+    plan: {
+      choose: "Een abonnement kiezen",
+    },
+    firm: {
+      update: "De kantoormodule instellen",
+    },
+    care: {
+      begin: "Aan een kantoor toevertrouwen",
+      change: "Een klantadministratie indelen",
+      end: "Het beheer door het kantoor beëindigen",
     },
     party: {
       save: "Klant of patiënt opslaan",

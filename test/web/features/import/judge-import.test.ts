@@ -1,19 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { companyCreate } from "#core/commands/company-create.ts";
-import type { Company } from "#core/companies/company.ts";
+import { newCompany } from "#core/companies/new-company.ts";
 import type { ImportBatch } from "#core/imports/import-batch.ts";
 import { frenchFirm } from "#test/support/books-builder.ts";
 import type { FecReading } from "#web/books/books.ts";
 import { dayAfter, fiscalYearsAround } from "#web/features/import/fiscal-years-around.ts";
 import { judgeImport, toCompanyArgs, toImportArgs } from "#web/features/import/judge-import.ts";
 
-const company: Company = {
-  ...frenchFirm,
-  id: "firm",
-  protectedThrough: null,
-  validatedThrough: null,
-  acts: {},
-};
+const company = newCompany("firm", frenchFirm, { by: "anna", on: "2026-01-01" });
 const reading: FecReading = {
   fileName: "732829320FEC20251231.txt",
   byteLength: 1000,

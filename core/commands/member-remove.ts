@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { idSchema } from "../ids.ts";
+import { exceedsProblem, leavesNobody } from "../members/check-place.ts";
+import { memberKeys, membersOf } from "../members/members-of.ts";
+import { ok, refuse } from "../result.ts";
+import { hasRight, standingOf } from "../rights/rights.ts";
+import { defineCommand } from "./command-module.ts";
+
+const argsSchema = z.strictObject({ id: idSchema });
+export interface MemberRemoveArgs extends z.infer<typeof argsSchema> {}
+
+/** Ends somebody's place, or one's own. The owner hands the company over first. */
+export const memberRemove = defineCommand<MemberRemoveArgs>({
+  type: "member.remove",
+  version: 1,
+  argsSchema,
+  right: null,
+  isFreeOfPlan: true,
+  needs: ({ id }, facts, company) => [
+    { collection: "members", id },
+    ...memberKeys(facts.get("companies", company)),
+  ],
+  decide: ({ args, command, facts, member, standing }) => {
+    const company = facts.get("companies", command.company);
+    const known = facts.get("members", args.id);
+    if (!company) return refuse({ code: "company.notFound" });
+    if (member.state !== "active") return refuse({ code: "rights.notMember" });
+    if (args.id !== command.madeBy && !hasRight(standing, "manageMembers"))
+      return refuse({ code: "rights.missing", right: "manageMembers" });
+    if (!known) return refuse({ code: "member.notFound", member: args.id });
+    if (known.isOwner) return refuse({ code: "member.isOwner", member: known.name });
+    const exceeds =
+      args.id === command.madeBy ? null : exceedsProblem(standing, standingOf(known, company.roles));
+    if (exceeds) return refuse(exceeds);
+    const others = membersOf(company, facts).filter(({ id }) => id !== args.id);
+    if (leavesNobody(company, others)) return refuse({ code: "member.lastManager" });
+    return ok({
+      documents: [
+        { collection: "members", id: args.id, after: null },
+        {
+          collection: "companies",
+          id: company.id,
+          after: { ...company, memberIds: company.memberIds.filter((id) => id !== args.id) },
+        },
+      ],
+    });
+  },
+});

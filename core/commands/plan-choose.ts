@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import { collaboratorCount, memberKeys, membersOf } from "../members/members-of.ts";
+import { planSchema, planTerms } from "../plans/plan.ts";
+import { ok, refuse } from "../result.ts";
+import { defineCommand } from "./command-module.ts";
+
+const argsSchema = planSchema;
+export interface PlanChooseArgs extends z.infer<typeof argsSchema> {}
+
+/** Chooses what the company subscribes to. Nothing is charged; a smaller plan is refused while more people work here. */
+export const planChoose = defineCommand<PlanChooseArgs>({
+  type: "plan.choose",
+  version: 1,
+  argsSchema,
+  right: "manageCompany",
+  isFreeOfPlan: true,
+  needs: (_args, facts, company) => memberKeys(facts.get("companies", company)),
+  decide: ({ args: plan, command, facts }) => {
+    const company = facts.get("companies", command.company);
+    if (!company) return refuse({ code: "company.notFound" });
+    const { collaboratorsMax, allowsFirm } = planTerms[plan.name];
+    if (collaboratorsMax !== null && collaboratorCount(membersOf(company, facts)) > collaboratorsMax)
+      return refuse({ code: "plan.membersFull", max: collaboratorsMax, plan: plan.name });
+    if (company.firm?.isOn && !allowsFirm) return refuse({ code: "plan.withoutFirm", plan: plan.name });
+    return ok({ documents: [{ collection: "companies", id: company.id, after: { ...company, plan } }] });
+  },
+});

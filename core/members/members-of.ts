@@ -1,0 +1,15 @@
+import type { DocumentKey, Facts } from "../commands/command-module.ts";
+import type { Company } from "../companies/company.ts";
+import type { Member } from "./member.ts";
+
+/** Where all members of a company are found, for a rule that has to look at each of them. */
+export const memberKeys = (company: Company | null): readonly DocumentKey[] =>
+  (company?.memberIds ?? []).map((id) => ({ collection: "members", id }));
+
+/** A company's members, the invited ones among them, in the order they came. */
+export const membersOf = (company: Company, facts: Facts): readonly Member[] =>
+  company.memberIds.flatMap((id) => facts.get("members", id) ?? []);
+
+/** How many work beside the owner on the company's own account; an accounting firm's people are its own affair. */
+export const collaboratorCount = (members: readonly Member[]): number =>
+  members.filter(({ isOwner, isOfFirm }) => !isOwner && !isOfFirm).length;
