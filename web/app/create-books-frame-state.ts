@@ -21,6 +21,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     standing,
     onDeviceOnly: () => device()?.pendingCount ?? 0,
     completeAt: () => device()?.completeAsOf ?? null,
+    monthsComing: () => device()?.missingMonthCount ?? 0,
     toReview: () => device()?.refusedCount ?? 0,
     companies: choices,
     company: () => choices().find(({ id }) => id === open.company()),

@@ -18,6 +18,8 @@ export interface FrameState {
   readonly onDeviceOnly: Accessor<number>;
   /** The instant as of which the replica is complete; null before the first time. */
   readonly completeAt: Accessor<string | null>;
+  /** How many validated months are announced and not here yet. */
+  readonly monthsComing: Accessor<number>;
   /** How many refused acts wait for somebody. */
   readonly toReview: Accessor<number>;
   readonly companies: Accessor<readonly CompanyChoice[]>;
@@ -48,6 +50,7 @@ export function createBareFrameState(page: Window): FrameState {
     standing: () => (online() ? "online" : "offline"),
     onDeviceOnly: () => 0,
     completeAt: () => null,
+    monthsComing: () => 0,
     toReview: () => 0,
     companies: () => [],
     company: () => undefined,

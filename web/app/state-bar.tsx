@@ -18,6 +18,8 @@ export function StateBar() {
   const { t } = i18n;
 
   const completeAt = () => {
+    const coming = state.monthsComing();
+    if (coming > 0) return t("state.monthsComing", { count: coming });
     const instant = state.completeAt();
     if (instant === null) return t("state.neverComplete");
     const isToday = new Date(instant).toDateString() === new Date().toDateString();

@@ -8,6 +8,7 @@ import {
   generalLedgerOf,
   journalOf,
   ledgerChoicesOf,
+  missingMonthsOf,
   toLedgerRow,
   toTotals,
   trialBalanceOf,
@@ -63,9 +64,16 @@ const answerers: Answerers = {
   imports: async (context, { company }) => importsOf(context, await context.open(company)),
   ledgerChoices: async ({ open }, { company }) => ledgerChoicesOf(await open(company)),
   trialBalance: async ({ open }, { company, filter }) => trialBalanceOf(await open(company), filter),
-  journal: async ({ open }, { company, filter }) => toTotals(journalOf(await open(company), filter)),
-  generalLedger: async ({ open }, { company, account, filter }) =>
-    toTotals(generalLedgerOf(await open(company), account, filter)),
+  journal: async (context, { company, filter }) => {
+    const open = await context.open(company);
+    return toTotals(journalOf(open, filter), missingMonthsOf(open, filter));
+  },
+  generalLedger: async (context, { company, account, filter }) => {
+    const open = await context.open(company);
+    // Its opening balance is made of all that came before.
+    const missingMonths = missingMonthsOf(open, { through: filter.through });
+    return toTotals(generalLedgerOf(open, account, filter), missingMonths);
+  },
 };
 
 const pagers: Pagers = {

@@ -15,6 +15,7 @@ import type { Result } from "#core/result.ts";
 import type { Right } from "#core/rights/rights.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
+import type { BodyProblem } from "./seal-fetcher.ts";
 
 /** How far a voucher has got; the margin shows one mark for each. */
 export type Fate = "onDevice" | "onServer" | "sent" | "received" | "reconciled" | "sealed" | "refused";
@@ -27,14 +28,27 @@ export interface DeviceState {
   readonly refusedCount: number;
   /** Acts that can be proved to have been made here and that are gone with the browser's storage; absent when none. */
   readonly lostCount?: number;
-  /** The device holds exactly the server's documents as of then; null until the first fill is complete. */
+  /** The device holds exactly the server's documents and months as of then; null until all of them are here. */
   readonly completeAsOf: string | null;
+  /** How many validated months are announced and not here yet, over all companies. */
+  readonly missingMonthCount: number;
+  /** Those of them that were asked for in vain; they are asked for again. */
+  readonly failedMonths: readonly FailedMonth[];
   /** Parts of ten thousand of the first fill; null when nothing is being filled. */
   readonly filledBasisPoints: number | null;
   /** What the user must do before sending goes on; null when nothing. */
   readonly obstacle: "signIn" | "outdated" | "forked" | "storageFull" | "incomplete" | null;
   /** The browser's answer to navigator.storage.persist(); null before it was asked. */
   readonly isStoragePersistent: boolean | null;
+}
+
+/** A validated month that this device could not get, or would not take. */
+export interface FailedMonth {
+  readonly company: string;
+  readonly companyName: string;
+  /** "2026-10" */
+  readonly month: string;
+  readonly problem: BodyProblem;
 }
 
 export interface CompanySummary {
@@ -112,6 +126,8 @@ export interface LedgerTotals {
   readonly debitCents: number;
   readonly creditCents: number;
   readonly openingCents: number;
+  /** Validated months that belong here and are still on their way to this device, "2026-10", in their order. */
+  readonly missingMonths: readonly string[];
 }
 
 export interface TrialBalanceRow {
@@ -206,6 +222,7 @@ export interface Questions {
       readonly rows: readonly TrialBalanceRow[];
       readonly debitCents: number;
       readonly creditCents: number;
+      readonly missingMonths: readonly string[];
     };
   };
   readonly journal: {

@@ -6,7 +6,6 @@ import { createCommandLog, type LastCounters } from "./command-log.ts";
 import { createCompanyShelf } from "./company-shelf.ts";
 import { type Cursor, createCursorStore } from "./cursor-store.ts";
 import { type IndexedDatabases, openDeviceDatabase } from "./device-database.ts";
-import { fetchSeals } from "./fetch-seals.ts";
 import { createFileUploads } from "./file-uploads.ts";
 import { type KeyStore, readOrDrawKey } from "./key-store.ts";
 import { type Channel, createLeadership, type Locks, type TabMessage } from "./leadership.ts";
@@ -17,6 +16,7 @@ import { finishRound, pullRound } from "./pull-round.ts";
 import type { QuestionContext } from "./question-context.ts";
 import type { Replica } from "./replica.ts";
 import { openSealBodies } from "./seal-bodies.ts";
+import { createSealFetcher } from "./seal-fetcher.ts";
 import { sendAct } from "./send-act.ts";
 import { sendCommands } from "./send-commands.ts";
 import { createServerRequests } from "./server-requests.ts";
@@ -63,6 +63,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const turns = createTurns();
   const closing = new AbortController();
   const requests = createServerRequests(surroundings.fetch, closing.signal);
+  const seals = createSealFetcher({ user, bodies, requests, now });
   const readings = new Map<string, AbortController>();
   const companies = new Map<string, Promise<MovingCompany>>();
   let isStoragePersistent: boolean | null = null;
@@ -72,7 +73,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     const known =
       companies.get(company) ??
       turns.take(async () => {
-        const opened = createOpenCompany(await shelf.open(company), bodies);
+        const opened = createOpenCompany(await shelf.open(company), bodies, user);
         await opened.loadSealed();
         return opened;
       });
@@ -87,6 +88,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     companies: shelf.companies,
     log,
     uploads,
+    bodyProblem: seals.problemOf,
     connectionState: () => ({
       isOnline: synchroniser.isOnline(),
       completeAsOf: cursor.completeAsOf,
@@ -121,13 +123,14 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   };
   const showSealed = async (company: string) => {
     await (await open(company)).loadSealed();
+    leadership.tell({ kind: "moved" });
     watchers.companyMoved(company);
   };
   const synchroniser = createSynchroniser({
     requests,
     send: () => sendCommands(parts),
     pull: () => pullRound(parts),
-    fetchSeals: () => fetchSeals(shelf.opened(), bodies, requests, showSealed),
+    fetchSeals: () => seals.fetch(shelf.opened(), showSealed).finally(watchers.deviceMoved),
     uploadFiles: () => uploads.send(requests, watchers.companyMoved),
     headOf: (company) => cursor.heads[company] ?? 0,
     wait: surroundings.wait,

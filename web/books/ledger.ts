@@ -1,22 +1,30 @@
+import { standingIn } from "#core/commands/decide.ts";
 import { createLedgerBuilder } from "#core/ledger/ledger-builder.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { type Matching, restCents } from "#core/matchings/matching.ts";
 import type { Party } from "#core/parties/party.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
-import type { SealHeader } from "#core/seals/seal-header.ts";
 import { signedCents } from "#core/vouchers/posting.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { CompanyView, DocumentMove } from "./company-view.ts";
 import type { SealBodies } from "./seal-bodies.ts";
+import { bodiesOf } from "./seal-fetcher.ts";
 
 /** The ledger of one company as columns: sealed months as they are, live vouchers month by month. */
 export interface Ledger {
   readonly segments: () => readonly LedgerColumns[];
+  /** Sealed months of which the reader's lines are not all here: what the segments say is without them. */
+  readonly missing: () => readonly MissingLines[];
   /** Reads sealed lines that are held and not yet here. */
   readonly loadSealed: () => Promise<void>;
 }
 
-export function createLedger(view: CompanyView, bodies: SealBodies): Ledger {
+export interface MissingLines {
+  readonly month: string;
+  readonly hash: string;
+}
+
+export function createLedger(view: CompanyView, bodies: SealBodies, user: string): Ledger {
   const sealedByHash = new Map<string, LedgerColumns>();
   const vouchersByMonth = new Map<string, Map<string, Voucher>>();
   const monthByVoucher = new Map<string, string>();
@@ -69,37 +77,45 @@ export function createLedger(view: CompanyView, bodies: SealBodies): Ledger {
         columnsByMonth.set(month, columns);
         return [columns];
       });
-      return [...shownSeals(view, sealedByHash), ...live];
+      return [...shownSeals(view, user, sealedByHash), ...live];
     },
+    missing: () => linesOf(view, user).filter(({ hash }) => !sealedByHash.has(hash)),
     loadSealed: async () => {
       const held = await bodies.held(view.company);
-      for (const header of view.list("seals"))
-        for (const { kind, hash } of header.bodies) {
-          if (kind !== "lines" || sealedByHash.has(hash) || !held.has(hash)) continue;
+      for (const { hash } of linesOf(view, user)) {
+        if (sealedByHash.has(hash) || !held.has(hash)) continue;
+        try {
           const bytes = await bodies.read(view.company, hash);
           if (bytes !== null) sealedByHash.set(hash, decodeLines(bytes));
+        } catch {
+          // What can no longer be read is as good as not here: it is fetched again, and is missing until then.
+          await bodies.remove(view.company, [hash]);
         }
+      }
     },
   };
 }
 
 const isBooked = ({ state }: Voucher): boolean => state === "approved" || state === "recorded";
 
-/** A chain is shown when every one of its months is here: half an imported year would only mislead. */
-function shownSeals(view: CompanyView, sealedByHash: ReadonlyMap<string, LedgerColumns>): LedgerColumns[] {
-  const chains = new Map<string, SealHeader[]>();
-  for (const header of view.list("seals"))
-    chains.set(header.chain, [...(chains.get(header.chain) ?? []), header]);
-  const shown = new Map<string, LedgerColumns>();
-  for (const headers of chains.values()) {
-    const hashes = headers
-      .sort((one, other) => one.index - other.index)
-      .flatMap((header) => header.bodies.flatMap(({ kind, hash }) => (kind === "lines" ? [hash] : [])));
-    if (hashes.every((hash) => sealedByHash.has(hash)))
-      for (const hash of hashes) shown.set(hash, sealedByHash.get(hash)!);
-  }
-  return [...shown.values()];
-}
+/** The lines of sealed months that this reader may read, chain by chain in their order. */
+const linesOf = (view: CompanyView, user: string) =>
+  bodiesOf(
+    [...view.list("seals")].sort((one, other) => (one.id < other.id ? -1 : 1)),
+    "lines",
+    standingIn(view, view.company, user),
+  );
+
+/** Every month that is here; what is missing is said beside each sum. */
+const shownSeals = (
+  view: CompanyView,
+  user: string,
+  sealedByHash: ReadonlyMap<string, LedgerColumns>,
+): LedgerColumns[] =>
+  linesOf(view, user).flatMap(({ hash }) => {
+    const columns = sealedByHash.get(hash);
+    return columns === undefined ? [] : [columns];
+  });
 
 /** What a party is called on this screen; a patient's name is joined here and nowhere else. */
 export const shownNameOf = (party: Party): string => party.identity?.name || party.name;

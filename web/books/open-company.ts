@@ -11,8 +11,8 @@ export interface MovingCompany extends OpenCompany {
   readonly loadSealed: () => Promise<void>;
 }
 
-export function createOpenCompany(view: CompanyView, bodies: SealBodies): MovingCompany {
-  const ledger = createLedger(view, bodies);
+export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: string): MovingCompany {
+  const ledger = createLedger(view, bodies, user);
   let derived = new Map<string, unknown>();
   view.onMove(() => {
     derived = new Map();

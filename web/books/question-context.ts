@@ -3,6 +3,7 @@ import type { CommandLog } from "./command-log.ts";
 import type { CompanyView } from "./company-view.ts";
 import type { FileUploads } from "./file-uploads.ts";
 import type { Ledger } from "./ledger.ts";
+import type { BodyProblem } from "./seal-fetcher.ts";
 
 /** A company with what is derived from its documents. */
 export interface OpenCompany {
@@ -19,6 +20,8 @@ export interface QuestionContext {
   readonly companies: () => Promise<readonly string[]>;
   readonly log: CommandLog;
   readonly uploads: FileUploads;
+  /** Why lines of a sealed month, named by their hash, could not be had; null while they are only on their way. */
+  readonly bodyProblem: (hash: string) => BodyProblem | null;
   readonly connectionState: () => Pick<
     DeviceState,
     "isOnline" | "completeAsOf" | "filledBasisPoints" | "obstacle" | "isStoragePersistent"

@@ -82,6 +82,10 @@ export const en = {
     allSent: "all sent",
     completeAt: "complete as of {{ time }}",
     neverComplete: "not yet complete",
+    monthsComing: {
+      one: "{{ count }} month still on its way",
+      other: "{{ count }} months still on their way",
+    },
   },
   fate: {
     legend: "In the margin",

@@ -87,6 +87,7 @@ export const fr: Dictionary<typeof en> = {
     allSent: "tout est envoyé",
     completeAt: "complet au {{ time }}",
     neverComplete: "pas encore complet",
+    monthsComing: { one: "{{ count }} mois encore en route", other: "{{ count }} mois encore en route" },
   },
   fate: {
     legend: "Dans la marge",

@@ -87,6 +87,7 @@ export const nl: Dictionary<typeof en> = {
     allSent: "alles verzonden",
     completeAt: "volledig om {{ time }}",
     neverComplete: "nog niet volledig",
+    monthsComing: { one: "{{ count }} maand nog onderweg", other: "{{ count }} maanden nog onderweg" },
   },
   fate: {
     legend: "In de marge",

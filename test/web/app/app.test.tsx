@@ -64,6 +64,18 @@ describe("the frame", () => {
     expect(state.textContent).toContain("Connectez-vous pour continuer l’envoi");
   });
 
+  test("says how many months are still coming instead of calling the books complete", async () => {
+    const state = {
+      completeAt: () => new Date().toISOString(),
+      monthsComing: () => 12,
+      company: () => companies[0],
+    };
+    await renderApp({ path: "/more", state });
+    const bar = await screen.findByRole("status", { name: "État de la comptabilité sur cet appareil" });
+    expect(bar.textContent).toContain("12 mois encore en route");
+    expect(bar.textContent).not.toContain("complet");
+  });
+
   test("counts what waits to be reviewed, also for who listens", async () => {
     await renderApp({ path: "/more", state: { toReview: () => 2 } });
     await screen.findByRole("heading", { level: 1 });

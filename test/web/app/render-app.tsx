@@ -38,6 +38,7 @@ export async function renderApp(start: Start) {
       standing: () => "online",
       onDeviceOnly: () => 0,
       completeAt: () => null,
+      monthsComing: () => 0,
       toReview: () => 0,
       companies: () => [],
       company: () => undefined,

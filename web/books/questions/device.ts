@@ -1,15 +1,31 @@
-import type { DeviceState } from "../books.ts";
+import type { DeviceState, FailedMonth } from "../books.ts";
 import type { QuestionContext } from "../question-context.ts";
 import { refusalsOf } from "./refusals.ts";
 
 export async function answerDevice(context: QuestionContext): Promise<DeviceState> {
   let refusedCount = 0;
-  for (const company of await context.companies())
-    refusedCount += (await refusalsOf(context, await context.open(company))).length;
+  let missingMonthCount = 0;
+  const failedMonths: FailedMonth[] = [];
+  for (const company of await context.companies()) {
+    const open = await context.open(company);
+    refusedCount += (await refusalsOf(context, open)).length;
+    const missing = open.ledger.missing();
+    missingMonthCount += new Set(missing.map(({ month }) => month)).size;
+    const companyName = open.view.get("companies", company)?.name ?? "";
+    for (const { month, hash } of missing) {
+      const problem = context.bodyProblem(hash);
+      if (problem !== null) failedMonths.push({ company, companyName, month, problem });
+    }
+  }
   const pending = await context.log.pendingCounts();
   const lostCount = await context.log.lostCount();
+  const state = context.connectionState();
   return {
-    ...context.connectionState(),
+    ...state,
+    // A header says that there is a month, and nothing of what it adds up to.
+    completeAsOf: missingMonthCount === 0 ? state.completeAsOf : null,
+    missingMonthCount,
+    failedMonths,
     pendingCount: [...pending.values()].reduce((sum, count) => sum + count, 0),
     refusedCount,
     ...(lostCount > 0 ? { lostCount } : {}),

@@ -17,13 +17,28 @@ export const generalLedgerOf = (open: OpenCompany, account: string, filter: Ledg
   );
 
 export const trialBalanceOf = (open: OpenCompany, filter: LedgerFilter) =>
-  open.derived(`trialBalance ${JSON.stringify(filter)}`, () => trialBalance(open.ledger.segments(), filter));
+  open.derived(`trialBalance ${JSON.stringify(filter)}`, () => ({
+    ...trialBalance(open.ledger.segments(), filter),
+    missingMonths: missingMonthsOf(open, filter),
+  }));
 
-export const toTotals = (report: JournalReport | GeneralLedger): LedgerTotals => ({
+/** Months that a report is about and whose lines are not here; a whole month, since its days are in the lines. */
+export function missingMonthsOf({ ledger }: OpenCompany, { from, through }: LedgerFilter): readonly string[] {
+  const months = new Set<string>();
+  for (const { month } of ledger.missing())
+    if ((!from || month >= from.slice(0, 7)) && (!through || month <= through.slice(0, 7))) months.add(month);
+  return [...months].sort();
+}
+
+export const toTotals = (
+  report: JournalReport | GeneralLedger,
+  missingMonths: readonly string[],
+): LedgerTotals => ({
   count: report.length,
   debitCents: report.debitCents,
   creditCents: report.creditCents,
   openingCents: "openingCents" in report ? report.openingCents : 0,
+  missingMonths,
 });
 
 export function toLedgerRow(open: OpenCompany, row: ReportRow, balanceCents: number | null): LedgerRow {

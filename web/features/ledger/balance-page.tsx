@@ -12,6 +12,7 @@ import { balanceTexts } from "./balance-texts.ts";
 import { createLedgerFilters } from "./create-ledger-filters.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { journalTexts } from "./journal-texts.ts";
+import { MissingMonths } from "./missing-months.tsx";
 import { useLedgerWords } from "./use-ledger-words.ts";
 
 const chips = ["period", "journals", "account", "provenances"] as const;
@@ -97,6 +98,7 @@ export function BalancePage() {
     >
       <div class="stack ledger-list">
         <FilterChips filters={filters} show={chips} />
+        <MissingMonths months={balance()?.missingMonths} />
         <VirtualList
           label={t("listLabel")}
           columns={columns()}

@@ -14,6 +14,7 @@ import { createLedgerFilters } from "./create-ledger-filters.ts";
 import { createVoucherOpening } from "./create-voucher-opening.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { journalTexts } from "./journal-texts.ts";
+import { MissingMonths } from "./missing-months.tsx";
 import { VoucherPaper } from "./voucher-paper.tsx";
 
 const chips = ["period", "journals", "account", "provenances", "party", "text"] as const;
@@ -75,6 +76,7 @@ export function JournalPage() {
                 {t("order")}
               </button>
             </FilterChips>
+            <MissingMonths months={totals()?.missingMonths} />
             <VirtualList
               label={t("listLabel")}
               columns={columns()}

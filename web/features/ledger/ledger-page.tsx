@@ -15,6 +15,7 @@ import { createLedgerFilters } from "./create-ledger-filters.ts";
 import { createVoucherOpening } from "./create-voucher-opening.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { ledgerTexts } from "./ledger-texts.ts";
+import { MissingMonths } from "./missing-months.tsx";
 import { useLedgerWords } from "./use-ledger-words.ts";
 import { VoucherPaper } from "./voucher-paper.tsx";
 
@@ -81,6 +82,7 @@ export function LedgerPage() {
               }
             >
               <FilterChips filters={filters} show={chips} />
+              <MissingMonths months={totals()?.missingMonths} />
               <dl class="facts" data-wide="" aria-label={t("sums")}>
                 <For each={sums()}>
                   {([name, value]) => (

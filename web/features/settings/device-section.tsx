@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { createResource, Show } from "solid-js";
+import { createResource, For, Show } from "solid-js";
 import type { DeviceState } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -35,6 +35,17 @@ export function DeviceSection(props: DeviceSectionProps) {
         <Show when={props.device.lostCount}>
           {(count) => <Notice tone="bad" title={t("device.lost", { count: count() })} />}
         </Show>
+        <Show when={props.device.failedMonths.length > 0}>
+          <Notice tone="wait" title={t("device.failedTitle", { count: props.device.failedMonths.length })}>
+            <ul>
+              <For each={props.device.failedMonths}>
+                {({ companyName, month, problem }) => (
+                  <li>{t(`device.failed.${problem}`, { month: i18n.month(month), company: companyName })}</li>
+                )}
+              </For>
+            </ul>
+          </Notice>
+        </Show>
         <dl class="pairs">
           <Show when={props.name}>
             {(name) => (
@@ -52,9 +63,11 @@ export function DeviceSection(props: DeviceSectionProps) {
           </dd>
           <dt>{t("device.complete")}</dt>
           <dd>
-            {props.device.completeAsOf === null
-              ? t("device.notComplete")
-              : i18n.dateTime(props.device.completeAsOf)}
+            {props.device.missingMonthCount > 0
+              ? t("device.monthsComing", { count: props.device.missingMonthCount })
+              : props.device.completeAsOf === null
+                ? t("device.notComplete")
+                : i18n.dateTime(props.device.completeAsOf)}
           </dd>
           <Show when={room.latest}>
             {(known) => (

@@ -4,6 +4,12 @@ export const en = {
   lines: { one: "{{ count }} line", other: "{{ count }} lines" },
   balanced: "debit equals credit",
   apart: "debit and credit differ by {{ amount }}",
+  missingTitle: {
+    one: "{{ count }} month is not on this device yet",
+    other: "{{ count }} months are not on this device yet",
+  },
+  missingText:
+    "The totals below are not whole. Missing: {{ months }}. Nothing is lost; all of it comes as soon as the server answers.",
   listLabel: "Lines of the journal",
   column: {
     state: "State",

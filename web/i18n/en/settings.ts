@@ -132,6 +132,20 @@ export const en = {
     allSent: "nothing: all is sent",
     complete: "Complete as of",
     notComplete: "not yet",
+    monthsComing: {
+      one: "not yet: {{ count }} month is on its way",
+      other: "not yet: {{ count }} months are on their way",
+    },
+    failedTitle: {
+      one: "{{ count }} month could not be received",
+      other: "{{ count }} months could not be received",
+    },
+    failed: {
+      changed:
+        "{{ month }}, {{ company }}: what came is not what was validated. This device refused it and asks for it again.",
+      unavailable: "{{ month }}, {{ company }}: the server could not give it. This device asks for it again.",
+      cut: "{{ month }}, {{ company }}: it broke off on its way. This device asks for it again.",
+    },
     kept: "Room taken",
     keptOf: "{{ used }} of the {{ quota }} the browser allows",
     persistence: "Kept by the browser",

@@ -6,6 +6,12 @@ export const fr: Dictionary<typeof en> = {
   lines: { one: "{{ count }} ligne", other: "{{ count }} lignes" },
   balanced: "débit égal au crédit",
   apart: "débit et crédit diffèrent de {{ amount }}",
+  missingTitle: {
+    one: "{{ count }} mois n’est pas encore sur cet appareil",
+    other: "{{ count }} mois ne sont pas encore sur cet appareil",
+  },
+  missingText:
+    "Les totaux ci-dessous sont incomplets. Il manque : {{ months }}. Rien n’est perdu ; tout arrive dès que le serveur répond.",
   listLabel: "Lignes du journal",
   column: {
     state: "État",

@@ -134,6 +134,20 @@ export const fr: Dictionary<typeof en> = {
     allSent: "rien : tout est envoyé",
     complete: "Complet au",
     notComplete: "pas encore",
+    monthsComing: {
+      one: "pas encore : {{ count }} mois est en route",
+      other: "pas encore : {{ count }} mois sont en route",
+    },
+    failedTitle: {
+      one: "{{ count }} mois n’a pas pu être reçu",
+      other: "{{ count }} mois n’ont pas pu être reçus",
+    },
+    failed: {
+      changed:
+        "{{ month }}, {{ company }} : ce qui est arrivé n’est pas ce qui a été validé. Cet appareil l’a refusé et le redemande.",
+      unavailable: "{{ month }}, {{ company }} : le serveur n’a pas pu le donner. Cet appareil le redemande.",
+      cut: "{{ month }}, {{ company }} : la réception s’est interrompue. Cet appareil le redemande.",
+    },
     kept: "Place occupée",
     keptOf: "{{ used }} sur les {{ quota }} que le navigateur accorde",
     persistence: "Gardé par le navigateur",

@@ -6,6 +6,12 @@ export const nl: Dictionary<typeof en> = {
   lines: { one: "{{ count }} regel", other: "{{ count }} regels" },
   balanced: "debet is gelijk aan credit",
   apart: "debet en credit verschillen {{ amount }}",
+  missingTitle: {
+    one: "{{ count }} maand staat nog niet op dit apparaat",
+    other: "{{ count }} maanden staan nog niet op dit apparaat",
+  },
+  missingText:
+    "De totalen hieronder zijn onvolledig. Wat ontbreekt: {{ months }}. Er is niets verloren; alles komt zodra de server antwoordt.",
   listLabel: "Regels van het dagboek",
   column: {
     state: "Status",

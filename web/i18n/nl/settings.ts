@@ -134,6 +134,21 @@ export const nl: Dictionary<typeof en> = {
     allSent: "niets: alles is verzonden",
     complete: "Volledig tot",
     notComplete: "nog niet",
+    monthsComing: {
+      one: "nog niet: {{ count }} maand is onderweg",
+      other: "nog niet: {{ count }} maanden zijn onderweg",
+    },
+    failedTitle: {
+      one: "{{ count }} maand kon niet worden ontvangen",
+      other: "{{ count }} maanden konden niet worden ontvangen",
+    },
+    failed: {
+      changed:
+        "{{ month }}, {{ company }}: wat aankwam is niet wat definitief is gemaakt. Dit apparaat heeft het geweigerd en vraagt het opnieuw.",
+      unavailable:
+        "{{ month }}, {{ company }}: de server kon het niet geven. Dit apparaat vraagt het opnieuw.",
+      cut: "{{ month }}, {{ company }}: de ontvangst brak af. Dit apparaat vraagt het opnieuw.",
+    },
     kept: "Ingenomen ruimte",
     keptOf: "{{ used }} van de {{ quota }} die de browser toestaat",
     persistence: "Bewaard door de browser",

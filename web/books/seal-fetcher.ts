@@ -1,0 +1,159 @@
+import { inflateSync } from "fflate";
+import { standingIn } from "#core/commands/decide.ts";
+import { readsSlice, type Standing } from "#core/rights/rights.ts";
+import type { SealBody, SealHeader } from "#core/seals/seal-header.ts";
+import { bytesToHex } from "#core/sha256.ts";
+import type { CompanyView } from "./company-view.ts";
+import type { SealBodies } from "./seal-bodies.ts";
+import { RequestFailed, type RequestFailure, type ServerRequests } from "./server-requests.ts";
+
+/** Why one month is not here although the server could be reached. */
+export type BodyProblem =
+  /** What came is not what was validated: it is thrown away. */
+  | "changed"
+  /** The server does not have it, or fails over it. */
+  | "unavailable"
+  /** It broke off on its way. */
+  | "cut";
+
+/** Brings the sealed months this device lacks. */
+export interface SealFetcher {
+  /**
+   * Fetches the lines of all first, since the ledger waits for them, then the vouchers, newest first. Each body is kept
+   * as soon as it is here, so a restart goes on where it stopped; one that fails is left for later and stops no other.
+   */
+  readonly fetch: (
+    views: readonly CompanyView[],
+    onLines: (company: string) => Promise<void>,
+  ) => Promise<void>;
+  readonly problemOf: (hash: string) => BodyProblem | null;
+}
+
+/** What may be the matter with one body alone; after anything else there is no use in asking for the next. */
+const FAILURES_OF_ONE: ReadonlySet<RequestFailure> = new Set<RequestFailure>([
+  "busy",
+  "notFound",
+  "forbidden",
+  "tooLarge",
+]);
+const AGAIN_AFTER_SECONDS = 15;
+const AGAIN_AFTER_SECONDS_MAX = 900;
+/** The ledger is shown anew after so many: after each would keep it busy with nothing else. */
+const SHOWN_TOGETHER = 12;
+
+class BodyFailed extends Error {
+  readonly problem: BodyProblem;
+
+  constructor(problem: BodyProblem) {
+    super(`A sealed body did not come: ${problem}`);
+    this.problem = problem;
+  }
+}
+
+export function createSealFetcher(parts: {
+  readonly user: string;
+  readonly bodies: SealBodies;
+  readonly requests: ServerRequests;
+  readonly now: () => Date;
+}): SealFetcher {
+  const { user, bodies, requests, now } = parts;
+  const failedByHash = new Map<string, { problem: BodyProblem; failures: number; notBefore: number }>();
+
+  const fetchBody = async (company: string, { hash, byteLength }: SealBody): Promise<boolean> => {
+    const failed = failedByHash.get(hash);
+    if (failed !== undefined && now().getTime() < failed.notBefore) return false;
+    try {
+      await bodies.write(company, hash, await download(requests, hash, byteLength));
+      failedByHash.delete(hash);
+      return true;
+    } catch (error) {
+      if (!(error instanceof BodyFailed)) throw error;
+      const failures = (failed?.failures ?? 0) + 1;
+      const seconds = Math.min(AGAIN_AFTER_SECONDS_MAX, AGAIN_AFTER_SECONDS * 2 ** (failures - 1));
+      failedByHash.set(hash, {
+        problem: error.problem,
+        failures,
+        notBefore: now().getTime() + seconds * 1000,
+      });
+      return false;
+    }
+  };
+
+  return {
+    fetch: async (views, onLines) => {
+      for (const kind of ["lines", "vouchers"] as const)
+        for (const view of views) {
+          const held = await bodies.held(view.company);
+          const headers = [...view.list("seals")].sort((one, other) => (one.month < other.month ? 1 : -1));
+          await forgetOthers(view, headers, held, bodies);
+          const reader = standingIn(view, view.company, user);
+          let unshown = 0;
+          try {
+            for (const body of bodiesOf(headers, kind, reader)) {
+              if (held.has(body.hash) || !(await fetchBody(view.company, body))) continue;
+              unshown += 1;
+              if (kind === "vouchers" || unshown < SHOWN_TOGETHER) continue;
+              unshown = 0;
+              await onLines(view.company);
+            }
+          } finally {
+            if (kind === "lines" && unshown > 0) await onLines(view.company);
+          }
+        }
+    },
+    problemOf: (hash) => failedByHash.get(hash)?.problem ?? null,
+  };
+}
+
+/** What of these months a reader may read, each body once. */
+export const bodiesOf = (
+  headers: Iterable<SealHeader>,
+  kind: SealBody["kind"],
+  reader: Standing,
+): readonly (SealBody & { readonly month: string })[] => {
+  const found = new Map<string, SealBody & { readonly month: string }>();
+  for (const { month, bodies } of headers)
+    for (const body of bodies)
+      if (body.kind === kind && readsSlice(reader, body.slice)) found.set(body.hash, { ...body, month });
+  return [...found.values()];
+};
+
+/** An import that was replaced leaves bodies that nothing names any more. */
+async function forgetOthers(
+  view: CompanyView,
+  headers: readonly SealHeader[],
+  held: ReadonlySet<string>,
+  bodies: SealBodies,
+): Promise<void> {
+  if (!view.isComplete()) return;
+  const named = new Set(headers.flatMap((header) => header.bodies.map(({ hash }) => hash)));
+  const others = [...held].filter((hash) => !named.has(hash));
+  if (others.length > 0) await bodies.remove(view.company, others);
+}
+
+async function download(requests: ServerRequests, hash: string, byteLength: number): Promise<Uint8Array> {
+  const response = await requests.request(`/sync/v1/seals/${hash}`).catch((error: unknown) => {
+    // With a time to wait the server asks for patience from everyone.
+    if (error instanceof RequestFailed && error.afterSeconds === null && FAILURES_OF_ONE.has(error.failure))
+      throw new BodyFailed("unavailable");
+    throw error;
+  });
+  const deflated = await response.arrayBuffer().catch(() => {
+    throw new BodyFailed("cut");
+  });
+  const bytes = inflated(new Uint8Array(deflated), byteLength);
+  if (bytes === null || (await hashOf(bytes)) !== hash) throw new BodyFailed("changed");
+  return bytes;
+}
+
+/** A buffer of the promised size bounds what a changed body could unpack to; null where it cannot be unpacked. */
+function inflated(deflated: Uint8Array, byteLength: number): Uint8Array | null {
+  try {
+    return inflateSync(deflated, { out: new Uint8Array(byteLength) });
+  } catch {
+    return null;
+  }
+}
+
+const hashOf = async (bytes: Uint8Array): Promise<string> =>
+  bytesToHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes))));
