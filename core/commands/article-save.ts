@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idSchema } from "../ids.ts";
 import { type Article, articleSchema } from "../parties/article.ts";
 import { ok, refuse } from "../result.ts";
-import { vatCategoriesFor } from "../vat/vat-status.ts";
+import { vatCategoriesFor } from "../vat/vat-choices.ts";
 import { defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({

@@ -16,6 +16,8 @@ export const paymentFieldsSchema = z.strictObject({
   practitioner: idSchema.nullable(),
   settles: z.array(z.strictObject({ voucher: idSchema, cents: centsSchema })).max(50),
   account: z.string().max(20).nullable(),
+  /** The VAT category of what settles nothing; absent takes the usual one. */
+  vat: z.string().max(20).nullable().optional(),
 });
 export interface PaymentFields extends z.infer<typeof paymentFieldsSchema> {}
 
@@ -31,11 +33,12 @@ export const paymentRecord = defineCommand<PaymentRecordArgs>({
   needs: ({ id, settles }, facts) => [{ collection: "vouchers", id }, ...claimKeys(settles, facts)],
   decide: ({ args, command, facts }) => {
     if (facts.get("vouchers", args.id)) return refuse({ code: "voucher.exists", voucher: args.id });
-    const { id, ...fields } = args;
+    const { id, vat, ...fields } = args;
     const payment: Payment = {
       kind: "payment",
       id,
       ...fields,
+      ...(vat === undefined ? {} : { vat }),
       state: "recorded",
       journal: "",
       slice: "shared",

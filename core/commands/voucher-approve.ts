@@ -4,7 +4,7 @@ import type { Chart } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
 import { closedDayProblem } from "../companies/open-day.ts";
 import { hashSchema, idSchema } from "../ids.ts";
-import { type Matching, matchingIdOf } from "../matchings/matching.ts";
+import { fullMatchingProblem, type Matching, matchingIdOf } from "../matchings/matching.ts";
 import { toPartySnapshot } from "../parties/party.ts";
 import { incomeAccount } from "../posting/income-account.ts";
 import { postCreditNote } from "../posting/post-credit-note.ts";
@@ -162,10 +162,13 @@ function creditNoteChanges(
     cents: totals.grossCents,
     shares,
   };
+  const after = { ...matching, lines: [...matching.lines, line] };
+  const full = fullMatchingProblem(after);
+  if (full) return refuse(full);
   return ok({
     documents: [
       { collection: "vouchers", id: creditNote.id, after: { ...creditNote, postings } },
-      { collection: "matchings", id: matching.id, after: { ...matching, lines: [...matching.lines, line] } },
+      { collection: "matchings", id: matching.id, after },
     ],
     toNumber: toNumber(creditNote, company),
   });

@@ -12,6 +12,8 @@ export const practitionerSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1).max(100),
   code: practitionerCodeSchema,
+  /** Key of the VAT category of what they earn; without it, the company's usual one. */
+  vat: z.string().max(20).nullable().optional(),
 });
 export interface Practitioner extends z.infer<typeof practitionerSchema> {}
 

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
+import type { Problem } from "../commands/command-module.ts";
 import { idSchema } from "../ids.ts";
 import { centsSchema } from "../money.ts";
+
+/** One document holds them all, and every payment writes it whole. */
+export const MATCHING_LINES_MAX = 200;
 
 /**
  * Which vouchers settle one claim. One document a claim, so that two payments that meet can never both think they
@@ -27,10 +31,16 @@ export const matchingSchema = z.strictObject({
         shares: z.record(z.string().max(20), centsSchema),
       }),
     )
-    .max(200),
+    .max(MATCHING_LINES_MAX),
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface Matching extends z.infer<typeof matchingSchema> {}
+
+/** Why nothing more can settle a claim; null while there is room. */
+export const fullMatchingProblem = ({ claim, lines }: Matching): Problem | null =>
+  lines.length > MATCHING_LINES_MAX
+    ? { code: "matching.full", voucher: claim, linesMax: MATCHING_LINES_MAX }
+    : null;
 
 export const matchingIdOf = (claim: string): string => `m~${claim}`;
 

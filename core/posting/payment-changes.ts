@@ -3,8 +3,9 @@ import type { CommandEnvelope } from "../commands/command.ts";
 import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import { closedDayProblem, sliceFor } from "../companies/open-day.ts";
-import { type Matching, matchingIdOf, restCents } from "../matchings/matching.ts";
+import { fullMatchingProblem, type Matching, matchingIdOf, restCents } from "../matchings/matching.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { bearsVat, isIncomeAccount, isPaymentVatAllowed, paymentVat } from "../vat/payment-vat.ts";
 import { creditNotesOf } from "../vouchers/credit-left.ts";
 import type { Posting } from "../vouchers/posting.ts";
 import type { Payment } from "../vouchers/voucher.ts";
@@ -61,14 +62,26 @@ export function paymentChanges(
   if (isFee && payment.practitioner === null && chart.roles.fees !== null)
     return refuse({ code: "payment.practitionerMissing" });
 
+  const vat =
+    settledCents === payment.amountCents
+      ? null
+      : paymentVat(payment, knownPayment(payment.id, facts), company);
+  if (vat !== null && !isVatPossible(vat, payment, company))
+    return refuse({ code: "payment.vatNotAllowed", vat });
+
   // Where each practitioner files their own books, one payment belongs to one of them.
   const slices = new Set(claims.map(({ matching }) => matching.slice));
   if (slices.size === 0 || payment.practitioner !== null) slices.add(sliceFor(company, payment.practitioner));
   if (slices.size > 1) return refuse({ code: "rights.otherSlice" });
 
-  const { postings, documents, left } = settle(payment, means, claims, noLonger, company, chart, facts);
+  const paid = { ...payment, vat };
+  const { postings, documents, left } = settle(paid, means, claims, noLonger, company, chart, facts);
+  for (const { collection, after: matching } of documents) {
+    const full = collection === "matchings" && matching ? fullMatchingProblem(matching) : null;
+    if (full) return refuse(full);
+  }
   const after = {
-    ...payment,
+    ...paid,
     settles: [...settles, ...left],
     journal: means.journal,
     slice: [...slices][0]!,
@@ -76,6 +89,15 @@ export function paymentChanges(
   };
   return ok({ documents: [{ collection: "vouchers", id: payment.id, after }, ...documents] });
 }
+
+function knownPayment(id: string, facts: Facts): Payment | null {
+  const known = facts.get("vouchers", id);
+  return known?.kind === "payment" ? known : null;
+}
+
+const isVatPossible = (vat: string, { day, account }: Payment, company: Company): boolean =>
+  isPaymentVatAllowed(vat, company, day) &&
+  (!bearsVat(vat) || account === null || isIncomeAccount(account, company.country));
 
 /** What taking a payment out of the books leaves to post, and its claims without it. */
 export function cancelledPaymentChanges(

@@ -1,8 +1,11 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { Chart, MeansOfPayment } from "../charts/chart.ts";
+import { vatOwedAccountOf } from "../charts/derived-accounts.ts";
 import type { Company } from "../companies/company.ts";
 import type { Matching } from "../matchings/matching.ts";
-import { vatStatusOn } from "../vat/vat-status.ts";
+import { partWithin } from "../money.ts";
+import { vatCategoryOf } from "../vat/vat-categories.ts";
+import { vatStatusOn } from "../vat/vat-choices.ts";
 import { mergePostings, type Posting, toPosting } from "../vouchers/posting.ts";
 import type { CreditNote, Sale } from "../vouchers/voucher.ts";
 import { incomeAccount } from "./income-account.ts";
@@ -34,6 +37,7 @@ export function postPayment(
     readonly account: string | null;
     readonly practitioner: string | null;
     readonly party: string | null;
+    readonly vat?: string | null | undefined;
   },
   means: MeansOfPayment,
   claims: readonly ClaimToSettle[],
@@ -55,21 +59,28 @@ export function postPayment(
   if (restCents !== 0) {
     const account = payment.account ?? accountOfTheRest(payment, company, chart);
     const isThirdParty = account === chart.roles.customer || account === chart.roles.supplier;
-    postings.push(toPosting(account, -restCents, isThirdParty ? payment.party : null));
+    const rate = (payment.vat && vatCategoryOf(payment.vat)?.rateBasisPoints) || 0;
+    const vatCents = partWithin(restCents, rate);
+    postings.push(toPosting(account, vatCents - restCents, isThirdParty ? payment.party : null));
+    if (vatCents !== 0) postings.push(toPosting(vatOwedAccountOf(chart.roles, rate), -vatCents));
   }
   return { postings: mergePostings(postings), shares };
 }
 
 /** Money without an invoice is a session's fee; where an invoice must still come for it, it is the customer's advance. */
 function accountOfTheRest(
-  payment: { readonly day: CalendarDate; readonly practitioner: string | null },
+  payment: {
+    readonly day: CalendarDate;
+    readonly practitioner: string | null;
+    readonly vat?: string | null | undefined;
+  },
   company: Company,
   chart: Chart,
 ): string {
   if (company.basis === "accrual" && vatStatusOn(company.vatHistory, payment.day).status === "liable")
     return chart.roles.customer;
   return incomeAccount(
-    { account: null, nature: "services", vat: null },
+    { account: null, nature: "services", vat: payment.vat ?? null },
     payment.practitioner,
     company,
     chart,

@@ -3,7 +3,7 @@ import { vatOwedAccountOf } from "../charts/derived-accounts.ts";
 import type { Company } from "../companies/company.ts";
 import { allocate } from "../money.ts";
 import { vatCategoryOf } from "../vat/vat-categories.ts";
-import { vatStatusOn } from "../vat/vat-status.ts";
+import { vatStatusOn } from "../vat/vat-choices.ts";
 import { invoiceTotals } from "../vouchers/invoice-totals.ts";
 import type { CreditNote, Sale } from "../vouchers/voucher.ts";
 import { incomeAccount } from "./income-account.ts";

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
-import { vatCategoriesFor } from "../vat/vat-status.ts";
+import { vatCategoriesFor } from "../vat/vat-choices.ts";
 import { invoiceTotals, invoiceTotalsSchema } from "./invoice-totals.ts";
 import type { InvoiceVoucher } from "./voucher.ts";
 

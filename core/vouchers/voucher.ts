@@ -95,6 +95,11 @@ export const paymentSchema = z.strictObject({
   settles: z.array(z.strictObject({ voucher: idSchema, cents: centsSchema })).max(50),
   /** For what is not an invoice: the account it is for; null takes the practitioner's fee account. */
   account: z.string().max(20).nullable(),
+  /**
+   * Key of the VAT category of what settles nothing, the VAT being within the amount; null where there is none to
+   * tell apart, absent in what was recorded before this was kept.
+   */
+  vat: z.string().max(20).nullable().optional(),
 });
 
 export const bankOperationSchema = z.strictObject({

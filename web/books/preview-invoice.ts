@@ -2,7 +2,7 @@ import type { Chart } from "#core/charts/chart.ts";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import { postSale } from "#core/posting/post-sale.ts";
-import { vatCategoriesFor } from "#core/vat/vat-status.ts";
+import { vatCategoriesFor } from "#core/vat/vat-choices.ts";
 import { checkInvoice } from "#core/vouchers/check-invoice.ts";
 import type { InvoiceLine } from "#core/vouchers/invoice-line.ts";
 import { type InvoiceTotals, invoiceTotals } from "#core/vouchers/invoice-totals.ts";

@@ -2,9 +2,9 @@ import { For, Show } from "solid-js";
 import type { Chart } from "#core/charts/chart.ts";
 import type { InvoicePreview } from "#web/books/preview-invoice.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { PostingsTable } from "#web/ui/postings-table.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
-import { createVatLabel } from "./vat-label.ts";
 
 interface InvoiceSumProps {
   readonly preview: InvoicePreview;

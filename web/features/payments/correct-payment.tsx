@@ -32,7 +32,7 @@ export function CorrectPayment(props: CorrectPaymentProps) {
   const unpaid = createUnpaid();
   const form = createPaymentForm(() => null);
   const [problem, setProblem] = createSignal<Problem | null>(null);
-  onMount(() => form.load(props.payment));
+  onMount(() => form.load(props.payment, props.company));
 
   const errors = createMemo(() => {
     const said = problem();

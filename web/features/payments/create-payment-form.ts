@@ -1,5 +1,7 @@
 import { createEffect, createMemo, on, untrack } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
+import type { Company } from "#core/companies/company.ts";
+import { usualPaymentVat } from "#core/vat/payment-vat.ts";
 import type { Payment } from "#core/vouchers/voucher.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { localDay } from "#web/ui/local-day.ts";
@@ -14,6 +16,8 @@ export interface PaymentTyping {
   day: string;
   label: string;
   account: string | null;
+  /** The VAT chosen by hand; null takes the usual one. */
+  vat: string | null;
 }
 
 const empty = (): PaymentTyping => ({
@@ -25,6 +29,7 @@ const empty = (): PaymentTyping => ({
   day: localDay(),
   label: "",
   account: null,
+  vat: null,
 });
 
 /** What is typed is kept on this device under `key` until it is recorded, so that nothing can make it vanish. */
@@ -55,7 +60,7 @@ export function createPaymentForm(key: () => string | null) {
   return {
     typing,
     set: (fields: Partial<PaymentTyping>) => setTyping(fields),
-    load: (payment: Payment) =>
+    load: (payment: Payment, company: Company) =>
       setTyping({
         amountCents: payment.amountCents,
         means: payment.means,
@@ -65,6 +70,7 @@ export function createPaymentForm(key: () => string | null) {
         day: payment.day,
         label: payment.label,
         account: payment.account,
+        vat: payment.vat === usualPaymentVat(payment, company) ? null : (payment.vat ?? null),
       }),
     /** After recording: the next one of the day usually has the same means and practitioner. */
     clear: async () => {

@@ -4,12 +4,15 @@ import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
 import type { VoucherRow } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { DayField } from "#web/ui/day-field.tsx";
 import { MoneyField } from "#web/ui/money-field.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
+import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import type { PaymentTyping } from "./create-payment-form.ts";
+import { vatChoicesOf } from "./payment-args.ts";
 import { paymentsTexts } from "./payments-texts.ts";
 
 export interface PaymentFieldsProps {
@@ -32,6 +35,9 @@ export function PaymentFields(props: PaymentFieldsProps) {
   const t = useTexts(paymentsTexts);
   const i18n = useI18n();
   const isPractice = () => props.chart.roles.fees !== null;
+
+  const vatLabel = createVatLabel();
+  const vat = createMemo(() => vatChoicesOf(props.typing, props.company));
 
   const claims = createMemo(() => [
     { value: NONE, label: isPractice() ? t("noClaim") : t("noClaimAccrual") },
@@ -133,6 +139,16 @@ export function PaymentFields(props: PaymentFieldsProps) {
           value={props.typing.account}
           onChange={(account) => props.set({ account })}
           error={props.errors.account}
+        />
+      </Show>
+      <Show when={vat().choices.length > 0}>
+        <Select
+          label={t("vat")}
+          description={t("vatHint")}
+          options={vat().choices.map((choice) => ({ value: choice.key, label: vatLabel(choice) }))}
+          value={props.typing.vat ?? vat().usual}
+          onChange={(key) => props.set({ vat: key })}
+          error={props.errors.vat}
         />
       </Show>
       <DayField

@@ -1,21 +1,29 @@
 import { createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
-import type { Practitioner } from "#core/companies/company.ts";
+import type { Company, Practitioner } from "#core/companies/company.ts";
+import { paymentVatChoices } from "#core/vat/payment-vat.ts";
+import { vatStatusOn } from "#core/vat/vat-choices.ts";
 import { useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
+import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
+import { localDay } from "#web/ui/local-day.ts";
 import { Notice } from "#web/ui/notice.tsx";
+import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { holderOf, isCode, proposeCode } from "./propose-code.ts";
 import { settingsTexts } from "./settings-texts.ts";
 
+/** Stands for the company's usual VAT. */
+const USUAL = "usual";
+
 interface PractitionerDialogProps {
   /** Null for somebody new. */
   readonly practitioner: Practitioner | null;
-  readonly practitioners: readonly Practitioner[];
+  readonly company: Company;
   readonly onClose: () => void;
 }
 
@@ -31,11 +39,21 @@ export function PractitionerDialog(props: PractitionerDialogProps) {
   const [tried, setTried] = createSignal(false);
   const [problem, setProblem] = createSignal<Problem | null>(null);
 
-  const code = () => typedCode() ?? proposeCode(name(), props.practitioners);
+  const practitioners = () => props.company.practitioners;
+  const [vat, setVat] = createSignal(known?.vat ?? USUAL);
+  const vatLabel = createVatLabel();
+  /** Nothing to choose where sessions bear no VAT whoever gives them. */
+  const vatChoices = () => {
+    const { basis, vatHistory } = props.company;
+    const isLiable = vatStatusOn(vatHistory, localDay()).status === "liable";
+    return basis === "cash" && isLiable ? paymentVatChoices(props.company, localDay()) : [];
+  };
+
+  const code = () => typedCode() ?? proposeCode(name(), practitioners());
   const nameError = () => (name().trim() === "" ? t("practitioners.nameMissing") : undefined);
   const codeError = () => {
     if (!isCode(code())) return t("practitioners.codeUnreadable");
-    const holder = holderOf(code(), props.practitioners, known?.id ?? null);
+    const holder = holderOf(code(), practitioners(), known?.id ?? null);
     return holder ? t("practitioners.codeTaken", { name: holder.name }) : undefined;
   };
   /** Somebody else's letters are said at once, what is not yet typed only when it should be. */
@@ -44,13 +62,12 @@ export function PractitionerDialog(props: PractitionerDialogProps) {
   async function save() {
     setTried(true);
     if (nameError() !== undefined || codeError() !== undefined) return;
-    const now = { id: known?.id ?? crypto.randomUUID(), name: name().trim(), code: code() };
-    const practitioners = known
-      ? props.practitioners.map((one) => (one.id === known.id ? now : one))
-      : [...props.practitioners, now];
-    const sent = await send("company.update", {
-      set: { practitioners: practitioners.map((one) => ({ id: one.id, name: one.name, code: one.code })) },
-    });
+    const now: Practitioner = { id: known?.id ?? crypto.randomUUID(), name: name().trim(), code: code() };
+    if (vat() !== USUAL) now.vat = vat();
+    const after = known
+      ? practitioners().map((one) => (one.id === known.id ? now : one))
+      : [...practitioners(), now];
+    const sent = await send("company.update", { set: { practitioners: after } });
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
     showToast({ tone: "ok", title: t("company.saved") });
@@ -87,6 +104,18 @@ export function PractitionerDialog(props: PractitionerDialogProps) {
           error={shownCodeError()}
           maxLength={3}
         />
+        <Show when={vatChoices().length > 0}>
+          <Select
+            label={t("practitioners.vat")}
+            description={t("practitioners.vatHint")}
+            options={[
+              { value: USUAL, label: t("practitioners.vatUsual") },
+              ...vatChoices().map((choice) => ({ value: choice.key, label: vatLabel(choice) })),
+            ]}
+            value={vat()}
+            onChange={setVat}
+          />
+        </Show>
         <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
       </div>
     </Dialog>

@@ -75,7 +75,7 @@ export function PractitionersSection(props: PractitionersSectionProps) {
       <Show when={open() !== undefined}>
         <PractitionerDialog
           practitioner={open() ?? null}
-          practitioners={props.company.practitioners}
+          company={props.company}
           onClose={() => setOpen(undefined)}
         />
       </Show>

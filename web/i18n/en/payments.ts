@@ -37,6 +37,8 @@ export const en = {
   onArrival: "number on arrival",
   account: "Account",
   accountHint: "For money that settles no invoice.",
+  vat: "VAT",
+  vatHint: "Taken out of the amount received.",
   save: "Record",
   saved: "Recorded on this device",
   savedText: "{{ amount }}, {{ label }}",

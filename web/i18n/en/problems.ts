@@ -58,8 +58,11 @@ export const en = {
   "member.lastManager": "Nobody would be left to manage the users.",
   "member.notFound": "This person is no longer a user.",
   "member.notOwner": "Only the owner can hand the company over.",
+  "matching.full":
+    "This invoice already has {{ linesMax }} payments and credit notes, as many as one invoice can hold. Record this one without choosing the invoice.",
   "party.nameMissing": "Give a name.",
   "party.numberMissing": "Give a number.",
+  "party.numberTaken": "The number {{ number }} is taken. Choose another one.",
   "payment.claimMissing": "The invoice to settle is not approved, or not on this device.",
   "payment.exceedsPaid": "Only {{ paidCents }} was paid and can be given back.",
   "payment.exceedsRest": "Only {{ leftCents }} is left to pay on this invoice.",
@@ -67,6 +70,7 @@ export const en = {
   "payment.nothing": "Enter an amount.",
   "payment.practitionerMissing": "Choose the practitioner who earned it.",
   "payment.settlesTooMuch": "The invoices come to {{ settledCents }}, more than the payment.",
+  "payment.vatNotAllowed": "This VAT is not possible for this company on that day.",
   "payment.wrongSign": "The amount for an invoice must go the same way as the payment.",
   "plan.ended":
     "The subscription ended on {{ throughDay }}. Everything stays readable and can be exported; only writing stops.",
@@ -84,6 +88,8 @@ export const en = {
   "role.inUse": "Somebody still has this role.",
   "role.nameTaken": "A role is called {{ name }} already.",
   "role.notFound": "This role is no longer there.",
+  "vat.usedSince":
+    "{{ count }} documents from {{ day }} on were made under the status as it was: {{ names }}. Choose a later day, or correct them first.",
   "voucher.alreadyApproved": "It was approved already, on {{ approvedAt }}.",
   "voucher.cancelled": "It was cancelled already.",
   "voucher.changedSinceSeen":

@@ -54,6 +54,9 @@ export const en = {
     code: "Three letters",
     codeHint:
       "With existing books, the letters of the existing fee account; otherwise the first of the name.",
+    vat: "VAT of what they earn",
+    vatHint: "For a session without an invoice; it can be changed on each payment.",
+    vatUsual: "As the company usually does",
     codeKept: "What is already booked stays on the account of the old letters.",
     codeUnreadable: "Exactly three letters, without accents or digits.",
     codeTaken: "{{ name }} has these letters.",

@@ -39,6 +39,8 @@ export const fr: Dictionary<typeof en> = {
   onArrival: "numéro à l’arrivée",
   account: "Compte",
   accountHint: "Pour un encaissement sans facture.",
+  vat: "TVA",
+  vatHint: "Comprise dans le montant reçu.",
   save: "Enregistrer",
   saved: "Enregistré sur cet appareil",
   savedText: "{{ amount }}, {{ label }}",

@@ -60,8 +60,11 @@ export const fr = {
   "member.lastManager": "Il ne resterait personne pour gérer les utilisateurs.",
   "member.notFound": "Cette personne n’est plus utilisateur.",
   "member.notOwner": "Seul le propriétaire peut transmettre la propriété.",
+  "matching.full":
+    "Cette facture a déjà {{ linesMax }} règlements et avoirs, le plus qu’une facture puisse en porter. Enregistrez celui-ci sans choisir la facture.",
   "party.nameMissing": "Indiquez un nom.",
   "party.numberMissing": "Indiquez un numéro.",
+  "party.numberTaken": "Le numéro {{ number }} est déjà pris. Choisissez-en un autre.",
   "payment.claimMissing": "La facture à régler n’est pas approuvée, ou pas sur cet appareil.",
   "payment.exceedsPaid": "Seuls {{ paidCents }} ont été payés et peuvent être rendus.",
   "payment.exceedsRest": "Il ne reste que {{ leftCents }} à payer sur cette facture.",
@@ -69,6 +72,7 @@ export const fr = {
   "payment.nothing": "Indiquez un montant.",
   "payment.practitionerMissing": "Choisissez le praticien concerné.",
   "payment.settlesTooMuch": "Les factures réglées font {{ settledCents }}, plus que le paiement.",
+  "payment.vatNotAllowed": "Cette TVA n’est pas possible pour cette comptabilité à cette date.",
   "payment.wrongSign": "Le montant affecté à une facture doit aller dans le sens du paiement.",
   "plan.ended":
     "L’abonnement a pris fin le {{ throughDay }}. Tout reste lisible et exportable ; seule la saisie s’arrête.",
@@ -86,6 +90,8 @@ export const fr = {
   "role.inUse": "Ce rôle est encore donné à quelqu’un.",
   "role.nameTaken": "Un rôle s’appelle déjà {{ name }}.",
   "role.notFound": "Ce rôle n’existe plus.",
+  "vat.usedSince":
+    "{{ count }} pièces à partir du {{ day }} ont été établies sous la situation d’alors : {{ names }}. Choisissez un jour postérieur, ou corrigez-les d’abord.",
   "voucher.alreadyApproved": "Déjà approuvé, le {{ approvedAt }}.",
   "voucher.cancelled": "Déjà annulé.",
   "voucher.changedSinceSeen":

@@ -56,6 +56,9 @@ export const fr: Dictionary<typeof en> = {
     code: "Trois lettres",
     codeHint:
       "Avec une comptabilité existante, les lettres du compte d’honoraires existant ; sinon les premières du nom.",
+    vat: "TVA de ses honoraires",
+    vatHint: "Pour une séance sans facture ; chaque paiement peut dire autre chose.",
+    vatUsual: "Comme la comptabilité le fait d’habitude",
     codeKept: "Ce qui est déjà écrit reste sur le compte des anciennes lettres.",
     codeUnreadable: "Exactement trois lettres, sans accent ni chiffre.",
     codeTaken: "{{ name }} a déjà ces lettres.",

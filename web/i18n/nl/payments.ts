@@ -39,6 +39,8 @@ export const nl: Dictionary<typeof en> = {
   onArrival: "nummer bij aankomst",
   account: "Rekening",
   accountHint: "Voor geld zonder factuur.",
+  vat: "Btw",
+  vatHint: "Inbegrepen in het ontvangen bedrag.",
   save: "Vastleggen",
   saved: "Vastgelegd op dit apparaat",
   savedText: "{{ amount }}, {{ label }}",

@@ -61,8 +61,11 @@ export const nl = {
   "member.lastManager": "Er zou niemand overblijven om de gebruikers te beheren.",
   "member.notFound": "Deze persoon is geen gebruiker meer.",
   "member.notOwner": "Alleen de eigenaar kan het eigendom overdragen.",
+  "matching.full":
+    "Deze factuur heeft al {{ linesMax }} betalingen en creditnota’s, zoveel als één factuur kan dragen. Leg deze vast zonder de factuur te kiezen.",
   "party.nameMissing": "Geef een naam op.",
   "party.numberMissing": "Geef een nummer op.",
+  "party.numberTaken": "Het nummer {{ number }} is al in gebruik. Kies een ander.",
   "payment.claimMissing": "De te betalen factuur is niet goedgekeurd of staat niet op dit apparaat.",
   "payment.exceedsPaid": "Er is maar {{ paidCents }} betaald die terug kan.",
   "payment.exceedsRest": "Op deze factuur staat nog maar {{ leftCents }} open.",
@@ -70,6 +73,7 @@ export const nl = {
   "payment.nothing": "Vul een bedrag in.",
   "payment.practitionerMissing": "Kies de behandelaar.",
   "payment.settlesTooMuch": "De facturen zijn samen {{ settledCents }}, meer dan de betaling.",
+  "payment.vatNotAllowed": "Deze btw kan niet voor deze administratie op die dag.",
   "payment.wrongSign": "Het bedrag per factuur moet dezelfde kant op gaan als de betaling.",
   "plan.ended":
     "Het abonnement is op {{ throughDay }} geëindigd. Alles blijft leesbaar en exporteerbaar; alleen invoeren kan niet meer.",
@@ -87,6 +91,8 @@ export const nl = {
   "role.inUse": "Iemand heeft deze rol nog.",
   "role.nameTaken": "Er is al een rol die {{ name }} heet.",
   "role.notFound": "Deze rol bestaat niet meer.",
+  "vat.usedSince":
+    "{{ count }} stukken vanaf {{ day }} zijn onder de toenmalige situatie gemaakt: {{ names }}. Kies een latere dag, of verbeter ze eerst.",
   "voucher.alreadyApproved": "Al goedgekeurd, op {{ approvedAt }}.",
   "voucher.cancelled": "Al geannuleerd.",
   "voucher.changedSinceSeen":

@@ -56,6 +56,9 @@ export const nl: Dictionary<typeof en> = {
     code: "Drie letters",
     codeHint:
       "Bij bestaande boeken de letters van de bestaande honorariumrekening; anders de eerste van de naam.",
+    vat: "Btw op wat deze verdient",
+    vatHint: "Voor een behandeling zonder factuur; elke betaling kan iets anders zeggen.",
+    vatUsual: "Zoals de administratie gewoonlijk doet",
     codeKept: "Wat al is geboekt, blijft op de rekening van de oude letters.",
     codeUnreadable: "Precies drie letters, zonder accenten of cijfers.",
     codeTaken: "{{ name }} heeft deze letters al.",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isVatCategoryOn, type VatCategory, vatCategories, vatCategoryOf } from "#core/vat/vat-categories.ts";
-import { type VatStatus, vatCategoriesFor, vatStatusOn } from "#core/vat/vat-status.ts";
+import { vatCategoriesFor, vatStatusOn } from "#core/vat/vat-choices.ts";
+import type { VatStatus } from "#core/vat/vat-status.ts";
 
 const franchise: VatStatus = { from: "2024-01-01", status: "franchise", onDebits: false };
 const liable: VatStatus = { from: "2026-04-01", status: "liable", onDebits: true };
