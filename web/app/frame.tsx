@@ -25,7 +25,7 @@ export function Frame(props: RouteSectionProps) {
   createEffect(
     on(
       () => location.pathname,
-      () => queueMicrotask(() => (main.querySelector("h1") ?? main).focus({ preventScroll: true })),
+      () => queueMicrotask(() => arrivalOf(main).focus({ preventScroll: true })),
       { defer: true },
     ),
   );
@@ -76,3 +76,7 @@ export function Frame(props: RouteSectionProps) {
     </div>
   );
 }
+
+/** What a new screen is greeted by: the heading of the paper that was opened, else its one heading. */
+const arrivalOf = (main: HTMLElement): HTMLElement =>
+  main.querySelector<HTMLElement>(".paper h2[tabindex]") ?? main.querySelector("h1") ?? main;

@@ -28,6 +28,10 @@ export const en = {
     no: "No",
     month: "Month",
   },
+  typing: {
+    kept: "Your unsaved entry is still here.",
+    discard: "Start over",
+  },
   place: {
     today: "Today",
     journal: "Journal",
@@ -153,5 +157,6 @@ export const en = {
   list: {
     rows: { one: "{{ count }} row", other: "{{ count }} rows" },
     asTable: "See as a table",
+    noneText: "Try part of a name or number.",
   },
 } as const;

@@ -30,6 +30,10 @@ export const fr: Dictionary<typeof en> = {
     no: "Non",
     month: "Mois",
   },
+  typing: {
+    kept: "Votre saisie non enregistrée est toujours là.",
+    discard: "Repartir de zéro",
+  },
   place: {
     today: "Aujourd’hui",
     journal: "Journal",
@@ -155,5 +159,6 @@ export const fr: Dictionary<typeof en> = {
   list: {
     rows: { one: "{{ count }} ligne", other: "{{ count }} lignes" },
     asTable: "Voir en tableau",
+    noneText: "Essayez une partie d’un nom ou d’un numéro.",
   },
 };

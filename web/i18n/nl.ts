@@ -30,6 +30,10 @@ export const nl: Dictionary<typeof en> = {
     no: "Nee",
     month: "Maand",
   },
+  typing: {
+    kept: "Uw niet-opgeslagen invoer staat er nog.",
+    discard: "Opnieuw beginnen",
+  },
   place: {
     today: "Vandaag",
     journal: "Dagboek",
@@ -155,5 +159,6 @@ export const nl: Dictionary<typeof en> = {
   list: {
     rows: { one: "{{ count }} regel", other: "{{ count }} regels" },
     asTable: "Bekijk als tabel",
+    noneText: "Probeer een deel van een naam of nummer.",
   },
 };

@@ -4,7 +4,7 @@ import { Icon, type IconName } from "./icon.tsx";
 
 interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "class"> {
   /** One primary button a screen: what most people came for. */
-  readonly look?: "primary" | "plain" | "quiet" | "danger" | undefined;
+  readonly look?: "primary" | "plain" | "quiet" | "danger" | "quiet-danger" | undefined;
   readonly icon?: IconName | undefined;
   readonly wide?: boolean | undefined;
 }

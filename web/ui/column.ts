@@ -5,7 +5,7 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => JSX.Element;
   /** The margin holds the marks; numbers stand right-aligned and never wrap. Text unless told. */
-  readonly kind?: "margin" | "text" | "number" | undefined;
+  readonly kind?: "margin" | "text" | "number" | "picture" | undefined;
   /** A grid track, such as "84px" or "minmax(0, 2fr)". */
   readonly width?: string | undefined;
   /** Left out on a phone: say it in another column's second line there. */
@@ -14,11 +14,17 @@ export interface Column<Row> {
   readonly total?: JSX.Element;
 }
 
-const tracks = { margin: "var(--gutter)", text: "minmax(0, 1fr)", number: "128px" } as const;
+const tracks = {
+  margin: "var(--gutter)",
+  text: "minmax(0, 1fr)",
+  number: "128px",
+  picture: "minmax(0, 1fr)",
+} as const;
 const narrowTracks = {
   margin: "var(--gutter)",
   text: "minmax(0, 1fr)",
   number: "minmax(84px, max-content)",
+  picture: "minmax(0, 1fr)",
 } as const;
 
 /** The grids of a sheet: its lines have fixed tracks, for each line is a grid of its own and they must agree. */
@@ -31,6 +37,11 @@ export function gridOf<Row>(columns: readonly Column<Row>[]): Record<string, str
 }
 
 export const cellClass = <Row>(column: Column<Row>): string =>
-  [column.kind === "number" ? "num" : "", column.wideOnly ? "wide" : ""].filter(Boolean).join(" ");
+  [
+    column.kind === "number" ? "num" : column.kind === "picture" ? "picture" : "",
+    column.wideOnly ? "wide" : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 
 export const hasMargin = <Row>(columns: readonly Column<Row>[]): boolean => columns[0]?.kind === "margin";

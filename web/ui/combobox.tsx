@@ -4,6 +4,7 @@ import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { ErrorLine, type FieldProps, LabelWords } from "./field-parts.tsx";
 import { Icon } from "./icon.tsx";
 import type { Option } from "./option.ts";
+import { OptionItem } from "./option-item.tsx";
 
 interface ComboboxProps<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[];
@@ -63,17 +64,7 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
       required={props.required === true}
       disabled={props.disabled === true}
       readOnly={props.readOnly === true}
-      itemComponent={(item) => (
-        <Kobalte.Item item={item.item} class="option">
-          <span>
-            <Kobalte.ItemLabel>{item.item.rawValue.label}</Kobalte.ItemLabel>
-            <Show when={item.item.rawValue.hint}>
-              <Kobalte.ItemDescription class="sub">{item.item.rawValue.hint}</Kobalte.ItemDescription>
-            </Show>
-          </span>
-          <Kobalte.ItemIndicator as={Icon} name="check" class="icon" />
-        </Kobalte.Item>
-      )}
+      itemComponent={OptionItem}
     >
       <Kobalte.Label class="label">
         <LabelWords label={props.label} required={props.required} />

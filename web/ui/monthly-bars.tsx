@@ -1,4 +1,5 @@
-import { For } from "solid-js";
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 
 interface MonthlyBarsProps {
@@ -8,75 +9,60 @@ interface MonthlyBarsProps {
   /** Up to three series, each with one value a month. */
   readonly series: readonly { readonly label: string; readonly cents: readonly number[] }[];
   readonly currency?: string | undefined;
+  /** The month we are in, which the eye looks for first. */
+  readonly currentMonth?: string | undefined;
+  /** Where the lines behind a month's figures are listed. */
+  readonly hrefOf?: ((month: string) => string) | undefined;
 }
-
-const WIDTH = 560;
-const HEIGHT = 150;
-const FLOOR = 130;
 
 /** Bars by month: a picture for the eye, and the same figures as a table for everyone. */
 export function MonthlyBars(props: MonthlyBarsProps) {
   const i18n = useI18n();
-  const highest = () => Math.max(1, ...props.series.flatMap((one) => one.cents));
+  const highest = () => Math.max(0, ...props.series.flatMap((one) => one.cents));
   const lowest = () => Math.min(0, ...props.series.flatMap((one) => one.cents));
-  const y = (cents: number) => FLOOR - ((cents - lowest()) / (highest() - lowest())) * (FLOOR - 10);
-  const monthWidth = () => WIDTH / Math.max(1, props.months.length);
-  const barWidth = () => Math.min(16, (monthWidth() - 12) / Math.max(1, props.series.length));
-  const left = (month: number, series: number) =>
-    month * monthWidth() +
-    monthWidth() / 2 -
-    (barWidth() * props.series.length + 2 * (props.series.length - 1)) / 2 +
-    series * (barWidth() + 2);
+  const share = (cents: number) => (cents / (highest() - lowest() || 1)) * 100;
+  const zero = () => share(-lowest());
+  const money = (cents: number | undefined) => i18n.money(cents ?? 0, props.currency);
+  const said = (month: string, index: number) =>
+    [i18n.month(month), ...props.series.map((one) => `${one.label} ${money(one.cents[index])}`)].join("\n");
 
   return (
     <figure class="bars">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={props.label}>
-        <For each={[0, 1, 2]}>
-          {(step) => (
-            <line
-              class="rule"
-              x1="0"
-              x2={WIDTH}
-              y1={10 + (step * (FLOOR - 10)) / 3}
-              y2={10 + (step * (FLOOR - 10)) / 3}
-            />
-          )}
-        </For>
-        <line class="zero" x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
-        <For each={props.series}>
-          {(one, series) => (
-            <For each={one.cents}>
-              {(cents, month) => (
-                <rect
-                  data-series={series()}
-                  x={left(month(), series())}
-                  width={barWidth()}
-                  y={Math.min(y(cents), y(0))}
-                  height={Math.abs(y(cents) - y(0))}
-                  rx={Math.min(3, Math.abs(y(cents) - y(0)) / 2)}
-                />
-              )}
-            </For>
-          )}
-        </For>
+      <div class="bars-plot" role="img" aria-label={props.label}>
+        <span class="zero" style={{ bottom: `${zero()}%` }} />
         <For each={props.months}>
           {(month, index) => (
-            <text x={(index() + 0.5) * monthWidth()} y={HEIGHT - 4} text-anchor="middle">
-              {i18n.monthShort(month).replace(".", "")}
-            </text>
-          )}
-        </For>
-      </svg>
-      <figcaption class="legend">
-        <For each={props.series}>
-          {(one, series) => (
-            <span class="cluster">
-              <span class="key" data-series={series()} />
-              {one.label}
+            <span class="month" title={said(month, index())}>
+              <For each={props.series}>
+                {(one, series) => {
+                  const height = () => share(one.cents[index()] ?? 0);
+                  return (
+                    <span class="slot">
+                      <span
+                        class="bar"
+                        data-series={series()}
+                        style={{
+                          bottom: `${zero() + Math.min(0, height())}%`,
+                          height: `${Math.abs(height())}%`,
+                        }}
+                      />
+                    </span>
+                  );
+                }}
+              </For>
             </span>
           )}
         </For>
-      </figcaption>
+      </div>
+      <div class="bars-months" aria-hidden="true">
+        <For each={props.months}>
+          {(month) => (
+            <span data-current={month === props.currentMonth ? "" : undefined}>
+              {i18n.monthShort(month).replace(".", "")}
+            </span>
+          )}
+        </For>
+      </div>
       <details>
         <summary>{i18n.t("list.asTable")}</summary>
         <table class="figures">
@@ -96,10 +82,12 @@ export function MonthlyBars(props: MonthlyBarsProps) {
             <For each={props.months}>
               {(month, index) => (
                 <tr>
-                  <th scope="row">{i18n.month(month)}</th>
-                  <For each={props.series}>
-                    {(one) => <td class="num">{i18n.money(one.cents[index()] ?? 0, props.currency)}</td>}
-                  </For>
+                  <th scope="row">
+                    <Show when={props.hrefOf} fallback={i18n.month(month)}>
+                      {(hrefOf) => <A href={hrefOf()(month)}>{i18n.month(month)}</A>}
+                    </Show>
+                  </th>
+                  <For each={props.series}>{(one) => <td class="num">{money(one.cents[index()])}</td>}</For>
                 </tr>
               )}
             </For>

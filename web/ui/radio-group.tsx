@@ -9,6 +9,8 @@ interface RadioGroupProps<Value extends string> extends FieldProps {
   readonly onChange: (value: Value) => void;
   /** As a row of words rather than a list: for two to five short ones. */
   readonly segments?: boolean | undefined;
+  /** The label is read aloud only: the words themselves say it to the eye. */
+  readonly labelUnseen?: boolean | undefined;
 }
 
 /** One of a few, all of them in sight. */
@@ -28,7 +30,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
       readOnly={props.readOnly === true}
       {...(props.name === undefined ? {} : { name: props.name })}
     >
-      <Kobalte.Label class="label">
+      <Kobalte.Label class={props.labelUnseen ? "aside-voice" : "label"}>
         <LabelWords label={props.label} required={props.required} />
       </Kobalte.Label>
       <div class={props.segments ? "segments" : ""}>

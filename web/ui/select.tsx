@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import { ErrorLine, type FieldProps, LabelWords } from "./field-parts.tsx";
 import { Icon } from "./icon.tsx";
 import type { Option } from "./option.ts";
+import { OptionItem } from "./option-item.tsx";
 
 interface SelectProps<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[];
@@ -33,17 +34,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       required={props.required === true}
       disabled={props.disabled === true}
       readOnly={props.readOnly === true}
-      itemComponent={(item) => (
-        <Kobalte.Item item={item.item} class="option">
-          <span>
-            <Kobalte.ItemLabel>{item.item.rawValue.label}</Kobalte.ItemLabel>
-            <Show when={item.item.rawValue.hint}>
-              <Kobalte.ItemDescription class="sub">{item.item.rawValue.hint}</Kobalte.ItemDescription>
-            </Show>
-          </span>
-          <Kobalte.ItemIndicator as={Icon} name="check" class="icon" />
-        </Kobalte.Item>
-      )}
+      itemComponent={OptionItem}
     >
       <Kobalte.Label class="label">
         <LabelWords label={props.label} required={props.required} />

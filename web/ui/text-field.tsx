@@ -10,6 +10,10 @@ export interface TextFieldProps extends FieldProps {
   readonly type?: "text" | "email" | "password" | "search" | "tel" | "url" | undefined;
   readonly inputMode?: "text" | "email" | "numeric" | "decimal" | "search" | undefined;
   readonly autocomplete?: string | undefined;
+  /** What the Enter key of a phone's keyboard says it will do. */
+  readonly enterKeyHint?: "next" | "go" | "done" | "search" | undefined;
+  /** The label is read aloud only: a picture or a placeholder says it to the eye. */
+  readonly labelUnseen?: boolean | undefined;
   readonly placeholder?: string | undefined;
   readonly lines?: number | undefined;
   readonly amount?: boolean | undefined;
@@ -34,7 +38,7 @@ export function TextField(props: TextFieldProps) {
       readOnly={props.readOnly === true}
       {...(props.name === undefined ? {} : { name: props.name })}
     >
-      <Label class="label">
+      <Label class={props.labelUnseen ? "aside-voice" : "label"}>
         <LabelWords label={props.label} required={props.required} />
       </Label>
       <div class={props.suffix === undefined ? "" : "affixed"}>
@@ -47,6 +51,7 @@ export function TextField(props: TextFieldProps) {
               type={props.type ?? "text"}
               inputmode={props.inputMode}
               autocomplete={props.autocomplete ?? "off"}
+              enterkeyhint={props.enterKeyHint}
               placeholder={props.placeholder}
               maxlength={props.maxLength}
               autocapitalize={props.type === undefined || props.type === "text" ? undefined : "none"}

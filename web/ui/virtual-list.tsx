@@ -146,6 +146,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     <Show when={rows.count() > 0} fallback={<Show when={props.empty}>{props.empty}</Show>}>
       <div
         class="sheet ruled long"
+        data-scrolls={roomPx(sizes()) > viewPx() ? "" : undefined}
         data-margin={hasMargin(props.columns) ? "" : undefined}
         role="table"
         aria-label={props.label}

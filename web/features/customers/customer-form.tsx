@@ -1,15 +1,14 @@
 import { createMemo, createSignal, Show } from "solid-js";
-import { createStore } from "solid-js/store";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Party } from "#core/parties/party.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
-import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { createKeptTyping } from "#web/books/create-kept-typing.ts";
+import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
-import { Button } from "#web/ui/button.tsx";
+import { changedFields } from "#web/ui/changed-fields.ts";
 import { Checkbox } from "#web/ui/checkbox.tsx";
-import { Notice } from "#web/ui/notice.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
-import { Sheet } from "#web/ui/sheet.tsx";
+import { SaveForm } from "#web/ui/save-form.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { customersTexts } from "./customers-texts.ts";
@@ -32,14 +31,17 @@ const roles = ["customer", "patient", "payer", "supplier"] as const;
 /** Who somebody is. Only what was changed is sent, so a colleague's other changes stand. */
 export function CustomerForm(props: CustomerFormProps) {
   const t = useTexts(customersTexts);
-  const i18n = useI18n();
   const problemText = useProblemText();
   const send = useSend();
   const open = useQuestion("company");
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const [tried, setTried] = createSignal(false);
-  const [typing, setTyping] = createStore<Typing>(typingOf(props.party, props.parties));
+  const kept = createKeptTyping(`customer:${props.party?.id ?? "new"}`, () =>
+    typingOf(props.party, props.parties),
+  );
+  const { typing, set: setTyping } = kept;
 
+  const country = () => typing.countryCode || (open()?.company.country ?? "FR");
   const errors = createMemo(() => {
     const holder = props.parties.find(
       ({ id, number }) => id !== props.party?.id && number === typing.number.trim(),
@@ -54,7 +56,7 @@ export function CustomerForm(props: CustomerFormProps) {
         typing.role !== "patient" && typing.name.trim() === ""
           ? problemText({ code: "party.nameMissing" })
           : undefined,
-      country: /^[A-Za-z]{2}$/.test(typing.countryCode) ? undefined : t("countryUnreadable"),
+      country: /^[A-Za-z]{2}$/.test(country()) ? undefined : t("countryUnreadable"),
       email:
         typing.email === "" || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(typing.email)
           ? undefined
@@ -67,8 +69,7 @@ export function CustomerForm(props: CustomerFormProps) {
   });
   const shown = (key: keyof ReturnType<typeof errors>) => (tried() ? errors()[key] : undefined);
 
-  async function save(event: SubmitEvent) {
-    event.preventDefault();
+  async function save() {
     setTried(true);
     if (Object.values(errors()).some((error) => error !== undefined)) return;
     const { patientName, termsDays, ...fields } = typing;
@@ -77,137 +78,135 @@ export function CustomerForm(props: CustomerFormProps) {
       ...fields,
       number: fields.number.trim(),
       name: isPatient ? fields.number.trim() : fields.name.trim(),
-      countryCode: fields.countryCode.toUpperCase(),
+      countryCode: country().toUpperCase(),
       termsDays: Number(termsDays),
       identity: isPatient && patientName.trim() !== "" ? { name: patientName.trim(), note: "" } : null,
     };
     const { party } = props;
-    const set = Object.fromEntries(
-      Object.entries(now).filter(
-        ([field, value]) => !party || JSON.stringify(value) !== JSON.stringify(party[field as keyof Party]),
-      ),
-    );
+    const set = changedFields(now, party);
     if (Object.keys(set).length === 0) return props.onDone();
     const sent = await send("party.save", { id: party?.id ?? crypto.randomUUID(), set });
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
+    await kept.forget();
     showToast({ tone: "ok", title: t("saved") });
     props.onDone();
   }
 
+  async function cancel() {
+    await kept.forget();
+    props.onDone();
+  }
+
   return (
-    <Sheet>
-      <form class="sheet-body stack" onSubmit={save} noValidate>
-        <RadioGroup
-          label={t("role.label")}
-          segments
-          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-          value={typing.role}
-          onChange={(role) => {
-            const isNew = props.party === null;
-            setTyping({ role, ...(isNew ? { number: nextNumber(props.parties, role) } : {}) });
-          }}
-        />
-        <TextField
-          label={t("number")}
-          description={t("numberHint")}
-          value={typing.number}
-          onChange={(number) => setTyping({ number })}
-          error={shown("number")}
-          maxLength={16}
-        />
-        <Show
-          when={typing.role === "patient"}
-          fallback={
-            <TextField
-              label={t("name")}
-              value={typing.name}
-              onChange={(name) => setTyping({ name })}
-              error={shown("name")}
-              maxLength={100}
-            />
-          }
-        >
+    <SaveForm
+      title={props.party ? (props.party.identity?.name ?? props.party.name) : t("new")}
+      onSave={save}
+      onCancel={cancel}
+      problem={((said) => said && problemText(said))(problem() ?? undefined)}
+      isRestored={kept.isRestored()}
+      onDiscard={kept.discard}
+    >
+      <RadioGroup
+        label={t("role.label")}
+        segments
+        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+        value={typing.role}
+        onChange={(role) => {
+          const isNew = props.party === null;
+          setTyping({ role, ...(isNew ? { number: nextNumber(props.parties, role) } : {}) });
+        }}
+      />
+      <TextField
+        label={t("number")}
+        description={t("numberHint")}
+        value={typing.number}
+        onChange={(number) => setTyping({ number })}
+        error={shown("number")}
+        maxLength={16}
+      />
+      <Show
+        when={typing.role === "patient"}
+        fallback={
           <TextField
-            label={t("patientName")}
-            description={t("patientHint")}
-            value={typing.patientName}
-            onChange={(patientName) => setTyping({ patientName })}
-            required={false}
+            label={t("name")}
+            value={typing.name}
+            onChange={(name) => setTyping({ name })}
+            error={shown("name")}
             maxLength={100}
           />
-        </Show>
-        <Show when={typing.role !== "patient"}>
-          <Checkbox
-            label={t("isPrivatePerson")}
-            checked={typing.isPrivatePerson}
-            onChange={(isPrivatePerson) => setTyping({ isPrivatePerson })}
-          />
-          <TextField
-            label={t("address")}
-            value={typing.address1}
-            onChange={(address1) => setTyping({ address1 })}
-            required={false}
-            maxLength={100}
-          />
-          <div class="fields" data-dense="">
-            <TextField
-              label={t("postalCode")}
-              value={typing.postalCode}
-              onChange={(postalCode) => setTyping({ postalCode })}
-              required={false}
-              maxLength={10}
-            />
-            <TextField
-              label={t("city")}
-              value={typing.city}
-              onChange={(city) => setTyping({ city })}
-              required={false}
-              maxLength={50}
-            />
-            <TextField
-              label={t("country")}
-              value={typing.countryCode || (open()?.company.country ?? "")}
-              onChange={(countryCode) => setTyping({ countryCode })}
-              error={shown("country")}
-              maxLength={2}
-            />
-          </div>
-          <TextField
-            label={t("vatNumber")}
-            value={typing.vatNumber}
-            onChange={(vatNumber) => setTyping({ vatNumber })}
-            required={false}
-            maxLength={20}
-          />
-          <TextField
-            label={t("email")}
-            type="email"
-            value={typing.email}
-            onChange={(email) => setTyping({ email })}
-            error={shown("email")}
-            required={false}
-            maxLength={255}
-          />
-        </Show>
+        }
+      >
         <TextField
-          label={t("terms")}
-          inputMode="numeric"
-          value={typing.termsDays}
-          onChange={(termsDays) => setTyping({ termsDays })}
-          error={shown("terms")}
+          label={t("patientName")}
+          description={t("patientHint")}
+          value={typing.patientName}
+          onChange={(patientName) => setTyping({ patientName })}
+          required={false}
+          maxLength={100}
         />
-        <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
-        <div class="cluster">
-          <Button type="submit" look="primary">
-            {i18n.t("action.save")}
-          </Button>
-          <Button type="button" onClick={() => props.onDone()}>
-            {i18n.t("action.cancel")}
-          </Button>
+      </Show>
+      <Show when={typing.role !== "patient"}>
+        <Checkbox
+          label={t("isPrivatePerson")}
+          checked={typing.isPrivatePerson}
+          onChange={(isPrivatePerson) => setTyping({ isPrivatePerson })}
+        />
+        <TextField
+          label={t("address")}
+          value={typing.address1}
+          onChange={(address1) => setTyping({ address1 })}
+          required={false}
+          maxLength={100}
+        />
+        <div class="fields" data-dense="">
+          <TextField
+            label={t("postalCode")}
+            value={typing.postalCode}
+            onChange={(postalCode) => setTyping({ postalCode })}
+            required={false}
+            maxLength={10}
+          />
+          <TextField
+            label={t("city")}
+            value={typing.city}
+            onChange={(city) => setTyping({ city })}
+            required={false}
+            maxLength={50}
+          />
+          <TextField
+            label={t("country")}
+            value={country()}
+            onChange={(countryCode) => setTyping({ countryCode })}
+            error={shown("country")}
+            maxLength={2}
+          />
         </div>
-      </form>
-    </Sheet>
+        <TextField
+          label={t("vatNumber")}
+          value={typing.vatNumber}
+          onChange={(vatNumber) => setTyping({ vatNumber })}
+          required={false}
+          maxLength={20}
+        />
+        <TextField
+          label={t("email")}
+          type="email"
+          value={typing.email}
+          onChange={(email) => setTyping({ email })}
+          error={shown("email")}
+          required={false}
+          maxLength={255}
+        />
+      </Show>
+      <TextField
+        label={t("terms")}
+        inputMode="numeric"
+        value={typing.termsDays}
+        onChange={(termsDays) => setTyping({ termsDays })}
+        error={shown("terms")}
+      />
+    </SaveForm>
   );
 }
 
@@ -224,7 +223,7 @@ function typingOf(party: Party | null, parties: readonly Party[]): Typing {
     address1: "",
     postalCode: "",
     city: "",
-    countryCode: parties[0]?.countryCode ?? "FR",
+    countryCode: "",
     vatNumber: "",
     email: "",
     patientName: "",

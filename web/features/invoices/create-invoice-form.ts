@@ -1,8 +1,9 @@
-import { createEffect, createMemo, on, onMount } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onMount } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import type { InvoiceLine } from "#core/vouchers/invoice-line.ts";
 import type { CreditNote, Sale, Voucher } from "#core/vouchers/voucher.ts";
 import { useBooks } from "#web/books/books-context.tsx";
+import { createScratch } from "#web/books/create-scratch.ts";
 import { localDay } from "#web/ui/local-day.ts";
 
 /** An invoice while it is being typed. */
@@ -40,9 +41,11 @@ interface InvoiceFormStart {
  * version unless they are being typed here too.
  */
 export function createInvoiceForm(start: InvoiceFormStart) {
-  const { books, company } = useBooks();
-  const scratchKey = () => `invoice:${company()}:${start.id}`;
+  const { company } = useBooks();
   const mirrored = start.credits?.kind === "sale" ? start.credits : null;
+  // A new one has no name yet: whoever comes back to write a new one finds what they had begun.
+  const unsavedName = () => (mirrored === null ? "new" : `new:${mirrored.id}`);
+  const scratch = createScratch(`invoice:${company()}:${start.saved() === null ? unsavedName() : start.id}`);
   const initial = (): InvoiceTyping => {
     const saved = start.saved();
     if (saved) return typingOf(saved);
@@ -59,6 +62,8 @@ export function createInvoiceForm(start: InvoiceFormStart) {
   };
   const [typing, setTyping] = createStore<InvoiceTyping>(initial());
   let base: InvoiceTyping = structuredClone(unwrap(typing)) as InvoiceTyping;
+  const begun = essenceOf(base);
+  const [isRestored, setRestored] = createSignal(false);
 
   const plain = (): InvoiceTyping => JSON.parse(JSON.stringify(typing)) as InvoiceTyping;
   const changed = createMemo((): Partial<InvoiceTyping> => {
@@ -71,9 +76,16 @@ export function createInvoiceForm(start: InvoiceFormStart) {
     );
   });
 
+  const kept = createMemo(() => {
+    const isBlank = start.saved() === null && same(essenceOf(plain()), begun);
+    return isBlank ? {} : changed();
+  });
+
   onMount(async () => {
-    const kept = (await books()?.readScratch(scratchKey())) as Partial<InvoiceTyping> | null | undefined;
-    if (kept) setTyping(kept);
+    const found = (await scratch.read()) as Partial<InvoiceTyping> | null | undefined;
+    if (!found) return;
+    setTyping(found);
+    setRestored(true);
   });
   createEffect(
     on(start.saved, (saved) => {
@@ -88,11 +100,8 @@ export function createInvoiceForm(start: InvoiceFormStart) {
   );
   createEffect(
     on(
-      () => JSON.stringify(changed()),
-      (text) => {
-        if (text === "{}") void books()?.clearScratch(scratchKey());
-        else void books()?.writeScratch(scratchKey(), JSON.parse(text));
-      },
+      () => JSON.stringify(kept()),
+      (text) => void (text === "{}" ? scratch.clear() : scratch.write(JSON.parse(text))),
       { defer: true },
     ),
   );
@@ -107,7 +116,17 @@ export function createInvoiceForm(start: InvoiceFormStart) {
     changed,
     isChanged: () => start.saved() === null || Object.keys(changed()).length > 0,
     plain,
-    forget: async () => books()?.clearScratch(scratchKey()),
+    forget: async () => {
+      setRestored(false);
+      await scratch.clear();
+    },
+    /** Whether anything would be lost by starting over. */
+    isBegun: () => JSON.stringify(kept()) !== "{}",
+    isRestored,
+    discard: () => {
+      setTyping(initial());
+      setRestored(false);
+    },
     /** Whether what is saved is what is on screen. */
     isShown: (voucher: Sale | CreditNote) => {
       const saved = typingOf(voucher);
@@ -116,5 +135,13 @@ export function createInvoiceForm(start: InvoiceFormStart) {
     },
   };
 }
+
+/** What somebody typed, without the empty line every invoice begins with. */
+const essenceOf = (typing: InvoiceTyping): InvoiceTyping => ({
+  ...typing,
+  lines: typing.lines.filter(
+    ({ text, articleId, unitPriceCents }) => text !== "" || articleId !== null || unitPriceCents !== 0,
+  ),
+});
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -6,6 +6,7 @@ import { useAsk, useBooks, useQuestion, useSend } from "#web/books/books-context
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
+import { KeptLine } from "#web/ui/kept-line.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
@@ -130,6 +131,7 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
               void saveDraft();
             }}
           >
+            <KeptLine isRestored={form.isRestored()} onDiscard={form.discard} />
             <Sheet>
               <div class="sheet-body">
                 <InvoiceHead
@@ -165,15 +167,28 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
               </Notice>
             </Show>
             <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
-            <div class="cluster">
+            <div class="form-actions">
               <Button type="button" look="primary" onClick={approve}>
                 {t("approve")}
                 <Show when={preview.latest}>{(made) => <> · {i18n.money(made().totals.grossCents)}</>}</Show>
               </Button>
               <Button type="submit">{t("saveDraft")}</Button>
-              <Button type="button" look="danger" onClick={deleteDraft}>
-                {t("deleteDraft")}
-              </Button>
+            </div>
+            <div class="cluster">
+              <Show
+                when={props.saved}
+                fallback={
+                  <Show when={form.isBegun()}>
+                    <Button type="button" look="quiet" onClick={form.discard}>
+                      {i18n.t("typing.discard")}
+                    </Button>
+                  </Show>
+                }
+              >
+                <Button type="button" look="quiet-danger" onClick={deleteDraft}>
+                  {t("deleteDraft")}
+                </Button>
+              </Show>
             </div>
           </form>
         )}

@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { Show, untrack } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Article } from "#core/parties/article.ts";
@@ -66,9 +66,21 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
     });
   };
 
+  // What is rarely changed stays folded, and says in words what it is set to.
+  const isUnusual = untrack(() => props.line.discountBasisPoints > 0);
+  const said = () =>
+    [
+      t(props.line.nature),
+      props.line.priceIncludesVat && t("priceIncludesVat"),
+      props.line.discountBasisPoints > 0 &&
+        t("discountOf", { rate: i18n.percent(props.line.discountBasisPoints) }),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+
   return (
     <fieldset class="invoice-line" aria-label={t("line", { number: props.number })}>
-      <div class="fields" data-dense="">
+      <div class="line-fields">
         <Show when={props.articles.length > 0}>
           <Combobox
             label={t("article")}
@@ -111,36 +123,41 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
           onChange={(vat) => props.set({ vat })}
           error={errorOf("invoice.vatNotAllowed")}
         />
-        <Select
-          label={t("nature")}
-          options={[
-            { value: "services", label: t("services") },
-            { value: "goods", label: t("goods") },
-          ]}
-          value={props.line.nature}
-          onChange={(nature) => props.set({ nature })}
-        />
-        <TextField
-          label={t("discount")}
-          inputMode="decimal"
-          amount
-          required={false}
-          value={discount()}
-          error={
-            (parseDecimal(discount() || "0", 2) ?? 10_001) <= 10_000 ? undefined : t("discountUnreadable")
-          }
-          onChange={(value) => {
-            setDiscount(value);
-            const parts = parseDecimal(value || "0", 2);
-            if (parts !== null && parts <= 10_000) props.set({ discountBasisPoints: parts });
-          }}
-        />
-        <Checkbox
-          label={t("priceIncludesVat")}
-          checked={props.line.priceIncludesVat}
-          onChange={(priceIncludesVat) => props.set({ priceIncludesVat })}
-        />
       </div>
+      <details class="line-more" open={isUnusual || undefined}>
+        <summary>{said()}</summary>
+        <div class="fields" data-dense="">
+          <Select
+            label={t("nature")}
+            options={[
+              { value: "services", label: t("services") },
+              { value: "goods", label: t("goods") },
+            ]}
+            value={props.line.nature}
+            onChange={(nature) => props.set({ nature })}
+          />
+          <TextField
+            label={t("discount")}
+            inputMode="decimal"
+            amount
+            required={false}
+            value={discount()}
+            error={
+              (parseDecimal(discount() || "0", 2) ?? 10_001) <= 10_000 ? undefined : t("discountUnreadable")
+            }
+            onChange={(value) => {
+              setDiscount(value);
+              const parts = parseDecimal(value || "0", 2);
+              if (parts !== null && parts <= 10_000) props.set({ discountBasisPoints: parts });
+            }}
+          />
+          <Checkbox
+            label={t("priceIncludesVat")}
+            checked={props.line.priceIncludesVat}
+            onChange={(priceIncludesVat) => props.set({ priceIncludesVat })}
+          />
+        </div>
+      </details>
       <IconButton
         type="button"
         icon="close"

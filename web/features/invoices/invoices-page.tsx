@@ -9,8 +9,8 @@ import { EmptyState } from "#web/ui/empty-state.tsx";
 import { FateMark } from "#web/ui/fate-mark.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
+import { SearchField } from "#web/ui/search-field.tsx";
 import { Tag } from "#web/ui/tag.tsx";
-import { TextField } from "#web/ui/text-field.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
 
@@ -91,15 +91,18 @@ export function InvoicesPage() {
       }
       actions={newButton()}
     >
-      <div class="stack">
-        <RadioGroup
-          label={t("show.label")}
-          segments
-          options={shown.map((value) => ({ value, label: t(`show.${value}`) }))}
-          value={show()}
-          onChange={(value) => setSearch({ show: value === "all" ? undefined : value })}
-        />
-        <TextField label={i18n.t("action.search")} type="search" value={text()} onChange={setText} />
+      <div class="stack fill">
+        <div class="list-tools">
+          <RadioGroup
+            label={t("show.label")}
+            labelUnseen
+            segments
+            options={shown.map((value) => ({ value, label: t(`show.${value}`) }))}
+            value={show()}
+            onChange={(value) => setSearch({ show: value === "all" ? undefined : value })}
+          />
+          <SearchField value={text()} onChange={setText} />
+        </div>
         <VirtualList
           label={t("listLabel")}
           columns={columns()}
@@ -107,7 +110,12 @@ export function InvoicesPage() {
           onOpen={(row) => navigate(`/invoices/${row.id}`)}
           empty={
             <Show when={summary()}>
-              <EmptyState title={t("emptyTitle")} text={t("emptyText")} action={newButton()} />
+              <Show
+                when={show() === "all" && text().trim() === ""}
+                fallback={<EmptyState title={i18n.t("word.none")} text={i18n.t("list.noneText")} />}
+              >
+                <EmptyState title={t("emptyTitle")} text={t("emptyText")} action={newButton()} />
+              </Show>
             </Show>
           }
         />

@@ -6,6 +6,7 @@ import { Button } from "#web/ui/button.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { SideBar } from "#web/ui/side-bar.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { type BalanceRow, withClassTotals } from "./balance-rows.ts";
 import { balanceTexts } from "./balance-texts.ts";
@@ -45,6 +46,10 @@ export function BalancePage() {
     }
   };
   const amount = (row: BalanceRow, text: string) => (row.kind === "class" ? <strong>{text}</strong> : text);
+  const moved = (cents: number) => (cents === 0 ? "" : i18n.amount(cents));
+  const largest = createMemo(() =>
+    Math.max(1, ...(balance()?.rows ?? []).map(({ balanceCents }) => Math.abs(balanceCents))),
+  );
   const columns = (): readonly Column<BalanceRow>[] => [
     {
       title: shared("column.account"),
@@ -61,17 +66,29 @@ export function BalancePage() {
       total: shared(filters.isNarrowed() ? "totalFiltered" : "total"),
     },
     {
+      title: `${shared("side.credit")} · ${shared("side.debit")}`,
+      kind: "picture",
+      width: "minmax(96px, 200px)",
+      wideOnly: true,
+      cell: (row) => (
+        <Show when={row.kind === "account"}>
+          <SideBar share={row.balanceCents / largest()} />
+        </Show>
+      ),
+      total: "",
+    },
+    {
       title: shared("column.debit"),
       kind: "number",
       wideOnly: true,
-      cell: (row) => amount(row, i18n.amount(row.debitCents)),
+      cell: (row) => amount(row, moved(row.debitCents)),
       total: i18n.amount(balance()?.debitCents ?? 0),
     },
     {
       title: shared("column.credit"),
       kind: "number",
       wideOnly: true,
-      cell: (row) => amount(row, i18n.amount(row.creditCents)),
+      cell: (row) => amount(row, moved(row.creditCents)),
       total: i18n.amount(balance()?.creditCents ?? 0),
     },
     {
@@ -96,7 +113,7 @@ export function BalancePage() {
         </Show>
       }
     >
-      <div class="stack ledger-list">
+      <div class="stack fill">
         <FilterChips filters={filters} show={chips} />
         <MissingMonths months={balance()?.missingMonths} />
         <VirtualList

@@ -65,7 +65,7 @@ export function JournalPage() {
       <Split
         open={opening.id() !== ""}
         list={
-          <div class="stack ledger-list">
+          <div class="stack fill">
             <FilterChips filters={filters} show={chips}>
               <button
                 type="button"

@@ -63,7 +63,7 @@ export function LedgerPage() {
       <Split
         open={opening.id() !== ""}
         list={
-          <div class="stack ledger-list">
+          <div class="stack fill">
             <AccountPicker accounts={accounts()} account={account()} onChoose={choose} />
             <Show
               when={account() !== null}

@@ -8,7 +8,7 @@ import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { FateMark } from "#web/ui/fate-mark.tsx";
 import { Page } from "#web/ui/page.tsx";
-import { TextField } from "#web/ui/text-field.tsx";
+import { SearchField } from "#web/ui/search-field.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { paymentsTexts } from "./payments-texts.ts";
 
@@ -61,8 +61,8 @@ export function PaymentsPage() {
         </A>
       }
     >
-      <div class="stack">
-        <TextField label={i18n.t("action.search")} type="search" value={text()} onChange={setText} />
+      <div class="stack fill">
+        <SearchField value={text()} onChange={setText} />
         <VirtualList
           label={t("listLabel")}
           columns={columns()}

@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import type { DayPage } from "#web/books/books.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { Icon } from "#web/ui/icon.tsx";
 import { todayTexts } from "./today-texts.ts";
 
 interface ToDoProps {
@@ -62,21 +63,33 @@ export function ToDo(props: ToDoProps) {
   };
 
   return (
-    <Show when={tasks().length > 0} fallback={<p class="muted">{t("allDone")}</p>}>
-      <For each={tasks()}>
-        {(task) => (
-          <div class="todo">
-            <span class="dot" data-tone={task.tone} aria-hidden="true" />
-            <span class="grow">
-              {task.title}
-              <span class="block small muted">{task.hint}</span>
-            </span>
-            <A class="button" href={task.href} aria-label={`${t("see")}: ${task.title}`}>
-              {t("see")}
-            </A>
-          </div>
-        )}
-      </For>
+    <Show
+      when={tasks().length > 0}
+      fallback={
+        <p class="all-done">
+          <Icon name="check" />
+          {t("allDone")}
+        </p>
+      }
+    >
+      <ul class="todos">
+        <For each={tasks()}>
+          {(task) => (
+            <li>
+              <A class="todo" href={task.href}>
+                <span class="dot" data-tone={task.tone} aria-hidden="true" />
+                <span class="grow">
+                  {task.title}
+                  <Show when={task.hint}>
+                    <span class="block small muted">{task.hint}</span>
+                  </Show>
+                </span>
+                <Icon name="next" />
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
     </Show>
   );
 }

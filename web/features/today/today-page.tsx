@@ -1,27 +1,26 @@
 import { A, useNavigate } from "@solidjs/router";
-import { createMemo, For, lazy, Show } from "solid-js";
+import { For, Show } from "solid-js";
+import { useFrameState } from "#web/app/frame-state.ts";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
-import type { VoucherRow } from "#web/books/books.ts";
+import type { DayPage, VoucherRow } from "#web/books/books.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { FateMark } from "#web/ui/fate-mark.tsx";
+import { Icon } from "#web/ui/icon.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { Page } from "#web/ui/page.tsx";
 import { SheetRows } from "#web/ui/sheet.tsx";
+import { MoneyCard } from "./money-card.tsx";
 import { ToDo } from "./to-do.tsx";
 import { todayTexts } from "./today-texts.ts";
 
-const MonthlyBars = lazy(() =>
-  import("#web/ui/monthly-bars.tsx").then((file) => ({ default: file.MonthlyBars })),
-);
-
 const quick = [
-  { href: "/payments/new", title: "payment", hint: "paymentHint" },
-  { href: "/invoices/new", title: "invoice", hint: "invoiceHint" },
-  { href: "/journal", title: "journal", hint: "journalHint" },
-  { href: "/import", title: "import", hint: "importHint" },
+  { href: "/payments/new", icon: "payments", title: "payment", hint: "paymentHint" },
+  { href: "/invoices/new", icon: "invoices", title: "invoice", hint: "invoiceHint" },
+  { href: "/journal", icon: "journal", title: "journal", hint: "journalHint" },
+  { href: "/import", icon: "import", title: "import", hint: "importHint" },
 ] as const;
 
 /** What most people open the app for: the four things to do, the year so far, what waits, the latest. */
@@ -32,7 +31,7 @@ export function TodayPage() {
   const { company } = useBooks();
   const today = localDay();
   const day = useQuestion("dayPage", () => ({ today }));
-  const open = useQuestion("company");
+  const state = useFrameState();
 
   const columns = (): readonly Column<VoucherRow>[] => [
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} /> },
@@ -50,10 +49,8 @@ export function TodayPage() {
     },
     { title: t("column.amount"), kind: "number", cell: (row) => i18n.money(row.amountCents) },
   ];
-  const series = createMemo(() => [
-    { label: t("income"), cents: day()?.months.map((month) => month.incomeCents) ?? [] },
-    { label: t("expenses"), cents: day()?.months.map((month) => month.expenseCents) ?? [] },
-  ]);
+  const isBlank = ({ latest, months }: DayPage) =>
+    latest.length === 0 && months.every((month) => month.incomeCents === 0 && month.expenseCents === 0);
 
   return (
     <Page title={t("title")} subtitle={i18n.dayLong(today)}>
@@ -61,47 +58,78 @@ export function TodayPage() {
         <For each={quick}>
           {(place) => (
             <A href={place.href}>
-              {t(place.title)}
-              <small>{t(place.hint)}</small>
+              <Icon name={place.icon} />
+              <span>
+                {t(place.title)}
+                <small>{t(place.hint)}</small>
+              </span>
             </A>
           )}
         </For>
       </nav>
       <Show
         when={company() !== null}
-        fallback={<EmptyState title={t("noCompany")} text={t("noCompanyText")} />}
+        fallback={
+          <Show
+            when={state.completeAt() !== null}
+            fallback={
+              <p class="muted" role="status">
+                {t("filling")}
+              </p>
+            }
+          >
+            <EmptyState title={t("noCompany")} text={t("noCompanyText")} />
+          </Show>
+        }
       >
         <Show when={day()}>
           {(known) => (
-            <div class="cards">
-              <section class="card" data-wide="">
-                <h2>{t("money", { year: known().year })}</h2>
-                <p class="muted small">{t(open()?.company.basis === "cash" ? "cashNote" : "accrualNote")}</p>
-                <p class="big">{i18n.money(known().incomeCents)}</p>
-                <p class="muted small">{t("since")}</p>
-                <MonthlyBars
-                  label={t("chart")}
-                  months={known().months.map(({ month }) => month)}
-                  series={series()}
-                />
-              </section>
-              <section class="card">
-                <h2>{t("todo")}</h2>
-                <ToDo day={known()} />
-              </section>
-              <section class="whole">
-                <SheetRows
-                  label={t("latestLabel")}
-                  columns={columns()}
-                  rows={known().latest}
-                  onOpen={(row) => navigate(pathOfVoucher(row))}
-                  empty={<EmptyState title={t("emptyTitle")} text={t("emptyText")} />}
-                />
-              </section>
-            </div>
+            <Show when={!isBlank(known())} fallback={<FirstStep />}>
+              <div class="day">
+                <MoneyCard day={known()} today={today} />
+                <section class="card">
+                  <h2>{t("todo")}</h2>
+                  <ToDo day={known()} />
+                </section>
+                <section class="whole stack">
+                  <div class="section-head">
+                    <h2>{t("latest")}</h2>
+                    <A href="/journal">{t("all")}</A>
+                  </div>
+                  <SheetRows
+                    label={t("latestLabel")}
+                    columns={columns()}
+                    rows={known().latest}
+                    onOpen={(row) => navigate(pathOfVoucher(row))}
+                    empty={<EmptyState title={t("emptyTitle")} text={t("emptyText")} />}
+                  />
+                </section>
+              </div>
+            </Show>
           )}
         </Show>
       </Show>
     </Page>
+  );
+}
+
+/** Books nobody has written in yet: what will stand here, and the two ways to begin. */
+function FirstStep() {
+  const t = useTexts(todayTexts);
+  return (
+    <EmptyState
+      title={t("emptyTitle")}
+      text={t("emptyText")}
+      action={
+        <div class="cluster">
+          <A class="button" data-look="primary" href="/payments/new">
+            {t("firstPayment")}
+          </A>
+          <A class="button" href="/import">
+            {t("firstImport")}
+          </A>
+        </div>
+      }
+    />
   );
 }

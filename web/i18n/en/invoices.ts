@@ -41,6 +41,7 @@ export const en = {
   unitPrice: "Unit price",
   priceIncludesVat: "VAT included",
   discount: "Discount %",
+  discountOf: "{{ rate }} off",
   discountUnreadable: "Between 0 and 100, with at most two decimals.",
   nature: "Nature",
   goods: "Goods",

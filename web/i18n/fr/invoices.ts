@@ -43,6 +43,7 @@ export const fr: Dictionary<typeof en> = {
   unitPrice: "Prix unitaire",
   priceIncludesVat: "TVA comprise",
   discount: "Remise %",
+  discountOf: "remise {{ rate }}",
   discountUnreadable: "Entre 0 et 100, deux décimales au plus.",
   nature: "Nature",
   goods: "Bien",

@@ -44,6 +44,7 @@ export const nl: Dictionary<typeof en> = {
   unitPrice: "Prijs per stuk",
   priceIncludesVat: "Inclusief btw",
   discount: "Korting %",
+  discountOf: "{{ rate }} korting",
   discountUnreadable: "Tussen 0 en 100, met hoogstens twee decimalen.",
   nature: "Aard",
   goods: "Goederen",

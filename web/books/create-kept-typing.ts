@@ -1,0 +1,58 @@
+import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from "solid-js";
+import { createStore, type SetStoreFunction } from "solid-js/store";
+import { useBooks } from "./books-context.tsx";
+import { createScratch } from "./create-scratch.ts";
+
+/** What is being typed, and whether it was begun at an earlier visit. */
+export interface KeptTyping<Typing extends object> {
+  readonly typing: Typing;
+  readonly set: SetStoreFunction<Typing>;
+  /** Whether the form shows what an earlier visit left unsaved. */
+  readonly isRestored: Accessor<boolean>;
+  /** Goes back to how the form begins. */
+  readonly discard: () => void;
+  /** To be called once it has been saved. */
+  readonly forget: () => Promise<void>;
+}
+
+/**
+ * A form's typing, which outlives going elsewhere, a reload, an update of the app and a session that ended: it is kept on
+ * this device under `name`, for the company that is open, until it is saved or thrown away.
+ */
+export function createKeptTyping<Typing extends object>(
+  name: string,
+  begin: () => Typing,
+): KeptTyping<Typing> {
+  const { books, company } = useBooks();
+  const scratch = createScratch(`${name}:${untrack(company)}`);
+  const first = untrack(begin);
+  const untouched = JSON.stringify(first);
+  const [typing, setTyping] = createStore<Typing>(JSON.parse(untouched) as Typing);
+  const [isRestored, setRestored] = createSignal(false);
+  const written = createMemo(() => JSON.stringify(typing));
+
+  createEffect(
+    on(books, async () => {
+      const kept = await scratch.read();
+      if (!kept || untrack(written) !== untouched) return;
+      setTyping(kept as Typing);
+      setRestored(true);
+    }),
+  );
+  createEffect(
+    on(written, (text) => void (text === untouched ? scratch.clear() : scratch.write(JSON.parse(text))), {
+      defer: true,
+    }),
+  );
+
+  return {
+    typing,
+    set: setTyping,
+    isRestored,
+    discard: () => {
+      setTyping(JSON.parse(untouched) as Typing);
+      setRestored(false);
+    },
+    forget: scratch.clear,
+  };
+}

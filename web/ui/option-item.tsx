@@ -1,0 +1,23 @@
+import { Item, ItemDescription, ItemIndicator, ItemLabel } from "@kobalte/core/listbox";
+import { type ComponentProps, Show } from "solid-js";
+import { Icon } from "./icon.tsx";
+import type { Option } from "./option.ts";
+
+interface OptionItemProps {
+  readonly item: Omit<ComponentProps<typeof Item>["item"], "rawValue"> & { readonly rawValue: Option };
+}
+
+/** One option of a list that has been opened: its words, its quieter line, and a tick when it is the chosen one. */
+export function OptionItem(props: OptionItemProps) {
+  return (
+    <Item item={props.item} class="option">
+      <span>
+        <ItemLabel>{props.item.rawValue.label}</ItemLabel>
+        <Show when={props.item.rawValue.hint}>
+          <ItemDescription class="sub">{props.item.rawValue.hint}</ItemDescription>
+        </Show>
+      </span>
+      <ItemIndicator as={Icon} name="check" class="icon" />
+    </Item>
+  );
+}
