@@ -53,7 +53,7 @@ export function BalancePage() {
   const columns = (): readonly Column<BalanceRow>[] => [
     {
       title: shared("column.account"),
-      width: "minmax(0, 2fr)",
+      width: "minmax(0, 3fr)",
       cell: (row) => (
         <Show
           when={row.kind === "account"}
@@ -68,7 +68,7 @@ export function BalancePage() {
     {
       title: `${shared("side.credit")} · ${shared("side.debit")}`,
       kind: "picture",
-      width: "minmax(96px, 200px)",
+      width: "minmax(0, 1fr)",
       wideOnly: true,
       cell: (row) => (
         <Show when={row.kind === "account"}>
