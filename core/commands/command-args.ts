@@ -21,6 +21,7 @@ import type { RoleSaveArgs } from "./role-save.ts";
 import type { VoucherApproveArgs } from "./voucher-approve.ts";
 import type { VoucherCorrectArgs } from "./voucher-correct.ts";
 import type { VoucherDraftArgs } from "./voucher-draft.ts";
+import type { VoucherSendArgs } from "./voucher-send.ts";
 
 /** What each command says, for whoever makes one; the modules check it again. */
 export interface CommandArgs {
@@ -46,6 +47,7 @@ export interface CommandArgs {
   "voucher.deleteDraft": { id: string };
   "voucher.approve": VoucherApproveArgs;
   "voucher.correct": VoucherCorrectArgs;
+  "voucher.send": VoucherSendArgs;
   "voucher.cancel": { id: string; reason: string };
   "payment.record": PaymentRecordArgs;
   "entry.record": EntryRecordArgs;

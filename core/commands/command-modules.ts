@@ -27,6 +27,7 @@ import { voucherCancel } from "./voucher-cancel.ts";
 import { voucherCorrect } from "./voucher-correct.ts";
 import { voucherDeleteDraft } from "./voucher-delete-draft.ts";
 import { voucherDraft } from "./voucher-draft.ts";
+import { voucherSend } from "./voucher-send.ts";
 
 /** Every kind of command there is. A new one is a file and a line here. */
 export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
@@ -52,6 +53,7 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     voucherDraft,
     voucherDeleteDraft,
     voucherApprove,
+    voucherSend,
     voucherCorrect,
     voucherCancel,
     paymentRecord,

@@ -7,6 +7,7 @@ import { type DocumentChange, defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({
   id: idSchema,
+  /** The first day whose invoices travel; what is dated from then on and was never sent is sent too. */
   fromDay: calendarDateSchema.optional(),
   /** Their coding for each of our VAT categories; those not named stay as they are. */
   codingByVat: z.record(z.string().max(20), z.string().max(80)).optional(),

@@ -14,7 +14,7 @@ export const connectionSchema = z.strictObject({
   connectedBy: z.string().max(100).nullable(),
   theirCompany: z.string().max(200).nullable(),
   theirUser: z.string().max(200).nullable(),
-  /** Vouchers approved from this day on travel. */
+  /** Vouchers dated from this day on travel by themselves. */
   fromDay: calendarDateSchema.nullable(),
   /** Their coding for each of our VAT categories, chosen once. */
   codingByVat: z.record(z.string().max(20), z.string().max(80)),
@@ -30,11 +30,21 @@ export const connectionSchema = z.strictObject({
     .max(500),
   /** Categories a delivery waits for. */
   undecidedVat: z.array(z.string().max(20)).max(30),
-  /** How many sendings wait or need somebody, as of the last change. */
-  waitingCount: z.int().min(0),
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface Connection extends z.infer<typeof connectionSchema> {}
+
+/** A document that lies over there under a reference of ours and is not the one that arrived. */
+export const otherDocumentSchema = z.strictObject({
+  externalId: z.string().max(100),
+  externalNumber: z.string().max(50).nullable(),
+  stage: z.enum(["draft", "issued"]),
+  kind: z.enum(["sale", "creditNote"]),
+  customerNumber: z.string().max(40).nullable(),
+  issueDay: calendarDateSchema.nullable(),
+  grossCents: centsSchema,
+});
+export interface OtherDocument extends z.infer<typeof otherDocumentSchema> {}
 
 /** One voucher's way to one connection, and what came of it. */
 export const deliverySchema = z.strictObject({
@@ -55,6 +65,8 @@ export const deliverySchema = z.strictObject({
   deliveredAt: instantSchema.nullable(),
   /** Their total less ours; a cent's difference is shown, never hidden. */
   differenceCents: centsSchema.nullable(),
+  /** What else lies over there under this reference, for a person to settle. */
+  others: z.array(otherDocumentSchema).max(20),
   attempts: z.int().min(0),
   history: z
     .array(z.strictObject({ at: instantSchema, state: z.string().max(20), detail: z.string().max(200) }))
@@ -62,5 +74,9 @@ export const deliverySchema = z.strictObject({
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface Delivery extends z.infer<typeof deliverySchema> {}
+
+/** Whether a sending is still on its way or needs somebody. */
+export const isUnderWay = ({ state }: Pick<Delivery, "state">): boolean =>
+  state !== "delivered" && state !== "reconciled";
 
 export const deliveryIdOf = (connection: string, voucher: string): string => `${connection}~${voucher}`;

@@ -24,7 +24,7 @@ export async function acceptCommand(
 ): Promise<Outcome> {
   const { tx, companyId, decidedAt } = batch;
   const documents = await giveNumbers(tx, companyId, changes);
-  const planned = await planDeliveries(batch, documents);
+  const planned = await planDeliveries(batch, command, documents);
   await changeDigests(batch, documents);
   await writeSealReaders(batch, documents, file);
   const revision = await writeDocuments(batch, command, documents, planned);
@@ -76,7 +76,8 @@ async function writeDocuments(
 ): Promise<number> {
   const { tx, companyId, facts } = batch;
   const rows: StoredDocument[] = documents.flatMap((change) => rowsOf(batch, command, change));
-  for (const { delivery } of planned) rows.push(toStored(companyId, "deliveries", delivery.id, delivery, 0));
+  for (const { delivery } of planned)
+    if (delivery !== null) rows.push(toStored(companyId, "deliveries", delivery.id, delivery, 0));
   if (rows.length === 0) return (await headsOf(tx, [companyId])).get(companyId) ?? 0;
 
   const { first, last } = await nextRevisions(tx, companyId, rows.length);

@@ -1,3 +1,5 @@
+import { calendarDateSchema } from "#core/calendar-date.ts";
+import type { OtherDocument } from "#core/connections/connection.ts";
 import {
   adopt,
   type ConnectedSystem,
@@ -33,9 +35,12 @@ export function afterLooking(
   }
   const ours = found.filter((document) => isSameDocument(document, invoice));
   const keeper = keeperOf(ours, null, null);
-  if (keeper === null) return rejectedNote("delivery.referenceTaken", "", { ...detail, mayLandUntil: null });
+  if (keeper === null) {
+    const note = rejectedNote("delivery.referenceTaken", "", { ...detail, mayLandUntil: null });
+    return { ...note, shown: { ...note.shown, others: found.map(toOther).slice(0, OTHERS_MAX) } };
+  }
   const note = deliveredNote(adopt(keeper, invoice), facts);
-  return ours.length === 1
+  return found.length === 1
     ? note
     : {
         ...note,
@@ -45,11 +50,25 @@ export function afterLooking(
       };
 }
 
+/** So many are told of by name; there is never more than one or two. */
+const OTHERS_MAX = 20;
+
+const toOther = (document: ExternalDocument): OtherDocument => ({
+  externalId: document.externalId.slice(0, 100),
+  externalNumber: document.externalNumber?.slice(0, 50) ?? null,
+  stage: document.stage,
+  kind: document.kind,
+  customerNumber: document.customerNumber?.slice(0, 40) ?? null,
+  // A bookkeeper may have emptied it, or their system have its own idea of no day.
+  issueDay: calendarDateSchema.safeParse(document.issueDay).data ?? null,
+  grossCents: document.totals.grossCents,
+});
+
 export type Finding = "reconciled" | "missing" | "doubled";
 
 /**
- * Compares one delivered voucher with what lies over there under its reference. A double of ours that nobody has
- * touched and that is still a draft is removed; anything else is named and left to a person.
+ * Compares one delivered voucher with what lies over there under its reference. A surplus that nobody has touched and
+ * that is still a draft is removed; any other, whatever was changed of it, is named and left to a person.
  */
 export async function reconcileDelivered(
   found: readonly ExternalDocument[],
@@ -63,22 +82,22 @@ export async function reconcileDelivered(
   );
   const keeper = keeperOf(ours, externalId, detail.answerHash);
   if (keeper === null) {
-    const note: DeliveryNote = { state: "delivered", detail, shown: { reason: "delivery.missing" } };
+    const others = found.map(toOther).slice(0, OTHERS_MAX);
+    const note: DeliveryNote = { state: "delivered", detail, shown: { reason: "delivery.missing", others } };
     return { finding: "missing", note, removedCount: 0 };
   }
 
   const knownHash = detail.answerHash ?? keeper.answerHash;
   let removedCount = 0;
-  let leftCount = 0;
-  for (const surplus of ours) {
+  const left: ExternalDocument[] = [];
+  for (const surplus of found) {
     if (surplus === keeper) continue;
-    if (surplus.stage !== "draft" || surplus.answerHash !== knownHash || !system.removeDraft) {
-      leftCount += 1;
-      continue;
-    }
-    const removed = await system.removeDraft(surplus.externalId, surplus.answerHash);
-    if (removed.ok && removed.value !== "changed") removedCount += 1;
-    else leftCount += 1;
+    const isUntouched = surplus.stage === "draft" && surplus.answerHash === knownHash;
+    const removed = isUntouched
+      ? await system.removeDraft?.(surplus.externalId, surplus.answerHash)
+      : undefined;
+    if (removed?.ok && removed.value !== "changed") removedCount += 1;
+    else left.push(surplus);
   }
 
   const { differenceCents, vatDifferenceCents } = differences(keeper.totals, invoice);
@@ -86,9 +105,10 @@ export async function reconcileDelivered(
     externalId: keeper.externalId,
     externalNumber: keeper.externalNumber,
     differenceCents,
-    reason: leftCount > 0 ? "delivery.doubled" : reasonOfDifference(differenceCents, vatDifferenceCents),
+    others: left.map(toOther).slice(0, OTHERS_MAX),
+    reason: left.length > 0 ? "delivery.doubled" : reasonOfDifference(differenceCents, vatDifferenceCents),
   };
-  return leftCount > 0
+  return left.length > 0
     ? { finding: "doubled", note: { state: "delivered", detail, shown }, removedCount }
     : { finding: "reconciled", note: { state: "reconciled", detail, shown }, removedCount };
 }

@@ -1,9 +1,8 @@
 import type { Connection } from "#core/connections/connection.ts";
 import { lockCompany } from "../storage/company-revisions.ts";
-import { countOutboxRows, type Lane } from "../storage/outbox-lanes.ts";
+import type { Lane } from "../storage/outbox-lanes.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import { readCompanyDocument, writeCompanyDocuments } from "./company-documents.ts";
-import { ARRIVED_STATES } from "./delivery-states.ts";
 
 /** Changes a connection's document while no command can, and answers it as it then stands. */
 export async function changeConnection(
@@ -12,9 +11,8 @@ export async function changeConnection(
   change: (before: Connection | null) => Connection | null,
 ): Promise<Connection | null> {
   await lockCompany(tx, lane.companyId);
-  const changed = change(await readCompanyDocument(tx, lane.companyId, "connections", lane.connectionId));
-  if (changed === null) return null;
-  const after = { ...changed, waitingCount: await countOutboxRows(tx, lane, ARRIVED_STATES) };
+  const after = change(await readCompanyDocument(tx, lane.companyId, "connections", lane.connectionId));
+  if (after === null) return null;
   await writeCompanyDocuments(tx, lane.companyId, [{ collection: "connections", document: after }]);
   return after;
 }
@@ -33,6 +31,5 @@ export const notConnected = (system: Connection["system"]): Connection => ({
   codingByVat: {},
   codings: [],
   undecidedVat: [],
-  waitingCount: 0,
   acts: {},
 });

@@ -4,11 +4,10 @@ import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { lockCompany } from "../storage/company-revisions.ts";
 import { type OutboxRow, outboxRowsOfConnection, updateOutboxRow } from "../storage/outbox.ts";
-import { countOutboxRows } from "../storage/outbox-lanes.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import { readCompanyDocument, type ServerWrite, writeCompanyDocuments } from "./company-documents.ts";
 import type { DeliveryDetail } from "./delivery-detail.ts";
-import { ARRIVED_STATES, type OutboxState } from "./delivery-states.ts";
+import type { OutboxState } from "./delivery-states.ts";
 
 /** What one step has made of a row: everything that is written about it, at once. */
 export interface DeliveryNote {
@@ -34,6 +33,7 @@ export interface DeliveryNote {
       | "answerHash"
       | "deliveredAt"
       | "differenceCents"
+      | "others"
     >
   > | null;
   readonly changeConnection?: (connection: Connection) => Connection;
@@ -117,6 +117,7 @@ function toShown(delivery: Delivery, row: OutboxRow, note: DeliveryNote, now: st
     reason: null,
     theirMessage: null,
     waitsUntil: null,
+    others: [],
     ...note.shown,
     state,
     attempts: row.attempts + (note.attempted ? 1 : 0),
@@ -131,10 +132,10 @@ async function changedConnection(
   { companyId, connectionId }: OutboxRow,
   { changeConnection }: DeliveryNote,
 ): Promise<Connection | null> {
+  if (changeConnection === undefined) return null;
   const before = await readCompanyDocument(tx, companyId, "connections", connectionId);
   if (before === null) return null;
-  const waitingCount = await countOutboxRows(tx, { companyId, connectionId }, ARRIVED_STATES);
-  const after = { ...(changeConnection?.(before) ?? before), waitingCount };
+  const after = changeConnection(before);
   return canonicalJson(after) === canonicalJson(before) ? null : after;
 }
 

@@ -22,7 +22,8 @@ export async function resumeRows(tx: WriteTx, lane: Lane, now: string): Promise<
 
 /**
  * Tries again at once what waits or was rejected: everything of the connection, or one voucher. One that has vanished
- * over there is sent again only when somebody names it.
+ * over there, or may lie with another company, is tried again only when somebody names it. What may have landed once
+ * is looked for first, however sure somebody is.
  */
 export async function retryRows(
   tx: WriteTx,
@@ -33,23 +34,29 @@ export async function retryRows(
   let count = 0;
   for (const row of all) {
     if (voucherId !== null && row.voucherId !== voucherId) continue;
-    if (!(isHeldBack(row) || (voucherId !== null && (await hasVanished(tx, row))))) continue;
+    const id = deliveryIdOf(row.connectionId, row.voucherId);
+    const delivery = await readCompanyDocument(tx, row.companyId, "deliveries", id);
+    const isNamedOnly = NAMED_ONLY.has(delivery?.reason ?? "");
+    if (isNamedOnly ? voucherId === null : !isHeldBack(row)) continue;
+
     const known = toDeliveryDetail(row.detail);
     const detail: DeliveryDetail = { ...known, mayLandUntil: null, looks: 0, putOff: 0, theirCompany: null };
-    await writeDeliveryNote(tx, row, null, { state: "waiting", notBefore: now, detail, shown: {} }, now);
+    const mayLieThere = row.state !== "waiting" && row.state !== "choice" && isKnownThere(known);
+    const state = mayLieThere ? "unknown" : "waiting";
+    await writeDeliveryNote(tx, row, null, { state, notBefore: now, detail, shown: {} }, now);
     count += 1;
   }
   await freeLane(tx, lane, null);
   return count;
 }
 
+const NAMED_ONLY: ReadonlySet<string> = new Set(["delivery.missing", "delivery.otherCompany"]);
+
 const isHeldBack = ({ state }: OutboxRow): boolean =>
   state === "waiting" || state === "rejected" || state === "choice";
 
-async function hasVanished(tx: WriteTx, { companyId, connectionId, voucherId }: OutboxRow): Promise<boolean> {
-  const id = deliveryIdOf(connectionId, voucherId);
-  const delivery = await readCompanyDocument(tx, companyId, "deliveries", id);
-  return delivery?.reason === "delivery.missing";
-}
+/** Whether a request for it ever went out whose answer was lost, or one arrived. */
+const isKnownThere = ({ wasUnknown, answerHash }: DeliveryDetail): boolean =>
+  wasUnknown || answerHash !== null;
 
 const laterOf = (one: string, other: string): string => (one > other ? one : other);

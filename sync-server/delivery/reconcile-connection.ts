@@ -1,4 +1,5 @@
 import { FIRST_DAY } from "#core/calendar-date.ts";
+import { REFERENCE_PREFIX } from "#core/connections/new-delivery.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import type { ConnectedSystem, ExternalDocument } from "../connectors/connector.ts";
 import { connectorOf } from "../connectors/registry.ts";
@@ -11,7 +12,6 @@ import { writeDeliveryNote } from "./delivery-note.ts";
 import { connectLane, type DeliveryServices } from "./delivery-services.ts";
 import { ARRIVED_STATES, deliveryPatience, laterBy, workSeconds } from "./delivery-states.ts";
 import { loadDelivery } from "./load-delivery.ts";
-import { REFERENCE_PREFIX } from "./new-delivery.ts";
 import { toOutgoingInvoice } from "./to-outgoing-invoice.ts";
 
 /** What comparing their side with ours has shown, by our vouchers. */
@@ -19,6 +19,8 @@ export interface Reconciliation {
   readonly reconciledCount: number;
   readonly missing: readonly string[];
   readonly doubled: readonly string[];
+  /** Their ids of documents under a reference of ours that belongs to no voucher of ours here; never touched. */
+  readonly strangers: readonly string[];
   /** Surplus drafts of ours that were removed over there. */
   readonly removedCount: number;
 }
@@ -84,7 +86,8 @@ async function compare(
     const found = foundByReference.get(row.reference) ?? [];
     if (!isArrived(row)) {
       // It lies there already, though we do not know it: the job looks, and adopts it instead of sending.
-      if (found.length > 0 && row.state === "waiting") await lookFirst(row);
+      if (found.length > 0 && (row.state === "waiting" || row.state === "choice"))
+        await lookFirst(row, detail);
       continue;
     }
     if (detail.theirCompany !== there.theirCompany) continue;
@@ -105,11 +108,20 @@ async function compare(
     else if (compared.finding === "doubled") doubled.push(row.voucherId);
     else reconciledCount += 1;
   }
-  return { reconciledCount, missing, doubled, removedCount };
+  const known = new Set(rows.map(({ reference }) => reference));
+  const strangers = documents.filter(({ reference }) => !known.has(reference));
+  return {
+    reconciledCount,
+    missing,
+    doubled,
+    strangers: strangers.map(({ externalId }) => externalId),
+    removedCount,
+  };
 
-  async function lookFirst(row: OutboxRow): Promise<void> {
+  async function lookFirst(row: OutboxRow, known: DeliveryDetail): Promise<void> {
     const at = now().toISOString();
-    const change = { state: "unknown", notBefore: at, updatedAt: at };
+    const detail: DeliveryDetail = { ...known, wasUnknown: true, looks: 0 };
+    const change = { state: "unknown", detail, notBefore: at, updatedAt: at };
     await storage.write((tx) => updateOutboxRow(tx, { id: row.id }, change));
   }
 }

@@ -19,21 +19,6 @@ export async function lanesWithRows(tx: ReadTx, states: readonly string[]): Prom
   return rows.map((row) => ({ companyId: row.company_id, connectionId: row.connection_id }));
 }
 
-export async function countOutboxRows(
-  tx: ReadTx,
-  lane: Lane,
-  exceptStates: readonly string[],
-): Promise<number> {
-  const { count } = await tx.db
-    .selectFrom("outbox")
-    .select(({ fn }) => fn.countAll<number | string>().as("count"))
-    .where("company_id", "=", lane.companyId)
-    .where("connection_id", "=", lane.connectionId)
-    .where("state", "not in", exceptStates)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
 /** Takes a whole connection under a lease, for work on more than one row; says no while somebody else holds it. */
 export async function takeLane(
   tx: WriteTx,

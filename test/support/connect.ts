@@ -24,7 +24,6 @@ export async function connect(
     codingByVat: {},
     codings: [],
     undecidedVat: [],
-    waitingCount: 0,
     acts: {},
     ...rest,
   };

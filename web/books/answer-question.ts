@@ -13,6 +13,7 @@ import {
   toTotals,
   trialBalanceOf,
 } from "./questions/ledger-reports.ts";
+import { connectionsOf, countNotSent } from "./questions/not-sent.ts";
 import { refusalsOf } from "./questions/refusals.ts";
 import { answerVoucher } from "./questions/voucher-detail.ts";
 import { voucherList, voucherRowOf } from "./questions/voucher-rows.ts";
@@ -55,7 +56,8 @@ const answerers: Answerers = {
     [...(await open(company)).view.list("articles")].sort((one, other) =>
       one.number < other.number ? -1 : 1,
     ),
-  connections: async ({ open }, { company }) => [...(await open(company)).view.list("connections")],
+  connections: async ({ open }, { company }) => connectionsOf(await open(company)),
+  notSent: async ({ open }, params) => countNotSent(await open(params.company), params),
   deliveries: async ({ open }, { company, connection }) =>
     [...(await open(company)).view.list("deliveries")].filter(
       (delivery) => delivery.connection === connection,

@@ -4,6 +4,7 @@ import type { Problem } from "#core/commands/command-module.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Connection, Delivery } from "#core/connections/connection.ts";
+import type { NotSentReason } from "#core/connections/travels-to.ts";
 import type { FecPreview } from "#core/formats/fec/fec-preview.ts";
 import type { ImportBatch } from "#core/imports/import-batch.ts";
 import type { Member } from "#core/members/member.ts";
@@ -59,6 +60,27 @@ export interface CompanySummary {
   readonly pendingCount: number;
 }
 
+/** A link, with how many of its sendings are on their way or need somebody. */
+export interface ShownConnection extends Connection {
+  readonly waitingCount: number;
+}
+
+/** A link that an approved voucher has no way to, and why. */
+export interface NotSent {
+  readonly connection: string;
+  readonly reason: NotSentReason;
+  readonly fromDay: string | null;
+}
+
+/** Approved vouchers that have no way to a link: by why, and how many are dated from the day asked for. */
+export interface NotSentCount {
+  readonly beforeFirstDay: number;
+  readonly notLinked: number;
+  readonly fromThen: number;
+  /** The day of the oldest. */
+  readonly firstDay: string | null;
+}
+
 /** A row of a list of vouchers. */
 export interface VoucherRow {
   readonly id: string;
@@ -77,6 +99,7 @@ export interface VoucherRow {
   readonly means: string | null;
   readonly fate: Fate;
   readonly externalNumber: string | null;
+  readonly notSent: NotSent | null;
 }
 
 /** A voucher opened: the paper, its way, and what may be done. */
@@ -90,6 +113,7 @@ export interface VoucherDetail {
   /** Payments and credit notes that settle it. */
   readonly settledBy: readonly VoucherRow[];
   readonly deliveries: readonly Delivery[];
+  readonly notSent: NotSent | null;
   /** Each step of its way, oldest first. */
   readonly way: readonly {
     readonly fate: Fate;
@@ -152,7 +176,7 @@ export interface DayPage {
   readonly unpaidCount: number;
   readonly unpaidCents: number;
   readonly draftCount: number;
-  readonly connections: readonly Connection[];
+  readonly connections: readonly ShownConnection[];
 }
 
 export interface VoucherFilter {
@@ -195,7 +219,11 @@ export interface Questions {
   readonly articles: { readonly params: { readonly company: string }; readonly answer: readonly Article[] };
   readonly connections: {
     readonly params: { readonly company: string };
-    readonly answer: readonly Connection[];
+    readonly answer: readonly ShownConnection[];
+  };
+  readonly notSent: {
+    readonly params: { readonly company: string; readonly connection: string; readonly from: string };
+    readonly answer: NotSentCount;
   };
   readonly deliveries: {
     readonly params: { readonly company: string; readonly connection: string };

@@ -140,7 +140,6 @@ describe.each(databases)("faults of the other side on $name", ({ open }) => {
     expect(await firm.connection()).toMatchObject({
       state: "interrupted",
       reason: "connection.consentEnded",
-      waitingCount: 1,
     });
     const second = await firm.sell();
     await firm.job.runOnce();
@@ -153,7 +152,7 @@ describe.each(databases)("faults of the other side on $name", ({ open }) => {
     expect((await firm.link()).result).toBe("connected");
     await firm.job.runOnce();
     expect(firm.there().drafts).toHaveLength(2);
-    expect(await firm.connection()).toMatchObject({ state: "connected", reason: null, waitingCount: 0 });
+    expect(await firm.connection()).toMatchObject({ state: "connected", reason: null });
   });
 
   test("V22 what they refuse is shown in their words, and goes when it is tried again", async () => {
@@ -170,6 +169,117 @@ describe.each(databases)("faults of the other side on $name", ({ open }) => {
     expect(await firm.services.storage.write((tx) => retryRows(tx, LANE, retry))).toBe(1);
     await firm.job.runOnce();
     expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "delivered" });
+  });
+
+  describe("V23 trying again what may lie there already looks before it sends", () => {
+    const retry = (voucherId: string | null) => {
+      const now = firm.services.now().toISOString();
+      return firm.services.storage.write((tx) => retryRows(tx, LANE, { voucherId, now }));
+    };
+    /** Sent, its answer lost, and somebody over there works on the draft before we look. */
+    const takenBy = async (change: Record<string, unknown>) => {
+      firm.strike({ kind: "dropAfterWrite" });
+      const voucher = await firm.sell();
+      await firm.job.runOnce();
+      const [draft] = firm.there().drafts;
+      const before = { ...draft };
+      Object.assign(draft ?? {}, change);
+      await workLong();
+      return { voucher, draft, before };
+    };
+
+    test("it stays rejected while the other document is there, says what it is, and sends nothing", async () => {
+      const { voucher, draft } = await takenBy({ CustomerNumber: "2" });
+      const rejected = {
+        state: "rejected",
+        reason: "delivery.referenceTaken",
+        attempts: 1,
+        others: [{ externalId: draft?.Id, customerNumber: "2", kind: "sale", grossCents: 12_000 }],
+      };
+      expect(await firm.deliveryOf(voucher)).toMatchObject(rejected);
+      expect(await retry(voucher)).toBe(1);
+      await workLong();
+      expect(await firm.deliveryOf(voucher)).toMatchObject(rejected);
+      expect(firm.there().drafts).toHaveLength(1);
+    });
+
+    test("what is ours and equal again is adopted", async () => {
+      const { voucher, draft, before } = await takenBy({ CustomerNumber: "2" });
+      Object.assign(draft ?? {}, before);
+      expect(await retry(null)).toBe(1);
+      await workLong();
+      expect(await firm.deliveryOf(voucher)).toMatchObject({
+        externalId: draft?.Id,
+        attempts: 1,
+        differenceCents: 0,
+        others: [],
+      });
+      expect(firm.there().drafts).toHaveLength(1);
+    });
+
+    test("what differs in its amount alone is adopted with the difference shown", async () => {
+      const { voucher, draft } = await takenBy({ TotalAmount: 121 });
+      expect(await firm.deliveryOf(voucher)).toMatchObject({
+        state: "delivered",
+        externalId: draft?.Id,
+        reason: "delivery.totalDiffers",
+        differenceCents: 100,
+      });
+    });
+
+    test("once the other document is gone there, it is looked for twice and sent", async () => {
+      const { voucher } = await takenBy({ CustomerNumber: "2" });
+      firm.there().drafts.length = 0;
+      await retry(voucher);
+      await firm.job.runOnce();
+      expect(firm.there().drafts).toEqual([]);
+      await workLong();
+      expect(firm.there().drafts).toHaveLength(1);
+      expect(await firm.deliveryOf(voucher)).toMatchObject({ attempts: 2, reason: null });
+    });
+  });
+
+  test("V22 refused with 401 twice: the link is broken, nothing is doubled, and signing in again goes on", async () => {
+    firm.strike({ kind: "status", status: 401, code: 4005, count: 2 });
+    const voucher = await firm.sell();
+    await firm.job.runOnce();
+    expect(await firm.connection()).toMatchObject({
+      state: "interrupted",
+      reason: "connection.consentEnded",
+    });
+    expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "interrupted" });
+    expect(firm.there().drafts).toEqual([]);
+    expect((await firm.link()).result).toBe("connected");
+    await firm.job.runOnce();
+    expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "delivered" });
+    expect(firm.there().drafts).toHaveLength(1);
+  });
+
+  test("V22 an error of theirs (500) that has written nothing ends in one draft", async () => {
+    firm.strike({ kind: "status", status: 500 });
+    const voucher = await firm.sell();
+    await firm.job.runOnce();
+    expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "unknown", reason: "delivery.theirError" });
+    await workLong();
+    expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "delivered", attempts: 2 });
+    expect(firm.there().drafts).toHaveLength(1);
+  });
+
+  test("V22 a refresh token that has expired interrupts, and signing in again goes on", async () => {
+    firm.open.sandbox.perform({ act: "expireTokens" });
+    firm.open.sandbox.perform({ act: "changePassword" });
+    const voucher = await firm.sell();
+    await firm.job.runOnce();
+    expect(await firm.connection()).toMatchObject({
+      state: "interrupted",
+      reason: "connection.consentEnded",
+    });
+    expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "interrupted", attempts: 1 });
+    expect((await firm.link()).result).toBe("connected");
+    await firm.job.runOnce();
+    expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "delivered" });
+    expect(firm.there().drafts).toHaveLength(1);
+    expect(firm.there().customers.filter((known) => known["CustomerNumber"] === "C-1")).toHaveLength(1);
   });
 
   test("V23 approving twice makes one delivery", async () => {

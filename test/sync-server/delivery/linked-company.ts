@@ -42,20 +42,24 @@ export interface LinkedCompany {
     customer: string;
     lines?: readonly InvoiceLine[];
     credits?: string;
+    day?: string;
   }) => Promise<string>;
-  readonly approve: (voucherId: string) => Promise<void>;
+  /** `madeAt` is what the device's clock said. */
+  readonly approve: (voucherId: string, madeAt?: string) => Promise<void>;
   /** Drafts and approves. */
   readonly sell: (sale?: {
     customer?: string;
     lines?: readonly InvoiceLine[];
     credits?: string;
+    day?: string;
   }) => Promise<string>;
   readonly deliveryOf: (voucherId: string) => Promise<Delivery>;
+  readonly hasDelivery: (voucherId: string) => Promise<boolean>;
   readonly connection: () => Promise<Connection>;
   readonly there: (company?: number) => ReturnType<OpenSandbox["sandbox"]["listing"]>["companies"][number];
   readonly strike: (fault: Partial<Fault> & { kind: Fault["kind"] }) => void;
   /** A second draft of the same request, as a late write of theirs makes. */
-  readonly duplicate: (draftId: string | null) => void;
+  readonly duplicate: (draftId: string | null, change?: Record<string, unknown>) => void;
   readonly goOffline: (isOffline: boolean) => void;
   readonly close: () => Promise<void>;
 }
@@ -102,10 +106,15 @@ export async function openLinkedCompany(
     });
     return id;
   };
-  const draftSale: LinkedCompany["draftSale"] = async ({ customer, lines = [aLine()], credits = null }) => {
+  const draftSale: LinkedCompany["draftSale"] = async ({
+    customer,
+    lines = [aLine()],
+    credits = null,
+    ...rest
+  }) => {
     made += 1;
     const id = `voucher-${made}`;
-    const day = services.now().toISOString().slice(0, 10);
+    const day = rest.day ?? services.now().toISOString().slice(0, 10);
     const kind = credits === null ? "sale" : "creditNote";
     await act({
       type: "voucher.draft",
@@ -114,13 +123,17 @@ export async function openLinkedCompany(
     return id;
   };
   const read = <Value>(work: Parameters<typeof storage.read<Value>>[0]) => storage.read(work);
-  const approve: LinkedCompany["approve"] = async (id) => {
+  const approve: LinkedCompany["approve"] = async (id, madeAt) => {
     const seenHash = await read(async (tx) => {
       const draft = await readCompanyDocument(tx, LANE.companyId, "vouchers", id);
       assert(draft !== null && isInvoice(draft) && draft.party !== null, "a draft with its customer");
       return approvalHash(draft, await readCompanyDocument(tx, LANE.companyId, "parties", draft.party));
     });
-    await act({ type: "voucher.approve", args: { id, seenHash } });
+    await act({
+      type: "voucher.approve",
+      args: { id, seenHash },
+      ...(madeAt === undefined ? {} : { madeAt }),
+    });
   };
 
   await act({ type: "company.create", args: { company: frenchFirm, memberName: "Anne" } });
@@ -151,6 +164,10 @@ export async function openLinkedCompany(
       assert(delivery !== null, "the voucher has a delivery");
       return delivery;
     },
+    hasDelivery: async (voucherId) => {
+      const id = deliveryIdOf(LANE.connectionId, voucherId);
+      return (await read((tx) => readCompanyDocument(tx, LANE.companyId, "deliveries", id))) !== null;
+    },
     connection: async () => {
       const connection = await read((tx) => readCompanyDocument(tx, LANE.companyId, "connections", "visma"));
       assert(connection !== null, "the company has a connection");
@@ -162,11 +179,11 @@ export async function openLinkedCompany(
         act: "fault",
         fault: { route: DRAFTS, count: 1, ms: 0, status: 500, code: null, ...fault },
       }),
-    duplicate: (draftId) => {
+    duplicate: (draftId, change = {}) => {
       const company = firmOf(open, FRENCH);
       const draft = company.drafts.find(({ Id }) => Id === draftId);
       assert(draft !== undefined, "there is such a draft");
-      company.drafts.push({ ...draft, Id: services.createId() });
+      company.drafts.push({ ...draft, ...change, Id: services.createId() });
     },
     goOffline: (value) => {
       isOffline = value;

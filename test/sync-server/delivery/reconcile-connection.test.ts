@@ -23,6 +23,13 @@ describe.each(databases)("reconciling on $name", ({ open }) => {
     if (!report.ok) throw new Error(report.problem.code);
     return report.value;
   };
+  /** What has arrived once is looked for twice before it is sent again. */
+  const lookAndSend = async () => {
+    for (const seconds of [0, 60]) {
+      firm.passSeconds(seconds);
+      await firm.job.runOnce();
+    }
+  };
   const convert = (draft: string | null) =>
     firm.open.sandbox.perform({ act: "convertDraft", draft: draft ?? "" });
   const numberOf = async (id: string) => {
@@ -35,7 +42,13 @@ describe.each(databases)("reconciling on $name", ({ open }) => {
   test("what lies there as it was sent is reconciled, and a second time changes nothing", async () => {
     const voucher = await firm.sell();
     await firm.job.runOnce();
-    expect(await reconcile()).toEqual({ reconciledCount: 1, missing: [], doubled: [], removedCount: 0 });
+    expect(await reconcile()).toEqual({
+      reconciledCount: 1,
+      missing: [],
+      doubled: [],
+      strangers: [],
+      removedCount: 0,
+    });
     const reconciled = await firm.deliveryOf(voucher);
     expect(reconciled.state).toBe("reconciled");
     await reconcile();
@@ -53,7 +66,7 @@ describe.each(databases)("reconciling on $name", ({ open }) => {
     const { storage } = firm.services;
     expect(await storage.write((tx) => retryRows(tx, LANE, { voucherId: null, now }))).toBe(0);
     expect(await storage.write((tx) => retryRows(tx, LANE, { voucherId: voucher, now }))).toBe(1);
-    await firm.job.runOnce();
+    await lookAndSend();
     expect(firm.there().drafts).toHaveLength(1);
     expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "delivered", reason: null });
   });
@@ -77,6 +90,43 @@ describe.each(databases)("reconciling on $name", ({ open }) => {
     expect(firm.there().drafts).toEqual([]);
     expect((await firm.deliveryOf(voucher)).externalId).toBe(firm.there().invoices[0]?.Id);
     expect(ours?.Id).not.toBe(firm.there().invoices[0]?.Id);
+  });
+
+  test.each([
+    ["another customer", { CustomerId: "another", CustomerNumber: "2" }],
+    ["another day", { InvoiceDate: "2026-11-01T00:00:00Z" }],
+    ["another kind", { IsCreditInvoice: true }],
+  ])(
+    "a surplus of ours that was changed over there to %s is listed with what it shows, and never removed",
+    async (_what, change) => {
+      const voucher = await firm.sell();
+      await firm.job.runOnce();
+      const { externalId } = await firm.deliveryOf(voucher);
+      firm.duplicate(externalId, change);
+      const surplus = firm.there().drafts[1];
+      expect(await reconcile()).toMatchObject({ doubled: [voucher], removedCount: 0, reconciledCount: 0 });
+      expect(await firm.deliveryOf(voucher)).toMatchObject({
+        state: "delivered",
+        reason: "delivery.doubled",
+        externalId,
+        others: [{ externalId: surplus?.Id, stage: "draft" }],
+      });
+      expect(firm.there().drafts).toHaveLength(2);
+
+      // The bookkeeper deletes it there: nothing is left to tell of.
+      firm.there().drafts.length = 1;
+      expect(await reconcile()).toMatchObject({ doubled: [], reconciledCount: 1 });
+      expect(await firm.deliveryOf(voucher)).toMatchObject({ state: "reconciled", reason: null, others: [] });
+    },
+  );
+
+  test("a document under a reference of ours that no invoice here has is named and never touched", async () => {
+    const voucher = await firm.sell();
+    await firm.job.runOnce();
+    firm.duplicate((await firm.deliveryOf(voucher)).externalId, { OurReference: "CAHIER-of-another-life" });
+    const stranger = firm.there().drafts[1]?.Id;
+    expect(await reconcile()).toMatchObject({ reconciledCount: 1, strangers: [stranger], removedCount: 0 });
+    expect(firm.there().drafts).toHaveLength(2);
   });
 
   test("two that were both issued are named as doubled and left alone", async () => {

@@ -158,6 +158,7 @@ test("reconciling and trying again answer what they did", async () => {
     reconciledCount: 1,
     missing: [],
     doubled: [],
+    strangers: [],
     removedCount: 0,
   });
   expect(await (await post("retry", { voucher })).json()).toEqual({ count: 0 });

@@ -3,6 +3,7 @@ import type { Company } from "#core/companies/company.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import type { DayPage } from "../books.ts";
 import type { OpenCompany } from "../question-context.ts";
+import { connectionsOf } from "./not-sent.ts";
 import { restCentsOf, voucherList, voucherRowOf } from "./voucher-rows.ts";
 
 const LATEST = 8;
@@ -25,7 +26,7 @@ export function answerDayPage(open: OpenCompany, today: string): DayPage {
     unpaidCount: unpaid.ids.length,
     unpaidCents: unpaid.ids.reduce((sum, id) => sum + restCentsOf(open, view.get("vouchers", id)!)!, 0),
     draftCount: [...view.list("vouchers")].filter(({ state }) => state === "draft").length,
-    connections: [...view.list("connections")],
+    connections: connectionsOf(open),
   };
 }
 

@@ -3,6 +3,7 @@ import { approvalHash } from "#core/vouchers/approval-hash.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { Fate, VoucherDetail } from "../books.ts";
 import type { OpenCompany } from "../question-context.ts";
+import { notSentOf } from "./not-sent.ts";
 import { deliveriesOf, fateByDelivery, fateOf, isPending } from "./voucher-fate.ts";
 import { partyNameOf, restCentsOf, voucherRowOf } from "./voucher-rows.ts";
 
@@ -22,6 +23,7 @@ export function answerVoucher(open: OpenCompany, id: string): VoucherDetail | nu
       return settledBy === null ? [] : [voucherRowOf(open, settledBy)];
     }),
     deliveries: deliveriesOf(open, id),
+    notSent: notSentOf(open, voucher),
     way: wayOf(open, voucher),
     pendingActs: view.commands().flatMap(({ command, images, outcome }) => {
       const isAboutIt =

@@ -6,6 +6,7 @@ import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { VoucherFilter, VoucherRow } from "../books.ts";
 import { shownNameOf } from "../ledger.ts";
 import type { OpenCompany } from "../question-context.ts";
+import { notSentOf } from "./not-sent.ts";
 import { deliveriesOf, fateOf } from "./voucher-fate.ts";
 
 export function voucherRowOf(open: OpenCompany, voucher: Voucher): VoucherRow {
@@ -30,6 +31,7 @@ export function voucherRowOf(open: OpenCompany, voucher: Voucher): VoucherRow {
     externalNumber:
       deliveriesOf(open, voucher.id).find(({ externalNumber }) => externalNumber !== null)?.externalNumber ??
       null,
+    notSent: notSentOf(open, voucher),
   };
 }
 

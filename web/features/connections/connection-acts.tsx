@@ -1,10 +1,11 @@
 import { createSignal, For, Show } from "solid-js";
-import type { Connection } from "#core/connections/connection.ts";
+import type { ShownConnection } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice, type Tone } from "#web/ui/notice.tsx";
+import { Progress } from "#web/ui/progress.tsx";
 import { askConnection, type ConnectionAct, fieldOf } from "./ask-connection.ts";
 import { connectionsTexts } from "./connections-texts.ts";
 import { useReasonText } from "./reason-text.ts";
@@ -12,7 +13,7 @@ import type { OutsideSystem } from "./systems.ts";
 
 interface ConnectionActsProps {
   readonly system: OutsideSystem;
-  readonly connection: Connection;
+  readonly connection: ShownConnection;
   readonly isOnline: boolean;
 }
 
@@ -28,7 +29,8 @@ export function ConnectionActs(props: ConnectionActsProps) {
   const i18n = useI18n();
   const reasonText = useReasonText();
   const { books, company } = useBooks();
-  const [isBusy, setBusy] = createSignal(false);
+  const [underWay, setUnderWay] = createSignal<ConnectionAct | null>(null);
+  const isBusy = () => underWay() !== null;
   const [ending, setEnding] = createSignal(false);
   const [said, setSaid] = createSignal<Said | null>(null);
   const isConnected = () => props.connection.state === "connected";
@@ -36,10 +38,10 @@ export function ConnectionActs(props: ConnectionActsProps) {
   async function ask(act: ConnectionAct, toSaid: (answer: unknown) => Said, body?: unknown) {
     const opened = company();
     if (opened === null) return;
-    setBusy(true);
+    setUnderWay(act);
     setSaid(null);
     const asked = await askConnection({ company: opened, system: props.system.id }, act, body);
-    setBusy(false);
+    setUnderWay(null);
     setSaid(
       asked.ok
         ? toSaid(asked.value)
@@ -59,14 +61,16 @@ export function ConnectionActs(props: ConnectionActsProps) {
     ask("reconcile", (answer) => {
       const missing = lengthOf(fieldOf(answer, "missing"));
       const doubled = lengthOf(fieldOf(answer, "doubled"));
+      const strangers = lengthOf(fieldOf(answer, "strangers"));
       const removed = Number(fieldOf(answer, "removedCount") ?? 0);
       return {
-        tone: missing + doubled > 0 ? "wait" : "ok",
+        tone: missing + doubled + strangers > 0 ? "wait" : "ok",
         title: t("reconciled.title"),
         lines: [
           t("reconciled.fine", { count: Number(fieldOf(answer, "reconciledCount") ?? 0) }),
           ...(missing > 0 ? [t("reconciled.missing", { count: missing })] : []),
           ...(doubled > 0 ? [t("reconciled.doubled", { count: doubled })] : []),
+          ...(strangers > 0 ? [t("reconciled.strangers", { count: strangers })] : []),
           ...(removed > 0 ? [t("reconciled.removed", { count: removed })] : []),
         ],
       };
@@ -78,6 +82,9 @@ export function ConnectionActs(props: ConnectionActsProps) {
 
   return (
     <>
+      <Show when={underWay() === "reconcile"}>
+        <Progress label={t("reconciled.underWay")} />
+      </Show>
       <Show when={said()}>
         {(words) => (
           <Notice tone={words().tone} title={words().title} live>

@@ -1,8 +1,8 @@
 import { createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
-import type { Connection } from "#core/connections/connection.ts";
-import { useSend } from "#web/books/books-context.tsx";
+import type { ShownConnection } from "#web/books/books.ts";
+import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -13,6 +13,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { ConnectionActs } from "./connection-acts.tsx";
 import { connectionsTexts } from "./connections-texts.ts";
+import { OlderInvoices } from "./older-invoices.tsx";
 import { useReasonText } from "./reason-text.ts";
 import { StateTag } from "./state-tag.tsx";
 import type { OutsideSystem } from "./systems.ts";
@@ -20,7 +21,7 @@ import type { OutsideSystem } from "./systems.ts";
 interface ConnectionStateProps {
   readonly system: OutsideSystem;
   readonly company: Company;
-  readonly connection: Connection;
+  readonly connection: ShownConnection;
   readonly isOnline: boolean;
 }
 
@@ -89,6 +90,7 @@ export function ConnectionState(props: ConnectionStateProps) {
               : t("waitingCount", { count: connection().waitingCount })}
           </dd>
         </dl>
+        <OlderInvoices connection={connection()} />
         <ConnectionActs system={props.system} connection={connection()} isOnline={props.isOnline} />
       </div>
       <Show when={changing()}>
@@ -107,6 +109,12 @@ function ChangeChoices(props: ConnectionStateProps & { readonly onClose: () => v
   const [fromDay, setFromDay] = createSignal(props.connection.fromDay ?? "");
   const [numbering, setNumbering] = createSignal(props.company.numbering);
   const [problem, setProblem] = createSignal<Problem | null>(null);
+  const notSent = useQuestion("notSent", () =>
+    fromDay() === "" ? null : { connection: props.connection.id, from: fromDay() },
+  );
+  /** What another first day sends with it. */
+  const alsoSent = () =>
+    fromDay() === "" || fromDay() === props.connection.fromDay ? 0 : (notSent()?.fromThen ?? 0);
   const dayError = () => (fromDay() === "" ? t("fromDayMissing") : undefined);
 
   async function save() {
@@ -146,6 +154,9 @@ function ChangeChoices(props: ConnectionStateProps & { readonly onClose: () => v
           }}
           dayError={dayError()}
         />
+        <Show when={alsoSent() > 0}>
+          <Notice tone="wait" title={t("older.also", { count: alsoSent() })} live />
+        </Show>
         <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
       </div>
     </Dialog>

@@ -9,6 +9,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { askConnection } from "./ask-connection.ts";
 import { connectionsTexts } from "./connections-texts.ts";
 import { mayRetry } from "./delivery-order.ts";
+import { OtherDocuments } from "./other-documents.tsx";
 import { useReasonText } from "./reason-text.ts";
 import { createVoucherName } from "./voucher-name.tsx";
 
@@ -76,6 +77,7 @@ export function DeliveryDialog(props: DeliveryDialogProps) {
             <Notice tone="wait" title={t("deliveries.differenceText", { amount: i18n.money(cents()) })} />
           )}
         </Show>
+        <OtherDocuments others={delivery().others} />
         <dl class="pairs">
           <Show when={delivery().theirMessage}>
             {(words) => (

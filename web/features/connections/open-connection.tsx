@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
-import type { Connection } from "#core/connections/connection.ts";
+import type { ShownConnection } from "#web/books/books.ts";
 import { useBooks, useSend } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -20,7 +20,7 @@ interface OpenConnectionProps {
   readonly system: OutsideSystem;
   readonly company: Company;
   /** Absent while this company was never linked with the system. */
-  readonly connection: Connection | undefined;
+  readonly connection: ShownConnection | undefined;
   /** What their pages ended in, when the reader has just come back from them. */
   readonly result: string | null;
   readonly reason: string | null;

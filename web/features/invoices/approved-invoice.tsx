@@ -13,6 +13,7 @@ import { Tag } from "#web/ui/tag.tsx";
 import { Way } from "#web/ui/way.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
 import { IssuedPaper } from "./issued-paper.tsx";
+import { NotSentNotice } from "./not-sent-notice.tsx";
 
 interface ApprovedInvoiceProps {
   readonly detail: VoucherDetail;
@@ -97,6 +98,9 @@ export function ApprovedInvoice(props: ApprovedInvoiceProps) {
                   </Show>
                   <h2>{t("way")}</h2>
                   <Way steps={props.detail.way} />
+                  <Show when={props.detail.notSent}>
+                    {(notSent) => <NotSentNotice voucher={known().id} notSent={notSent()} />}
+                  </Show>
                   <For each={differences()}>
                     {(delivery) => (
                       <Notice

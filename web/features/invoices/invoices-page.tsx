@@ -13,6 +13,7 @@ import { SearchField } from "#web/ui/search-field.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
+import { useNotSentText } from "./not-sent-text.ts";
 
 const shown = ["all", "draft", "unpaid"] as const;
 type Shown = (typeof shown)[number];
@@ -40,6 +41,7 @@ export function InvoicesPage() {
     totals: summary,
   });
 
+  const notSentText = useNotSentText();
   const numberOf = (row: VoucherRow) => {
     if (row.number !== null) return row.number;
     if (row.state === "draft") return t("draft");
@@ -60,6 +62,7 @@ export function InvoicesPage() {
             <span class="only-narrow">{i18n.dayShort(row.day)} · </span>
             {[
               row.label,
+              row.notSent && notSentText(row.notSent),
               row.dueDay !== null && (row.restCents ?? 0) > 0 && t("dueOn", { day: i18n.day(row.dueDay) }),
             ]
               .filter(Boolean)

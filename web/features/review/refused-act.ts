@@ -23,6 +23,7 @@ const actTypes: Readonly<Record<CommandType, true>> = {
   "voucher.draft": true,
   "voucher.deleteDraft": true,
   "voucher.approve": true,
+  "voucher.send": true,
   "voucher.correct": true,
   "voucher.cancel": true,
   "payment.record": true,

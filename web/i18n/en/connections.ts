@@ -28,10 +28,11 @@ export const en = {
     external: "{{ system }}",
     externalHint: "An invoice has no number here until it is issued there.",
   },
-  fromDay: "Invoices approved from this day on travel",
-  fromDayHint: "What was approved before stays where it is.",
+  fromDay: "Invoices dated from this day on travel",
+  fromDayHint: "Older ones stay where they are; the page of the link can send them later.",
   fromDayMissing: "Choose a day.",
-  fromDayPast: "Choose today or a later day: what was approved before does not travel afterwards.",
+  fromDayPast:
+    "Choose today or a later day: older invoices can be sent from this page once the link is made.",
   offline: "This needs a network",
   offlineText:
     "Linking, trying again and comparing happen between our server and theirs. Everything below is as this device last heard it.",
@@ -92,7 +93,46 @@ export const en = {
     disconnect: "End the link",
     failed: "That did not work",
   },
+  older: {
+    title: {
+      one: "{{ count }} approved invoice has not been sent",
+      other: "{{ count }} approved invoices have not been sent",
+    },
+    beforeFirstDay: {
+      one: "{{ count }} is dated before {{ day }}, the link’s first day.",
+      other: "{{ count }} are dated before {{ day }}, the link’s first day.",
+    },
+    notLinked: {
+      one: "{{ count }} was approved while nothing was linked.",
+      other: "{{ count }} were approved while nothing was linked.",
+    },
+    choose: "Send older invoices",
+    text: "Choose another first day. Every approved invoice dated from then on is sent, none of them twice. A single one can be sent from its own page.",
+    send: {
+      one: "Send {{ count }} invoice",
+      other: "Send {{ count }} invoices",
+    },
+    asked: {
+      one: "{{ count }} invoice will be sent",
+      other: "{{ count }} invoices will be sent",
+    },
+    also: {
+      one: "{{ count }} invoice approved earlier is sent with it.",
+      other: "{{ count }} invoices approved earlier are sent with it.",
+    },
+  },
+  others: {
+    title: "Also there under our reference",
+    sale: "Invoice",
+    creditNote: "Credit note",
+    draft: "draft, changed there",
+    issued: "issued there",
+    customer: "customer {{ number }}",
+    waysOut:
+      "We never remove what somebody has changed or issued. Keep one there and delete the other, or credit it if it is issued; then compare again.",
+  },
   reconciled: {
+    underWay: "Comparing with their side…",
     title: "Compared with their side",
     fine: {
       one: "{{ count }} invoice is the same on both sides.",
@@ -103,8 +143,13 @@ export const en = {
       other: "{{ count }} are no longer there: open them below to send them again.",
     },
     doubled: {
-      one: "{{ count }} stands there twice, and one was changed there: remove the one too many there.",
-      other: "{{ count }} stand there twice, and were changed there: remove those too many there.",
+      one: "{{ count }} stands there more than once, changed or issued: open it below to see which.",
+      other: "{{ count }} stand there more than once, changed or issued: open them below to see which.",
+    },
+    strangers: {
+      one: "{{ count }} document there bears a reference of ours that belongs to no invoice here; nobody touched it. Look at it there.",
+      other:
+        "{{ count }} documents there bear a reference of ours that belongs to no invoice here; nobody touched them. Look at them there.",
     },
     removed: {
       one: "{{ count }} surplus draft of ours was removed.",
@@ -199,8 +244,10 @@ export const en = {
       notOffered: "Their system takes no invoices.",
       cannotLookUp: "It may have arrived, and their system cannot be asked. Look there before sending again.",
       otherCompany: "It may have gone to the company linked before. Look there before sending again.",
-      referenceTaken: "Another document stands there under our reference. Look at it there.",
-      doubled: "It stands there twice, and one was changed there: remove the one too many there.",
+      referenceTaken:
+        "Another document stands there under our reference, for another customer, day or kind. Delete or correct it there, then send again: we look before we send.",
+      doubled:
+        "It stands there more than once, and the surplus was changed or issued: keep one there, then compare again.",
       missing: "It arrived, and is no longer there. Send it again if it should be.",
       totalDiffers: "Arrived, but their total differs from ours.",
       vatDiffers: "Arrived with the same total, but their VAT differs from ours.",

@@ -75,6 +75,12 @@ export const en = {
   credit: "Credit",
   settledBy: "Settled by",
   difference: "Their total differs from ours by {{ amount }}.",
+  notSent: {
+    beforeFirstDay: "Not sent: dated before {{ day }}, the link’s first day",
+    notLinked: "Not sent: approved while nothing was linked",
+    send: "Send it all the same",
+    asked: "It leaves as soon as there is a network",
+  },
   gone: "This invoice is not on this device.",
   back: "All invoices",
   addCustomer: "New customer",

@@ -81,6 +81,7 @@ export const en = {
       draft: "Write a draft",
       deleteDraft: "Delete a draft",
       approve: "Approve an invoice",
+      send: "Send an invoice to the other system",
       correct: "Correct what was recorded",
       cancel: "Cancel what was recorded",
     },

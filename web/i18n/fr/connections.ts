@@ -30,11 +30,11 @@ export const fr: Dictionary<typeof en> = {
     external: "{{ system }}",
     externalHint: "Une facture n’a pas de numéro ici avant d’être émise là-bas.",
   },
-  fromDay: "Les factures approuvées à partir de ce jour partent",
-  fromDayHint: "Ce qui a été approuvé avant reste où il est.",
+  fromDay: "Les factures datées à partir de ce jour partent",
+  fromDayHint: "Les plus anciennes restent où elles sont ; la page de la liaison peut les envoyer plus tard.",
   fromDayMissing: "Choisissez un jour.",
   fromDayPast:
-    "Choisissez aujourd’hui ou un jour à venir : ce qui a été approuvé avant ne part pas après coup.",
+    "Choisissez aujourd’hui ou un jour à venir : une fois la liaison faite, cette page peut envoyer les plus anciennes.",
   offline: "Il faut un réseau pour cela",
   offlineText:
     "La liaison, les nouvelles tentatives et la comparaison se font entre notre serveur et le leur. Ce qui suit est ce que cet appareil en a su en dernier.",
@@ -96,7 +96,46 @@ export const fr: Dictionary<typeof en> = {
     disconnect: "Terminer la liaison",
     failed: "Cela n’a pas abouti",
   },
+  older: {
+    title: {
+      one: "{{ count }} facture approuvée n’a pas été envoyée",
+      other: "{{ count }} factures approuvées n’ont pas été envoyées",
+    },
+    beforeFirstDay: {
+      one: "{{ count }} est datée d’avant le {{ day }}, premier jour de la liaison.",
+      other: "{{ count }} sont datées d’avant le {{ day }}, premier jour de la liaison.",
+    },
+    notLinked: {
+      one: "{{ count }} a été approuvée quand rien n’était lié.",
+      other: "{{ count }} ont été approuvées quand rien n’était lié.",
+    },
+    choose: "Envoyer les plus anciennes",
+    text: "Choisissez un autre premier jour. Toutes les factures approuvées datées à partir de là partent, jamais deux fois. Une seule s’envoie depuis sa propre page.",
+    send: {
+      one: "Envoyer {{ count }} facture",
+      other: "Envoyer {{ count }} factures",
+    },
+    asked: {
+      one: "{{ count }} facture va partir",
+      other: "{{ count }} factures vont partir",
+    },
+    also: {
+      one: "{{ count }} facture approuvée plus tôt part avec.",
+      other: "{{ count }} factures approuvées plus tôt partent avec.",
+    },
+  },
+  others: {
+    title: "Aussi là-bas sous notre référence",
+    sale: "Facture",
+    creditNote: "Avoir",
+    draft: "brouillon modifié là-bas",
+    issued: "émise là-bas",
+    customer: "client {{ number }}",
+    waysOut:
+      "Nous ne supprimons jamais ce que quelqu’un a modifié ou émis. Gardez-en un là-bas et supprimez l’autre, ou faites-en un avoir s’il est émis ; puis comparez de nouveau.",
+  },
   reconciled: {
+    underWay: "Comparaison avec leur côté…",
     title: "Comparé avec leur côté",
     fine: {
       one: "{{ count }} facture est la même des deux côtés.",
@@ -107,8 +146,14 @@ export const fr: Dictionary<typeof en> = {
       other: "{{ count }} n’y sont plus : ouvrez-les ci-dessous pour les renvoyer.",
     },
     doubled: {
-      one: "{{ count }} y figure en double et y a été modifiée : supprimez là-bas celle de trop.",
-      other: "{{ count }} y figurent en double et y ont été modifiées : supprimez là-bas celles de trop.",
+      one: "{{ count }} y figure plusieurs fois, modifiée ou émise : ouvrez-la ci-dessous pour voir laquelle.",
+      other:
+        "{{ count }} y figurent plusieurs fois, modifiées ou émises : ouvrez-les ci-dessous pour voir lesquelles.",
+    },
+    strangers: {
+      one: "{{ count }} document là-bas porte une de nos références sans facture ici ; nous n’y avons pas touché. Vérifiez-le là-bas.",
+      other:
+        "{{ count }} documents là-bas portent une de nos références sans facture ici ; nous n’y avons pas touché. Vérifiez-les là-bas.",
     },
     removed: {
       one: "{{ count }} brouillon de trop, venant de nous, a été supprimé.",
@@ -207,8 +252,10 @@ export const fr: Dictionary<typeof en> = {
         "Elle est peut-être arrivée, et leur système ne peut être interrogé. Regardez là-bas avant de renvoyer.",
       otherCompany:
         "Elle est peut-être partie vers l’entreprise liée auparavant. Regardez là-bas avant de renvoyer.",
-      referenceTaken: "Un autre document y figure sous notre référence. Vérifiez-le là-bas.",
-      doubled: "Elle y figure en double et y a été modifiée : supprimez là-bas celle de trop.",
+      referenceTaken:
+        "Un autre document y figure sous notre référence, pour un autre client, jour ou genre. Supprimez-le ou corrigez-le là-bas, puis renvoyez : on regarde avant d’envoyer.",
+      doubled:
+        "Elle y figure plusieurs fois, et le surplus a été modifié ou émis : gardez-en une là-bas, puis comparez de nouveau.",
       missing: "Elle était arrivée et n’y est plus. Renvoyez-la si elle doit y être.",
       totalDiffers: "Arrivée, mais leur total diffère du nôtre.",
       vatDiffers: "Arrivée avec le même total, mais leur TVA diffère de la nôtre.",

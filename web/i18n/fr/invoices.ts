@@ -78,6 +78,12 @@ export const fr: Dictionary<typeof en> = {
   credit: "Crédit",
   settledBy: "Réglée par",
   difference: "Leur total diffère du nôtre de {{ amount }}.",
+  notSent: {
+    beforeFirstDay: "Pas envoyée : datée d’avant le {{ day }}, premier jour de la liaison",
+    notLinked: "Pas envoyée : approuvée quand rien n’était lié",
+    send: "Envoyer quand même",
+    asked: "Elle part dès qu’il y a du réseau",
+  },
   gone: "Cette facture n’est pas sur cet appareil.",
   back: "Toutes les factures",
   addCustomer: "Nouveau client",

@@ -84,6 +84,7 @@ export const fr: Dictionary<typeof en> = {
       draft: "Écrire un brouillon",
       deleteDraft: "Supprimer un brouillon",
       approve: "Approuver une facture",
+      send: "Envoyer une facture vers l’autre système",
       correct: "Corriger un enregistrement",
       cancel: "Annuler un enregistrement",
     },

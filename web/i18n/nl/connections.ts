@@ -30,10 +30,11 @@ export const nl: Dictionary<typeof en> = {
     external: "{{ system }}",
     externalHint: "Een factuur heeft hier geen nummer tot ze daar is uitgegeven.",
   },
-  fromDay: "Facturen die vanaf deze dag worden goedgekeurd gaan mee",
-  fromDayHint: "Wat eerder is goedgekeurd, blijft waar het is.",
+  fromDay: "Facturen met een datum vanaf deze dag gaan mee",
+  fromDayHint: "Oudere blijven waar ze zijn; de pagina van de koppeling kan ze later verzenden.",
   fromDayMissing: "Kies een dag.",
-  fromDayPast: "Kies vandaag of een latere dag: wat eerder is goedgekeurd, gaat niet alsnog mee.",
+  fromDayPast:
+    "Kies vandaag of een latere dag: zodra de koppeling er is, kan deze pagina oudere facturen verzenden.",
   offline: "Hiervoor is een netwerk nodig",
   offlineText:
     "Koppelen, opnieuw proberen en vergelijken gebeurt tussen onze server en de hunne. Hieronder staat wat dit apparaat het laatst heeft vernomen.",
@@ -98,7 +99,46 @@ export const nl: Dictionary<typeof en> = {
     disconnect: "Koppeling beëindigen",
     failed: "Dat is niet gelukt",
   },
+  older: {
+    title: {
+      one: "{{ count }} goedgekeurde factuur is niet verzonden",
+      other: "{{ count }} goedgekeurde facturen zijn niet verzonden",
+    },
+    beforeFirstDay: {
+      one: "{{ count }} is gedateerd vóór {{ day }}, de eerste dag van de koppeling.",
+      other: "{{ count }} zijn gedateerd vóór {{ day }}, de eerste dag van de koppeling.",
+    },
+    notLinked: {
+      one: "{{ count }} is goedgekeurd toen er niets gekoppeld was.",
+      other: "{{ count }} zijn goedgekeurd toen er niets gekoppeld was.",
+    },
+    choose: "Oudere facturen verzenden",
+    text: "Kies een andere eerste dag. Elke goedgekeurde factuur met een datum vanaf dan gaat mee, nooit twee keer. Eén enkele verzendt u vanaf haar eigen pagina.",
+    send: {
+      one: "{{ count }} factuur verzenden",
+      other: "{{ count }} facturen verzenden",
+    },
+    asked: {
+      one: "{{ count }} factuur wordt verzonden",
+      other: "{{ count }} facturen worden verzonden",
+    },
+    also: {
+      one: "{{ count }} eerder goedgekeurde factuur gaat mee.",
+      other: "{{ count }} eerder goedgekeurde facturen gaan mee.",
+    },
+  },
+  others: {
+    title: "Ook daar onder onze referentie",
+    sale: "Factuur",
+    creditNote: "Creditnota",
+    draft: "concept, daar gewijzigd",
+    issued: "daar uitgegeven",
+    customer: "klant {{ number }}",
+    waysOut:
+      "Wat iemand heeft gewijzigd of uitgegeven, verwijderen wij nooit. Houd er daar één en verwijder de andere, of crediteer die als ze is uitgegeven; vergelijk daarna opnieuw.",
+  },
   reconciled: {
+    underWay: "Er wordt met hun kant vergeleken…",
     title: "Vergeleken met hun kant",
     fine: {
       one: "{{ count }} factuur is aan beide kanten gelijk.",
@@ -109,8 +149,14 @@ export const nl: Dictionary<typeof en> = {
       other: "{{ count }} zijn er niet meer: open ze hieronder om opnieuw te verzenden.",
     },
     doubled: {
-      one: "{{ count }} staat er dubbel en is daar gewijzigd: verwijder daar de overtollige.",
-      other: "{{ count }} staan er dubbel en zijn daar gewijzigd: verwijder daar de overtollige.",
+      one: "{{ count }} staat er meer dan eens, gewijzigd of uitgegeven: open die hieronder om te zien welke.",
+      other:
+        "{{ count }} staan er meer dan eens, gewijzigd of uitgegeven: open ze hieronder om te zien welke.",
+    },
+    strangers: {
+      one: "{{ count }} document daar draagt een referentie van ons zonder factuur hier; wij bleven ervan af. Bekijk het daar.",
+      other:
+        "{{ count }} documenten daar dragen een referentie van ons zonder factuur hier; wij bleven ervan af. Bekijk ze daar.",
     },
     removed: {
       one: "{{ count }} overtollig concept van ons is verwijderd.",
@@ -207,8 +253,10 @@ export const nl: Dictionary<typeof en> = {
         "Ze is misschien aangekomen en hun systeem kan niet worden gevraagd. Kijk daar voordat u opnieuw verzendt.",
       otherCompany:
         "Ze is misschien naar het eerder gekoppelde bedrijf gegaan. Kijk daar voordat u opnieuw verzendt.",
-      referenceTaken: "Een ander document staat daar onder onze referentie. Bekijk het daar.",
-      doubled: "Ze staat er dubbel en is daar gewijzigd: verwijder daar de overtollige.",
+      referenceTaken:
+        "Een ander document staat daar onder onze referentie, voor een andere klant, dag of soort. Verwijder of verbeter het daar en verzend opnieuw: er wordt eerst gekeken.",
+      doubled:
+        "Ze staat er meer dan eens, en de overtollige is gewijzigd of uitgegeven: houd er daar één en vergelijk opnieuw.",
       missing: "Ze was aangekomen en is er niet meer. Verzend opnieuw als ze er hoort te zijn.",
       totalDiffers: "Aangekomen, maar hun totaal verschilt van het onze.",
       vatDiffers: "Aangekomen met hetzelfde totaal, maar hun btw verschilt van de onze.",

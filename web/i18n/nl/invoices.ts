@@ -79,6 +79,12 @@ export const nl: Dictionary<typeof en> = {
   credit: "Credit",
   settledBy: "Betaald door",
   difference: "Hun totaal wijkt {{ amount }} af van het onze.",
+  notSent: {
+    beforeFirstDay: "Niet verzonden: gedateerd vóór {{ day }}, de eerste dag van de koppeling",
+    notLinked: "Niet verzonden: goedgekeurd toen er niets gekoppeld was",
+    send: "Toch verzenden",
+    asked: "Ze vertrekt zodra er netwerk is",
+  },
   gone: "Deze factuur staat niet op dit apparaat.",
   back: "Alle facturen",
   addCustomer: "Nieuwe klant",

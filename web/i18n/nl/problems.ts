@@ -19,6 +19,7 @@ export const nl = {
   "company.notFound": "Deze administratie staat niet op dit apparaat.",
   "connection.codingUnknown":
     "Het andere systeem biedt dit artikeltype niet meer aan. Lees de lijst opnieuw.",
+  "connection.notConnected": "Er is nu geen koppeling.",
   "connection.notFound": "Deze koppeling bestaat niet.",
   "creditNote.beforeSale": "Een creditnota kan niet vóór de factuur van {{ saleDay }} liggen.",
   "creditNote.exceedsRest": "Er is nog maar {{ leftCents }} te crediteren tegen dit btw-tarief.",
@@ -100,6 +101,7 @@ export const nl = {
   "voucher.exists": "Al vastgelegd.",
   "voucher.issued": "Een uitgereikt document wordt niet geannuleerd: maak een creditnota.",
   "voucher.kindNotYet": "Dit soort document kan nog niet worden goedgekeurd.",
+  "voucher.notApproved": "De factuur is niet goedgekeurd.",
   "voucher.notDraft": "Het is geen concept meer.",
   "voucher.notFound": "Het is er niet meer.",
   "voucher.otherKind": "Het is van een andere soort.",

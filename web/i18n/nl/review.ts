@@ -84,6 +84,7 @@ export const nl: Dictionary<typeof en> = {
       draft: "Concept schrijven",
       deleteDraft: "Concept verwijderen",
       approve: "Factuur goedkeuren",
+      send: "Factuur naar het andere systeem verzenden",
       correct: "Vastlegging corrigeren",
       cancel: "Vastlegging annuleren",
     },

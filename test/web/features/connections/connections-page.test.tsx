@@ -1,13 +1,14 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Connection, Delivery } from "#core/connections/connection.ts";
+import type { Delivery } from "#core/connections/connection.ts";
+import type { ShownConnection } from "#web/books/books.ts";
 import { ConnectionsPage } from "#web/features/connections/connections-page.tsx";
 import type { Language } from "#web/i18n/language.ts";
 import { localDay } from "#web/ui/local-day.ts";
 import { aDevice, companyAnswer } from "../a-company.ts";
 import { type Answers, renderScreen } from "../render-screen.tsx";
 
-const connection = (fields: Partial<Connection> = {}): Connection => ({
+const connection = (fields: Partial<ShownConnection> = {}): ShownConnection => ({
   id: "visma",
   system: "visma",
   state: "connected",
@@ -43,6 +44,7 @@ const delivery = (fields: Partial<Delivery> = {}): Delivery => ({
   answerHash: null,
   deliveredAt: null,
   differenceCents: null,
+  others: [],
   attempts: 1,
   history: [{ at: "2026-11-21T10:00:00.000Z", state: "waiting", detail: "" }],
   acts: {},
@@ -118,7 +120,7 @@ describe("the page of links", () => {
     const button = await screen.findByRole("button", { name: "Se connecter à Visma eAccounting" });
     fireEvent.input(screen.getByLabelText(/à partir de ce jour/), { target: { value: "2020-01-01" } });
     fireEvent.click(button);
-    await screen.findByText(/ne part pas après coup/);
+    await screen.findByText(/cette page peut envoyer les plus anciennes/);
     expect(requests).not.toHaveBeenCalled();
   });
 
@@ -275,6 +277,66 @@ describe("the page of links", () => {
     fireEvent.click(within(dialog).getByRole("button", { name: "Terminer la liaison" }));
     await screen.findByText("La liaison est terminée");
     expect(asked("disconnect")).toHaveLength(1);
+  });
+
+  test("V22 names what else lies there under our reference, with the ways out", async () => {
+    const other = {
+      externalId: "d-2",
+      externalNumber: null,
+      stage: "draft" as const,
+      kind: "sale" as const,
+      customerNumber: "14",
+      issueDay: "2026-11-21",
+      grossCents: 12_000,
+    };
+    await show({
+      connections: [connection()],
+      voucher: null,
+      deliveries: [delivery({ state: "delivered", reason: "delivery.doubled", others: [other] })],
+    });
+    fireEvent.click(await screen.findByRole("row", { name: /plusieurs fois/ }));
+    const dialog = await screen.findByRole("dialog");
+    const item = within(dialog).getByText(/client 14/);
+    expect(item.textContent?.replaceAll(/\s/g, " ")).toContain(
+      "Facture · 21/11/2026 · client 14 · 120,00 € · brouillon modifié là-bas",
+    );
+    expect(dialog.textContent).toContain("puis comparez de nouveau");
+  });
+
+  test("says how many approved invoices are older than the link, and sends them from a day that is chosen", async () => {
+    const notSent = { beforeFirstDay: 12, notLinked: 1, fromThen: 13, firstDay: "2026-03-02" };
+    const { sent } = await show({ connections: [connection()], notSent });
+    await screen.findByText("13 factures approuvées n’ont pas été envoyées");
+    await screen.findByText("12 sont datées d’avant le 20/11/2026, premier jour de la liaison.");
+    fireEvent.click(screen.getByRole("button", { name: "Envoyer les plus anciennes" }));
+    const dialog = await screen.findByRole("dialog");
+    expect((within(dialog).getByLabelText(/à partir de ce jour/) as HTMLInputElement).value).toBe(
+      "2026-03-02",
+    );
+    fireEvent.click(await within(dialog).findByRole("button", { name: "Envoyer 13 factures" }));
+    await waitFor(() =>
+      expect(sent).toEqual([{ type: "connection.choose", args: { id: "visma", fromDay: "2026-03-02" } }]),
+    );
+  });
+
+  test("says nothing of older invoices where there are none", async () => {
+    const notSent = { beforeFirstDay: 0, notLinked: 0, fromThen: 0, firstDay: null };
+    await show({ connections: [connection()], notSent });
+    await screen.findByText("ada@tilleuls.example");
+    expect(screen.queryByRole("button", { name: "Envoyer les plus anciennes" })).toBeNull();
+  });
+
+  test("shows that comparing is under way until it is done", async () => {
+    let answerNow: (answer: Response) => void = () => undefined;
+    requests.mockReturnValue(new Promise((resolve) => (answerNow = resolve)));
+    await show({ connections: [connection()] });
+    fireEvent.click(await screen.findByRole("button", { name: "Comparer avec les leurs" }));
+    await screen.findByRole("progressbar", { name: /Comparaison avec leur côté/ });
+    answerNow(
+      Response.json({ reconciledCount: 3, missing: [], doubled: [], strangers: ["d-9"], removedCount: 0 }),
+    );
+    expect((await screen.findByRole("alert")).textContent).toContain("1 document là-bas porte");
+    expect(screen.queryByRole("progressbar")).toBeNull();
   });
 
   test("says what comparing found", async () => {
