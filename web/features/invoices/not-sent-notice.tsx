@@ -1,6 +1,5 @@
 import { createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
-import { hasRight } from "#core/rights/rights.ts";
 import type { NotSent } from "#web/books/books.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
@@ -24,10 +23,7 @@ export function NotSentNotice(props: NotSentNoticeProps) {
   const send = useSend();
   const open = useQuestion("company");
   const [problem, setProblem] = createSignal<Problem | null>(null);
-  const maySend = () => {
-    const member = open()?.member;
-    return member ? hasRight(member, "approve") : false;
-  };
+  const maySend = () => open()?.rights.includes("approve") === true;
 
   async function sendNow() {
     const sent = await send("voucher.send", { id: props.voucher, connection: props.notSent.connection });
