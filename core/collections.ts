@@ -18,7 +18,7 @@ import { type SealHeader, sealHeaderSchema } from "./seals/seal-header.ts";
 import { type Voucher, voucherSchema } from "./vouchers/voucher.ts";
 
 /** The version of the documents' shape. It is part of replication's address; a device of another version gets 426. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** A paper: its description; the bytes go by hash. */
 export const attachmentSchema = z.strictObject({
@@ -75,8 +75,7 @@ export interface Documents {
 export function sliceOf<Name extends CollectionName>(name: Name, document: Documents[Name]): string {
   if (name === "vouchers" || name === "matchings" || name === "deliveries" || name === "attachments")
     return (document as Voucher | Matching | Delivery | Attachment).slice;
-  if (name === "outcomes" && (document as OutcomeDocument).type === "refusal")
-    return (document as z.infer<typeof refusalSchema>).slice;
+  if (name === "outcomes") return (document as OutcomeDocument).slice;
   return "shared";
 }
 

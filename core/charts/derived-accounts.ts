@@ -7,3 +7,10 @@ export const feeAccountOf = (roles: PostingRoles, practitionerCode: string): str
 /** The account on which VAT of a rate is owed. */
 export const vatOwedAccountOf = (roles: PostingRoles, rateBasisPoints: number): string =>
   roles.vatOwed[String(rateBasisPoints)] ?? roles.vatOwed[""]!;
+
+/** A practitioner's own accounts: fees, and what they put in and take out (108), each ending in their three letters. */
+export const isOwnAccount = (account: string, feeStem: string, practitionerCode: string): boolean =>
+  account.endsWith(practitionerCode) &&
+  [feeStem, "706", "108"].some(
+    (stem) => account.startsWith(stem) && /^\d*$/.test(account.slice(stem.length, -practitionerCode.length)),
+  );

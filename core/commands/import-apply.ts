@@ -3,8 +3,10 @@ import { calendarDateSchema } from "../calendar-date.ts";
 import type { Chart } from "../charts/chart.ts";
 import { hashSchema } from "../ids.ts";
 import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
+import { toImportReaders } from "../imports/import-readers.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import { ok, refuse } from "../result.ts";
+import { SHARED_SLICE, WHOLE_SLICE } from "../vouchers/slice.ts";
 import { type DocumentChange, defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({
@@ -41,10 +43,14 @@ export const importApply = defineCommand<ImportApplyArgs>({
       ...seals.map((seal) => ({ collection: "seals" as const, id: seal })),
     ];
   },
-  decide: ({ args, facts, command, prepared }) => {
+  decide: ({ args, facts, command, standing, prepared }) => {
     const company = facts.get("companies", command.company);
     const chart = facts.get("accounts", "chart");
     if (!company || !chart) return refuse({ code: "company.notFound" });
+    const readers = toImportReaders(company, chart);
+    // The file holds everybody's lines.
+    if (readers.practitioners.length > 0 && standing.reads !== "whole")
+      return refuse({ code: "rights.otherSlice" });
     const id = importIdOf(args.closingDay);
     const outcome = facts.get("outcomes", id);
     const known = outcome?.type === "import" ? outcome : null;
@@ -96,6 +102,7 @@ export const importApply = defineCommand<ImportApplyArgs>({
       debitCents: prepared.debitCents,
       chain: prepared.headers[0]?.chain ?? `import:${id}`,
       seals: prepared.headers.map((header) => header.id),
+      slice: readers.practitioners.length > 0 ? WHOLE_SLICE : SHARED_SLICE,
       importedBy: command.madeBy,
       importedAt: command.madeAt,
       replaced: known?.file ?? null,

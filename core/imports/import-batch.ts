@@ -18,6 +18,8 @@ export const importBatchSchema = z.strictObject({
   /** Name of the chain its seals form. */
   chain: z.string().max(120),
   seals: z.array(idSchema).max(200),
+  /** The shared one, or the whole company's where its figures are the sum of several slices'. */
+  slice: idSchema,
   importedBy: idSchema,
   importedAt: instantSchema,
   /** The file it took the place of, if any. */

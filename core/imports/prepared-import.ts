@@ -1,5 +1,6 @@
 import type { Account, Journal } from "../charts/chart.ts";
 import type { SealHeader } from "../seals/seal-header.ts";
+import type { ImportReaders } from "./import-readers.ts";
 
 /** What reading a file again on the server gave: the seals it becomes, and what the chart lacks for it. */
 export interface PreparedImport {
@@ -11,6 +12,8 @@ export interface PreparedImport {
   readonly rows: number;
   readonly entries: number;
   readonly debitCents: number;
+  /** Whose slices the seals were made for; those of the company as it is when they are written must be the same. */
+  readonly readers: ImportReaders;
   readonly headers: readonly SealHeader[];
   readonly accounts: readonly Account[];
   readonly journals: readonly Journal[];

@@ -9,7 +9,7 @@ export const PULL_LIMIT_MAX = 1000;
 const collectionNameSchema = z.enum(collectionNames as [CollectionName, ...CollectionName[]]);
 const revisionByCompany = z.record(idSchema, z.int().min(0));
 
-/** `POST /sync/v1/pull`: how far this device has got, by collection and company. A company not named starts at 0. */
+/** `POST /sync/v2/pull`: how far this device has got, by collection and company. A company not named starts at 0. */
 export const pullRequestSchema = z.strictObject({
   device: idSchema,
   checkpoints: z.partialRecord(collectionNameSchema, revisionByCompany),

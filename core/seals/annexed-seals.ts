@@ -1,63 +1,122 @@
-import { fromDayNumber, monthOf } from "../calendar-date.ts";
+import { fromDayNumber, monthOf, toDayNumber } from "../calendar-date.ts";
 import type { FecBook } from "../formats/fec/fec-book.ts";
+import { type ImportReaders, ownerOfAccount, sliceOfOwners } from "../imports/import-readers.ts";
+import { createPartyMask, type PartyMask } from "../imports/party-mask.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
-import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
 import { sha256Hex } from "../sha256.ts";
-import { SHARED_SLICE } from "../vouchers/slice.ts";
-import { importedVoucherId, provenanceOfImport } from "./imported-voucher.ts";
+import { utf8Encode } from "../utf8.ts";
+import { type ImportedVoucher, importedVoucherId, provenanceOfImport } from "./imported-voucher.ts";
 import { encodeLines } from "./line-codec.ts";
-import { importChainOf, type SealBody, type SealHeader, sealHashOf, sealIdOf } from "./seal-header.ts";
+import { maskLines, maskVoucher } from "./mask-imported.ts";
+import {
+  importChainOf,
+  type SealAudience,
+  type SealBody,
+  type SealContent,
+  type SealHeader,
+  type SealPart,
+  sealHashOf,
+  sealIdOf,
+  sealPartHashOf,
+} from "./seal-header.ts";
 import { sealTotalsOf } from "./seal-totals.ts";
 import { encodeVouchers } from "./voucher-codec.ts";
 
-export interface AnnexedSeals {
-  /** One for each month touched, the earliest first, each continuing the last. */
-  readonly headers: readonly SealHeader[];
+/** One month of imported books as it is sealed, with its bodies by their hash. */
+export interface AnnexedSeal {
+  readonly header: SealHeader;
   readonly bodies: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Seals imported books a month at a time, so that nobody has to hold a year of them. */
+export interface AnnexedSealWriter {
+  /** The next month, later than the ones before: its entries, whole, in the order of the file. */
+  readonly seal: (month: string, book: FecBook) => AnnexedSeal;
 }
 
 interface Import {
   readonly company: string;
   readonly importId: string;
-  readonly book: FecBook;
+  readonly readers: ImportReaders;
+  /** All parties of the file, in the order of their first row. */
+  readonly parties: readonly Named[];
+  readonly closingDay: string;
+  /** Random; the same gives the same bytes on every machine. */
+  readonly salt: string;
 }
 
-/**
- * Makes imported books into seals of a chain of their own. An entry lies whole in the month of its day.
- * The same file gives the same bytes on every machine: nothing here depends on time, place or chance.
- */
-export function writeAnnexedSeals({ company, importId, book }: Import): AnnexedSeals {
-  const headers: SealHeader[] = [];
-  const bodies = new Map<string, Uint8Array>();
-  const named = nameAfterImport(book, importId);
+/** Makes imported books into seals of a chain of their own. An entry lies whole in the month of its day. */
+export function createAnnexedSealWriter({
+  company,
+  importId,
+  readers,
+  parties,
+  closingDay,
+  salt,
+}: Import): AnnexedSealWriter {
   const chain = importChainOf(importId);
+  const mask = readers.hidesParties ? createPartyMask(parties, closingDay.slice(0, 4)) : null;
+  let last: SealHeader | null = null;
 
-  for (const [month, entries] of entriesByMonth(book)) {
-    const columns = selectLines(named, linesOf(book, entries));
-    const records = entries.map((entry) => ({
-      ...book.entries[entry]!,
-      id: importedVoucherId(importId, book.entries[entry]!),
-    }));
-    const index = headers.length;
-    const header = {
-      id: sealIdOf(chain, index),
-      company,
-      chain,
-      index,
-      month,
-      ...spanOf(columns),
-      vouchers: entries.length,
-      lines: columns.length,
-      ...sealTotalsOf([columns]),
-      bodies: [
-        keepBody(bodies, "lines", encodeLines(columns)),
-        keepBody(bodies, "vouchers", encodeVouchers(records)),
-      ],
-      previousHash: headers.at(-1)?.hash ?? null,
-    };
-    headers.push({ ...header, hash: sealHashOf(header) });
-  }
-  return { headers, bodies };
+  return {
+    seal: (month, book) => {
+      const bodies = new Map<string, Uint8Array>();
+      const index = last === null ? 0 : last.index + 1;
+      const named = nameAfterImport(book, importId);
+      const parts: SealPart[] = [];
+      for (const [slice, lines] of linesBySlice(book, readers)) {
+        const columns = selectLines(named, lines);
+        const vouchers = vouchersOf(book, lines, importId);
+        for (const [audience, worn] of audiencesOf(mask)) {
+          const content = {
+            ...contentOf(columns, vouchers, worn, bodies),
+            salt: sha256Hex(utf8Encode([salt, month, slice, audience].join("/"))),
+          };
+          parts.push({ slice, audience, hash: sealPartHashOf(content), content });
+        }
+      }
+      const header: Omit<SealHeader, "hash"> = {
+        id: sealIdOf(chain, index),
+        company,
+        chain,
+        index,
+        month,
+        ...spanOf(month),
+        parts,
+        previousHash: last?.hash ?? null,
+      };
+      last = { ...header, hash: sealHashOf(header) };
+      return { header: last, bodies };
+    },
+  };
+}
+
+const audiencesOf = (mask: PartyMask | null): readonly (readonly [SealAudience, PartyMask | null])[] =>
+  mask === null
+    ? [["everyone", null]]
+    : [
+        ["seesPatients", null],
+        ["seesNoPatients", mask],
+      ];
+
+function contentOf(
+  columns: LedgerColumns,
+  vouchers: readonly ImportedVoucher[],
+  mask: PartyMask | null,
+  bodies: Map<string, Uint8Array>,
+): Omit<SealContent, "salt"> {
+  const shown = mask === null ? columns : maskLines(columns, mask);
+  const records = mask === null ? vouchers : vouchers.map((voucher) => maskVoucher(voucher, mask));
+  return {
+    vouchers: records.length,
+    lines: shown.length,
+    ...sealTotalsOf([shown]),
+    bodies: [
+      keepBody(bodies, "lines", encodeLines(shown)),
+      keepBody(bodies, "vouchers", encodeVouchers(records)),
+    ],
+  };
 }
 
 function nameAfterImport({ columns, entries }: FecBook, importId: string): LedgerColumns {
@@ -75,41 +134,54 @@ function nameAfterImport({ columns, entries }: FecBook, importId: string): Ledge
   };
 }
 
-function entriesByMonth({ entries }: FecBook): [string, number[]][] {
-  const entriesOf = new Map<string, number[]>();
-  entries.forEach(({ day }, entry) => {
-    const month = monthOf(day);
-    const known = entriesOf.get(month);
-    if (known === undefined) entriesOf.set(month, [entry]);
-    else known.push(entry);
-  });
-  return [...entriesOf].sort(([one], [other]) => (one < other ? -1 : 1));
-}
-
-/** Entries stand in the columns in their own order, each with all its lines. */
-function linesOf({ columns }: FecBook, entries: readonly number[]): number[] {
-  const lines: number[] = [];
-  let next = 0;
-  for (let line = 0; line < columns.length && next < entries.length; line += 1) {
+/** An entry goes whole to one slice; slices in the order of their names, lines in that of the columns. */
+function linesBySlice({ columns, entries }: FecBook, readers: ImportReaders): [string, number[]][] {
+  const ownerByAccount = columns.dictionaries.accounts.map(({ code }) => ownerOfAccount(code, readers));
+  const ownersByEntry = entries.map((): ReadonlySet<string> => NOBODY);
+  for (let line = 0; line < columns.length; line += 1) {
+    const owner = ownerByAccount[columns.account[line]!]!;
     const entry = columns.voucher[line]!;
-    while (next < entries.length && entries[next]! < entry) next += 1;
-    if (entries[next] === entry) lines.push(line);
+    if (owner !== null) ownersByEntry[entry] = new Set([...ownersByEntry[entry]!, owner]);
   }
-  return lines;
+  const lines = new Map<string, number[]>();
+  for (let line = 0; line < columns.length; line += 1) {
+    const slice = sliceOfOwners(ownersByEntry[columns.voucher[line]!]!);
+    const known = lines.get(slice);
+    if (known === undefined) lines.set(slice, [line]);
+    else known.push(line);
+  }
+  return [...lines].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-function spanOf({ day }: LedgerColumns): Pick<SealHeader, "fromDay" | "throughDay"> {
-  let from = day[0]!;
-  let through = from;
-  for (const dayNumber of day) {
-    if (dayNumber < from) from = dayNumber;
-    if (dayNumber > through) through = dayNumber;
+const NOBODY: ReadonlySet<string> = new Set();
+
+function vouchersOf(
+  { columns, entries }: FecBook,
+  lines: readonly number[],
+  importId: string,
+): ImportedVoucher[] {
+  const vouchers: ImportedVoucher[] = [];
+  let before = -1;
+  for (const line of lines) {
+    const place = columns.voucher[line]!;
+    if (place === before) continue;
+    before = place;
+    const entry = entries[place]!;
+    vouchers.push({ ...entry, id: importedVoucherId(importId, entry), lineFacts: [...entry.lineFacts] });
   }
-  return { fromDay: fromDayNumber(from), throughDay: fromDayNumber(through) };
+  return vouchers;
+}
+
+/** The calendar month: the days of its entries would tell something of slices that not everybody reads. */
+function spanOf(month: string): Pick<SealHeader, "fromDay" | "throughDay"> {
+  const first = toDayNumber(`${month}-01`);
+  let last = first + 27;
+  while (monthOf(fromDayNumber(last + 1)) === month) last += 1;
+  return { fromDay: fromDayNumber(first), throughDay: fromDayNumber(last) };
 }
 
 function keepBody(bodies: Map<string, Uint8Array>, kind: SealBody["kind"], bytes: Uint8Array): SealBody {
   const hash = sha256Hex(bytes);
   bodies.set(hash, bytes);
-  return { slice: SHARED_SLICE, kind, hash, byteLength: bytes.length };
+  return { kind, hash, byteLength: bytes.length };
 }

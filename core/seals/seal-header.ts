@@ -17,14 +17,6 @@ export const importChainOf = (importId: string): string => `import:${importId}`;
 /** Sums over a whole month may pass what one amount may be; a float64 still holds them exactly. */
 const totalCentsSchema = z.int().min(0);
 
-export const sealBodySchema = z.strictObject({
-  slice: idSchema,
-  kind: z.enum(["lines", "vouchers"]),
-  hash: hashSchema,
-  byteLength: z.int().min(0),
-});
-export interface SealBody extends z.infer<typeof sealBodySchema> {}
-
 export const accountTotalSchema = z.strictObject({
   account: z.string().min(1).max(60),
   label: z.string().max(400),
@@ -33,7 +25,40 @@ export const accountTotalSchema = z.strictObject({
 });
 export interface AccountTotal extends z.infer<typeof accountTotalSchema> {}
 
-/** What a validated period says of itself. Its hash covers its bodies' hashes and its predecessor's. */
+export const sealBodySchema = z.strictObject({
+  kind: z.enum(["lines", "vouchers"]),
+  hash: hashSchema,
+  byteLength: z.int().min(0),
+});
+export interface SealBody extends z.infer<typeof sealBodySchema> {}
+
+/** What one slice's share of a validated period holds: counts and sums are the slice's alone. */
+export const sealContentSchema = z.strictObject({
+  vouchers: z.int().min(0),
+  lines: z.int().min(0),
+  debitCents: totalCentsSchema,
+  creditCents: totalCentsSchema,
+  totalsByAccount: z.array(accountTotalSchema),
+  bodies: z.array(sealBodySchema).max(2),
+  /** Keeps who knows the hash alone from finding out by trial what is hashed. */
+  salt: z.string().max(64),
+});
+export interface SealContent extends z.infer<typeof sealContentSchema> {}
+
+/** Whom a share is for: where parties are patients, a second one with codes for names is for who may not see patients. */
+export const sealAudiences = ["everyone", "seesPatients", "seesNoPatients"] as const;
+export type SealAudience = (typeof sealAudiences)[number];
+
+export const sealPartSchema = z.strictObject({
+  slice: idSchema,
+  audience: z.enum(sealAudiences),
+  hash: hashSchema,
+  /** Null for who may not read it; the hash is everybody's, so the chain can be proved all the same. */
+  content: sealContentSchema.nullable(),
+});
+export interface SealPart extends z.infer<typeof sealPartSchema> {}
+
+/** A validated period. Its hash covers the hashes of its parts, and so their bodies', and its predecessor's. */
 export const sealHeaderSchema = z.strictObject({
   id: idSchema,
   company: idSchema,
@@ -41,14 +66,10 @@ export const sealHeaderSchema = z.strictObject({
   /** The place in its chain, from 0. */
   index: z.int().min(0),
   month: z.string().regex(/^\d{4}-\d{2}$/),
+  /** The span that is closed, whatever days its vouchers have. */
   fromDay: calendarDateSchema,
   throughDay: calendarDateSchema,
-  vouchers: z.int().min(0),
-  lines: z.int().min(0),
-  debitCents: totalCentsSchema,
-  creditCents: totalCentsSchema,
-  totalsByAccount: z.array(accountTotalSchema),
-  bodies: z.array(sealBodySchema).max(400),
+  parts: z.array(sealPartSchema).max(400),
   previousHash: hashSchema.nullable(),
   hash: hashSchema,
   sealedAt: instantSchema.optional(),
@@ -58,7 +79,18 @@ export interface SealHeader extends z.infer<typeof sealHeaderSchema> {}
 export const sealIdOf = (chain: string, index: number): string =>
   `${chain}:${String(index).padStart(4, "0")}`;
 
-/** The hash of everything a header says but the hash itself. */
-export function sealHashOf({ hash: _, ...rest }: Omit<SealHeader, "hash"> & { hash?: string }): string {
-  return sha256Hex(utf8Encode(canonicalJson(rest)));
+/** The hash of everything a header says but the hash itself; of its parts only theirs, which not every reader may open. */
+export function sealHashOf({
+  hash: _,
+  parts,
+  ...rest
+}: Omit<SealHeader, "hash"> & { readonly hash?: string }): string {
+  const closed = parts.map(({ content: _content, ...part }) => part);
+  return sha256Hex(utf8Encode(canonicalJson({ ...rest, parts: closed })));
 }
+
+export const sealPartHashOf = (content: SealContent): string => sha256Hex(utf8Encode(canonicalJson(content)));
+
+/** The bodies of one kind that this copy of a header tells of: those its reader may fetch. */
+export const bodiesIn = ({ parts }: Pick<SealHeader, "parts">, kind: SealBody["kind"]): SealBody[] =>
+  parts.flatMap(({ content }) => content?.bodies.filter((body) => body.kind === kind) ?? []);

@@ -1,11 +1,11 @@
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { trialBalance } from "../reports/trial-balance.ts";
-import type { SealHeader } from "./seal-header.ts";
+import type { SealContent } from "./seal-header.ts";
 
-/** What a header says in sums of the lines it seals. */
+/** What a share of a seal says in sums of its lines. */
 export function sealTotalsOf(
   segments: readonly LedgerColumns[],
-): Pick<SealHeader, "totalsByAccount" | "debitCents" | "creditCents"> {
+): Pick<SealContent, "totalsByAccount" | "debitCents" | "creditCents"> {
   const { rows, debitCents, creditCents } = trialBalance(segments);
   return {
     totalsByAccount: rows.map(({ account, label, debitCents, creditCents }) => ({

@@ -3,7 +3,13 @@ import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { sha256Hex } from "../sha256.ts";
 import { decodeLines } from "./line-codec.ts";
-import { type SealBody, type SealHeader, sealHashOf } from "./seal-header.ts";
+import {
+  type SealBody,
+  type SealContent,
+  type SealHeader,
+  sealHashOf,
+  sealPartHashOf,
+} from "./seal-header.ts";
 import { sealTotalsOf } from "./seal-totals.ts";
 
 /** The first thing in a chain that is not as it was sealed. */
@@ -25,7 +31,7 @@ export interface VerifiedSeals {
 /** Answers a body's uncompressed bytes, or null where it is not held here. */
 export type ReadBody = (hash: string) => Uint8Array | null | Promise<Uint8Array | null>;
 
-/** Proves one chain from its beginning; who holds only some bodies still proves every header. */
+/** Proves one chain from its beginning; who may read or holds only some of it still proves every header. */
 export async function verifySeals(
   headers: readonly SealHeader[],
   readBody: ReadBody,
@@ -37,21 +43,22 @@ export async function verifySeals(
     if (sealHashOf(header) !== header.hash) return refuse({ code: "seal.headerChanged", seal });
     if (!continues(header, headers, index)) return refuse({ code: "seal.chainBroken", seal, index });
 
-    const segments: LedgerColumns[] = [];
-    for (const body of header.bodies) {
-      const bytes = await readBody(body.hash);
-      if (bytes === null) {
-        notHeld.push(body.hash);
-        continue;
+    for (const { content, hash } of header.parts) {
+      if (content === null) continue;
+      if (sealPartHashOf(content) !== hash) return refuse({ code: "seal.headerChanged", seal });
+      for (const body of content.bodies) {
+        const bytes = await readBody(body.hash);
+        if (bytes === null) {
+          notHeld.push(body.hash);
+          continue;
+        }
+        if (bytes.length !== body.byteLength || sha256Hex(bytes) !== body.hash)
+          return refuse({ code: "seal.bodyChanged", seal, body });
+        bodies += 1;
+        if (body.kind === "lines" && !hasFiguresOf(content, decodeLines(bytes)))
+          return refuse({ code: "seal.totalsDiffer", seal });
       }
-      if (bytes.length !== body.byteLength || sha256Hex(bytes) !== body.hash) {
-        return refuse({ code: "seal.bodyChanged", seal, body });
-      }
-      bodies += 1;
-      if (body.kind === "lines") segments.push(decodeLines(bytes));
     }
-    const holdsAllLines = segments.length === header.bodies.filter(({ kind }) => kind === "lines").length;
-    if (holdsAllLines && !hasFiguresOf(header, segments)) return refuse({ code: "seal.totalsDiffer", seal });
   }
   return ok({ headers: headers.length, bodies, notHeld });
 }
@@ -66,13 +73,13 @@ function continues(header: SealHeader, headers: readonly SealHeader[], index: nu
   );
 }
 
-function hasFiguresOf(header: SealHeader, segments: readonly LedgerColumns[]): boolean {
-  const lines = segments.reduce((sum, { length }) => sum + length, 0);
-  const vouchers = segments.reduce((sum, { dictionaries }) => sum + dictionaries.vouchers.length, 0);
-  const { totalsByAccount, debitCents, creditCents } = header;
+function hasFiguresOf(
+  { lines, vouchers, totalsByAccount, debitCents, creditCents }: SealContent,
+  columns: LedgerColumns,
+): boolean {
   return (
-    lines === header.lines &&
-    vouchers === header.vouchers &&
-    canonicalJson(sealTotalsOf(segments)) === canonicalJson({ totalsByAccount, debitCents, creditCents })
+    columns.length === lines &&
+    columns.dictionaries.vouchers.length === vouchers &&
+    canonicalJson(sealTotalsOf([columns])) === canonicalJson({ totalsByAccount, debitCents, creditCents })
   );
 }

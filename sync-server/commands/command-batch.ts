@@ -7,7 +7,10 @@ import type { AuditLine } from "../storage/audit.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import type { CommandFacts } from "./command-facts.ts";
 
-export type AcceptServices = Pick<Services, "storage" | "blobs" | "now" | "logger">;
+export type AcceptServices = Pick<
+  Services,
+  "storage" | "blobs" | "now" | "logger" | "createId" | "configuration"
+>;
 
 /** Whose commands they are: the signed-in user, and the device they say they come from. */
 export interface Sender {

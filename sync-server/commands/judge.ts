@@ -1,7 +1,9 @@
+import { canonicalJson } from "#core/canonical-json.ts";
 import { type CollectionName, collections } from "#core/collections.ts";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, Facts, Problem } from "#core/commands/command-module.ts";
 import { decide, moduleOf, needsOf, standingIn } from "#core/commands/decide.ts";
+import { toImportReaders } from "#core/imports/import-readers.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import { type Result, refuse } from "#core/result.ts";
 import { readsSlice } from "#core/rights/rights.ts";
@@ -29,6 +31,8 @@ export async function judge(
       return refuse({ code: "command.unknown", type: command.type, version: command.version });
     const cause = senderAsMember(batch) && (await dependsOn(batch, command, seen));
     if (cause) return refuse({ code: "command.depends", ...cause });
+    // Practitioners came or went since the file was read: its slices have to be cut anew.
+    if (prepared !== null && !isCutForReaders(prepared, seen, command.company)) return "later";
     const decided = callRule(() => decide(command, seen, prepared));
     if (!decided.ok) return decided;
     // Without its file an import is accepted on a device only; here its circumstances changed since it was read.
@@ -40,6 +44,12 @@ export async function judge(
     services.logger.error({ error: error.cause, command: command.id }, "a rule failed");
     return refuse({ code: "command.failed" });
   }
+}
+
+function isCutForReaders({ readers }: PreparedImport, seen: Facts, companyId: string): boolean {
+  const company = seen.get("companies", companyId);
+  const chart = seen.get("accounts", "chart");
+  return !company || !chart || canonicalJson(toImportReaders(company, chart)) === canonicalJson(readers);
 }
 
 /** Loads what the rule asks for until it asks for nothing new, and answers it as the sender may see it. */

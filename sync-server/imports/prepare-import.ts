@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import { decide, moduleOf } from "#core/commands/decide.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
+import { type ImportReaders, toImportReaders } from "#core/imports/import-readers.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import type { AcceptServices, Sender } from "../commands/command-batch.ts";
 import { createCommandFacts } from "../commands/command-facts.ts";
@@ -8,7 +10,7 @@ import { loadFacts } from "../commands/judge.ts";
 import { mayReadBlob } from "../storage/blob-records.ts";
 import { readDeviceCounter } from "../storage/device-counters.ts";
 import { memberOf } from "../storage/memberships.ts";
-import { type FecRead, readFec } from "./read-fec.ts";
+import { readFec } from "./read-fec.ts";
 
 /** A file read again by the server, its seals' bodies already among the blobs, where nobody may read them yet. */
 export interface PreparedFile {
@@ -34,45 +36,60 @@ export async function prepareImport(
   const checked = moduleOf(command.type)?.argsSchema.safeParse(command.args);
   if (!checked?.success) return { status: "needless" };
   const args = checked.data as ImportApplyArgs;
-  const isFileThere = await services.storage.read(async (tx) => {
+  const found = await services.storage.read(async (tx) => {
     const key = { companyId: command.company, deviceId: sender.deviceId };
     const last = await readDeviceCounter(tx, key);
     if (command.counter !== (last?.counter ?? 0) + 1) return null;
     const facts = createCommandFacts(tx, command.company);
     if (!decide(command, await loadFacts(command, facts, { sender })).ok) return null;
+    const company = facts.seenBy(null).get("companies", command.company);
+    const chart = facts.seenBy(null).get("accounts", "chart");
     const membership = await memberOf(tx, sender.userId, command.company);
-    return membership === null ? null : mayReadBlob(tx, membership, args.file);
+    if (membership === null || company === null || chart === null) return null;
+    return {
+      readers: toImportReaders(company, chart),
+      isFileThere: await mayReadBlob(tx, membership, args.file),
+    };
   });
-  if (isFileThere === null) return { status: "needless" };
-  const missing = { status: "later", code: "FILE_MISSING", afterSeconds: ASK_AGAIN_SECONDS } as const;
-  if (!isFileThere) return missing;
-  const read = await readOnce(services, command.company, args);
-  if (read === null) return missing;
-
-  const { prepared, bodies } = read;
-  const storedLengthByBody = new Map<string, number>();
-  for (const { hash, deflated } of bodies) {
-    await services.blobs.write(hash, deflated);
-    storedLengthByBody.set(hash, deflated.length);
-  }
-  return { status: "ready", file: { hash: args.file, prepared, storedLengthByBody } };
+  if (found === null) return { status: "needless" };
+  const file = found.isFileThere ? await readOnce(services, command.company, args, found.readers) : null;
+  if (file === null) return { status: "later", code: "FILE_MISSING", afterSeconds: ASK_AGAIN_SECONDS };
+  return { status: "ready", file };
 }
 
-const underWay = new Map<string, Promise<FecRead | null>>();
+const underWay = new Map<string, Promise<PreparedFile | null>>();
 
 /** A device that hears nothing for long asks again; the file is read once all the same. */
 function readOnce(
-  { blobs }: Pick<AcceptServices, "blobs">,
+  services: AcceptServices,
   company: string,
-  { file, fileName, closingDay }: ImportApplyArgs,
-): Promise<FecRead | null> {
-  const key = JSON.stringify([company, file, fileName, closingDay]);
+  args: ImportApplyArgs,
+  readers: ImportReaders,
+): Promise<PreparedFile | null> {
+  const { file, fileName, closingDay } = args;
+  const key = JSON.stringify([company, file, fileName, closingDay, readers]);
   const known = underWay.get(key);
   if (known !== undefined) return known;
-  const reading = blobs
-    .readWhole(file)
-    .then((bytes) => (bytes === null ? null : readFec({ bytes, fileName, company, closingDay })))
-    .finally(() => underWay.delete(key));
+  const reading = read(services, company, args, readers).finally(() => underWay.delete(key));
   underWay.set(key, reading);
   return reading;
+}
+
+async function read(
+  { blobs, configuration, createId }: AcceptServices,
+  company: string,
+  { file: hash, fileName, closingDay }: ImportApplyArgs,
+  readers: ImportReaders,
+): Promise<PreparedFile | null> {
+  const first = await blobs.read(hash);
+  const second = await blobs.read(hash);
+  if (first === null || second === null) return null;
+  const spoolDirectory = join(configuration.dataDirectory, "spool");
+  const file = { company, fileName, closingDay, readers, spoolDirectory, salt: createId() };
+  const storedLengthByBody = new Map<string, number>();
+  const prepared = await readFec(file, [first, second], async (body, deflated) => {
+    await blobs.write(body, deflated);
+    storedLengthByBody.set(body, deflated.length);
+  });
+  return { hash, prepared, storedLengthByBody };
 }

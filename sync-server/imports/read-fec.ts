@@ -1,31 +1,51 @@
 import { Worker } from "node:worker_threads";
+import type { ImportReaders } from "#core/imports/import-readers.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
 
 export interface FecToRead {
-  readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly company: string;
   readonly closingDay: string;
+  readonly readers: ImportReaders;
+  /** Random, for the seals. */
+  readonly salt: string;
+  /** Where lines lie while they are sorted by month. */
+  readonly spoolDirectory: string;
 }
 
-export interface FecRead {
-  readonly prepared: PreparedImport;
-  /** The seals' bodies, deflated, by the hash of what they are before. */
-  readonly bodies: readonly { readonly hash: string; readonly deflated: Uint8Array }[];
-}
+/** What the thread says; each body is answered once it is kept. */
+export type FecWorkerSays =
+  | { readonly kind: "body"; readonly hash: string; readonly deflated: Uint8Array }
+  | { readonly kind: "read"; readonly prepared: PreparedImport };
 
-/** Reads a FEC in a thread of its own, so that a large one holds up nobody's request; the bytes are given away. */
-export function readFec(file: FecToRead): Promise<FecRead> {
+type Bytes = ReadableStream<Uint8Array>;
+type KeepBody = (hash: string, deflated: Uint8Array) => Promise<void>;
+
+/**
+ * Reads a FEC in a thread of its own, so that a large one holds up nobody's request. The file is streamed to it twice;
+ * the seals' bodies come back deflated, one by one, each with the hash of what it is before.
+ */
+export function readFec(
+  file: FecToRead,
+  streams: readonly [Bytes, Bytes],
+  keepBody: KeepBody,
+): Promise<PreparedImport> {
   const address = new URL("./read-fec-worker.ts", import.meta.url);
-  const { buffer, byteLength } = file.bytes;
-  // A file of its own memory goes over without being copied; nobody here looks at it again.
-  const isAlone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
-  const given = { workerData: file, transferList: isAlone ? [buffer] : [] };
+  const given = { workerData: { file, streams }, transferList: [...streams] as never[] };
   return new Promise((resolve, reject) => {
     const worker = address.pathname.endsWith(".ts")
       ? new Worker(loaderOf(address), { eval: true, ...given })
       : new Worker(address, given);
-    worker.once("message", (read: FecRead) => resolve(read));
+    worker.on("message", (said: FecWorkerSays) => {
+      if (said.kind === "read") return resolve(said.prepared);
+      keepBody(said.hash, said.deflated).then(
+        () => worker.postMessage("kept"),
+        (error: unknown) => {
+          reject(error);
+          void worker.terminate();
+        },
+      );
+    });
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`The reader of a FEC ended with ${code}.`)));
   });

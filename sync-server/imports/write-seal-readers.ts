@@ -1,5 +1,6 @@
 import { assert } from "#core/assert.ts";
 import type { DocumentChange } from "#core/commands/command-module.ts";
+import type { SealHeader } from "#core/seals/seal-header.ts";
 import type { CommandBatch } from "../commands/command-batch.ts";
 import {
   addBlobReader,
@@ -9,27 +10,26 @@ import {
 } from "../storage/blob-records.ts";
 import type { PreparedFile } from "./prepare-import.ts";
 
-const PURPOSE = "seal";
-
 /** Opens the bodies of written seals to whoever reads their slice, and closes those of seals that are gone. */
 export async function writeSealReaders(
   { tx, companyId, facts, decidedAt }: CommandBatch,
   changes: readonly DocumentChange[],
   file: PreparedFile | null,
 ): Promise<void> {
-  const before = changes.flatMap(({ collection, id }) =>
-    collection === "seals" ? (facts.seenBy(null).get("seals", id)?.bodies ?? []) : [],
-  );
-  for (const { hash } of before) await removeBlobReaders(tx, { companyId, hash, purpose: PURPOSE });
-
+  for (const { collection, id } of changes) {
+    const before = collection === "seals" ? facts.seenBy(null).get("seals", id) : null;
+    for (const { purpose, body } of before === null ? [] : sealedBodies(before))
+      await removeBlobReaders(tx, { companyId, hash: body.hash, purpose });
+  }
   for (const change of changes) {
     if (change.collection !== "seals" || change.after === null) continue;
-    for (const { hash, slice, byteLength } of change.after.bodies) {
+    for (const { slice, purpose, body } of sealedBodies(change.after)) {
+      const { hash, byteLength } = body;
       const storedLength = file?.storedLengthByBody.get(hash);
       assert(storedLength !== undefined, "the bodies of a new seal lie among the blobs");
       const record = { hash, byteLength, encoding: "deflate", storedLength, createdAt: decidedAt } as const;
       await insertBlobRecord(tx, record);
-      await addBlobReader(tx, { companyId, hash, slice, purpose: PURPOSE });
+      await addBlobReader(tx, { companyId, hash, slice, purpose });
     }
   }
   // The file itself stays readable to who reads everything: it is the proof of what was imported.
@@ -38,6 +38,15 @@ export async function writeSealReaders(
       companyId,
       hash: file.hash,
       slice: WHOLE_COMPANY_ONLY,
-      purpose: "import",
+      purpose: file.prepared.readers.hidesParties ? "importOfPatients" : "import",
     });
 }
+
+const sealedBodies = ({ parts }: SealHeader) =>
+  parts.flatMap(({ slice, audience, content }) =>
+    (content?.bodies ?? []).map((body) => ({
+      slice,
+      purpose: audience === "seesPatients" ? ("sealOfPatients" as const) : ("seal" as const),
+      body,
+    })),
+  );

@@ -4,13 +4,15 @@ import type { Chart } from "#core/charts/chart.ts";
 import { createLedgerBuilder } from "#core/ledger/ledger-builder.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
-import type { SealHeader } from "#core/seals/seal-header.ts";
+import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
+import { toldHeader } from "#core/seals/told-header.ts";
 import { signedCents } from "#core/vouchers/posting.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { Services } from "../services.ts";
 import { listDocuments, readDocument } from "../storage/documents.ts";
 import type { Membership } from "../storage/memberships.ts";
 import type { ReadTx } from "../storage/storage.ts";
+import { toStanding } from "./what-members-see.ts";
 
 const PAGE = 1000;
 
@@ -26,9 +28,9 @@ export async function readLedger(
     headers: (await readAll(tx, membership, "seals")) as SealHeader[],
   }));
   const sealed: LedgerColumns[] = [];
-  for (const { bodies } of headers) {
-    for (const { kind, slice, hash } of bodies) {
-      if (kind !== "lines" || (membership.slices !== null && !membership.slices.includes(slice))) continue;
+  const reader = toStanding(membership);
+  for (const header of headers) {
+    for (const { hash } of bodiesIn(toldHeader(header, reader), "lines")) {
       const deflated = await blobs.readWhole(hash);
       // A month that cannot be read must not be left out of a sum in silence.
       if (deflated === null) throw new Error(`The sealed body ${hash} is not in the blob store.`);

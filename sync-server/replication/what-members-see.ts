@@ -1,4 +1,6 @@
 import { hasRight, type Standing } from "#core/rights/rights.ts";
+import type { SealHeader } from "#core/seals/seal-header.ts";
+import { toldHeader } from "#core/seals/told-header.ts";
 import { SHARED_SLICE } from "#core/vouchers/slice.ts";
 import type { StoredDocument } from "../storage/documents.ts";
 import type { Membership } from "../storage/memberships.ts";
@@ -16,10 +18,11 @@ const UNTOLD = { address1: "", postalCode: "", city: "", vatNumber: "", email: "
 /**
  * A document's body as the member may read it: who a patient is stays with those who may see it. A refused command
  * about a party may name a patient anywhere, so of somebody else's only the party's id is told. That the member reads
- * the document's slice was asked before.
+ * the document's slice was asked before; of a sealed month everybody has the header, and only their own parts of it.
  */
 export function bodyFor(membership: Membership, { collection, body }: StoredDocument): Fields {
   const fields = body as Fields;
+  if (collection === "seals") return { ...toldHeader(body as SealHeader, toStanding(membership)) };
   if (hasRight(toStanding(membership), "seePatients")) return fields;
   if (collection === "parties")
     return { ...fields, identity: null, ...(fields["role"] === "patient" ? UNTOLD : {}) };

@@ -131,7 +131,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       responses: answers("An outcome for each command that was decided.", commandsAnswerSchema),
     },
   },
-  "/sync/v1/pull": {
+  "/sync/v2/pull": {
     post: {
       summary: "What a device lacks, from one snapshot",
       requestBody: json(pullRequestSchema),
@@ -141,7 +141,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v1/stream": {
+  "/sync/v2/stream": {
     get: {
       summary: "Heads of one's companies, as they move (server-sent events)",
       responses: {
@@ -153,7 +153,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v1/seals/{hash}": {
+  "/sync/v2/seals/{hash}": {
     get: {
       summary: "A body of a validated or imported month, deflated",
       requestParams: { path: z.object({ hash: hashSchema }) },

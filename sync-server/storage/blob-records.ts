@@ -1,3 +1,5 @@
+import { hasRight } from "#core/rights/rights.ts";
+import { toStanding } from "../replication/what-members-see.ts";
 import type { Membership } from "./memberships.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 
@@ -18,9 +20,17 @@ export interface BlobReader {
   readonly companyId: string;
   readonly hash: string;
   readonly slice: string;
-  /** What it is to them: "seal", "attachment", "import". */
-  readonly purpose: string;
+  readonly purpose: BlobPurpose;
 }
+
+/** What a blob is to its readers; what names patients is for those alone who may see them. */
+export type BlobPurpose = "seal" | "sealOfPatients" | "attachment" | "import" | "importOfPatients";
+
+/** The purposes open to a member, whatever the slice. */
+export const purposesFor = (member: Membership): readonly BlobPurpose[] =>
+  hasRight(toStanding(member), "seePatients")
+    ? ["seal", "sealOfPatients", "attachment", "import", "importOfPatients"]
+    : ["seal", "attachment", "import"];
 
 export async function insertBlobRecord(tx: WriteTx, record: BlobRecord): Promise<void> {
   await tx.db
@@ -63,7 +73,7 @@ export async function addBlobReader(tx: WriteTx, reader: BlobReader): Promise<vo
 
 export async function removeBlobReaders(
   tx: WriteTx,
-  key: { readonly companyId: string; readonly hash: string; readonly purpose: string },
+  key: { readonly companyId: string; readonly hash: string; readonly purpose: BlobPurpose },
 ): Promise<void> {
   await tx.db
     .deleteFrom("blob_readers")
@@ -79,7 +89,8 @@ export async function mayReadBlob(tx: ReadTx, member: Membership, hash: string):
     .selectFrom("blob_readers")
     .select("purpose")
     .where("company_id", "=", member.companyId)
-    .where("hash", "=", hash);
+    .where("hash", "=", hash)
+    .where("purpose", "in", purposesFor(member));
   // No blob has the slice "": it keeps the list from being empty, which SQL does not know.
   if (member.slices !== null) readers = readers.where("slice", "in", ["", ...member.slices]);
   if ((await readers.limit(1).executeTakeFirst()) !== undefined) return true;

@@ -1,4 +1,4 @@
-import { type BlobRecord, readBlobRecord } from "./blob-records.ts";
+import { type BlobRecord, purposesFor, readBlobRecord } from "./blob-records.ts";
 import { membershipsOfUser } from "./memberships.ts";
 import type { ReadTx } from "./storage.ts";
 
@@ -9,17 +9,18 @@ export async function findReadableSealBody(
 ): Promise<BlobRecord | null> {
   const memberships = await membershipsOfUser(tx, userId);
   if (memberships.length === 0) return null;
-  const slicesByCompany = new Map(memberships.map(({ companyId, slices }) => [companyId, slices]));
+  const memberByCompany = new Map(memberships.map((membership) => [membership.companyId, membership]));
   const readers = await tx.db
     .selectFrom("blob_readers")
-    .select(["company_id", "slice"])
-    .where("company_id", "in", [...slicesByCompany.keys()])
+    .select(["company_id", "slice", "purpose"])
+    .where("company_id", "in", [...memberByCompany.keys()])
     .where("hash", "=", hash)
-    .where("purpose", "=", "seal")
+    .where("purpose", "in", ["seal", "sealOfPatients"])
     .execute();
-  const mayRead = readers.some(({ company_id, slice }) => {
-    const slices = slicesByCompany.get(company_id);
-    return slices === null || slices?.includes(slice);
+  const mayRead = readers.some(({ company_id, slice, purpose }) => {
+    const member = memberByCompany.get(company_id);
+    if (member === undefined || !purposesFor(member).some((open) => open === purpose)) return false;
+    return member.slices === null || member.slices.includes(slice);
   });
   return mayRead ? readBlobRecord(tx, hash) : null;
 }

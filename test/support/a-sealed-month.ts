@@ -1,6 +1,12 @@
 import { createLedgerBuilder } from "#core/ledger/ledger-builder.ts";
 import { encodeLines } from "#core/seals/line-codec.ts";
-import { importChainOf, type SealHeader, sealHashOf, sealIdOf } from "#core/seals/seal-header.ts";
+import {
+  importChainOf,
+  type SealHeader,
+  sealHashOf,
+  sealIdOf,
+  sealPartHashOf,
+} from "#core/seals/seal-header.ts";
 import { sha256Hex } from "#core/sha256.ts";
 import { SHARED_SLICE } from "#core/vouchers/slice.ts";
 
@@ -40,6 +46,15 @@ export function aSealedMonth(options: {
   const bytes = encodeLines(lines.build());
   const hash = sha256Hex(bytes);
   const chain = importChainOf("fec~2025-12-31");
+  const content = {
+    vouchers: 1,
+    lines: 2,
+    debitCents: cents,
+    creditCents: cents,
+    totalsByAccount: [],
+    bodies: [{ kind: "lines" as const, hash, byteLength: bytes.length }],
+    salt: "salt",
+  };
   const unhashed = {
     id: sealIdOf(chain, index),
     company,
@@ -48,13 +63,13 @@ export function aSealedMonth(options: {
     month,
     fromDay: `${month}-01`,
     throughDay: `${month}-28`,
-    vouchers: 1,
-    lines: 2,
-    debitCents: cents,
-    creditCents: cents,
-    totalsByAccount: [],
-    bodies: [
-      { slice: options.slice ?? SHARED_SLICE, kind: "lines" as const, hash, byteLength: bytes.length },
+    parts: [
+      {
+        slice: options.slice ?? SHARED_SLICE,
+        audience: "everyone" as const,
+        hash: sealPartHashOf(content),
+        content,
+      },
     ],
     previousHash: null,
   };

@@ -44,7 +44,7 @@ export async function pullRound(parts: PullParts): Promise<PullOutcome> {
   for (;;) {
     const cursor = await cursorStore.read();
     const answer = checkAnswer(
-      await requests.post("/sync/v1/pull", {
+      await requests.post("/sync/v2/pull", {
         device,
         checkpoints: cursor.checkpoints,
         limit: PULL_LIMIT_MAX,

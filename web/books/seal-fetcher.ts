@@ -1,7 +1,8 @@
 import { inflateSync } from "fflate";
 import { standingIn } from "#core/commands/decide.ts";
-import { readsSlice, type Standing } from "#core/rights/rights.ts";
-import type { SealBody, SealHeader } from "#core/seals/seal-header.ts";
+import type { Standing } from "#core/rights/rights.ts";
+import { bodiesIn, type SealBody, type SealHeader } from "#core/seals/seal-header.ts";
+import { toldHeader } from "#core/seals/told-header.ts";
 import { bytesToHex } from "#core/sha256.ts";
 import type { CompanyView } from "./company-view.ts";
 import type { SealBodies } from "./seal-bodies.ts";
@@ -85,8 +86,8 @@ export function createSealFetcher(parts: {
         for (const view of views) {
           const held = await bodies.held(view.company);
           const headers = [...view.list("seals")].sort((one, other) => (one.month < other.month ? 1 : -1));
-          await forgetOthers(view, headers, held, bodies);
           const reader = standingIn(view, view.company, user);
+          await forgetOthers(view, headers, held, reader, bodies);
           let unshown = 0;
           try {
             for (const body of bodiesOf(headers, kind, reader)) {
@@ -112,27 +113,32 @@ export const bodiesOf = (
   reader: Standing,
 ): readonly (SealBody & { readonly month: string })[] => {
   const found = new Map<string, SealBody & { readonly month: string }>();
-  for (const { month, bodies } of headers)
-    for (const body of bodies)
-      if (body.kind === kind && readsSlice(reader, body.slice)) found.set(body.hash, { ...body, month });
+  for (const header of headers)
+    for (const body of bodiesIn(toldHeader(header, reader), kind))
+      found.set(body.hash, { ...body, month: header.month });
   return [...found.values()];
 };
 
-/** An import that was replaced leaves bodies that nothing names any more. */
+/** An import that was replaced leaves bodies that nothing names any more; a right that was lost, such as are not to be kept. */
 async function forgetOthers(
   view: CompanyView,
   headers: readonly SealHeader[],
   held: ReadonlySet<string>,
+  reader: Standing,
   bodies: SealBodies,
 ): Promise<void> {
   if (!view.isComplete()) return;
-  const named = new Set(headers.flatMap((header) => header.bodies.map(({ hash }) => hash)));
+  const named = new Set(
+    (["lines", "vouchers"] as const).flatMap((kind) =>
+      bodiesOf(headers, kind, reader).map(({ hash }) => hash),
+    ),
+  );
   const others = [...held].filter((hash) => !named.has(hash));
   if (others.length > 0) await bodies.remove(view.company, others);
 }
 
 async function download(requests: ServerRequests, hash: string, byteLength: number): Promise<Uint8Array> {
-  const response = await requests.request(`/sync/v1/seals/${hash}`).catch((error: unknown) => {
+  const response = await requests.request(`/sync/v2/seals/${hash}`).catch((error: unknown) => {
     // With a time to wait the server asks for patience from everyone.
     if (error instanceof RequestFailed && error.afterSeconds === null && FAILURES_OF_ONE.has(error.failure))
       throw new BodyFailed("unavailable");

@@ -67,8 +67,12 @@ function reusedNumbers(rows: FecRows): ReadonlySet<number> {
   return new Set(balanced.map(([index]) => index));
 }
 
-/** Puts the rows of each entry together, as columns and entries. */
-export function toFecBook(rows: FecRows, { entryOfRow, groupOfEntry, reused }: FecGrouping): FecBook {
+/** Puts the rows of each entry together, as columns and entries; `ordinals` are the entries' places in the whole file. */
+export function toFecBook(
+  rows: FecRows,
+  { entryOfRow, groupOfEntry, reused }: FecGrouping,
+  ordinals: readonly number[],
+): FecBook {
   const order = orderByGroup(entryOfRow, groupOfEntry.length);
   const entries: FecEntry[] = [];
   for (let from = 0; from < order.length; ) {
@@ -77,7 +81,7 @@ export function toFecBook(rows: FecRows, { entryOfRow, groupOfEntry, reused }: F
     while (to < order.length && entryOfRow[order[to]!] === entry) to += 1;
     const group = rows.groups[groupOfEntry[entry]!]!;
     const isReused = reused.has(groupOfEntry[entry]!);
-    entries.push(toEntry(rows, group, isReused, entry, order.subarray(from, to)));
+    entries.push(toEntry(rows, group, isReused, ordinals[entry]!, order.subarray(from, to)));
     from = to;
   }
   const vouchers = entries.map(
@@ -97,7 +101,6 @@ function toEntry(
   let day = rows.day.at(first);
   for (const row of places) day = Math.min(day, rows.day.at(row));
   const journal = rows.journals.at(group.journal).code;
-  const suffix = group.isDraft ? `:${ordinal + 1}` : isReused ? `:${fromDayNumber(day)}` : "";
   const pieceOn = rows.pieceOn.at(first);
   const validatedOn = rows.validatedOn.at(first);
   const lineFacts: FecLineFacts[] = [];
@@ -118,7 +121,7 @@ function toEntry(
     if (Object.keys(differs).length > 0) lineFacts.push({ line, ...differs });
   });
   return {
-    id: `${toIdPart(journal)}:${toIdPart(group.number)}${suffix}`,
+    id: entryIdOf(journal, group, isReused, ordinal, day),
     journal,
     entryNumber: group.number,
     day: fromDayNumber(day),
@@ -129,6 +132,18 @@ function toEntry(
     lines: places.length,
     lineFacts,
   };
+}
+
+/** Derived from the file alone, so that the same entry has the same id in every reading. */
+export function entryIdOf(
+  journal: string,
+  { number, isDraft }: FecGroup,
+  isReused: boolean,
+  ordinal: number,
+  day: number,
+): string {
+  const suffix = isDraft ? `:${ordinal + 1}` : isReused ? `:${fromDayNumber(day)}` : "";
+  return `${toIdPart(journal)}:${toIdPart(number)}${suffix}`;
 }
 
 function toColumns(
@@ -168,7 +183,7 @@ function toColumns(
   );
 }
 
-const toDayOrNull = (dayNumber: number) => (dayNumber === NO_DAY ? null : fromDayNumber(dayNumber));
+export const toDayOrNull = (dayNumber: number) => (dayNumber === NO_DAY ? null : fromDayNumber(dayNumber));
 
 /** A code as part of an id: what an id may not hold becomes "~" and its number, and what is long its hash. */
 export function toIdPart(code: string): string {

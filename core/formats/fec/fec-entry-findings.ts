@@ -1,9 +1,9 @@
 import { type CalendarDate, toDayNumber } from "../../calendar-date.ts";
-import type { FecBook } from "./fec-book.ts";
 import type { FecGrouping } from "./fec-entries.ts";
 import { firstDayOfYearEnding } from "./fec-file-name.ts";
 import type { FecFindings } from "./fec-findings.ts";
 import { noteNumbering } from "./fec-numbering.ts";
+import type { FecEntryOutline } from "./fec-outline.ts";
 import type { FecPreview } from "./fec-preview.ts";
 import type { FecRows } from "./fec-rows.ts";
 
@@ -11,16 +11,16 @@ import type { FecRows } from "./fec-rows.ts";
 export function noteEntries(
   rows: FecRows,
   grouping: FecGrouping,
-  book: FecBook,
+  entries: readonly FecEntryOutline[],
   closingDay: CalendarDate | null,
   findings: FecFindings,
 ): number {
-  const lines = firstLines(rows, grouping, book.entries.length);
+  const lines = firstLines(rows, grouping, entries.length);
   noteScattered(rows, grouping, findings);
   noteDaysOutsideYear(rows, closingDay, findings);
-  noteBalances(rows, grouping, book, lines, findings);
+  noteBalances(rows, grouping, entries, lines, findings);
   let notValidated = 0;
-  book.entries.forEach(({ validatedOn, entryNumber, id }, entry) => {
+  entries.forEach(({ validatedOn, entryNumber, id }, entry) => {
     const group = grouping.groupOfEntry[entry]!;
     if (validatedOn === null) {
       notValidated += 1;
@@ -32,22 +32,21 @@ export function noteEntries(
       findings.oddity("fec.entryDaysDiffer", lines[entry]!, "EcritureDate", { number: entryNumber });
     }
   });
-  noteNumbering(book.entries, lines, findings);
+  noteNumbering(entries, lines, findings);
   return notValidated;
 }
 
-export function toJournals({ columns, entries }: FecBook): FecPreview["journals"] {
-  const { journals } = columns.dictionaries;
-  const sums = journals.map(({ code, label }) => ({
+export function toJournals(rows: FecRows, entries: readonly FecEntryOutline[]): FecPreview["journals"] {
+  const sums = rows.journals.values().map(({ code, label }) => ({
     code,
     label,
     entries: 0,
     debitCents: 0,
     creditCents: 0,
   }));
-  for (let line = 0; line < columns.length; line += 1) {
-    const sum = sums[columns.journal[line]!]!;
-    const cents = columns.cents[line]!;
+  for (let row = 0; row < rows.cents.length; row += 1) {
+    const sum = sums[rows.groups[rows.group.at(row)]!.journal]!;
+    const cents = rows.cents.at(row);
     if (cents < 0) sum.creditCents -= cents;
     else sum.debitCents += cents;
   }
@@ -96,7 +95,7 @@ function noteDaysOutsideYear(rows: FecRows, closingDay: CalendarDate | null, fin
 function noteBalances(
   rows: FecRows,
   { entryOfRow, groupOfEntry }: FecGrouping,
-  { entries }: FecBook,
+  entries: readonly FecEntryOutline[],
   lines: Uint32Array,
   findings: FecFindings,
 ): void {

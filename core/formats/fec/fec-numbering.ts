@@ -1,12 +1,12 @@
 import { toDayNumber } from "../../calendar-date.ts";
-import type { FecEntry } from "./fec-book.ts";
 import type { FecFindings } from "./fec-findings.ts";
+import type { FecEntryOutline } from "./fec-outline.ts";
 
 /** An entry's number taken apart: "VE-0012" is 12 of the series "VE-". */
 interface Numbered {
   readonly series: string;
   readonly number: number;
-  readonly entry: FecEntry;
+  readonly entry: FecEntryOutline;
   readonly line: number;
 }
 
@@ -15,7 +15,7 @@ interface Numbered {
  * (BOI-CF-IOR-60-40-20 §100 lets numbering go by journal, increasing and unbroken).
  */
 export function noteNumbering(
-  entries: readonly FecEntry[],
+  entries: readonly FecEntryOutline[],
   lines: ArrayLike<number>,
   findings: FecFindings,
 ): void {
@@ -32,7 +32,7 @@ export function noteNumbering(
 }
 
 /** The first entry whose number another journal has used before, or null. */
-function firstSharedNumber(entries: readonly FecEntry[]): number | null {
+function firstSharedNumber(entries: readonly FecEntryOutline[]): number | null {
   const journalByNumber = new Map<string, string>();
   for (const [index, { journal, entryNumber }] of entries.entries()) {
     if (entryNumber === "") continue;
@@ -43,7 +43,11 @@ function firstSharedNumber(entries: readonly FecEntry[]): number | null {
   return null;
 }
 
-function seriesOf(entries: readonly FecEntry[], lines: ArrayLike<number>, byJournal: boolean): Numbered[][] {
+function seriesOf(
+  entries: readonly FecEntryOutline[],
+  lines: ArrayLike<number>,
+  byJournal: boolean,
+): Numbered[][] {
   const bySeries = new Map<string, Numbered[]>();
   entries.forEach((entry, index) => {
     const found = /^(.*?)(\d{1,15})$/.exec(entry.entryNumber);

@@ -25,10 +25,12 @@ interface Surroundings {
   readonly findings: FecFindings;
   readonly decoder: FecDecoder;
   readonly placeByColumn: ReadonlyMap<FecColumn, number>;
+  /** Whether the rows' texts and what goes with them are kept, or only what tells which rows are one entry. */
+  readonly keepsTexts: boolean;
 }
 
 /** Reads a row's cells into the columns; answers false when the file holds more than can be read. */
-export function createFecRowReader({ rows, findings, decoder, placeByColumn }: Surroundings) {
+export function createFecRowReader({ rows, findings, decoder, placeByColumn, keepsTexts }: Surroundings) {
   const groupOf = createFecGroups(rows);
   const readDay = createFecDayReader();
   const firstAccountLabels: string[] = [];
@@ -217,18 +219,20 @@ export function createFecRowReader({ rows, findings, decoder, placeByColumn }: S
     group.balanceCents += firstCents + secondCents;
     const parts =
       firstCents !== 0 && secondCents !== 0 ? [firstCents, secondCents] : [firstCents + secondCents];
+    const party = partyCode === "" ? 0 : rows.parties.indexOf(partyCode, partyLabel);
     for (const cents of parts) {
       rows.line.push(row.line);
       rows.group.push(groupIndex);
       rows.day.push(dayNumber);
       rows.cents.push(cents);
+      rows.validatedOn.push(validatedOn);
+      if (!keepsTexts) continue;
       rows.account.push(accountIndex);
-      rows.party.push(partyCode === "" ? 0 : rows.parties.indexOf(partyCode, partyLabel));
+      rows.party.push(party);
       rows.label.push(rows.labels.indexOf(lineLabel));
       rows.matching.push(rows.matchings.indexOf(matching));
       rows.pieceRef.push(rows.pieceRefs.indexOf(pieceRef));
       rows.pieceOn.push(pieceOn);
-      rows.validatedOn.push(validatedOn);
       rows.matchedOn.push(matchedOn);
       rows.rareFacts.push(rows.rareFactTexts.indexOf(rare));
     }

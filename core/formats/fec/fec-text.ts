@@ -11,10 +11,13 @@ export interface FecDecoder {
   readonly text: (bytes: Uint8Array, from: number, to: number) => string;
   readonly sawMark: () => void;
   readonly encoding: () => FecEncoding;
+  /** Whether lines are UTF-8 unless they cannot be. */
+  readonly isUtf8: () => boolean;
 }
 
-export function createFecDecoder(): FecDecoder {
-  let encoding: "ascii" | "utf-8" | "iso-8859-15" = "ascii";
+/** A second reading is told what the first found out. */
+export function createFecDecoder(known: "ascii" | "utf-8" | "iso-8859-15" = "ascii"): FecDecoder {
+  let encoding = known;
   let hasMark = false;
   let hasWindowsLetters = false;
   let isUtf8Line = false;
@@ -44,6 +47,7 @@ export function createFecDecoder(): FecDecoder {
       return !isUtf8Line && encoding === "utf-8";
     },
     text,
+    isUtf8: () => hasMark || encoding !== "iso-8859-15",
     sawMark: () => {
       hasMark = true;
     },

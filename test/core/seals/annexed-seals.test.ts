@@ -1,38 +1,47 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { journalReport } from "#core/reports/journal-report.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
-import { type AnnexedSeals, writeAnnexedSeals } from "#core/seals/annexed-seals.ts";
 import { decodeImportedVouchers } from "#core/seals/imported-voucher.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
-import { type SealHeader, sealHashOf, sealHeaderSchema } from "#core/seals/seal-header.ts";
+import {
+  bodiesIn,
+  type SealHeader,
+  type SealPart,
+  sealHashOf,
+  sealHeaderSchema,
+  sealPartHashOf,
+} from "#core/seals/seal-header.ts";
 import { verifySeals } from "#core/seals/verify-seals.ts";
 import { anEntry, fecText } from "#test/core/formats/fec/fec-file.ts";
-import { bookOf, fecBookArbitrary, fecTextArbitrary } from "./fec-book.ts";
+import { bookOf, fecTextArbitrary, type SealedFec, sealFec } from "./fec-book.ts";
 
-const sealed = (book: ReturnType<typeof bookOf>) =>
-  writeAnnexedSeals({ company: "company-1", importId: "import-1", book });
+const linesOf = ({ headers, bodies }: SealedFec) =>
+  headers.flatMap((header) => bodiesIn(header, "lines").map(({ hash }) => decodeLines(bodies.get(hash)!)));
 
-const linesOf = ({ headers, bodies }: AnnexedSeals) =>
-  headers.flatMap((header) =>
-    header.bodies.filter(({ kind }) => kind === "lines").map(({ hash }) => decodeLines(bodies.get(hash)!)),
-  );
+const sumOf = (headers: readonly SealHeader[], field: "debitCents" | "creditCents" | "lines" | "vouchers") =>
+  headers.flatMap(({ parts }) => parts).reduce((sum, { content }) => sum + content![field], 0);
 
 const verified = (headers: readonly SealHeader[], bodies: ReadonlyMap<string, Uint8Array>) =>
   verifySeals(headers, (hash) => bodies.get(hash) ?? null);
 
+const byId = (one: { readonly id: string }, other: { readonly id: string }) => (one.id < other.id ? -1 : 1);
+
+const changedValue = (value: unknown) => {
+  if (typeof value === "number") return value + 1;
+  if (!Array.isArray(value)) return `${String(value)}x`;
+  return value.map((part: SealPart) => ({ ...part, slice: `${part.slice}x` }));
+};
+
 describe("annexed seals", () => {
-  const twoMonths = bookOf(
-    fecText([
-      ...anEntry({ EcritureNum: "2", EcritureDate: "20220228" }),
-      ...anEntry({ EcritureNum: "1", EcritureDate: "20220131" }),
-    ]),
-  );
+  const twoMonths = fecText([
+    ...anEntry({ EcritureNum: "2", EcritureDate: "20220228" }),
+    ...anEntry({ EcritureNum: "1", EcritureDate: "20220131" }),
+  ]);
 
   test("are one a month in the order of days, each continuing the last", () => {
-    const { headers, bodies } = sealed(twoMonths);
+    const { headers, bodies } = sealFec(twoMonths);
     expect(headers).toMatchObject([
       {
         id: "import:import-1:0000",
@@ -40,24 +49,32 @@ describe("annexed seals", () => {
         chain: "import:import-1",
         index: 0,
         month: "2022-01",
-        fromDay: "2022-01-31",
+        fromDay: "2022-01-01",
         throughDay: "2022-01-31",
-        vouchers: 1,
-        lines: 2,
-        debitCents: 12_000,
-        creditCents: 12_000,
-        previousHash: null,
-        totalsByAccount: [
-          { account: "411000", label: "Clients", debitCents: 12_000, creditCents: 0 },
-          { account: "706000", label: "Honoraires", debitCents: 0, creditCents: 12_000 },
+        parts: [
+          {
+            slice: "shared",
+            audience: "everyone",
+            content: {
+              vouchers: 1,
+              lines: 2,
+              debitCents: 12_000,
+              creditCents: 12_000,
+              totalsByAccount: [
+                { account: "411000", label: "Clients", debitCents: 12_000, creditCents: 0 },
+                { account: "706000", label: "Honoraires", debitCents: 0, creditCents: 12_000 },
+              ],
+            },
+          },
         ],
+        previousHash: null,
       },
       { id: "import:import-1:0001", month: "2022-02", previousHash: headers[0]!.hash },
     ]);
     for (const header of headers) expect(sealHeaderSchema.parse(header)).toEqual(header);
-    const vouchers = decodeImportedVouchers(bodies.get(headers[1]!.bodies[1]!.hash)!);
+    const vouchers = decodeImportedVouchers(bodies.get(bodiesIn(headers[1]!, "vouchers")[0]!.hash)!);
     expect(vouchers).toMatchObject([{ id: "import-1:VE:2", entryNumber: "2", lines: 2 }]);
-    expect(linesOf({ headers, bodies })[1]?.dictionaries).toMatchObject({
+    expect(linesOf({ headers, bodies, books: [] })[1]?.dictionaries).toMatchObject({
       provenances: ["fec:import-1"],
       vouchers: [{ id: "import-1:VE:2", entryNumber: "2", pieceRef: "F1" }],
     });
@@ -66,12 +83,9 @@ describe("annexed seals", () => {
   test("are the same bytes however the file came, and prove themselves", async () => {
     await fc.assert(
       fc.asyncProperty(fecTextArbitrary, fc.integer({ min: 1, max: 500 }), async (text, size) => {
-        const bytes = new TextEncoder().encode(text);
-        const reader = createFecReader({ fileName: "123456789FEC20221231.txt" });
-        for (let from = 0; from < bytes.length; from += size) reader.push(bytes.subarray(from, from + size));
-        const one = sealed(reader.end().book!);
+        const one = sealFec(text, { pieceBytes: size });
         // Bodies are named by their hash, which the verification below computes again.
-        expect(one.headers).toEqual(sealed(bookOf(text)).headers);
+        expect(one.headers).toEqual(sealFec(text).headers);
         expect(await verified(one.headers, one.bodies)).toEqual({
           ok: true,
           value: { headers: one.headers.length, bodies: 2 * one.headers.length, notHeld: [] },
@@ -82,15 +96,23 @@ describe("annexed seals", () => {
 
   test("say of the books what the file said", () => {
     fc.assert(
-      fc.property(fecBookArbitrary, (book) => {
-        const seals = sealed(book);
+      fc.property(fecTextArbitrary, (text) => {
+        const seals = sealFec(text);
+        const book = bookOf(text);
         const whole = trialBalance([book.columns]);
         expect(trialBalance(linesOf(seals))).toEqual(whole);
-        const sumOf = (field: "debitCents" | "creditCents" | "lines" | "vouchers") =>
-          seals.headers.reduce((sum, header) => sum + header[field], 0);
-        expect([sumOf("debitCents"), sumOf("creditCents")]).toEqual([whole.debitCents, whole.creditCents]);
-        expect([sumOf("lines"), sumOf("vouchers")]).toEqual([book.columns.length, book.entries.length]);
+        expect([sumOf(seals.headers, "debitCents"), sumOf(seals.headers, "creditCents")]).toEqual([
+          whole.debitCents,
+          whole.creditCents,
+        ]);
+        expect([sumOf(seals.headers, "lines"), sumOf(seals.headers, "vouchers")]).toEqual([
+          book.columns.length,
+          book.entries.length,
+        ]);
         expect(journalReport(linesOf(seals)).length).toBe(book.columns.length);
+        // An entry has the same id and the same facts whether its month is read alone or with all others.
+        const apart = seals.books.flatMap(({ entries }) => entries);
+        expect(apart.toSorted(byId)).toEqual(book.entries.toSorted(byId));
       }),
     );
   });
@@ -98,14 +120,14 @@ describe("annexed seals", () => {
   test("show a changed byte of any body, and whose it is", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fecBookArbitrary,
+        fecTextArbitrary,
         fc.nat(),
         fc.nat(),
         fc.integer({ min: 1, max: 255 }),
-        async (book, which, where, flip) => {
-          const { headers, bodies } = sealed(book);
+        async (text, which, where, flip) => {
+          const { headers, bodies } = sealFec(text);
           const header = headers[which % headers.length]!;
-          const body = header.bodies[where % 2]!;
+          const body = bodiesIn(header, where % 2 === 0 ? "lines" : "vouchers")[0]!;
           const changed = bodies.get(body.hash)!.slice();
           changed[where % changed.length]! ^= flip;
           const found = await verified(headers, new Map([...bodies, [body.hash, changed]]));
@@ -117,15 +139,12 @@ describe("annexed seals", () => {
 
   test("show a changed header, whatever changed in it", async () => {
     await fc.assert(
-      fc.asyncProperty(fecBookArbitrary, fc.nat(), fc.nat(), async (book, which, where) => {
-        const { headers, bodies } = sealed(book);
+      fc.asyncProperty(fecTextArbitrary, fc.nat(), fc.nat(), async (text, which, where) => {
+        const { headers, bodies } = sealFec(text);
         const index = which % headers.length;
         const fields = Object.entries(headers[index]!).filter(([name]) => name !== "id");
         const [name, value] = fields[where % fields.length]!;
-        const changed = {
-          ...headers[index]!,
-          [name]: typeof value === "number" ? value + 1 : `${String(value)}x`,
-        };
+        const changed = { ...headers[index]!, [name]: changedValue(value) };
         const found = await verified(headers.with(index, changed), bodies);
         expect(found).toEqual({
           ok: false,
@@ -136,11 +155,13 @@ describe("annexed seals", () => {
   });
 
   test("show that one was taken out or put in by name", async () => {
-    const { headers, bodies } = sealed(twoMonths);
+    const { headers, bodies } = sealFec(twoMonths);
     expect(await verified(headers.slice(1), bodies)).toMatchObject({
       problem: { code: "seal.chainBroken", seal: "import:import-1:0001", index: 0 },
     });
-    const rewritten = { ...headers[0]!, debitCents: 1 };
+    const [part] = headers[0]!.parts;
+    const content = { ...part!.content!, debitCents: 1 };
+    const rewritten = { ...headers[0]!, parts: [{ ...part!, hash: sealPartHashOf(content), content }] };
     const rehashed = { ...rewritten, hash: sealHashOf(rewritten) };
     expect(await verified([rehashed, headers[1]!], bodies)).toMatchObject({
       problem: { code: "seal.totalsDiffer", seal: "import:import-1:0000" },
@@ -151,20 +172,22 @@ describe("annexed seals", () => {
   });
 
   test("prove their headers without bodies, and say which were not read", async () => {
-    const { headers } = sealed(twoMonths);
+    const { headers } = sealFec(twoMonths);
     expect(await verified(headers, new Map())).toMatchObject({
       ok: true,
       value: {
         headers: 2,
         bodies: 0,
-        notHeld: headers.flatMap(({ bodies }) => bodies.map(({ hash }) => hash)),
+        notHeld: headers
+          .flatMap((header) => [...bodiesIn(header, "lines"), ...bodiesIn(header, "vouchers")])
+          .map(({ hash }) => hash),
       },
     });
   });
 
   const realFile = "../shared/data/fec/0000000001FEC20220831.txt";
   test.runIf(existsSync(realFile))("hold a real year", async () => {
-    const seals = sealed(bookOf(new Uint8Array(readFileSync(realFile))));
+    const seals = sealFec(new Uint8Array(readFileSync(realFile)));
     expect(seals.headers).toHaveLength(12);
     expect(trialBalance(linesOf(seals)).debitCents).toBe(1_018_621_981);
     expect((await verified(seals.headers, seals.bodies)).ok).toBe(true);

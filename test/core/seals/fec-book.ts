@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { fromDayNumber } from "#core/calendar-date.ts";
 import type { FecBook } from "#core/formats/fec/fec-book.ts";
-import { aRow, type FecRow, fecText, readFec } from "#test/core/formats/fec/fec-file.ts";
+import { createFecReader } from "#core/formats/fec/fec-reader.ts";
+import type { ImportReaders } from "#core/imports/import-readers.ts";
+import { createAnnexedSealWriter } from "#core/seals/annexed-seals.ts";
+import type { SealHeader } from "#core/seals/seal-header.ts";
+import { aRow, type FecRow, FILE_NAME, fecText, partOf, readFec } from "#test/core/formats/fec/fec-file.ts";
 
 const amountOf = (cents: number) => (cents / 100).toFixed(2).replace(".", ",");
 
@@ -54,5 +58,44 @@ export const fecTextArbitrary: fc.Arbitrary<string> = fc
   );
 
 export const bookOf = (text: string | Uint8Array): FecBook => readFec(text).book!;
+
+export const oneLedger: ImportReaders = { practitioners: [], feeStem: "706", hidesParties: false };
+
+export interface SealedFec {
+  readonly headers: readonly SealHeader[];
+  readonly bodies: ReadonlyMap<string, Uint8Array>;
+  /** Each month's books as they were read for sealing. */
+  readonly books: readonly FecBook[];
+}
+
+/** A file's seals, read and written month by month as the server does. */
+export function sealFec(
+  content: string | Uint8Array,
+  {
+    readers = oneLedger,
+    pieceBytes = 1_000_000,
+  }: { readonly readers?: ImportReaders; readonly pieceBytes?: number } = {},
+): SealedFec {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const reader = createFecReader({ fileName: FILE_NAME });
+  for (let from = 0; from < bytes.length; from += pieceBytes)
+    reader.push(bytes.subarray(from, from + pieceBytes));
+  const outline = reader.end().outline!;
+  const writer = createAnnexedSealWriter({
+    company: "company-1",
+    importId: "import-1",
+    closingDay: "2022-12-31",
+    readers,
+    parties: outline.parties,
+    salt: "salt",
+  });
+  const books = outline.months.map((_, place) => partOf(bytes, outline, (month) => month === place));
+  const seals = books.map((book, place) => writer.seal(outline.months[place]!, book));
+  return {
+    headers: seals.map(({ header }) => header),
+    bodies: new Map(seals.flatMap(({ bodies }) => [...bodies])),
+    books,
+  };
+}
 
 export const fecBookArbitrary: fc.Arbitrary<FecBook> = fecTextArbitrary.map(bookOf);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
 import { previewDigest } from "#core/formats/fec/fec-preview.ts";
 import { createFecReader } from "#core/formats/fec/fec-reader.ts";
-import type { SealHeader } from "#core/seals/seal-header.ts";
+import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
 import { verifySeals } from "#core/seals/verify-seals.ts";
 import { insertBlobRecord } from "#server/storage/blob-records.ts";
 import { findReadableSealBody } from "#server/storage/readable-blob.ts";
@@ -104,7 +104,10 @@ describe.each(databases)(
       });
       expect(verified).toMatchObject({ ok: true, value: { headers: 2, bodies: 4, notHeld: [] } });
       const stranger = await beginCompany(services);
-      for (const { hash, byteLength } of headers.flatMap(({ bodies }) => bodies)) {
+      for (const { hash, byteLength } of headers.flatMap((header) => [
+        ...bodiesIn(header, "lines"),
+        ...bodiesIn(header, "vouchers"),
+      ])) {
         expect(await readable(device.userId, hash)).toMatchObject({ encoding: "deflate", byteLength });
         expect(await readable(stranger.userId, hash)).toBeNull();
       }
@@ -129,7 +132,7 @@ describe.each(databases)(
       const headers = await sealsOf(device);
       expect(headers.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
       expect(headers[0]?.hash).not.toBe(before[0]?.hash);
-      const gone = before[0]!.bodies.find(({ kind }) => kind === "lines")!.hash;
+      const gone = bodiesIn(before[0]!, "lines")[0]!.hash;
       expect(await readable(device.userId, gone)).toBeNull();
       const batch = await storedDocument(services.storage, device.company, "outcomes", "fec~2025-12-31");
       expect(batch).toMatchObject({ replaced: replaces, file: argsFor(second).file });

@@ -1,18 +1,32 @@
+import { readdir } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
-import { readFec } from "#server/imports/read-fec.ts";
+import { type FecToRead, readFec } from "#server/imports/read-fec.ts";
 import { aFec } from "#test/support/a-fec.ts";
+import { createDirectory } from "#test/support/databases.ts";
 
 // A thread that reads TypeScript takes seconds to start on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-test("reads a FEC in a thread of its own and packs it into seals", async () => {
-  const { bytes, fileName } = aFec();
-  const { prepared, bodies } = await readFec({
-    bytes,
+async function read({ bytes, fileName }: ReturnType<typeof aFec>) {
+  const spoolDirectory = await createDirectory();
+  const file: FecToRead = {
     fileName,
     company: "c",
     closingDay: "2025-12-31",
+    readers: { practitioners: [], feeStem: "706", hidesParties: false },
+    salt: "salt",
+    spoolDirectory,
+  };
+  const bodies = new Map<string, Uint8Array>();
+  const stream = () => new Blob([new Uint8Array(bytes)]).stream();
+  const prepared = await readFec(file, [stream(), stream()], async (hash, deflated) => {
+    bodies.set(hash, deflated);
   });
+  return { prepared, bodies, spooled: await readdir(spoolDirectory) };
+}
+
+test("reads a FEC in a thread of its own and packs it into seals, leaving nothing behind", async () => {
+  const { prepared, bodies, spooled } = await read(aFec());
   expect(prepared).toMatchObject({
     problemCount: 0,
     registration: "123456782",
@@ -21,13 +35,13 @@ test("reads a FEC in a thread of its own and packs it into seals", async () => {
     debitCents: 18_000,
   });
   expect(prepared.headers.map(({ month }) => month)).toEqual(["2025-01", "2025-03"]);
-  expect(bodies).toHaveLength(4);
+  expect(bodies.size).toBe(4);
+  expect(spooled).toEqual([]);
 });
 
 test("says how many problems a file has and makes no seals of it", async () => {
-  const { bytes, fileName } = aFec({ closingBalanceCents: 1 });
-  const { prepared, bodies } = await readFec({ bytes, fileName, company: "c", closingDay: "2025-12-31" });
+  const { prepared, bodies } = await read(aFec({ closingBalanceCents: 1 }));
   expect(prepared.problemCount).toBe(1);
   expect(prepared.headers).toEqual([]);
-  expect(bodies).toEqual([]);
+  expect(bodies.size).toBe(0);
 });

@@ -1,5 +1,9 @@
+import type { FecBook } from "#core/formats/fec/fec-book.ts";
 import { FEC_COLUMNS } from "#core/formats/fec/fec-columns.ts";
-import { createFecReader, type FecReading } from "#core/formats/fec/fec-reader.ts";
+import type { FecOutline } from "#core/formats/fec/fec-outline.ts";
+import { createFecMonthSplitter, createFecPartReader } from "#core/formats/fec/fec-part-reader.ts";
+import type { FecPreview } from "#core/formats/fec/fec-preview.ts";
+import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 
 /** A FEC as a test writes it: rows as cells by column name, the rest filled in sensibly. */
 export type FecRow = Partial<Record<(typeof FEC_COLUMNS)[number], string>>;
@@ -48,7 +52,7 @@ export function readFec(
   content: string | Uint8Array,
   fileName = FILE_NAME,
   pieces: readonly number[] = [],
-): FecReading {
+): { readonly preview: FecPreview; readonly book: FecBook | null } {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const reader = createFecReader({ fileName });
   let from = 0;
@@ -60,8 +64,24 @@ export function readFec(
     from += piece;
   }
   reader.push(bytes.slice(from));
-  return reader.end();
+  const { preview, outline } = reader.end();
+  return { preview, book: outline === null ? null : partOf(bytes, outline, () => true) };
 }
+
+/** The second reading of those entries of a file that are asked for. */
+export function partOf(bytes: Uint8Array, outline: FecOutline, isTaken: (month: number) => boolean): FecBook {
+  const part = createFecPartReader(outline, (entry) => isTaken(outline.monthOfEntry[entry]!));
+  const splitter = createFecMonthSplitter(outline, (line, from, to, month) => {
+    if (!isTaken(month)) return;
+    part.push(line.slice(from, to));
+    part.push(LINE_END);
+  });
+  splitter.push(bytes);
+  splitter.end();
+  return part.end();
+}
+
+const LINE_END = new Uint8Array([0x0a]);
 
 export const previewOf = (content: string | Uint8Array, fileName?: string) =>
   readFec(content, fileName).preview;

@@ -55,6 +55,7 @@ const aBatch = (file: string, fileName: string): ImportState => ({
     debitCents: 18_000,
     chain: "import:fec~2025-12-31",
     seals: [],
+    slice: "shared",
     importedBy: "anna",
     importedAt: "2026-01-03T10:00:00.000Z",
     replaced: null,

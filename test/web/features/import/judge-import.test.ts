@@ -43,6 +43,7 @@ const batch: ImportBatch = {
   debitCents: 1,
   chain: "import:fec~2025-12-31",
   seals: [],
+  slice: "shared",
   importedBy: "anna",
   importedAt: "2026-01-03T10:00:00.000Z",
   replaced: null,

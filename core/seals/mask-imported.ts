@@ -1,0 +1,42 @@
+import type { PartyMask } from "../imports/party-mask.ts";
+import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
+import type { ImportedVoucher } from "./imported-voucher.ts";
+
+/** Lines with codes for names; figures, days and accounts stay as they are. */
+export function maskLines(columns: LedgerColumns, mask: PartyMask): LedgerColumns {
+  const { dictionaries } = columns;
+  return {
+    ...columns,
+    dictionaries: {
+      ...dictionaries,
+      accounts: dictionaries.accounts.map((account) => maskAccount(account, mask)),
+      parties: dictionaries.parties.map(({ code }) =>
+        code === "" ? { code, label: "" } : { code: mask.codeOf(code), label: mask.codeOf(code) },
+      ),
+      labels: dictionaries.labels.map(mask.text),
+      vouchers: dictionaries.vouchers.map((voucher) => ({
+        ...voucher,
+        pieceRef: mask.text(voucher.pieceRef),
+      })),
+    },
+  };
+}
+
+export const maskVoucher = (voucher: ImportedVoucher, mask: PartyMask): ImportedVoucher => ({
+  ...voucher,
+  pieceRef: mask.text(voucher.pieceRef),
+  label: mask.text(voucher.label),
+  // Who a line's client is has no code of the books beside it, so it is left out.
+  lineFacts: voucher.lineFacts.map(({ client: _, ...facts }) => ({
+    ...facts,
+    ...(facts.pieceRef === undefined ? {} : { pieceRef: mask.text(facts.pieceRef) }),
+    ...(facts.nature === undefined ? {} : { nature: mask.text(facts.nature) }),
+    ...(facts.settledBy === undefined ? {} : { settledBy: mask.text(facts.settledBy) }),
+  })),
+});
+
+/** An account of a single customer bears the customer's name. */
+export const maskAccount = ({ code, label }: Named, mask: PartyMask): Named => ({
+  code,
+  label: code.startsWith("41") ? mask.text(label) : label,
+});
