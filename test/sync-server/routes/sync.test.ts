@@ -47,9 +47,9 @@ describe("commands and pulls", () => {
 
   test("a device of another version is answered 426, signed in or not", async () => {
     for (const one of [browser, createTestBrowser(app)]) {
-      const answer = await one.send("POST", "/sync/v2/pull", pullRequest());
+      const answer = await one.send("POST", "/sync/v1/pull", pullRequest());
       expect(answer.status).toBe(426);
-      expect(await answer.json()).toEqual({ code: "outdated", schema: 1 });
+      expect(await answer.json()).toEqual({ code: "outdated", schema: 2 });
       expect((await one.send("GET", "/sync/v0/stream")).status).toBe(426);
     }
   });
