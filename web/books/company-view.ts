@@ -31,6 +31,8 @@ export interface CompanyView
   /** Whether the server's documents are all here. */
   readonly isComplete: () => boolean;
   readonly commands: () => readonly ShownCommand[];
+  /** Whether the command of this counter is shown and has not had the server's answer. */
+  readonly isWaiting: (counter: number) => boolean;
   /** The last counter of this device that is decided in the documents shown. */
   readonly settled: () => number;
   readonly decide: (command: CommandEnvelope) => Result<Changes, Problem>;
@@ -84,6 +86,18 @@ export function createCompanyView(company: string, device: string): CompanyView 
     for (const { collection, id } of images ?? [])
       documents.removeImages({ collection, id }, command.counter);
   };
+  /** Where a command stands among those shown, which are in the order of their counters; -1 when it is not. */
+  const placeOf = (counter: number): number => {
+    let [low, high] = [0, commands.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = commands[middle]!.command.counter;
+      if (found === counter) return middle;
+      if (found < counter) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  };
   const insert = (shown: ShownCommand) => {
     const at = commands.findLastIndex(({ command }) => command.counter < shown.command.counter) + 1;
     commands = [...commands.slice(0, at), shown, ...commands.slice(at)];
@@ -123,10 +137,11 @@ export function createCompanyView(company: string, device: string): CompanyView 
     head: () => head,
     isComplete: () => head !== null,
     commands: () => commands,
+    isWaiting: (counter) => commands[placeOf(counter)]?.outcome === null,
     settled: () => settled,
     decide: (command) => decide(command, documents),
     add: (command, images) => {
-      if (commands.some((shown) => shown.command.counter === command.counter)) return;
+      if (placeOf(command.counter) >= 0) return;
       insert({ command, images, outcome: null });
       announce();
     },
@@ -150,7 +165,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
       commands = commands.filter(({ command }) => command.counter > round.settled);
 
       for (const { command, images, outcome } of round.commands ?? []) {
-        const isKnown = commands.some((shown) => shown.command.counter === command.counter);
+        const isKnown = placeOf(command.counter) >= 0;
         if (isKnown || command.counter <= round.settled) continue;
         insert({ command, images, outcome });
         // What it was shown with is as old as the act itself.

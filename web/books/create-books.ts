@@ -139,11 +139,18 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     report: surroundings.report,
   });
 
+  let isToCatchUp = false;
   const hear = async (message: TabMessage) => {
     if (message.kind === "synchronise") synchroniser.wake();
     if (message.kind !== "moved") return;
     log.forgetCounts();
-    await turns.take(shelf.catchUp);
+    // A hundred acts of another tab are read at once.
+    if (isToCatchUp) return;
+    isToCatchUp = true;
+    await turns.take(() => {
+      isToCatchUp = false;
+      return shelf.catchUp();
+    });
     cursor = await cursorStore.read();
     for (const opened of companies.values()) await (await opened).loadSealed();
     watchers.deviceMoved();

@@ -2,6 +2,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import { COMMANDS_MAX, commandsAnswerSchema, type Outcome } from "#core/replication/command-exchange.ts";
 import type { CommandLog, CommandOutcome } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
+import type { CompanyView } from "./company-view.ts";
 import { RequestFailed, type RequestFailure, type ServerRequests } from "./server-requests.ts";
 
 /** What a request may weigh; one command that weighs more goes alone. */
@@ -56,7 +57,7 @@ type Ended =
   | { readonly kind: "later"; readonly afterSeconds: number };
 
 async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
-  const { log, requests, device } = parts;
+  const { log, shelf, requests, device } = parts;
   let countMax = COMMANDS_MAX;
   let isReopened = false;
   let keeping: Promise<void> = Promise.resolve();
@@ -67,7 +68,7 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
       // What came in meanwhile, or was sent and not answered, is looked for once all answers are kept.
       await keeping;
       waiting = (await log.pendingByCompany()).get(company) ?? [];
-      commands = await nextBatch(log, company, waiting[0], countMax);
+      commands = await nextBatch(log, shelf.view(company), company, waiting[0], countMax);
       if (commands.length === 0) return { kind: "sent" };
     }
     const sent = commands;
@@ -80,6 +81,7 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
       }),
       nextBatch(
         log,
+        shelf.view(company),
         company,
         waiting.find((counter) => counter > through),
         countMax,
@@ -121,6 +123,7 @@ async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
 /** From a counter on; empty when there is none. */
 async function nextBatch(
   log: CommandLog,
+  view: CompanyView | undefined,
   company: string,
   first: number | undefined,
   countMax: number,
@@ -128,13 +131,24 @@ async function nextBatch(
   if (first === undefined) return [];
   const commands: CommandEnvelope[] = [];
   let bytes = 0;
+  const shown = view === undefined ? [] : shownFrom(view, first, countMax);
   // One that has its outcome may stand between two that have not: the server answers it with that again.
-  for (const command of await log.envelopesAfter(company, first - 1, countMax)) {
+  for (const command of shown.length > 0 ? shown : await log.envelopesAfter(company, first - 1, countMax)) {
     bytes += JSON.stringify(command).length;
     if (commands.length > 0 && bytes > BATCH_BYTES_MAX) break;
     commands.push(command);
   }
   return commands;
+}
+
+/** What is shown is in the log, and need not be read and decrypted again. */
+function shownFrom(view: CompanyView, first: number, countMax: number): readonly CommandEnvelope[] {
+  const commands = view.commands();
+  const start = commands.findIndex(({ command }) => command.counter === first);
+  if (start < 0) return [];
+  const run = commands.slice(start, start + countMax).map(({ command }) => command);
+  const end = run.findIndex(({ counter }, index) => counter !== first + index);
+  return end < 0 ? run : run.slice(0, end);
 }
 
 function toKept(outcome: Extract<Outcome, { status: "accepted" | "refused" }>): CommandOutcome {

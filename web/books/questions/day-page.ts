@@ -1,10 +1,11 @@
 import { addDays, fromDayNumber, monthOf, toDayNumber } from "#core/calendar-date.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
+import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { DayPage } from "../books.ts";
 import type { OpenCompany } from "../question-context.ts";
 import { connectionsOf } from "./not-sent.ts";
-import { restCentsOf, voucherList, voucherRowOf } from "./voucher-rows.ts";
+import { restCentsOf, voucherRowOf } from "./voucher-rows.ts";
 
 const LATEST = 8;
 
@@ -13,19 +14,30 @@ export function answerDayPage(open: OpenCompany, today: string): DayPage {
   const company = view.get("companies", view.company);
   const year = yearOf(company, today);
   const months = monthSums(open.ledger.segments(), company?.country ?? "FR", year);
-  const unpaid = voucherList(open, { kinds: ["sale"], states: ["approved"], unpaid: true });
-  const latest = [...view.list("vouchers")]
-    .sort((one, other) => (one.changedAt < other.changedAt ? 1 : -1))
-    .slice(0, LATEST);
+  const latest: Voucher[] = [];
+  let draftCount = 0;
+  let unpaidCount = 0;
+  let unpaidCents = 0;
+  // Asked again after every act: one look at each voucher, and nothing is sorted but the few that are shown.
+  for (const voucher of view.list("vouchers")) {
+    if (voucher.state === "draft") draftCount += 1;
+    const restCents = restCentsOf(open, voucher) ?? 0;
+    if (restCents !== 0) unpaidCount += 1;
+    unpaidCents += restCents;
+    if (latest.length === LATEST && voucher.changedAt <= latest.at(-1)!.changedAt) continue;
+    const at = latest.findIndex(({ changedAt }) => changedAt < voucher.changedAt);
+    latest.splice(at < 0 ? latest.length : at, 0, voucher);
+    latest.length = Math.min(latest.length, LATEST);
+  }
   return {
     year: year.label,
     incomeCents: months.reduce((sum, month) => sum + month.incomeCents, 0),
     expenseCents: months.reduce((sum, month) => sum + month.expenseCents, 0),
     months,
     latest: latest.map((voucher) => voucherRowOf(open, voucher)),
-    unpaidCount: unpaid.ids.length,
-    unpaidCents: unpaid.ids.reduce((sum, id) => sum + restCentsOf(open, view.get("vouchers", id)!)!, 0),
-    draftCount: [...view.list("vouchers")].filter(({ state }) => state === "draft").length,
+    unpaidCount,
+    unpaidCents,
+    draftCount,
     connections: connectionsOf(open),
   };
 }
@@ -50,35 +62,69 @@ const prefixes = {
   NL: { income: ["8"], expense: ["4", "7"] },
 } as const;
 
-function monthSums(
-  segments: readonly LedgerColumns[],
-  country: Company["country"],
-  { from, through }: Year,
-): DayPage["months"] {
-  const [fromDay, throughDay] = [toDayNumber(from), toDayNumber(through)];
-  const monthByDay: number[] = [];
-  const months: { month: string; incomeCents: number; expenseCents: number }[] = [];
-  for (let day = from; day <= through; day = addDays(day, 1)) {
-    if (months.at(-1)?.month !== monthOf(day))
-      months.push({ month: monthOf(fromDayNumber(toDayNumber(day))), incomeCents: 0, expenseCents: 0 });
-    monthByDay.push(months.length - 1);
-  }
-  const { income, expense } = prefixes[country];
-  for (const { length, day, account, cents, dictionaries } of segments) {
-    const sides = dictionaries.accounts.map(({ code }) =>
-      income.some((prefix) => code.startsWith(prefix))
-        ? "income"
-        : expense.some((prefix) => code.startsWith(prefix))
-          ? "expense"
-          : null,
-    );
-    for (let line = 0; line < length; line += 1) {
-      const side = sides[account[line]!];
-      if (side === null || day[line]! < fromDay || day[line]! > throughDay) continue;
-      const sums = months[monthByDay[day[line]! - fromDay]!]!;
-      if (side === "income") sums.incomeCents -= cents[line]!;
-      else sums.expenseCents += cents[line]!;
+type Country = Company["country"];
+
+function monthSums(segments: readonly LedgerColumns[], country: Country, year: Year): DayPage["months"] {
+  const months = monthsOf(year).map((month) => ({ month, incomeCents: 0, expenseCents: 0 }));
+  const at = new Map(months.map((sums) => [sums.month, sums]));
+  for (const segment of segments)
+    for (const { month, incomeCents, expenseCents } of segmentSums(segment, country, year)) {
+      const sums = at.get(month)!;
+      sums.incomeCents += incomeCents;
+      sums.expenseCents += expenseCents;
     }
-  }
   return months;
+}
+
+function monthsOf({ from, through }: Year): string[] {
+  const months: string[] = [];
+  for (let day = from; monthOf(day) <= monthOf(through); day = addDays(firstDayOf(day), MONTH_DAYS_MAX))
+    months.push(monthOf(day));
+  return months;
+}
+
+/** From the first of a month always into the next one, and never beyond it. */
+const MONTH_DAYS_MAX = 31;
+const firstDayOf = (day: string) => `${monthOf(day)}-01`;
+
+/** Columns never change, so each is added up once for a year. */
+const sumsBySegment = new WeakMap<LedgerColumns, Map<string, DayPage["months"]>>();
+
+function segmentSums(segment: LedgerColumns, country: Country, year: Year): DayPage["months"] {
+  const name = `${country} ${year.from} ${year.through}`;
+  const known = sumsBySegment.get(segment) ?? new Map<string, DayPage["months"]>();
+  sumsBySegment.set(segment, known);
+  const sums = known.get(name) ?? addUp(segment, country, year);
+  known.set(name, sums);
+  return sums;
+}
+
+function addUp(segment: LedgerColumns, country: Country, { from, through }: Year): DayPage["months"] {
+  const { length, day, account, cents, dictionaries } = segment;
+  const { income, expense } = prefixes[country];
+  const sides = dictionaries.accounts.map(({ code }) =>
+    income.some((prefix) => code.startsWith(prefix))
+      ? "income"
+      : expense.some((prefix) => code.startsWith(prefix))
+        ? "expense"
+        : null,
+  );
+  const [fromDay, throughDay] = [toDayNumber(from), toDayNumber(through)];
+  const monthByDay = new Map<number, { month: string; incomeCents: number; expenseCents: number }>();
+  const byMonth = new Map<string, { month: string; incomeCents: number; expenseCents: number }>();
+  const sumsOn = (dayNumber: number) => {
+    const month = monthOf(fromDayNumber(dayNumber));
+    const sums = byMonth.get(month) ?? { month, incomeCents: 0, expenseCents: 0 };
+    byMonth.set(month, sums);
+    monthByDay.set(dayNumber, sums);
+    return sums;
+  };
+  for (let line = 0; line < length; line += 1) {
+    const [side, on] = [sides[account[line]!], day[line]!];
+    if (side === null || side === undefined || on < fromDay || on > throughDay) continue;
+    const sums = monthByDay.get(on) ?? sumsOn(on);
+    if (side === "income") sums.incomeCents -= cents[line]!;
+    else sums.expenseCents += cents[line]!;
+  }
+  return [...byMonth.values()];
 }

@@ -14,15 +14,9 @@ export function fateOf(open: OpenCompany, voucher: Pick<Voucher, "id" | "state">
 }
 
 /** Whether what is shown of it is an act that has not had the server's answer. */
-export function isPending({ view, derived }: OpenCompany, voucher: string): boolean {
+export function isPending({ view }: OpenCompany, voucher: string): boolean {
   const counter = view.shownCounter("vouchers", voucher);
-  if (counter === null) return false;
-  const waiting = derived(
-    "waiting",
-    () =>
-      new Set(view.commands().flatMap(({ command, outcome }) => (outcome === null ? [command.counter] : []))),
-  );
-  return waiting.has(counter);
+  return counter !== null && view.isWaiting(counter);
 }
 
 /** Its ways to the outside, the latest first. */

@@ -4,7 +4,7 @@ import { invoiceTotals } from "#core/vouchers/invoice-totals.ts";
 import { signedCents } from "#core/vouchers/posting.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { VoucherFilter, VoucherRow } from "../books.ts";
-import { shownNameOf } from "../ledger.ts";
+import { shownNameOf } from "../live-columns.ts";
 import type { OpenCompany } from "../question-context.ts";
 import { notSentOf } from "./not-sent.ts";
 import { deliveriesOf, fateOf } from "./voucher-fate.ts";
