@@ -1,3 +1,4 @@
+import type { CollectionName } from "#core/collections.ts";
 import type { CompanyView } from "./company-view.ts";
 import { createLedger } from "./ledger.ts";
 import type { OpenCompany } from "./question-context.ts";
@@ -13,18 +14,24 @@ export interface MovingCompany extends OpenCompany {
 
 export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: string): MovingCompany {
   const ledger = createLedger(view, bodies, user);
-  let derived = new Map<string, unknown>();
-  view.onMove(() => {
-    derived = new Map();
+  let derived = new Map<
+    string,
+    { readonly value: unknown; readonly from: readonly CollectionName[] | null }
+  >();
+  view.onMove((moves) => {
+    const moved = new Set(moves.map(({ collection }) => collection));
+    for (const [name, { from }] of derived)
+      if (from === null || from.some((collection) => moved.has(collection))) derived.delete(name);
   });
   return {
     view,
     ledger,
-    derived: <Value>(name: string, derive: () => Value) => {
-      if (derived.has(name)) return derived.get(name) as Value;
+    derived: <Value>(name: string, derive: () => Value, from: readonly CollectionName[] | null = null) => {
+      const known = derived.get(name);
+      if (known !== undefined) return known.value as Value;
       const value = derive();
       if (derived.size >= DERIVED_MAX) derived.delete(derived.keys().next().value!);
-      derived.set(name, value);
+      derived.set(name, { value, from });
       return value;
     },
     loadSealed: async () => {

@@ -1,3 +1,4 @@
+import type { CollectionName } from "#core/collections.ts";
 import type { DeviceState } from "./books.ts";
 import type { CommandLog } from "./command-log.ts";
 import type { CompanyView } from "./company-view.ts";
@@ -9,8 +10,12 @@ import type { BodyProblem } from "./seal-fetcher.ts";
 export interface OpenCompany {
   readonly view: CompanyView;
   readonly ledger: Ledger;
-  /** Derives something once for as long as the company does not change. */
-  readonly derived: <Value>(name: string, derive: () => Value) => Value;
+  /** Derives something once for as long as the company, or the collections it is derived from alone, do not change. */
+  readonly derived: <Value>(
+    name: string,
+    derive: () => Value,
+    from?: readonly CollectionName[] | null,
+  ) => Value;
 }
 
 /** What a question may look at. */

@@ -7,15 +7,17 @@ import { deliveriesOf, isPending } from "./voucher-fate.ts";
 
 /** The links, each with what is on its way: counted here, so that it never contradicts the sendings shown beside it. */
 export const connectionsOf = ({ view, derived }: OpenCompany): readonly ShownConnection[] =>
-  derived("connections", () => {
-    const counts = new Map<string, number>();
-    for (const delivery of view.list("deliveries"))
-      if (isUnderWay(delivery)) counts.set(delivery.connection, (counts.get(delivery.connection) ?? 0) + 1);
-    return [...view.list("connections")].map((connection) => ({
-      ...connection,
-      waitingCount: counts.get(connection.id) ?? 0,
-    }));
-  });
+  derived("connections", () => countUnderWay(view), ["deliveries", "connections"]);
+
+function countUnderWay(view: OpenCompany["view"]): readonly ShownConnection[] {
+  const counts = new Map<string, number>();
+  for (const delivery of view.list("deliveries"))
+    if (isUnderWay(delivery)) counts.set(delivery.connection, (counts.get(delivery.connection) ?? 0) + 1);
+  return [...view.list("connections")].map((connection) => ({
+    ...connection,
+    waitingCount: counts.get(connection.id) ?? 0,
+  }));
+}
 
 /** The link that an approved voucher has no way to, and why; null where nothing is to be explained. */
 export function notSentOf(open: OpenCompany, voucher: Voucher): NotSent | null {

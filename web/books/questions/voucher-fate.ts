@@ -21,12 +21,13 @@ export function isPending({ view }: OpenCompany, voucher: string): boolean {
 
 /** Its ways to the outside, the latest first. */
 export function deliveriesOf({ view, derived }: OpenCompany, voucher: string): readonly Delivery[] {
-  const byVoucher = derived("deliveries", () => {
+  const group = () => {
     const found = new Map<string, Delivery[]>();
     for (const delivery of view.list("deliveries"))
       found.set(delivery.voucher, [delivery, ...(found.get(delivery.voucher) ?? [])]);
     return found;
-  });
+  };
+  const byVoucher = derived("deliveries", group, ["deliveries"]);
   return byVoucher.get(voucher) ?? [];
 }
 
@@ -42,7 +43,7 @@ export const fateByDelivery: Record<Delivery["state"], Fate> = {
 };
 
 function refusedVouchers({ view, derived }: OpenCompany): ReadonlySet<string> {
-  return derived("refusedVouchers", () => {
+  const find = () => {
     const refused = new Set<string>();
     for (const outcome of view.list("outcomes")) {
       if (outcome.type !== "refusal" || outcome.decision !== "open") continue;
@@ -51,5 +52,6 @@ function refusedVouchers({ view, derived }: OpenCompany): ReadonlySet<string> {
         refused.add(args.id);
     }
     return refused;
-  });
+  };
+  return derived("refusedVouchers", find, ["outcomes"]);
 }
