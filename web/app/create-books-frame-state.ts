@@ -14,6 +14,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     if (!state) return bare.standing();
     if (state.obstacle === "signIn") return "signedOut";
     if (state.obstacle === "outdated") return "outdated";
+    if (state.isStorageFull) return "full";
     return state.isOnline ? "online" : "unreachable";
   };
 
@@ -21,6 +22,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     standing,
     onDeviceOnly: () => device()?.pendingCount ?? 0,
     completeAt: () => device()?.completeAsOf ?? null,
+    isFull: () => device()?.isStorageFull ?? false,
     monthsComing: () => device()?.missingMonthCount ?? 0,
     toReview: () => device()?.refusedCount ?? 0,
     companies: choices,

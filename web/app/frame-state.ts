@@ -1,7 +1,7 @@
 import { type Accessor, createContext, createSignal, onCleanup, useContext } from "solid-js";
 
 /** How the device stands with the server: what the state bar says first. */
-export type Standing = "online" | "offline" | "unreachable" | "signedOut" | "outdated";
+export type Standing = "online" | "offline" | "unreachable" | "signedOut" | "outdated" | "full";
 
 /** One set of books this person may open. */
 export interface CompanyChoice {
@@ -18,6 +18,8 @@ export interface FrameState {
   readonly onDeviceOnly: Accessor<number>;
   /** The instant as of which the replica is complete; null before the first time. */
   readonly completeAt: Accessor<string | null>;
+  /** Whether this device has no room left for what is new. */
+  readonly isFull: Accessor<boolean>;
   /** How many validated months are announced and not here yet. */
   readonly monthsComing: Accessor<number>;
   /** How many refused acts wait for somebody. */
@@ -50,6 +52,7 @@ export function createBareFrameState(page: Window): FrameState {
     standing: () => (online() ? "online" : "offline"),
     onDeviceOnly: () => 0,
     completeAt: () => null,
+    isFull: () => false,
     monthsComing: () => 0,
     toReview: () => 0,
     companies: () => [],

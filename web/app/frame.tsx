@@ -5,6 +5,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { useApp } from "./app-context.ts";
 import { BrokenScreen } from "./broken-screen.tsx";
 import { CompanySwitcher } from "./company-switcher.tsx";
+import { useFrameState } from "./frame-state.ts";
 import { SideNavigation, TabBar } from "./navigation.tsx";
 import { StateBar } from "./state-bar.tsx";
 
@@ -16,6 +17,7 @@ export function Frame(props: RouteSectionProps) {
   const { t } = useI18n();
   const location = useLocation();
   const { update } = useApp();
+  const state = useFrameState();
   const [settled, setSettled] = createSignal(false);
   let main!: HTMLElement;
 
@@ -45,6 +47,11 @@ export function Frame(props: RouteSectionProps) {
       <SideNavigation />
       <main id="main" class="main" ref={main} tabIndex={-1}>
         <div class="notices">
+          <Show when={state.isFull()}>
+            <Notice tone="bad" title={t("frame.fullTitle")} live>
+              {t("frame.fullText")}
+            </Notice>
+          </Show>
           <Show when={update.waiting()}>
             <Notice
               title={t("frame.updateTitle")}

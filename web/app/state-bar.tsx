@@ -9,6 +9,7 @@ const tones: Readonly<Record<Standing, "ok" | "wait" | "bad">> = {
   unreachable: "wait",
   signedOut: "bad",
   outdated: "bad",
+  full: "bad",
 };
 
 /** The state of the books, always in sight and in words: "Hors ligne · 3 seulement sur cet appareil · complet au 14:02". */

@@ -39,6 +39,8 @@ export interface DeviceState {
   readonly filledBasisPoints: number | null;
   /** What the user must do before sending goes on; null when nothing. */
   readonly obstacle: "signIn" | "outdated" | "forked" | "storageFull" | "incomplete" | null;
+  /** Whether something found no room here; it is tried again. */
+  readonly isStorageFull: boolean;
   /** The browser's answer to navigator.storage.persist(); null before it was asked. */
   readonly isStoragePersistent: boolean | null;
 }

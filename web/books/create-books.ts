@@ -7,6 +7,7 @@ import { createCompanyShelf } from "./company-shelf.ts";
 import { type Cursor, createCursorStore } from "./cursor-store.ts";
 import { type IndexedDatabases, openDeviceDatabase } from "./device-database.ts";
 import { createFileUploads } from "./file-uploads.ts";
+import { isQuotaError } from "./is-quota-error.ts";
 import { type KeyStore, readOrDrawKey } from "./key-store.ts";
 import { type Channel, createLeadership, type Locks, type TabMessage } from "./leadership.ts";
 import { createOpenCompany, type MovingCompany } from "./open-company.ts";
@@ -20,6 +21,7 @@ import { createSealFetcher } from "./seal-fetcher.ts";
 import { sendAct } from "./send-act.ts";
 import { sendCommands } from "./send-commands.ts";
 import { createServerRequests } from "./server-requests.ts";
+import { createStorageRoom } from "./storage-room.ts";
 import { createSynchroniser } from "./synchroniser.ts";
 import { createTurns } from "./turns.ts";
 import { createWatchers } from "./watchers.ts";
@@ -93,7 +95,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       isOnline: synchroniser.isOnline(),
       completeAsOf: cursor.completeAsOf,
       filledBasisPoints: filledBasisPoints(cursor),
-      obstacle: synchroniser.obstacle(),
+      obstacle: synchroniser.obstacle() ?? (room.isFull() ? "storageFull" : null),
+      isStorageFull: room.isFull(),
       isStoragePersistent,
     }),
   };
@@ -126,12 +129,24 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     leadership.tell({ kind: "moved" });
     watchers.companyMoved(company);
   };
+  const room = createStorageRoom({
+    onChange: watchers.deviceMoved,
+    tryWriting: async () => {
+      await database.scratch.put({ key: ROOM_KEY, value: "0".repeat(ROOM_CHARACTERS) });
+      await database.scratch.delete(ROOM_KEY);
+    },
+  });
   const synchroniser = createSynchroniser({
     requests,
-    send: () => sendCommands(parts),
-    pull: () => pullRound(parts),
-    fetchSeals: () => seals.fetch(shelf.opened(), showSealed).finally(watchers.deviceMoved),
-    uploadFiles: () => uploads.send(requests, watchers.companyMoved),
+    send: () => room.keep("books", () => sendCommands(parts)),
+    pull: async () => {
+      const pulled = await room.keep("books", () => pullRound(parts));
+      await room.lookAgain();
+      return pulled;
+    },
+    fetchSeals: () =>
+      room.keep("months", () => seals.fetch(shelf.opened(), showSealed)).finally(watchers.deviceMoved),
+    uploadFiles: () => room.keep("files", () => uploads.send(requests, watchers.companyMoved)),
     headOf: (company) => cursor.heads[company] ?? 0,
     wait: surroundings.wait,
     random: surroundings.random,
@@ -182,6 +197,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     const sent = await turns.take(() =>
       sendAct({ shelf, log, user, device, now, id }, { company, type, args }),
     );
+    if (sent.ok) room.note("acts", true);
+    else if (sent.problem.code === "device.storageFull") room.note("acts", false);
     if (!sent.ok) return sent;
     leadership.tell({ kind: "moved" });
     watchers.deviceMoved();
@@ -215,9 +232,13 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
         if (!isKept) await uploads.forget(company, args.file);
       };
       try {
-        if (!isKept) await uploads.keep(file, { company, hash: args.file, fileName: args.fileName });
-      } catch {
+        if (!isKept)
+          await room.keep("acts", () =>
+            uploads.keep(file, { company, hash: args.file, fileName: args.fileName }),
+          );
+      } catch (error) {
         await forget();
+        if (!isQuotaError(error)) throw error;
         return refuse({ code: "device.storageFull" });
       }
       const sent = await send(company, "import.apply", args);
@@ -229,7 +250,13 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       return row === undefined ? null : codec.decode(row.value);
     },
     writeScratch: async (key, value) => {
-      await database.scratch.put({ key, value: await codec.encode(value) });
+      const encoded = await codec.encode(value);
+      // Forms write while somebody types, and do not wait: that there is no room is said in the device's state.
+      await room
+        .keep("typing", () => database.scratch.put({ key, value: encoded }))
+        .catch((error: unknown) => {
+          if (!isQuotaError(error)) throw error;
+        });
     },
     clearScratch: (key) => database.scratch.delete(key),
     synchronise: async () => {
@@ -263,6 +290,9 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     },
   };
 }
+
+const ROOM_KEY = "cahier.room";
+const ROOM_CHARACTERS = 65_536;
 
 /** How much of a first fill is here, over every company and collection; null when nothing is being filled. */
 function filledBasisPoints({ heads, targets, checkpoints }: Cursor): number | null {

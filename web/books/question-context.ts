@@ -29,6 +29,6 @@ export interface QuestionContext {
   readonly bodyProblem: (hash: string) => BodyProblem | null;
   readonly connectionState: () => Pick<
     DeviceState,
-    "isOnline" | "completeAsOf" | "filledBasisPoints" | "obstacle" | "isStoragePersistent"
+    "isOnline" | "isStorageFull" | "completeAsOf" | "filledBasisPoints" | "obstacle" | "isStoragePersistent"
   >;
 }

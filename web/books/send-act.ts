@@ -4,6 +4,7 @@ import { ok, refuse } from "#core/result.ts";
 import type { Sent } from "./books.ts";
 import type { CommandLog } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
+import { isQuotaError } from "./is-quota-error.ts";
 
 export interface ActParts {
   readonly shelf: CompanyShelf;
@@ -58,12 +59,3 @@ export async function sendAct(
     return ok({ id: command.id, counter: command.counter });
   }
 }
-
-/** Dexie wraps what the browser says in an error of its own. */
-export const isQuotaError = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  const inner = "inner" in error ? error.inner : null;
-  return (
-    error.name === "QuotaExceededError" || (inner instanceof Error && inner.name === "QuotaExceededError")
-  );
-};

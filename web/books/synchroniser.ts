@@ -1,6 +1,6 @@
 import type { DeviceState } from "./books.ts";
+import { isQuotaError } from "./is-quota-error.ts";
 import type { PullOutcome } from "./pull-round.ts";
-import { isQuotaError } from "./send-act.ts";
 import type { SendOutcome } from "./send-commands.ts";
 import { RequestFailed, type ServerRequests } from "./server-requests.ts";
 import { listenToHeads } from "./stream.ts";
@@ -101,9 +101,9 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
   };
   const toPause = (error: unknown) => {
     const failure = error instanceof RequestFailed ? error : null;
-    if (failure === null) parts.report(error);
-    if (isQuotaError(error)) setState(isOnline, "storageFull");
-    else if (failure?.failure === "signIn") setState(true, "signIn");
+    // A full disk is no mistake of ours, and is said where it is met.
+    if (failure === null && !isQuotaError(error)) parts.report(error);
+    if (failure?.failure === "signIn") setState(true, "signIn");
     else if (failure?.failure === "outdated") setState(true, "outdated");
     else setState(failure?.failure !== "offline", obstacle);
     return backOff(failure?.afterSeconds ?? null);

@@ -66,6 +66,9 @@ export const en = {
     updateText: "Nothing changes until you say so. What you are typing is kept.",
     update: "Use it now",
     later: "Later",
+    fullTitle: "No room left on this device",
+    fullText:
+      "What is recorded here stays, can be read and is sent. Nothing new can be kept: free some room on the device, and Cahier goes on by itself.",
     thisDevice: "This device",
     language: "Language",
     theme: "Appearance",
@@ -82,6 +85,7 @@ export const en = {
     unreachable: "Server out of reach",
     signedOut: "Sign in to go on sending",
     outdated: "Update to go on sending",
+    full: "No room left on this device",
     onDeviceOnly: { one: "{{ count }} only on this device", other: "{{ count }} only on this device" },
     allSent: "all sent",
     completeAt: "complete as of {{ time }}",

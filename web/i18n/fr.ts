@@ -68,6 +68,9 @@ export const fr: Dictionary<typeof en> = {
     updateText: "Rien ne change tant que vous ne le dites pas. Ce que vous saisissez est gardé.",
     update: "L’utiliser maintenant",
     later: "Plus tard",
+    fullTitle: "Plus de place sur cet appareil",
+    fullText:
+      "Ce qui est enregistré ici le reste, se lit et part. Rien de nouveau ne peut être gardé : libérez de la place sur l’appareil, et Cahier reprend tout seul.",
     thisDevice: "Cet appareil",
     language: "Langue",
     theme: "Apparence",
@@ -84,6 +87,7 @@ export const fr: Dictionary<typeof en> = {
     unreachable: "Serveur injoignable",
     signedOut: "Connectez-vous pour continuer l’envoi",
     outdated: "Mettez à jour pour continuer l’envoi",
+    full: "Plus de place sur cet appareil",
     onDeviceOnly: {
       one: "{{ count }} seulement sur cet appareil",
       other: "{{ count }} seulement sur cet appareil",

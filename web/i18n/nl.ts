@@ -68,6 +68,9 @@ export const nl: Dictionary<typeof en> = {
     updateText: "Er verandert niets tot u het zegt. Wat u invoert blijft bewaard.",
     update: "Nu gebruiken",
     later: "Later",
+    fullTitle: "Geen ruimte meer op dit apparaat",
+    fullText:
+      "Wat hier is vastgelegd blijft, is te lezen en wordt verzonden. Iets nieuws kan niet worden bewaard: maak ruimte vrij op het apparaat en Cahier gaat vanzelf verder.",
     thisDevice: "Dit apparaat",
     language: "Taal",
     theme: "Weergave",
@@ -84,6 +87,7 @@ export const nl: Dictionary<typeof en> = {
     unreachable: "Server niet bereikbaar",
     signedOut: "Log in om verder te verzenden",
     outdated: "Werk bij om verder te verzenden",
+    full: "Geen ruimte meer op dit apparaat",
     onDeviceOnly: {
       one: "{{ count }} alleen op dit apparaat",
       other: "{{ count }} alleen op dit apparaat",

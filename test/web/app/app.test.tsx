@@ -64,6 +64,13 @@ describe("the frame", () => {
     expect(state.textContent).toContain("Connectez-vous pour continuer l’envoi");
   });
 
+  test("says once what a full device still does and what makes room", async () => {
+    await renderApp({ path: "/more", state: { isFull: () => true } });
+    const notice = await screen.findByRole("alert");
+    expect(notice.textContent).toContain("Plus de place sur cet appareil");
+    expect(notice.textContent).toContain("libérez de la place");
+  });
+
   test("says how many months are still coming instead of calling the books complete", async () => {
     const state = {
       completeAt: () => new Date().toISOString(),

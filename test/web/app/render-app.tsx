@@ -38,6 +38,7 @@ export async function renderApp(start: Start) {
       standing: () => "online",
       onDeviceOnly: () => 0,
       completeAt: () => null,
+      isFull: () => false,
       monthsComing: () => 0,
       toReview: () => 0,
       companies: () => [],

@@ -70,6 +70,7 @@ export const aDevice = (fields: Partial<DeviceState> = {}): DeviceState => ({
   completeAsOf: "2026-11-22T13:02:00.000Z",
   missingMonthCount: 0,
   failedMonths: [],
+  isStorageFull: false,
   filledBasisPoints: null,
   obstacle: null,
   isStoragePersistent: true,
