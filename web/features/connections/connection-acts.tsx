@@ -15,6 +15,8 @@ interface ConnectionActsProps {
   readonly system: OutsideSystem;
   readonly connection: ShownConnection;
   readonly isOnline: boolean;
+  /** Asks for the choices to be changed: a command, which needs no network. */
+  readonly onChange: () => void;
 }
 
 interface Said {
@@ -94,6 +96,7 @@ export function ConnectionActs(props: ConnectionActsProps) {
       </Show>
       <div class="cluster">
         <Show when={isConnected()}>
+          <Button onClick={() => props.onChange()}>{t("change")}</Button>
           <Show when={props.connection.waitingCount > 0}>
             <Button disabled={!props.isOnline || isBusy()} onClick={retryAll}>
               {t("act.retryAll")}

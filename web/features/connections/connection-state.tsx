@@ -75,14 +75,7 @@ export function ConnectionState(props: ConnectionStateProps) {
             )}
           </Show>
           <dt>{t("numbers")}</dt>
-          <dd>
-            {props.company.numbering === "central" ? t("numbering.central") : props.system.name}{" "}
-            <Show when={connection().state === "connected"}>
-              <Button look="quiet" onClick={() => setChanging(true)}>
-                {t("change")}
-              </Button>
-            </Show>
-          </dd>
+          <dd>{props.company.numbering === "central" ? t("numbering.central") : props.system.name}</dd>
           <dt>{t("waiting")}</dt>
           <dd>
             {connection().waitingCount === 0
@@ -91,7 +84,12 @@ export function ConnectionState(props: ConnectionStateProps) {
           </dd>
         </dl>
         <OlderInvoices connection={connection()} />
-        <ConnectionActs system={props.system} connection={connection()} isOnline={props.isOnline} />
+        <ConnectionActs
+          system={props.system}
+          connection={connection()}
+          isOnline={props.isOnline}
+          onChange={() => setChanging(true)}
+        />
       </div>
       <Show when={changing()}>
         <ChangeChoices {...props} onClose={() => setChanging(false)} />

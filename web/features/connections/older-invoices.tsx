@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Connection } from "#core/connections/connection.ts";
 import type { NotSentCount } from "#web/books/books.ts";
@@ -25,25 +25,30 @@ export function OlderInvoices(props: OlderInvoicesProps) {
   const i18n = useI18n();
   const counts = useQuestion("notSent", () => ({ connection: props.connection.id, from: NEVER }));
   const [choosing, setChoosing] = createSignal(false);
-  const count = () => (counts()?.beforeFirstDay ?? 0) + (counts()?.notLinked ?? 0);
+  const sentences = ({ beforeFirstDay, notLinked }: NotSentCount): readonly string[] => {
+    const day = i18n.day(props.connection.fromDay ?? "");
+    return [
+      ...(beforeFirstDay > 0 ? [t("older.beforeFirstDay", { count: beforeFirstDay, day })] : []),
+      ...(notLinked > 0 ? [t("older.notLinked", { count: notLinked })] : []),
+    ];
+  };
+  const some = () => {
+    const known = counts();
+    return known && known.beforeFirstDay + known.notLinked > 0 ? known : undefined;
+  };
 
   return (
-    <Show when={count() > 0 && counts()}>
+    <Show when={some()}>
       {(known) => (
         <>
-          <Notice tone="info" title={t("older.title", { count: count() })}>
-            <Show when={known().beforeFirstDay > 0}>
-              <p>
-                {t("older.beforeFirstDay", {
-                  count: known().beforeFirstDay,
-                  day: i18n.day(props.connection.fromDay ?? ""),
-                })}
-              </p>
-            </Show>
-            <Show when={known().notLinked > 0}>
-              <p>{t("older.notLinked", { count: known().notLinked })}</p>
-            </Show>
-            <Button onClick={() => setChoosing(true)}>{t("older.choose")}</Button>
+          <Notice title={sentences(known())[0] ?? ""}>
+            <div class="stack">
+              <For each={sentences(known()).slice(1)}>{(sentence) => <p>{sentence}</p>}</For>
+              <p>{t("older.why")}</p>
+              <div>
+                <Button onClick={() => setChoosing(true)}>{t("older.choose")}</Button>
+              </div>
+            </div>
           </Notice>
           <Show when={choosing()}>
             <ChooseFirstDay

@@ -94,18 +94,15 @@ export const en = {
     failed: "That did not work",
   },
   older: {
-    title: {
-      one: "{{ count }} approved invoice has not been sent",
-      other: "{{ count }} approved invoices have not been sent",
-    },
     beforeFirstDay: {
-      one: "{{ count }} is dated before {{ day }}, the link’s first day.",
-      other: "{{ count }} are dated before {{ day }}, the link’s first day.",
+      one: "{{ count }} approved invoice dated before {{ day }} has not been sent",
+      other: "{{ count }} approved invoices dated before {{ day }} have not been sent",
     },
     notLinked: {
-      one: "{{ count }} was approved while nothing was linked.",
-      other: "{{ count }} were approved while nothing was linked.",
+      one: "{{ count }} invoice approved while nothing was linked has not been sent",
+      other: "{{ count }} invoices approved while nothing was linked have not been sent",
     },
+    why: "The link takes by itself what is dated from its first day on.",
     choose: "Send older invoices",
     text: "Choose another first day. Every approved invoice dated from then on is sent, none of them twice. A single one can be sent from its own page.",
     send: {

@@ -97,18 +97,15 @@ export const fr: Dictionary<typeof en> = {
     failed: "Cela n’a pas abouti",
   },
   older: {
-    title: {
-      one: "{{ count }} facture approuvée n’a pas été envoyée",
-      other: "{{ count }} factures approuvées n’ont pas été envoyées",
-    },
     beforeFirstDay: {
-      one: "{{ count }} est datée d’avant le {{ day }}, premier jour de la liaison.",
-      other: "{{ count }} sont datées d’avant le {{ day }}, premier jour de la liaison.",
+      one: "{{ count }} facture approuvée, datée d’avant le {{ day }}, n’a pas été envoyée",
+      other: "{{ count }} factures approuvées, datées d’avant le {{ day }}, n’ont pas été envoyées",
     },
     notLinked: {
-      one: "{{ count }} a été approuvée quand rien n’était lié.",
-      other: "{{ count }} ont été approuvées quand rien n’était lié.",
+      one: "{{ count }} facture approuvée quand rien n’était lié n’a pas été envoyée",
+      other: "{{ count }} factures approuvées quand rien n’était lié n’ont pas été envoyées",
     },
+    why: "La liaison prend d’elle-même ce qui est daté à partir de son premier jour.",
     choose: "Envoyer les plus anciennes",
     text: "Choisissez un autre premier jour. Toutes les factures approuvées datées à partir de là partent, jamais deux fois. Une seule s’envoie depuis sa propre page.",
     send: {

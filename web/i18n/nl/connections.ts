@@ -100,18 +100,15 @@ export const nl: Dictionary<typeof en> = {
     failed: "Dat is niet gelukt",
   },
   older: {
-    title: {
-      one: "{{ count }} goedgekeurde factuur is niet verzonden",
-      other: "{{ count }} goedgekeurde facturen zijn niet verzonden",
-    },
     beforeFirstDay: {
-      one: "{{ count }} is gedateerd vóór {{ day }}, de eerste dag van de koppeling.",
-      other: "{{ count }} zijn gedateerd vóór {{ day }}, de eerste dag van de koppeling.",
+      one: "{{ count }} goedgekeurde factuur van vóór {{ day }} is niet verzonden",
+      other: "{{ count }} goedgekeurde facturen van vóór {{ day }} zijn niet verzonden",
     },
     notLinked: {
-      one: "{{ count }} is goedgekeurd toen er niets gekoppeld was.",
-      other: "{{ count }} zijn goedgekeurd toen er niets gekoppeld was.",
+      one: "{{ count }} factuur die werd goedgekeurd toen er niets gekoppeld was, is niet verzonden",
+      other: "{{ count }} facturen die werden goedgekeurd toen er niets gekoppeld was, zijn niet verzonden",
     },
+    why: "De koppeling neemt uit zichzelf wat vanaf haar eerste dag is gedateerd.",
     choose: "Oudere facturen verzenden",
     text: "Kies een andere eerste dag. Elke goedgekeurde factuur met een datum vanaf dan gaat mee, nooit twee keer. Eén enkele verzendt u vanaf haar eigen pagina.",
     send: {

@@ -306,8 +306,8 @@ describe("the page of links", () => {
   test("says how many approved invoices are older than the link, and sends them from a day that is chosen", async () => {
     const notSent = { beforeFirstDay: 12, notLinked: 1, fromThen: 13, firstDay: "2026-03-02" };
     const { sent } = await show({ connections: [connection()], notSent });
-    await screen.findByText("13 factures approuvées n’ont pas été envoyées");
-    await screen.findByText("12 sont datées d’avant le 20/11/2026, premier jour de la liaison.");
+    await screen.findByText("12 factures approuvées, datées d’avant le 20/11/2026, n’ont pas été envoyées");
+    await screen.findByText("1 facture approuvée quand rien n’était lié n’a pas été envoyée");
     fireEvent.click(screen.getByRole("button", { name: "Envoyer les plus anciennes" }));
     const dialog = await screen.findByRole("dialog");
     expect((within(dialog).getByLabelText(/à partir de ce jour/) as HTMLInputElement).value).toBe(
