@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openApiClient } from "#test/support/api-client.ts";
-import { eventually, openApp, openSignedInApp, textOf, waitForState } from "#test/support/app-page.ts";
+import { eventually, goTo, openApp, openSignedInApp, textOf, waitForState } from "#test/support/app-page.ts";
 import { checkAccessibility } from "#test/support/check-accessibility.ts";
+import { cutNetwork } from "#test/support/chromium.ts";
 import { openJourney } from "#test/support/journey.ts";
 import { frameRoutes } from "#test/support/screens.ts";
 
@@ -25,18 +26,7 @@ test(
     const paths = await pathsOf(await openApiClient(server.url, logInOf("louise")));
     const device = await openDevice();
     const found: string[] = [];
-    const look = async (page: Page, path: string) => {
-      await page.getByText("Chargement…").waitFor({ state: "detached" });
-      for (const { width, colorScheme } of looks) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.evaluate(() => document.fonts.ready.then(() => undefined));
-        const where = `${path}, ${width} pixels wide, ${colorScheme}`;
-        for (const violation of await checkAccessibility(page)) found.push(`${where}: ${violation}`);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (beyond > 0) found.push(`${where}: ${beyond} pixels lie beyond the right edge`);
-      }
-    };
+    const look = (page: Page, path: string) => lookAt(page, path, found);
 
     const door = await openApp(device, server.url, "/sign-in");
     await door.getByRole("heading", { name: "Se connecter" }).waitFor();
@@ -49,6 +39,53 @@ test(
       await look(page, path);
     }
     expect(found).toEqual([]);
+  },
+  TIMEOUT_MILLISECONDS,
+);
+
+test(
+  "axe finds nothing where something is open, wrong, kept from before or offline",
+  async () => {
+    const { proxy, logInOf, openDevice } = await openJourney();
+    const device = await openDevice();
+    const found: string[] = [];
+    const page = await openSignedInApp(device, proxy.url, logInOf("louise"));
+    const go = async (path: string) => {
+      await page.goto(`${proxy.url}${path}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+    };
+
+    await go("/customers/new");
+    await page.getByLabel("Nom", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+    await page.locator("[aria-invalid=true]").first().waitFor();
+    await lookAt(page, "a form with errors", found);
+    await page.getByLabel("Nom", { exact: true }).fill("Half a na");
+    await go("/today");
+    await go("/customers/new");
+    await page.getByText("Votre saisie non enregistrée est toujours là.").waitFor();
+    expect(await page.getByLabel("Nom", { exact: true }).inputValue()).toBe("Half a na");
+    await lookAt(page, "a form kept from before", found);
+
+    await go("/invoices/new");
+    await page.getByRole("button", { name: "Approuver" }).click();
+    await page.getByText("Avant de pouvoir approuver").waitFor();
+    await lookAt(page, "an invoice that cannot be approved", found);
+    await page.getByRole("combobox", { name: "Client" }).click();
+    await page.getByRole("option").first().waitFor();
+    await lookAt(page, "an open list of choices", found);
+
+    await go("/journal");
+    await page.getByRole("button", { name: "Période" }).click();
+    await page.getByText("Cet exercice").waitFor();
+    await lookAt(page, "an open filter", found);
+    await cutNetwork(device, proxy);
+    await waitForState(page, "Hors ligne");
+    await page.keyboard.press("Escape");
+    await goTo(page, "Aujourd’hui");
+    await lookAt(page, "the day's page offline", found);
+    // A list of choices lies over the page rather than in one of its regions, so that a dialog's may as well.
+    expect(found.filter((line) => !/an open list of choices.*: region/.test(line))).toEqual([]);
   },
   TIMEOUT_MILLISECONDS,
 );
@@ -84,6 +121,20 @@ test("signing in and recording a payment need no mouse", async () => {
   await eventually(() => textOf(page.getByRole("row").filter({ hasText: "Au clavier" }))).toContain("25,00");
 });
 
+/** Looks at what is on screen, narrow and wide, light and dark. */
+async function lookAt(page: Page, path: string, found: string[]) {
+  await page.getByText("Chargement…").waitFor({ state: "detached" });
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const where = `${path}, ${width} pixels wide, ${colorScheme}`;
+    for (const violation of await checkAccessibility(page)) found.push(`${where}: ${violation}`);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (beyond > 0) found.push(`${where}: ${beyond} pixels lie beyond the right edge`);
+  }
+}
+
 /** Presses Tab until the focus is on something of this name, as a person who cannot point does. */
 async function tabTo(page: Page, ...names: readonly string[]) {
   for (let presses = 0; presses < 80; presses += 1) {
@@ -105,13 +156,24 @@ async function pathsOf(api: Awaited<ReturnType<typeof openApiClient>>): Promise<
   const idOf = (kind: string, state: string) =>
     vouchers.find((voucher) => voucher.kind === kind && voucher.state === state)?.id ?? "none";
   const party = (await api.parties(FIRM))[0]?.id ?? "none";
+  const article = (await api.articles(FIRM))[0]?.id ?? "none";
   const examples: Readonly<Record<string, readonly string[]>> = {
     "/payments/:id": [`/payments/${idOf("payment", "recorded")}`],
-    "/invoices/:id": [`/invoices/${idOf("sale", "draft")}`, `/invoices/${idOf("sale", "approved")}`],
+    "/invoices/:id": [
+      `/invoices/${idOf("sale", "draft")}`,
+      `/invoices/${idOf("sale", "approved")}`,
+      `/invoices/${idOf("creditNote", "approved")}`,
+    ],
+    "/invoices": ["/invoices", "/invoices?show=draft", "/invoices?show=unpaid"],
+    "/journal": [
+      "/journal",
+      "/journal?text=nothing-says-this",
+      `/journal?voucher=${idOf("expense", "approved")}`,
+    ],
     "/ledger/:account?": ["/ledger", "/ledger/706000"],
     "/review/:id?": ["/review"],
     "/customers/:id?": ["/customers", "/customers/new", `/customers/${party}`],
-    "/articles/:id?": ["/articles", "/articles/new"],
+    "/articles/:id?": ["/articles", "/articles/new", `/articles/${article}`],
     "/connections/:id?": ["/connections", "/connections/visma"],
     "*": ["/nowhere"],
   };

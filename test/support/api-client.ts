@@ -11,6 +11,7 @@ export interface ApiClient {
     args: CommandArgs[Type],
   ) => Promise<void>;
   readonly vouchers: (company: string, kind?: Voucher["kind"]) => Promise<Voucher[]>;
+  readonly articles: (company: string) => Promise<readonly { readonly id: string }[]>;
   readonly parties: (company: string) => Promise<readonly { readonly id: string; readonly name: string }[]>;
 }
 
@@ -47,6 +48,7 @@ export async function openApiClient(url: string, logIn: LogIn): Promise<ApiClien
       (await list(
         `/api/v1/companies/${company}/vouchers?${kind === undefined ? "" : `kind=${kind}&`}`,
       )) as Voucher[],
+    articles: async (company) => (await list(`/api/v1/companies/${company}/articles?`)) as { id: string }[],
     parties: async (company) =>
       (await list(`/api/v1/companies/${company}/parties?`)) as { id: string; name: string }[],
   };

@@ -35,7 +35,9 @@ export function createKeptTyping<Typing extends object>(
     on(books, async () => {
       const kept = await scratch.read();
       if (!kept || untrack(written) !== untouched) return;
-      setTyping(kept as Typing);
+      // An older version of the app may have kept fields that the form no longer has.
+      const known = Object.entries(kept).filter(([field]) => field in first);
+      setTyping(Object.fromEntries(known) as Typing);
       setRestored(true);
     }),
   );

@@ -1,4 +1,4 @@
-import { Item, ItemDescription, ItemIndicator, ItemLabel } from "@kobalte/core/listbox";
+import { Item, ItemIndicator, ItemLabel } from "@kobalte/core/listbox";
 import { type ComponentProps, Show } from "solid-js";
 import { Icon } from "./icon.tsx";
 import type { Option } from "./option.ts";
@@ -11,12 +11,14 @@ interface OptionItemProps {
 export function OptionItem(props: OptionItemProps) {
   return (
     <Item item={props.item} class="option">
-      <span>
-        <ItemLabel>{props.item.rawValue.label}</ItemLabel>
+      {/* Both lines are its name: two customers may be called alike, and only the second line tells them apart. */}
+      <ItemLabel as="span">
+        {props.item.rawValue.label}
         <Show when={props.item.rawValue.hint}>
-          <ItemDescription class="sub">{props.item.rawValue.hint}</ItemDescription>
+          {" "}
+          <span class="sub">{props.item.rawValue.hint}</span>
         </Show>
-      </span>
+      </ItemLabel>
       <ItemIndicator as={Icon} name="check" class="icon" />
     </Item>
   );

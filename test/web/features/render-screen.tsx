@@ -4,6 +4,7 @@ import { type Component, createSignal, Suspense } from "solid-js";
 import { afterEach, vi } from "vitest";
 import type { Books, QuestionName, Questions, Sent } from "#web/books/books.ts";
 import { BooksProvider } from "#web/books/books-context.tsx";
+import type { InvoicePreview } from "#web/books/preview-invoice.ts";
 import { createI18n, I18nProvider } from "#web/i18n/create-i18n.tsx";
 import { frameTexts } from "#web/i18n/frame-texts.ts";
 import type { Language } from "#web/i18n/language.ts";
@@ -26,6 +27,8 @@ interface Screen {
   readonly answers: Answers;
   readonly scratch?: Readonly<Record<string, unknown>>;
   readonly language?: Language;
+  /** What the worker makes of an invoice being typed; nothing unless told. */
+  readonly preview?: InvoicePreview;
   /** What the worker makes of a command; accepted unless told. */
   readonly judge?: (type: string, args: unknown) => Sent;
 }
@@ -59,6 +62,7 @@ export async function renderScreen(start: Screen) {
       tell();
       return () => void listeners.delete(tell);
     },
+    previewInvoice: async () => start.preview ?? null,
     readScratch: async (key: string) => scratch.get(key) ?? null,
     writeScratch: async (key: string, value: unknown) => void scratch.set(key, structuredClone(value)),
     clearScratch: async (key: string) => void scratch.delete(key),

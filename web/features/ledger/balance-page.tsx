@@ -1,10 +1,8 @@
-import { A, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import { Button } from "#web/ui/button.tsx";
 import type { Column } from "#web/ui/column.ts";
-import { EmptyState } from "#web/ui/empty-state.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { SideBar } from "#web/ui/side-bar.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
@@ -14,6 +12,7 @@ import { createLedgerFilters } from "./create-ledger-filters.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { journalTexts } from "./journal-texts.ts";
 import { MissingMonths } from "./missing-months.tsx";
+import { NoLines } from "./no-lines.tsx";
 import { useLedgerWords } from "./use-ledger-words.ts";
 
 const chips = ["period", "journals", "account", "provenances"] as const;
@@ -29,11 +28,6 @@ export function BalancePage() {
   const balance = useQuestion("trialBalance", () => ({ filter: filters.filter() }));
   const rows = createMemo(() => withClassTotals(balance()?.rows ?? []));
 
-  const agreement = () => {
-    const { debitCents, creditCents } = balance() ?? { debitCents: 0, creditCents: 0 };
-    const apart = Math.abs(debitCents - creditCents);
-    return apart === 0 ? shared("balanced") : shared("apart", { amount: i18n.money(apart) });
-  };
   const open = ({ kind, account }: BalanceRow) => {
     if (kind === "account")
       navigate(
@@ -107,7 +101,8 @@ export function BalancePage() {
         <Show when={balance()}>
           {(known) => (
             <>
-              {t("accounts", { count: known().rows.length })} · {agreement()}
+              {t("accounts", { count: known().rows.length })} ·{" "}
+              {words.agreement(known().debitCents, known().creditCents)}
             </>
           )}
         </Show>
@@ -122,28 +117,12 @@ export function BalancePage() {
           source={rows()}
           onOpen={open}
           empty={
-            <Show when={balance()}>
-              <Show
-                when={filters.isNarrowed()}
-                fallback={
-                  <EmptyState
-                    title={t("emptyTitle")}
-                    text={t("emptyText")}
-                    action={
-                      <A class="button" data-look="primary" href="/import">
-                        {shared("emptyAction")}
-                      </A>
-                    }
-                  />
-                }
-              >
-                <EmptyState
-                  title={shared("noneTitle")}
-                  text={shared("noneText")}
-                  action={<Button onClick={filters.clear}>{shared("clearAll")}</Button>}
-                />
-              </Show>
-            </Show>
+            <NoLines
+              isKnown={balance() !== undefined}
+              filters={filters}
+              title={t("emptyTitle")}
+              text={t("emptyText")}
+            />
           }
         />
       </div>

@@ -3,11 +3,8 @@ import { createSignal, Show } from "solid-js";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { createPagedSource } from "#web/books/create-paged-source.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import { Button } from "#web/ui/button.tsx";
-import { EmptyState } from "#web/ui/empty-state.tsx";
 import { FateLegend } from "#web/ui/fate-mark.tsx";
 import { Page } from "#web/ui/page.tsx";
-import { Split } from "#web/ui/split.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { createLedgerColumns } from "./create-ledger-columns.tsx";
 import { createLedgerFilters } from "./create-ledger-filters.ts";
@@ -15,7 +12,9 @@ import { createVoucherOpening } from "./create-voucher-opening.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { journalTexts } from "./journal-texts.ts";
 import { MissingMonths } from "./missing-months.tsx";
-import { VoucherPaper } from "./voucher-paper.tsx";
+import { NoLines } from "./no-lines.tsx";
+import { useLedgerWords } from "./use-ledger-words.ts";
+import { VoucherSplit } from "./voucher-split.tsx";
 
 const chips = ["period", "journals", "account", "provenances", "party", "text"] as const;
 const legend = ["onDevice", "onServer", "sent", "received", "sealed", "refused"] as const;
@@ -24,6 +23,7 @@ const legend = ["onDevice", "onServer", "sent", "received", "sealed", "refused"]
 export function JournalPage() {
   const t = useTexts(journalTexts);
   const i18n = useI18n();
+  const words = useLedgerWords();
   const filters = createLedgerFilters();
   const opening = createVoucherOpening();
   const [isOldestFirst, setOldestFirst] = createSignal(false);
@@ -37,13 +37,6 @@ export function JournalPage() {
   });
   const columns = createLedgerColumns({ totals, isNarrowed: filters.isNarrowed, withBalance: false });
 
-  const agreement = () => {
-    const known = totals();
-    if (!known) return "";
-    const apart = Math.abs(known.debitCents - known.creditCents);
-    return apart === 0 ? t("balanced") : t("apart", { amount: i18n.money(apart) });
-  };
-
   return (
     <Page
       title={t("title")}
@@ -51,7 +44,8 @@ export function JournalPage() {
         <Show when={totals()}>
           {(known) => (
             <>
-              {t("lines", { count: known().count })} · {agreement()}
+              {t("lines", { count: known().count })} ·{" "}
+              {words.agreement(known().debitCents, known().creditCents)}
             </>
           )}
         </Show>
@@ -62,63 +56,35 @@ export function JournalPage() {
         </A>
       }
     >
-      <Split
-        open={opening.id() !== ""}
-        list={
-          <div class="stack fill">
-            <FilterChips filters={filters} show={chips}>
-              <button
-                type="button"
-                class="chip"
-                aria-pressed={isOldestFirst()}
-                onClick={() => setOldestFirst(!isOldestFirst())}
-              >
-                {t("order")}
-              </button>
-            </FilterChips>
-            <MissingMonths months={totals()?.missingMonths} />
-            <VirtualList
-              label={t("listLabel")}
-              columns={columns()}
-              source={source()}
-              onOpen={(row) => void opening.open(row)}
-              isChosen={(row) => row.voucherId === opening.id()}
-              empty={
-                <Show when={totals()}>
-                  <Show
-                    when={filters.isNarrowed()}
-                    fallback={
-                      <EmptyState
-                        title={t("emptyTitle")}
-                        text={t("emptyText")}
-                        action={
-                          <A class="button" data-look="primary" href="/import">
-                            {t("emptyAction")}
-                          </A>
-                        }
-                      />
-                    }
-                  >
-                    <EmptyState
-                      title={t("noneTitle")}
-                      text={t("noneText")}
-                      action={<Button onClick={filters.clear}>{t("clearAll")}</Button>}
-                    />
-                  </Show>
-                </Show>
-              }
+      <VoucherSplit opening={opening}>
+        <FilterChips filters={filters} show={chips}>
+          <button
+            type="button"
+            class="chip"
+            aria-pressed={isOldestFirst()}
+            onClick={() => setOldestFirst(!isOldestFirst())}
+          >
+            {t("order")}
+          </button>
+        </FilterChips>
+        <MissingMonths months={totals()?.missingMonths} />
+        <VirtualList
+          label={t("listLabel")}
+          columns={columns()}
+          source={source()}
+          onOpen={(row) => void opening.open(row)}
+          isChosen={(row) => row.voucherId === opening.id()}
+          empty={
+            <NoLines
+              isKnown={totals() !== undefined}
+              filters={filters}
+              title={t("emptyTitle")}
+              text={t("emptyText")}
             />
-            <FateLegend fates={legend} />
-          </div>
-        }
-        paper={
-          <Show when={opening.id()} keyed>
-            {(id) => (
-              <VoucherPaper id={id} day={opening.day()} journal={opening.journal()} onClose={opening.close} />
-            )}
-          </Show>
-        }
-      />
+          }
+        />
+        <FateLegend fates={legend} />
+      </VoucherSplit>
     </Page>
   );
 }

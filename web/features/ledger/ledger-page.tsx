@@ -7,7 +7,6 @@ import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { Page } from "#web/ui/page.tsx";
-import { Split } from "#web/ui/split.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { AccountPicker } from "./account-picker.tsx";
 import { createLedgerColumns } from "./create-ledger-columns.tsx";
@@ -17,7 +16,7 @@ import { FilterChips } from "./filter-chips.tsx";
 import { ledgerTexts } from "./ledger-texts.ts";
 import { MissingMonths } from "./missing-months.tsx";
 import { useLedgerWords } from "./use-ledger-words.ts";
-import { VoucherPaper } from "./voucher-paper.tsx";
+import { VoucherSplit } from "./voucher-split.tsx";
 
 const chips = ["period", "journals", "provenances", "party", "text"] as const;
 
@@ -60,62 +59,50 @@ export function LedgerPage() {
 
   return (
     <Page title={t("title")} subtitle={known() ? `${known()!.code} ${known()!.label}` : account()}>
-      <Split
-        open={opening.id() !== ""}
-        list={
-          <div class="stack fill">
-            <AccountPicker accounts={accounts()} account={account()} onChoose={choose} />
-            <Show
-              when={account() !== null}
-              fallback={
-                <VirtualList
-                  label={t("chooseTitle")}
-                  columns={accountColumns()}
-                  source={accounts()}
-                  onOpen={({ code }) => choose(code)}
-                  empty={
-                    <Show when={choices()}>
-                      <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
-                    </Show>
-                  }
-                />
+      <VoucherSplit opening={opening}>
+        <AccountPicker accounts={accounts()} account={account()} onChoose={choose} />
+        <Show
+          when={account() !== null}
+          fallback={
+            <VirtualList
+              label={t("chooseTitle")}
+              columns={accountColumns()}
+              source={accounts()}
+              onOpen={({ code }) => choose(code)}
+              empty={
+                <Show when={choices()}>
+                  <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+                </Show>
               }
-            >
-              <FilterChips filters={filters} show={chips} />
-              <MissingMonths months={totals()?.missingMonths} />
-              <dl class="facts" data-wide="" aria-label={t("sums")}>
-                <For each={sums()}>
-                  {([name, value]) => (
-                    <div>
-                      <dt>{name}</dt>
-                      <dd>{value}</dd>
-                    </div>
-                  )}
-                </For>
-              </dl>
-              <VirtualList
-                label={t("listLabel")}
-                columns={columns()}
-                source={source()}
-                onOpen={(row) => void opening.open(row)}
-                isChosen={(row) => row.voucherId === opening.id()}
-                empty={
-                  <Show when={totals()}>
-                    <EmptyState title={t("noneTitle")} text={t("noneText")} />
-                  </Show>
-                }
-              />
-            </Show>
-          </div>
-        }
-        paper={
-          <Show when={opening.id()} keyed>
-            {(id) => (
-              <VoucherPaper id={id} day={opening.day()} journal={opening.journal()} onClose={opening.close} />
-            )}
-          </Show>
-        }
-      />
+            />
+          }
+        >
+          <FilterChips filters={filters} show={chips} />
+          <MissingMonths months={totals()?.missingMonths} />
+          <dl class="facts" data-wide="" aria-label={t("sums")}>
+            <For each={sums()}>
+              {([name, value]) => (
+                <div>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              )}
+            </For>
+          </dl>
+          <VirtualList
+            label={t("listLabel")}
+            columns={columns()}
+            source={source()}
+            onOpen={(row) => void opening.open(row)}
+            isChosen={(row) => row.voucherId === opening.id()}
+            empty={
+              <Show when={totals()}>
+                <EmptyState title={t("noneTitle")} text={t("noneText")} />
+              </Show>
+            }
+          />
+        </Show>
+      </VoucherSplit>
     </Page>
   );
 }

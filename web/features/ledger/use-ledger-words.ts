@@ -14,6 +14,10 @@ export function useLedgerWords() {
       cents === 0
         ? i18n.amount(0)
         : `${i18n.amount(Math.abs(cents))} ${t(cents > 0 ? "side.debit" : "side.credit")}`,
+    agreement: (debitCents: number, creditCents: number) => {
+      const apart = Math.abs(debitCents - creditCents);
+      return apart === 0 ? t("balanced") : t("apart", { amount: i18n.money(apart) });
+    },
     provenance: (provenance: string) => {
       if (provenance === "entered") return t("provenance.entered");
       const closingDay = IMPORTED.exec(provenance)?.[1];
