@@ -10,13 +10,19 @@ export function canonicalJson(value: unknown): string {
     assert(Number.isFinite(value), "a number in canonical JSON is finite");
     return JSON.stringify(value);
   }
+  // Every command and voucher is hashed in this form, so it is put together without lists in between.
   if (Array.isArray(value)) {
-    return `[${value.map((item: unknown) => (item === undefined ? "null" : canonicalJson(item))).join(",")}]`;
+    let items = "";
+    for (const item of value as readonly unknown[])
+      items += `${items === "" ? "" : ","}${item === undefined ? "null" : canonicalJson(item)}`;
+    return `[${items}]`;
   }
   assert(typeof value === "object", "canonical JSON holds plain values only");
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
-  return `{${fields.join(",")}}`;
+  let fields = "";
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Readonly<Record<string, unknown>>)[key];
+    if (field !== undefined)
+      fields += `${fields === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(field)}`;
+  }
+  return `{${fields}}`;
 }

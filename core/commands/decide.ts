@@ -29,7 +29,7 @@ export function decide(
   if (!module || command.version > module.version)
     return refuse({ code: "command.unknown", type: command.type, version: command.version });
 
-  const args = module.argsSchema.safeParse(command.args);
+  const args = argsOf(module, command);
   if (!args.success) return refuse({ code: "command.malformed", issues: toIssues(args.error) });
 
   const member = facts.get("members", command.madeBy);
@@ -78,8 +78,20 @@ export function needsOf(command: CommandEnvelope, facts: Facts): readonly Docume
     { collection: "companies", id: command.company },
     { collection: "accounts", id: "chart" },
   ];
-  const args = module?.argsSchema.safeParse(command.args);
+  const args = module && argsOf(module, command);
   return module && args?.success ? [...always, ...module.needs(args.data, facts, command.company)] : always;
+}
+
+type ReadArgs = z.ZodSafeParseResult<unknown>;
+const argsByCommand = new WeakMap<CommandEnvelope, ReadArgs>();
+
+/** A command never changes, so its arguments are read once however often it is asked what it needs. */
+function argsOf(module: CommandModule, command: CommandEnvelope): ReadArgs {
+  const known = argsByCommand.get(command);
+  if (known !== undefined) return known;
+  const read = module.argsSchema.safeParse(command.args);
+  argsByCommand.set(command, read);
+  return read;
 }
 
 /** The kind of a command, for who needs its shape without judging it. */

@@ -38,11 +38,14 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
   argsSchema,
   right: "approve",
   needs: ({ id }, facts) => {
-    const keys: DocumentKey[] = [{ collection: "vouchers", id }];
+    // Both are named before the draft is known, so a server loads them for a whole run of commands at once.
+    const keys: DocumentKey[] = [
+      { collection: "vouchers", id },
+      { collection: "matchings", id: matchingIdOf(id) },
+    ];
     const draft = facts.get("vouchers", id);
     if (!draft || !isInvoice(draft)) return keys;
     if (draft.party !== null) keys.push({ collection: "parties", id: draft.party });
-    if (draft.kind === "sale") keys.push({ collection: "matchings", id: matchingIdOf(id) });
     if (draft.kind !== "creditNote") return keys;
     keys.push({ collection: "vouchers", id: draft.credits });
     keys.push({ collection: "matchings", id: matchingIdOf(draft.credits) });

@@ -3,42 +3,27 @@ import type { Changes, DocumentChange } from "#core/commands/command-module.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
 import { writeSealReaders } from "../imports/write-seal-readers.ts";
-import { headsOf, nextRevisions } from "../storage/company-revisions.ts";
-import { type StoredDocument, writeDocument } from "../storage/documents.ts";
-import { insertOutboxRow } from "../storage/outbox.ts";
-import { insertOutcome } from "../storage/outcomes.ts";
+import type { StoredDocument } from "../storage/documents.ts";
 import type { CommandBatch } from "./command-batch.ts";
 import { giveNumbers } from "./give-numbers.ts";
-import { keepMembership } from "./keep-membership.ts";
 import { type PlannedDelivery, planDeliveries } from "./plan-deliveries.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
 import { leftIdOf, toStored } from "./to-stored.ts";
-import { changeDigests } from "./write-digests.ts";
 
-/** Writes what a command changes and all that follows from it, and its outcome. */
+/** Gathers what a command changes and all that follows from it, and its outcome. */
 export async function acceptCommand(
   batch: CommandBatch,
   command: CommandEnvelope,
   changes: Changes,
   file: PreparedFile | null,
 ): Promise<Outcome> {
-  const { tx, companyId, decidedAt } = batch;
-  const documents = await giveNumbers(tx, companyId, changes);
+  const { companyId, decidedAt, numbers } = batch;
+  const documents = await giveNumbers(numbers, changes);
   const planned = await planDeliveries(batch, command, documents);
-  await changeDigests(batch, documents);
   await writeSealReaders(batch, documents, file);
-  const revision = await writeDocuments(batch, command, documents, planned);
-  for (const change of documents)
-    if (change.collection === "members")
-      await keepMembership(
-        tx,
-        companyId,
-        change.id,
-        change.after,
-        batch.facts.seenBy(null).get("companies", companyId)?.roles ?? [],
-      );
+  const revision = await keepDocuments(batch, command, documents, planned);
 
-  await insertOutcome(tx, {
+  batch.outcomes.push({
     companyId,
     commandId: command.id,
     deviceId: command.device,
@@ -68,26 +53,21 @@ export async function acceptCommand(
 }
 
 /** Each document takes a revision of its own; answers the last. */
-async function writeDocuments(
+async function keepDocuments(
   batch: CommandBatch,
   command: CommandEnvelope,
   documents: readonly DocumentChange[],
   planned: readonly PlannedDelivery[],
 ): Promise<number> {
-  const { tx, companyId, facts } = batch;
+  const { companyId, facts, revisions, outboxRows } = batch;
   const rows: StoredDocument[] = documents.flatMap((change) => rowsOf(batch, command, change));
-  for (const { delivery } of planned)
+  for (const { delivery, row } of planned) {
     if (delivery !== null) rows.push(toStored(companyId, "deliveries", delivery.id, delivery, 0));
-  if (rows.length === 0) return (await headsOf(tx, [companyId])).get(companyId) ?? 0;
-
-  const { first, last } = await nextRevisions(tx, companyId, rows.length);
-  for (const [index, row] of rows.entries()) {
-    const document = { ...row, revision: first + index };
-    await writeDocument(tx, document);
-    facts.keep(document);
+    outboxRows.push(row);
   }
-  for (const { row } of planned) await insertOutboxRow(tx, row);
-  return last;
+  const first = await revisions.take(rows.length);
+  for (const [index, row] of rows.entries()) facts.write({ ...row, revision: first + index });
+  return first + rows.length - 1;
 }
 
 function rowsOf(

@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
-import { prepareImport } from "../imports/prepare-import.ts";
+import { type PreparedFile, prepareImport } from "../imports/prepare-import.ts";
 import { isTakenAlready } from "../storage/is-taken-already.ts";
 import type { AcceptServices, Sender } from "./command-batch.ts";
 import { decideRun } from "./decide-run.ts";
@@ -11,8 +11,17 @@ export interface AcceptRequest extends Sender {
 
 type Answer = CommandsAnswer["outcomes"][number];
 
+interface RunAnswer {
+  readonly answers: readonly Answer[];
+  /** Whether what follows in the same company has to wait. */
+  readonly isCut: boolean;
+}
+
 const IMPORT = "import.apply";
 const TRIES_MAX = 3;
+
+/** How soon a device may bring a command again whose acceptance failed by a mistake of ours. */
+const AFTER_FAILURE_SECONDS = 60;
 
 /**
  * Decides commands of one device again, with authority, and answers once all of it is committed. Those of one company
@@ -24,8 +33,9 @@ export async function acceptCommands(
 ): Promise<CommandsAnswer> {
   const commandsByCompany = new Map<string, CommandEnvelope[]>();
   for (const command of commands) {
-    const before = commandsByCompany.get(command.company) ?? [];
-    commandsByCompany.set(command.company, [...before, command]);
+    const known = commandsByCompany.get(command.company);
+    if (known === undefined) commandsByCompany.set(command.company, [command]);
+    else known.push(command);
   }
   const outcomes: Answer[] = [];
   for (const [companyId, ofCompany] of commandsByCompany) {
@@ -38,23 +48,68 @@ export async function acceptCommands(
   return { outcomes };
 }
 
+/**
+ * What fails while a run is decided is a mistake of ours: a command is neither refused nor lost for that, and those
+ * before it stand. Which one it is shows when each has a transaction of its own.
+ */
 async function acceptRun(
   services: AcceptServices,
   sender: Sender,
   companyId: string,
   run: readonly CommandEnvelope[],
-): Promise<{ readonly answers: readonly Answer[]; readonly isCut: boolean }> {
+): Promise<RunAnswer> {
+  try {
+    return await acceptAtOnce(services, sender, companyId, run);
+  } catch (error) {
+    services.logger.error(
+      { error, code: "acceptance.failed", companyId, count: run.length },
+      "a run of commands failed",
+    );
+    if (run.length === 1) return putOff(run[0]!);
+  }
+  const answers: Answer[] = [];
+  for (const command of run) {
+    const one = await acceptRun(services, sender, companyId, [command]);
+    answers.push(...one.answers);
+    if (one.isCut) return { answers, isCut: true };
+  }
+  return { answers, isCut: false };
+}
+
+const putOff = ({ id }: CommandEnvelope): RunAnswer =>
+  cut({
+    status: "later",
+    command: id,
+    code: "acceptance.failed",
+    afterSeconds: AFTER_FAILURE_SECONDS,
+  });
+
+const cut = (outcome: Outcome): RunAnswer => ({ answers: [{ outcome, duplicate: false }], isCut: true });
+
+async function acceptAtOnce(
+  services: AcceptServices,
+  sender: Sender,
+  companyId: string,
+  run: readonly CommandEnvelope[],
+): Promise<RunAnswer> {
   const [first] = run;
   const preparation = first?.type === IMPORT ? await prepareImport(services, sender, first) : null;
-  if (first && preparation?.status === "later") {
-    const outcome: Outcome = { ...preparation, command: first.id };
-    return { answers: [{ outcome, duplicate: false }], isCut: true };
-  }
+  if (first && preparation?.status === "later") return cut({ ...preparation, command: first.id });
   const prepared = preparation?.status === "ready" ? preparation.file : null;
+  return decideInTransaction(services, sender, companyId, run, prepared);
+}
+
+async function decideInTransaction(
+  services: AcceptServices,
+  sender: Sender,
+  companyId: string,
+  commands: readonly CommandEnvelope[],
+  prepared: PreparedFile | null,
+): Promise<RunAnswer> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await services.storage.write((tx) =>
-        decideRun(services, { tx, sender, companyId, commands: run, prepared }),
+        decideRun(services, { tx, sender, companyId, commands, prepared }),
       );
     } catch (error) {
       // The same request in another process was faster: the second time, its outcomes are found as duplicates.

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { DeviceCounter } from "../storage/device-counters.ts";
@@ -20,9 +21,11 @@ export function isGenuine(
   return (
     command.madeBy === sender.userId &&
     command.device === sender.deviceId &&
-    command.hash === commandHash(command)
+    command.hash === commandHash(command, sha256OfText)
   );
 }
+
+const sha256OfText = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
 export const broken = (
   command: CommandEnvelope,

@@ -1,11 +1,14 @@
 import { standingIn } from "#core/commands/decide.ts";
 import type { Member } from "#core/members/member.ts";
-import type { MonthDigest } from "#core/replication/pull.ts";
 import type { Standing } from "#core/rights/rights.ts";
 import type { Services } from "../services.ts";
 import type { AuditLine } from "../storage/audit.ts";
+import type { OutboxRow } from "../storage/outbox.ts";
+import type { StoredOutcome } from "../storage/outcomes.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import type { CommandFacts } from "./command-facts.ts";
+import type { RunNumbers } from "./run-numbers.ts";
+import type { RunRevisions } from "./run-revisions.ts";
 
 export type AcceptServices = Pick<
   Services,
@@ -18,15 +21,19 @@ export interface Sender {
   readonly deviceId: string;
 }
 
-/** What all commands of one company share that are decided in one transaction. */
+/**
+ * What all commands of one company share that are decided in one transaction. What they write is gathered here and
+ * reaches the database in one go (`writeRun`).
+ */
 export interface CommandBatch {
   readonly tx: WriteTx;
   readonly companyId: string;
   readonly sender: Sender;
   readonly facts: CommandFacts;
-  /** The sums of months as the commands so far leave them, by slice and month; written once, at the end. */
-  readonly digests: Map<string, MonthDigest>;
-  /** What the audit log gains, written at the end too. */
+  readonly revisions: RunRevisions;
+  readonly numbers: RunNumbers;
+  readonly outcomes: StoredOutcome[];
+  readonly outboxRows: OutboxRow[];
   readonly auditLines: AuditLine[];
   /** The server's time, one for the whole transaction. */
   readonly decidedAt: string;

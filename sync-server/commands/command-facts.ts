@@ -1,24 +1,50 @@
 import type { CollectionName, Documents } from "#core/collections.ts";
 import type { DocumentKey, Facts } from "#core/commands/command-module.ts";
 import { readsSlice, type Standing } from "#core/rights/rights.ts";
-import { readDocuments, type StoredDocument } from "../storage/documents.ts";
+import { listDocuments, readDocuments, type StoredDocument } from "../storage/documents.ts";
 import type { ReadTx } from "../storage/storage.ts";
 
-/** The documents of one company that commands of one transaction look at, with what earlier ones of it have written. */
+/**
+ * The documents of one company that commands of one transaction look at, with what earlier ones of it write over them:
+ * the database itself gets that at the end of the run.
+ */
 export interface CommandFacts {
   /** The documents as somebody may see them: what lies in another's slice is not there. Null sees everything. */
   readonly seenBy: (standing: Standing | null) => Facts;
   readonly load: (keys: readonly DocumentKey[]) => Promise<void>;
   readonly isLoaded: (key: DocumentKey) => boolean;
-  /** As stored, whoever may see it and also when deleted; it must have been loaded. */
+  /** As it stands, whoever may see it and also when deleted; it must have been loaded. */
   readonly stored: (key: DocumentKey) => StoredDocument | null;
-  /** Remembers what was written, for the commands that follow. */
-  readonly keep: (document: StoredDocument) => void;
+  /** The documents of a state, or of any; their order says nothing. */
+  readonly list: (query: ListQuery) => Promise<readonly StoredDocument[]>;
+  /** Remembers what a command writes, for those that follow and for the end of the run. */
+  readonly write: (document: StoredDocument) => void;
+  /** What commands have left of each document they wrote, with what stands in the database; it is then for the caller to write it there. */
+  readonly takeWritten: () => readonly WrittenDocument[];
+}
+
+export interface WrittenDocument {
+  readonly before: StoredDocument | null;
+  readonly after: StoredDocument;
+}
+
+interface ListQuery {
+  readonly collection: CollectionName;
+  readonly state?: string;
+  readonly limit: number;
 }
 
 export function createCommandFacts(tx: ReadTx, companyId: string): CommandFacts {
-  const storedByKey = new Map<string, StoredDocument | null>();
-  const stored = (key: DocumentKey) => storedByKey.get(textOf(key)) ?? null;
+  /** Null is "there is none". */
+  const readByCollection = new Map<string, Map<string, StoredDocument | null>>();
+  const writtenByCollection = new Map<string, Map<string, StoredDocument>>();
+  const listByQuery = new Map<string, readonly StoredDocument[]>();
+
+  const found = ({ collection, id }: DocumentKey) =>
+    writtenByCollection.get(collection)?.get(id) ?? readByCollection.get(collection)?.get(id);
+  const stored = (key: DocumentKey) => found(key) ?? null;
+  const readIn = (collection: string) => documentsIn(readByCollection, collection);
+
   return {
     seenBy: (standing) => ({
       get: <Name extends CollectionName>(collection: Name, id: string) => {
@@ -31,23 +57,49 @@ export function createCommandFacts(tx: ReadTx, companyId: string): CommandFacts 
     load: async (keys) => {
       const idsByCollection = new Map<CollectionName, Set<string>>();
       for (const key of keys) {
-        if (storedByKey.has(textOf(key))) continue;
+        if (found(key) !== undefined) continue;
         const ids = idsByCollection.get(key.collection) ?? new Set();
         idsByCollection.set(key.collection, ids.add(key.id));
       }
       for (const [collection, ids] of idsByCollection) {
-        const found = await readDocuments(tx, { companyId, collection, ids: [...ids] });
-        for (const id of ids) storedByKey.set(textOf({ collection, id }), null);
-        for (const document of found) storedByKey.set(textOf({ collection, id: document.id }), document);
+        const documents = await readDocuments(tx, { companyId, collection, ids: [...ids] });
+        for (const id of ids) readIn(collection).set(id, null);
+        for (const document of documents) readIn(collection).set(document.id, document);
       }
     },
-    isLoaded: (key) => storedByKey.has(textOf(key)),
+    isLoaded: (key) => found(key) !== undefined,
     stored,
-    keep: (document) => {
-      const collection = document.collection as CollectionName;
-      storedByKey.set(textOf({ collection, id: document.id }), document);
+    list: async (query) => {
+      const { collection, state } = query;
+      const key = `${collection}/${state ?? ""}`;
+      const inDatabase = listByQuery.get(key) ?? (await listDocuments(tx, { companyId, ...query }));
+      listByQuery.set(key, inDatabase);
+      const written = writtenByCollection.get(collection);
+      if (written === undefined) return inDatabase;
+      const fits = (document: StoredDocument) =>
+        !document.deleted && (state === undefined || document.state === state);
+      return [...inDatabase.filter(({ id }) => !written.has(id)), ...[...written.values()].filter(fits)];
+    },
+    write: (document) => {
+      documentsIn(writtenByCollection, document.collection).set(document.id, document);
+    },
+    takeWritten: () => {
+      const written = [...writtenByCollection].flatMap(([collection, documents]) =>
+        [...documents.values()].map((after) => ({
+          before: readByCollection.get(collection)?.get(after.id) ?? null,
+          after,
+        })),
+      );
+      for (const { after } of written) readIn(after.collection).set(after.id, after);
+      writtenByCollection.clear();
+      listByQuery.clear();
+      return written;
     },
   };
 }
 
-const textOf = ({ collection, id }: DocumentKey) => `${collection}/${id}`;
+function documentsIn<Document>(byCollection: Map<string, Map<string, Document>>, collection: string) {
+  const known = byCollection.get(collection) ?? new Map<string, Document>();
+  byCollection.set(collection, known);
+  return known;
+}

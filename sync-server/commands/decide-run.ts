@@ -1,20 +1,20 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
-import { appendAudit } from "../storage/audit.ts";
-import { lockCompany } from "../storage/company-revisions.ts";
 import { readDeviceCounter, writeDeviceCounter } from "../storage/device-counters.ts";
 import { noteDeviceContact, readDevice } from "../storage/devices.ts";
 import { memberOf } from "../storage/memberships.ts";
-import { findOutcomeByCounter, readOutcomes, type StoredOutcome } from "../storage/outcomes.ts";
+import { outcomesByCounter, readOutcomes, type StoredOutcome } from "../storage/outcomes.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import { acceptCommand } from "./accept-command.ts";
 import { broken, isGenuine, placeInChain } from "./check-chain.ts";
 import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
 import { createCommandFacts } from "./command-facts.ts";
-import { judge } from "./judge.ts";
+import { judge, loadFactsAhead } from "./judge.ts";
 import { refuseCommand } from "./refuse-command.ts";
-import { writeDigests } from "./write-digests.ts";
+import { createRunNumbers } from "./run-numbers.ts";
+import { createRunRevisions } from "./run-revisions.ts";
+import { writeRun } from "./write-run.ts";
 
 /** How soon a device may ask again about an import whose circumstances changed while it was read. */
 const AGAIN_AFTER_SECONDS = 1;
@@ -45,24 +45,36 @@ export async function decideRun(
 
   const mayWrite = (await memberOf(tx, sender.userId, companyId)) !== null || commands.some(beginsCompany);
   // A stranger must not make the company's members wait, nor leave a row for a company that does not exist.
-  if (mayWrite) await lockCompany(tx, companyId);
+  const revisions = createRunRevisions(tx, companyId);
+  if (mayWrite) await revisions.head();
   const key = { companyId, deviceId: sender.deviceId };
   const device = await readDevice(tx, sender.deviceId);
   if (device?.userId !== sender.userId) return cut(broken(commands[0]!, "tampered", null));
 
   let last = await readDeviceCounter(tx, key);
   const before = last;
-  const takenIds = await idsTaken(tx, companyId, commands, last?.counter ?? 0);
+  const isDecided = ({ counter }: CommandEnvelope) => counter <= (before?.counter ?? 0);
+  const undecided = commands.filter((command) => !isDecided(command));
+  const counters = commands.filter(isDecided).map(({ counter }) => counter);
+  const decided = new Map<number, { readonly hash: string; readonly outcome: Outcome }>();
+  for (const [counter, stored] of await outcomesByCounter(tx, { ...key, counters }))
+    decided.set(counter, { hash: stored.hash, outcome: toOutcome(stored) });
+  const takenIds = await idsTaken(tx, companyId, undecided);
   const decidedAt = services.now().toISOString();
   const batch: CommandBatch = {
     tx,
     companyId,
     sender,
     facts: createCommandFacts(tx, companyId),
-    digests: new Map(),
+    revisions,
+    numbers: createRunNumbers(tx, companyId),
+    outcomes: [],
+    outboxRows: [],
     auditLines: [],
     decidedAt,
   };
+
+  await loadFactsAhead(undecided, batch.facts, batch);
 
   let isCut = false;
   for (const [index, command] of commands.entries()) {
@@ -70,9 +82,9 @@ export async function decideRun(
     let wrong: "forked" | "gap" | "tampered" | null = null;
     if (!isGenuine(command, sender) || command.company !== companyId) wrong = "tampered";
     else if (place === "known") {
-      const first = await findOutcomeByCounter(tx, { ...key, counter: command.counter });
+      const first = decided.get(command.counter);
       if (first?.hash === command.hash) {
-        answers.push({ outcome: toOutcome(first), duplicate: true });
+        answers.push({ outcome: first.outcome, duplicate: true });
         continue;
       }
       wrong = "forked";
@@ -104,12 +116,12 @@ export async function decideRun(
       ? await acceptCommand(batch, command, judged.value, file)
       : await refuseCommand(batch, command, judged.problem);
     answers.push({ outcome, duplicate: false });
+    decided.set(command.counter, { hash: command.hash, outcome });
     takenIds.add(command.id);
     last = { counter: command.counter, hash: command.hash };
   }
 
-  await writeDigests(batch);
-  await appendAudit(tx, batch.auditLines);
+  await writeRun(batch);
   if (last !== null && last !== before) {
     await writeDeviceCounter(tx, { ...key, ...last });
     await noteDeviceContact(tx, { deviceId: sender.deviceId, at: decidedAt });
@@ -123,10 +135,9 @@ const beginsCompany = ({ type }: CommandEnvelope) => type === "company.create";
 async function idsTaken(
   tx: WriteTx,
   companyId: string,
-  commands: readonly CommandEnvelope[],
-  decidedCounter: number,
+  undecided: readonly CommandEnvelope[],
 ): Promise<Set<string>> {
-  const commandIds = commands.flatMap(({ id, counter }) => (counter > decidedCounter ? [id] : []));
+  const commandIds = undecided.map(({ id }) => id);
   const outcomes = await readOutcomes(tx, { companyId, commandIds });
   return new Set(outcomes.map(({ commandId }) => commandId));
 }

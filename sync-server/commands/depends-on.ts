@@ -1,8 +1,6 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
-import type { Facts } from "#core/commands/command-module.ts";
-import { needsOf } from "#core/commands/decide.ts";
+import type { DocumentKey } from "#core/commands/command-module.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
-import { listDocuments } from "../storage/documents.ts";
 import type { CommandBatch } from "./command-batch.ts";
 
 const OPEN_REFUSALS_MAX = 1000;
@@ -17,19 +15,18 @@ const beginning = new Set(["voucher.draft", "payment.record", "entry.record"]);
 export async function dependsOn(
   batch: CommandBatch,
   command: CommandEnvelope,
-  seen: Facts,
+  needs: readonly DocumentKey[],
 ): Promise<{ readonly cause: string; readonly voucher: string } | null> {
   const isOnlyBeginning = beginning.has(command.type) && command.type !== "voucher.draft";
   const own = isOnlyBeginning ? idIn(command.args) : null;
   const missing = new Set(
-    needsOf(command, seen).flatMap(({ collection, id }) =>
+    needs.flatMap(({ collection, id }) =>
       collection === "vouchers" && id !== own && isAbsent(batch, id) ? [id] : [],
     ),
   );
   if (missing.size === 0) return null;
 
-  const open = await listDocuments(batch.tx, {
-    companyId: batch.companyId,
+  const open = await batch.facts.list({
     collection: "outcomes",
     state: "open",
     limit: OPEN_REFUSALS_MAX,

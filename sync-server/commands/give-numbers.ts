@@ -2,13 +2,11 @@ import { assert } from "#core/assert.ts";
 import type { Changes, DocumentChange } from "#core/commands/command-module.ts";
 import { numbered, seriesOf } from "#core/numbering/number-invoice.ts";
 import { type InvoiceVoucher, isInvoice } from "#core/vouchers/voucher.ts";
-import { readNumberSeries, takeNumbers } from "../storage/number-series.ts";
-import type { WriteTx } from "../storage/storage.ts";
+import type { RunNumbers } from "./run-numbers.ts";
 
 /** Numbers the invoices of a command in their order; a day that moves with its number moves in their matchings too. */
 export async function giveNumbers(
-  tx: WriteTx,
-  companyId: string,
+  numbers: RunNumbers,
   { documents, toNumber = [] }: Changes,
 ): Promise<readonly DocumentChange[]> {
   let result = documents;
@@ -17,8 +15,8 @@ export async function giveNumbers(
     assert(change?.collection === "vouchers" && change.after, "only a voucher that is written is numbered");
     assert(isInvoice(change.after), "only an invoice is numbered");
     const series = seriesOf(change.after, change.after.day);
-    const given = numbered(change.after, series, await readNumberSeries(tx, { companyId, series }));
-    await takeNumbers(tx, { companyId, series, count: 1, day: given.day });
+    const given = numbered(change.after, series, await numbers.at(series));
+    numbers.give(series, given.day);
     result = result.map((one) => withNumber(one, given));
   }
   return result;

@@ -1,7 +1,7 @@
 import { canonicalJson } from "#core/canonical-json.ts";
 import { type CollectionName, collections } from "#core/collections.ts";
 import type { CommandEnvelope } from "#core/commands/command.ts";
-import type { Changes, Facts, Problem } from "#core/commands/command-module.ts";
+import type { Changes, DocumentKey, Facts, Problem } from "#core/commands/command-module.ts";
 import { decide, moduleOf, needsOf, standingIn } from "#core/commands/decide.ts";
 import { toImportReaders } from "#core/imports/import-readers.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
@@ -25,11 +25,11 @@ export async function judge(
   { prepared, isRevoked }: Circumstances,
 ): Promise<Result<Changes, Problem> | "later"> {
   try {
-    const seen = await loadFacts(command, batch.facts, batch);
+    const { seen, needs } = await loadFacts(command, batch.facts, batch);
     if (isRevoked) return refuse({ code: "device.revoked" });
     if (moduleOf(command.type)?.isOfServer && !isServerDevice(command.device))
       return refuse({ code: "command.unknown", type: command.type, version: command.version });
-    const cause = senderAsMember(batch) && (await dependsOn(batch, command, seen));
+    const cause = senderAsMember(batch) && (await dependsOn(batch, command, needs));
     if (cause) return refuse({ code: "command.depends", ...cause });
     // Practitioners came or went since the file was read: its slices have to be cut anew.
     if (prepared !== null && !isCutForReaders(prepared, seen, command.company)) return "later";
@@ -52,12 +52,12 @@ function isCutForReaders({ readers }: PreparedImport, seen: Facts, companyId: st
   return !company || !chart || canonicalJson(toImportReaders(company, chart)) === canonicalJson(readers);
 }
 
-/** Loads what the rule asks for until it asks for nothing new, and answers it as the sender may see it. */
+/** Loads what the rule asks for until it asks for nothing new, and answers it as the sender may see it, and what it was. */
 export async function loadFacts(
   command: CommandEnvelope,
   facts: CommandFacts,
   { sender }: Pick<CommandBatch, "sender">,
-): Promise<Facts> {
+): Promise<{ readonly seen: Facts; readonly needs: readonly DocumentKey[] }> {
   await facts.load([
     { collection: "members", id: sender.userId },
     { collection: "companies", id: command.company },
@@ -67,9 +67,27 @@ export async function loadFacts(
   for (;;) {
     const needs = callRule(() => needsOf(command, seen));
     const missing = needs.filter((key) => !facts.isLoaded(key));
-    if (missing.length === 0) return seen;
+    if (missing.length === 0) return { seen, needs };
     await facts.load(missing);
   }
+}
+
+/** Loads at once what can be told of the needs of many commands before any is decided; each asks for the rest itself. */
+export async function loadFactsAhead(
+  commands: readonly CommandEnvelope[],
+  facts: CommandFacts,
+  { sender }: Pick<CommandBatch, "sender">,
+): Promise<void> {
+  const seen = facts.seenBy(null);
+  const keys = commands.flatMap((command) => {
+    try {
+      return needsOf(command, seen);
+    } catch {
+      // It is refused when its turn comes.
+      return [];
+    }
+  });
+  await facts.load([{ collection: "members", id: sender.userId }, ...keys]);
 }
 
 /** What the rule could not see: a document of that id in a slice the sender may not read, or one beyond its limits. */

@@ -9,6 +9,7 @@ import { newOutboxRow } from "../delivery/new-outbox-row.ts";
 import { listDocuments } from "../storage/documents.ts";
 import { type OutboxRow, outboxRowsOfConnection } from "../storage/outbox.ts";
 import type { CommandBatch } from "./command-batch.ts";
+import { writeRun } from "./write-run.ts";
 
 const CONNECTIONS_MAX = 100;
 const VOUCHERS_AT_ONCE = 500;
@@ -34,17 +35,13 @@ export async function planDeliveries(
 
 /** Each connection that wants a voucher gets it as soon as it is approved. */
 async function approvedNow(batch: CommandBatch, changes: readonly DocumentChange[]) {
-  const { tx, companyId, facts } = batch;
+  const { facts } = batch;
   const approved = changes.flatMap(({ collection, id, after }) => {
     if (collection !== "vouchers" || after?.state !== "approved") return [];
     return facts.seenBy(null).get("vouchers", id)?.state === "approved" ? [] : [after];
   });
   if (approved.length === 0) return [];
-  const connections = await listDocuments(tx, {
-    companyId,
-    collection: "connections",
-    limit: CONNECTIONS_MAX,
-  });
+  const connections = await facts.list({ collection: "connections", limit: CONNECTIONS_MAX });
   return approved.flatMap((voucher) =>
     connections.flatMap(({ body }) => {
       const connection = body as Connection;
@@ -79,6 +76,8 @@ async function sentByFirstDay(
   const connection = chosen?.collection === "connections" ? chosen.after : null;
   if (connection?.fromDay == null) return [];
 
+  // Pages come from the database, which so far lacks what earlier commands of the run have changed.
+  await writeRun(batch);
   const lane = { companyId, connectionId: connection.id };
   const known = new Set((await outboxRowsOfConnection(tx, lane)).map(({ voucherId }) => voucherId));
   const plans: PlannedDelivery[] = [];

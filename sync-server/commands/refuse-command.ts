@@ -6,9 +6,6 @@ import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
 import { readsSlice } from "#core/rights/rights.ts";
 import { SHARED_SLICE } from "#core/vouchers/slice.ts";
-import { nextRevisions } from "../storage/company-revisions.ts";
-import { writeDocument } from "../storage/documents.ts";
-import { insertOutcome } from "../storage/outcomes.ts";
 import { type CommandBatch, isKnownSender, senderAsMember, senderStanding } from "./command-batch.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
 import { toStored } from "./to-stored.ts";
@@ -19,11 +16,11 @@ export async function refuseCommand(
   command: CommandEnvelope,
   problem: Problem,
 ): Promise<Outcome> {
-  const { tx, companyId, decidedAt } = batch;
+  const { companyId, decidedAt } = batch;
   const { code, ...facts } = problem;
   const isKnown = isKnownSender(batch);
   const revision = isKnown ? await writeRefusal(batch, command, problem) : 0;
-  await insertOutcome(tx, {
+  batch.outcomes.push({
     companyId,
     commandId: command.id,
     deviceId: command.device,
@@ -57,11 +54,10 @@ async function writeRefusal(
   command: CommandEnvelope,
   { code, ...facts }: Problem,
 ): Promise<number> {
-  const { tx, companyId, decidedAt } = batch;
+  const { companyId, decidedAt, revisions } = batch;
   await batch.facts.load([{ collection: "outcomes", id: command.id }]);
-  const { last: revision } = await nextRevisions(tx, companyId, 1);
   // An id that names something else among the outcomes must not overwrite it.
-  if (batch.facts.stored({ collection: "outcomes", id: command.id }) !== null) return revision;
+  if (batch.facts.stored({ collection: "outcomes", id: command.id }) !== null) return revisions.head();
   const refusal: Refusal = {
     type: "refusal",
     id: command.id,
@@ -79,9 +75,8 @@ async function writeRefusal(
     decidedBy: null,
     acts: { [command.device]: command.counter },
   };
-  const document = toStored(companyId, "outcomes", command.id, refusal, revision);
-  await writeDocument(tx, document);
-  batch.facts.keep(document);
+  const revision = await revisions.take(1);
+  batch.facts.write(toStored(companyId, "outcomes", command.id, refusal, revision));
   return revision;
 }
 

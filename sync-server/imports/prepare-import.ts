@@ -41,7 +41,8 @@ export async function prepareImport(
     const last = await readDeviceCounter(tx, key);
     if (command.counter !== (last?.counter ?? 0) + 1) return null;
     const facts = createCommandFacts(tx, command.company);
-    if (!decide(command, await loadFacts(command, facts, { sender })).ok) return null;
+    const { seen } = await loadFacts(command, facts, { sender });
+    if (!decide(command, seen).ok) return null;
     const company = facts.seenBy(null).get("companies", command.company);
     const chart = facts.seenBy(null).get("accounts", "chart");
     const membership = await memberOf(tx, sender.userId, command.company);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { insertRows } from "./insert-rows.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 
 /** One line of the audit log: who did what, when, from which device. Never a secret, never a patient's name. */
@@ -39,22 +40,22 @@ export async function appendAudit(tx: WriteTx, added: AuditLine | readonly Audit
       .returning("sequence")
       .executeTakeFirstOrThrow();
     const first = sequence - lines.length + 1;
-    await tx.db
-      .insertInto("audit")
-      .values(
-        lines.map((line, index) => ({
-          company_id: companyId,
-          sequence: first + index,
-          at: line.at,
-          user_id: line.userId,
-          device_id: line.deviceId,
-          command_id: line.commandId,
-          action: line.action,
-          subject: line.subject,
-          detail: JSON.stringify(line.detail ?? null),
-        })),
-      )
-      .execute();
+    await insertRows(
+      tx,
+      "audit",
+      lines.map((line, index) => ({
+        company_id: companyId,
+        sequence: first + index,
+        at: line.at,
+        user_id: line.userId,
+        device_id: line.deviceId,
+        command_id: line.commandId,
+        action: line.action,
+        subject: line.subject,
+        detail: JSON.stringify(line.detail ?? null),
+      })),
+      null,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { insertRows } from "./insert-rows.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 import type { DocumentRow } from "./tables.ts";
 
@@ -63,6 +64,13 @@ export async function writeDocument(tx: WriteTx, document: StoredDocument): Prom
     .onConflict((conflict) => conflict.columns(["company_id", "collection", "id"]).doUpdateSet(rest))
     .execute();
 }
+
+/** The same for many at once, none of them twice. */
+export const writeDocuments = (tx: WriteTx, documents: readonly StoredDocument[]): Promise<void> =>
+  insertRows(tx, "documents", documents.map(toRow), {
+    key: ["company_id", "collection", "id"],
+    is: "replaced",
+  });
 
 /** Removes the row itself, unseen by devices: only for what a seal or a side-file now stands for. */
 export async function purgeDocument(tx: WriteTx, key: DocumentKey): Promise<void> {

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import { insertRows } from "./insert-rows.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 import type { OutboxTableRow, Tables } from "./tables.ts";
 
@@ -29,18 +30,18 @@ export interface OutboxRow {
 }
 
 /** Fails on a reference the connection has already: the other side knows each of ours once. */
-export async function insertOutboxRow(tx: WriteTx, row: OutboxRow): Promise<void> {
-  await tx.db
-    .insertInto("outbox_lanes")
-    .values({
-      company_id: row.companyId,
-      connection_id: row.connectionId,
-      lease_until: NEVER_LEASED,
-      leased_by: null,
-    })
-    .onConflict((conflict) => conflict.columns(["company_id", "connection_id"]).doNothing())
-    .execute();
-  await tx.db.insertInto("outbox").values(toTableRow(row)).execute();
+export async function insertOutboxRows(tx: WriteTx, rows: readonly OutboxRow[]): Promise<void> {
+  const laneByKey = new Map(
+    rows.map(({ companyId, connectionId }) => [
+      `${companyId}|${connectionId}`,
+      { company_id: companyId, connection_id: connectionId, lease_until: NEVER_LEASED, leased_by: null },
+    ]),
+  );
+  await insertRows(tx, "outbox_lanes", [...laneByKey.values()], {
+    key: ["company_id", "connection_id"],
+    is: "kept",
+  });
+  await insertRows(tx, "outbox", rows.map(toTableRow), null);
 }
 
 export async function readOutboxRow(tx: ReadTx, id: string): Promise<OutboxRow | null> {

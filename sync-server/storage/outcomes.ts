@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { insertRows } from "./insert-rows.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 import type { OutcomeRow } from "./tables.ts";
 
@@ -22,10 +23,11 @@ export interface StoredOutcome {
 }
 
 /** Fails on a command id, or a device's counter, that has its outcome already. */
-export async function insertOutcome(tx: WriteTx, outcome: StoredOutcome): Promise<void> {
-  await tx.db
-    .insertInto("outcomes")
-    .values({
+export const insertOutcomes = (tx: WriteTx, outcomes: readonly StoredOutcome[]): Promise<void> =>
+  insertRows(
+    tx,
+    "outcomes",
+    outcomes.map((outcome) => ({
       company_id: outcome.companyId,
       command_id: outcome.commandId,
       device_id: outcome.deviceId,
@@ -40,9 +42,9 @@ export async function insertOutcome(tx: WriteTx, outcome: StoredOutcome): Promis
       code: outcome.code,
       facts: JSON.stringify(outcome.facts ?? null),
       command: JSON.stringify(outcome.command),
-    })
-    .execute();
-}
+    })),
+    null,
+  );
 
 export async function findOutcome(
   tx: ReadTx,
@@ -57,18 +59,20 @@ export async function findOutcome(
   return row === undefined ? null : toOutcome(row);
 }
 
-export async function findOutcomeByCounter(
+/** The outcomes of one device's commands, by counter. */
+export async function outcomesByCounter(
   tx: ReadTx,
-  key: { readonly companyId: string; readonly deviceId: string; readonly counter: number },
-): Promise<StoredOutcome | null> {
-  const row = await tx.db
+  key: { readonly companyId: string; readonly deviceId: string; readonly counters: readonly number[] },
+): Promise<ReadonlyMap<number, StoredOutcome>> {
+  if (key.counters.length === 0) return new Map();
+  const rows = await tx.db
     .selectFrom("outcomes")
     .selectAll()
     .where("company_id", "=", key.companyId)
     .where("device_id", "=", key.deviceId)
-    .where("counter", "=", key.counter)
-    .executeTakeFirst();
-  return row === undefined ? null : toOutcome(row);
+    .where("counter", "in", key.counters)
+    .execute();
+  return new Map(rows.map((row) => [row.counter, toOutcome(row)]));
 }
 
 /** Outcomes among the ids asked for, in the order they were decided. */

@@ -34,6 +34,9 @@ export interface WriteTx extends ReadTx {
 export interface SqlWords {
   /** Ends a select of rows to take, so that several processes never wait for or take the same row. */
   readonly skipLocked: string;
+
+  /** Stands for a statement's parameter; the first is 1. */
+  readonly placeholder: (position: number) => string;
 }
 
 /** A company and the last revision that was committed. */

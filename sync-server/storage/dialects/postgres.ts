@@ -35,7 +35,7 @@ export function openPostgres(url: string): OpenedDialect {
     writer: db,
     reader: db,
     columns: { text: sql`text collate "C"`, integer: "bigint", bytes: "bytea" },
-    sqlWords: { skipLocked: "for update skip locked" },
+    sqlWords: { skipLocked: "for update skip locked", placeholder: (position) => `$${position}` },
     isWorthRepeating: (error) =>
       error instanceof pg.DatabaseError && error.code !== undefined && LOST_TO_ANOTHER.has(error.code),
     announce: notices.announce,

@@ -33,7 +33,7 @@ export function openSqlite(path: string): OpenedDialect {
     writer,
     reader,
     columns: { text: "text", integer: "integer", bytes: "blob" },
-    sqlWords: { skipLocked: "" },
+    sqlWords: { skipLocked: "", placeholder: () => "?" },
     isWorthRepeating: () => false,
     announce: () => {},
     listen: () => {},

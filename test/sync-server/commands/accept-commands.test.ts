@@ -251,8 +251,8 @@ describe.each(databases)(
       expect(new Set(statuses(await device.send(payments)))).toEqual(new Set(["accepted"]));
       expect(await device.act("payment.record", payOneCent(200))).toMatchObject({
         status: "refused",
-        code: "document.beyondLimits",
-        facts: { collection: "matchings", id: "m~s1" },
+        code: "matching.full",
+        facts: { voucher: "s1", linesMax: 200 },
       });
       expect(await storedDocument(services.storage, device.company, "vouchers", "p200")).toBeNull();
     });

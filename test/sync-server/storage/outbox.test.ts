@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import {
-  insertOutboxRow,
+  insertOutboxRows,
   leaseOutboxRow,
   type OutboxRow,
   outboxRowsOfConnection,
@@ -42,7 +42,7 @@ describe.each(databases)("outbox on $name", ({ open }) => {
 
   const insert = (...rows: OutboxRow[]) =>
     storage.write(async (tx) => {
-      for (const row of rows) await insertOutboxRow(tx, row);
+      await insertOutboxRows(tx, rows);
     });
   const lease = (now: number, leasedBy = "me") =>
     storage.write((tx) =>

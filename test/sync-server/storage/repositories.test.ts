@@ -13,8 +13,8 @@ import { readNumberSeries, takeNumbers, writeNumberSeries } from "#server/storag
 import { insertOAuthState, takeOAuthState } from "#server/storage/oauth-states.ts";
 import {
   findOutcome,
-  findOutcomeByCounter,
-  insertOutcome,
+  insertOutcomes,
+  outcomesByCounter,
   readOutcomes,
   type StoredOutcome,
 } from "#server/storage/outcomes.ts";
@@ -50,18 +50,21 @@ describe.each(databases)("the smaller tables on $name", ({ open }) => {
 
   test("keeps one outcome for a command, with the whole command", async () => {
     const outcome = anOutcome({});
-    await storage.write((tx) => insertOutcome(tx, outcome));
+    await storage.write((tx) => insertOutcomes(tx, [outcome]));
     expect(await storage.read((tx) => findOutcome(tx, outcome))).toEqual(outcome);
-    expect(await storage.read((tx) => findOutcomeByCounter(tx, outcome))).toEqual(outcome);
-    await expect(storage.write((tx) => insertOutcome(tx, anOutcome({ counter: 2 })))).rejects.toThrow();
+    const byCounter = await storage.read((tx) =>
+      outcomesByCounter(tx, { ...outcome, counters: [outcome.counter] }),
+    );
+    expect([...byCounter]).toEqual([[outcome.counter, outcome]]);
+    await expect(storage.write((tx) => insertOutcomes(tx, [anOutcome({ counter: 2 })]))).rejects.toThrow();
   });
 
   test("keeps one outcome for a device's counter in a company", async () => {
-    await storage.write((tx) => insertOutcome(tx, anOutcome({ commandId: "c7", counter: 7 })));
+    await storage.write((tx) => insertOutcomes(tx, [anOutcome({ commandId: "c7", counter: 7 })]));
     await expect(
-      storage.write((tx) => insertOutcome(tx, anOutcome({ commandId: "c8", counter: 7 }))),
+      storage.write((tx) => insertOutcomes(tx, [anOutcome({ commandId: "c8", counter: 7 })])),
     ).rejects.toThrow();
-    await storage.write((tx) => insertOutcome(tx, anOutcome({ companyId: "other", counter: 7 })));
+    await storage.write((tx) => insertOutcomes(tx, [anOutcome({ companyId: "other", counter: 7 })]));
     const found = await storage.read((tx) =>
       readOutcomes(tx, { companyId: "physio", commandIds: ["c7", "c8"] }),
     );
