@@ -14,7 +14,7 @@ interface DayFieldProps extends FieldProps {
 
 /** A day, by the device's own picker: it knows the reader's calendar better than we do. */
 export function DayField(props: DayFieldProps) {
-  const { t } = useI18n();
+  const { t, day } = useI18n();
   const [impossible, setImpossible] = createSignal(false);
   const error = () => (impossible() ? t("problem.day") : props.error);
   return (
@@ -30,17 +30,25 @@ export function DayField(props: DayFieldProps) {
       <Label class="label">
         <LabelWords label={props.label} required={props.required} />
       </Label>
-      <Input
-        class="input"
-        type="date"
-        name={props.name}
-        min={props.firstDay ?? "1900-01-01"}
-        max={props.lastDay ?? "2099-12-31"}
-        onBlur={(event: FocusEvent & { readonly currentTarget: HTMLInputElement }) => {
-          setImpossible(event.currentTarget.validity.badInput);
-          props.onCommit?.(event.currentTarget.value);
-        }}
-      />
+      <div class="day-input">
+        <Input
+          class="input"
+          type="date"
+          name={props.name}
+          min={props.firstDay ?? "1900-01-01"}
+          max={props.lastDay ?? "2099-12-31"}
+          onBlur={(event: FocusEvent & { readonly currentTarget: HTMLInputElement }) => {
+            setImpossible(event.currentTarget.validity.badInput);
+            props.onCommit?.(event.currentTarget.value);
+          }}
+        />
+        {/* The browser writes days its own way; until somebody types, the reader sees theirs. */}
+        <Show when={props.day !== "" && !error()}>
+          <span class="day-said" aria-hidden="true">
+            {day(props.day)}
+          </span>
+        </Show>
+      </div>
       <Show when={props.description}>
         <Description class="description" as="p">
           {props.description}

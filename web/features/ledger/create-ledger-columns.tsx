@@ -97,7 +97,7 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     },
     {
       title: t("column.piece"),
-      width: withBalance ? "116px" : "148px",
+      width: "148px",
       wideOnly: true,
       cell: (row) => row.pieceRef || row.entryNumber,
       total: "",

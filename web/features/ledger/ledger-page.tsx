@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@solidjs/router";
+import { A, useNavigate, useParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { Account } from "#core/charts/chart.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
@@ -15,6 +15,7 @@ import { createVoucherOpening } from "./create-voucher-opening.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { ledgerTexts } from "./ledger-texts.ts";
 import { MissingMonths } from "./missing-months.tsx";
+import { NoLines } from "./no-lines.tsx";
 import { useLedgerWords } from "./use-ledger-words.ts";
 import { VoucherSplit } from "./voucher-split.tsx";
 
@@ -96,9 +97,17 @@ export function LedgerPage() {
             onOpen={(row) => void opening.open(row)}
             isChosen={(row) => row.voucherId === opening.id()}
             empty={
-              <Show when={totals()}>
-                <EmptyState title={t("noneTitle")} text={t("noneText")} />
-              </Show>
+              <NoLines
+                isKnown={totals() !== undefined}
+                filters={filters}
+                title={t("noneTitle")}
+                text={t("noneText")}
+                step={
+                  <A class="button" href="/balance">
+                    {i18n.t("place.balance")}
+                  </A>
+                }
+              />
             }
           />
         </Show>

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -13,6 +13,8 @@ interface NoLinesProps {
   /** What will stand there, for books nobody has written in. */
   readonly title: string;
   readonly text: string;
+  /** The first step; importing last year's books unless told. */
+  readonly step?: JSX.Element;
 }
 
 /** Why a list of the books shows nothing, and the next step: filters to take off, or books to fill. */
@@ -27,9 +29,11 @@ export function NoLines(props: NoLinesProps) {
             title={props.title}
             text={props.text}
             action={
-              <A class="button" data-look="primary" href="/import">
-                {t("emptyAction")}
-              </A>
+              props.step ?? (
+                <A class="button" data-look="primary" href="/import">
+                  {t("emptyAction")}
+                </A>
+              )
             }
           />
         }

@@ -79,7 +79,15 @@ export function ReviewPage() {
             isChosen={({ refusal }) => refusal.id === params["id"]}
             empty={
               <Show when={refusals()}>
-                <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+                <EmptyState
+                  title={t("emptyTitle")}
+                  text={t("emptyText")}
+                  action={
+                    <A class="button" href="/today">
+                      {i18n.t("screen.toToday")}
+                    </A>
+                  }
+                />
               </Show>
             }
           />
