@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import type { CalendarDate } from "../calendar-date.ts";
 import type { CollectionName, Documents } from "../collections.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import type { Member } from "../members/member.ts";
 import type { Result } from "../result.ts";
 import type { Right, Standing } from "../rights/rights.ts";
+import type { Voucher } from "../vouchers/voucher.ts";
 import type { CommandEnvelope } from "./command.ts";
 import type { ProblemCode } from "./problem-code.ts";
 
@@ -16,6 +18,8 @@ export interface DocumentKey<Name extends CollectionName = CollectionName> {
 /** The documents a rule judges, as far as they have been loaded; null is "there is none". */
 export interface Facts {
   readonly get: <Name extends CollectionName>(collection: Name, id: string) => Documents[Name] | null;
+  /** Every live voucher dated a day or later, for a rule that said so by `looksFrom`. */
+  readonly vouchersFrom: (day: CalendarDate) => readonly Voucher[];
 }
 
 /** A document as it stands after a command; null deletes it. */
@@ -63,6 +67,8 @@ export interface CommandModule<Args = unknown> {
   readonly isFreeOfPlan?: true;
   /** Asked again until it names nothing new, for what one document says may lead to the next. */
   readonly needs: (args: Args, facts: Facts, company: string) => readonly DocumentKey[];
+  /** The first day from which it looks at every voucher; null, or absent, where ids say all it looks at. */
+  readonly looksFrom?: (args: Args, facts: Facts, company: string) => CalendarDate | null;
   readonly decide: (decision: Decision<Args>) => Result<Changes, Problem>;
 }
 

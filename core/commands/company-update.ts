@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { canonicalJson } from "../canonical-json.ts";
 import { withFeeAccounts } from "../charts/chart-for.ts";
 import { companySchema } from "../companies/company.ts";
 import { ok, refuse } from "../result.ts";
+import { changedVatSpans, vatHistoryProblem } from "../vat/vat-history.ts";
 import { type DocumentChange, defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({
@@ -30,7 +32,12 @@ export const companyUpdate = defineCommand<CompanyUpdateArgs>({
   argsSchema,
   right: "manageCompany",
   needs: () => [],
-  decide: ({ args, command, facts }) => {
+  looksFrom: ({ set }, facts, id) => {
+    const company = facts.get("companies", id);
+    if (!company || !set.vatHistory) return null;
+    return changedVatSpans(company.vatHistory, set.vatHistory, company.booksStart)[0]?.from ?? null;
+  },
+  decide: ({ args, command, facts, standing }) => {
     const company = facts.get("companies", command.company);
     const chart = facts.get("accounts", "chart");
     if (!company || !chart) return refuse({ code: "company.notFound" });
@@ -38,6 +45,12 @@ export const companyUpdate = defineCommand<CompanyUpdateArgs>({
     const practitioners = set.practitioners ?? company.practitioners;
     const codes = practitioners.map(({ code }) => code);
     if (new Set(codes).size !== codes.length) return refuse({ code: "practitioner.codeTaken" });
+    if (set.vatHistory && canonicalJson(set.vatHistory) !== canonicalJson(company.vatHistory)) {
+      // Who sees a part of the books cannot know what a change of status would do to the rest.
+      if (standing.reads !== "whole") return refuse({ code: "rights.otherSlice" });
+      const problem = vatHistoryProblem(company, set.vatHistory, facts.vouchersFrom);
+      if (problem) return refuse(problem);
+    }
     const documents: DocumentChange[] = [
       { collection: "companies", id: company.id, after: { ...company, ...set } },
     ];

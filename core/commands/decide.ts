@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { CalendarDate } from "../calendar-date.ts";
 import type { CollectionName, Documents } from "../collections.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import type { Member } from "../members/member.ts";
@@ -92,6 +93,14 @@ function argsOf(module: CommandModule, command: CommandEnvelope): ReadArgs {
   const read = module.argsSchema.safeParse(command.args);
   argsByCommand.set(command, read);
   return read;
+}
+
+/** The first day from which the judgement looks at every voucher; null for all but a few. */
+export function looksFromOf(command: CommandEnvelope, facts: Facts): CalendarDate | null {
+  const module = commandModules.get(command.type);
+  if (!module?.looksFrom) return null;
+  const args = argsOf(module, command);
+  return args.success ? module.looksFrom(args.data, facts, command.company) : null;
 }
 
 /** The kind of a command, for who needs its shape without judging it. */

@@ -9,6 +9,12 @@ export function vatStatusOn(history: readonly VatStatus[], day: CalendarDate): V
   return current ?? { from: day, status: "liable", onDebits: false };
 }
 
+/** The history with one more status; one that begins on the same day is replaced. */
+export const withVatStatus = (history: readonly VatStatus[], status: VatStatus): VatStatus[] =>
+  [...history.filter(({ from }) => from !== status.from), status].sort((one, other) =>
+    one.from < other.from ? -1 : 1,
+  );
+
 /** The categories a company may use on a line of a sale dated that day, the usual one first. */
 export function vatCategoriesFor(
   country: "FR" | "NL",

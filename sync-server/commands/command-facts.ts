@@ -1,8 +1,12 @@
+import type { CalendarDate } from "#core/calendar-date.ts";
 import type { CollectionName, Documents } from "#core/collections.ts";
 import type { DocumentKey, Facts } from "#core/commands/command-module.ts";
 import { readsSlice, type Standing } from "#core/rights/rights.ts";
+import type { Voucher } from "#core/vouchers/voucher.ts";
 import { listDocuments, readDocuments, type StoredDocument } from "../storage/documents.ts";
 import type { ReadTx } from "../storage/storage.ts";
+
+const VOUCHERS_AT_ONCE = 1000;
 
 /**
  * The documents of one company that commands of one transaction look at, with what earlier ones of it write over them:
@@ -12,6 +16,8 @@ export interface CommandFacts {
   /** The documents as somebody may see them: what lies in another's slice is not there. Null sees everything. */
   readonly seenBy: (standing: Standing | null) => Facts;
   readonly load: (keys: readonly DocumentKey[]) => Promise<void>;
+  /** Reads every voucher from a day on, for the one rule that is judged next. */
+  readonly loadVouchersFrom: (day: CalendarDate) => Promise<void>;
   readonly isLoaded: (key: DocumentKey) => boolean;
   /** As it stands, whoever may see it and also when deleted; it must have been loaded. */
   readonly stored: (key: DocumentKey) => StoredDocument | null;
@@ -38,6 +44,7 @@ export function createCommandFacts(tx: ReadTx, companyId: string): CommandFacts 
   /** Null is "there is none". */
   const readByCollection = new Map<string, Map<string, StoredDocument | null>>();
   const writtenByCollection = new Map<string, Map<string, StoredDocument>>();
+  let vouchersRead: readonly StoredDocument[] = [];
   const listByQuery = new Map<string, readonly StoredDocument[]>();
 
   const found = ({ collection, id }: DocumentKey) =>
@@ -53,7 +60,26 @@ export function createCommandFacts(tx: ReadTx, companyId: string): CommandFacts 
         if (standing !== null && !readsSlice(standing, document.slice)) return null;
         return document.body as Documents[Name];
       },
+      vouchersFrom: (day) => {
+        const written = writtenByCollection.get("vouchers") ?? new Map<string, StoredDocument>();
+        const inDatabase = vouchersRead.filter(({ id }) => !written.has(id));
+        return [...inDatabase, ...written.values()].flatMap(({ deleted, slice, body }) => {
+          if (deleted || (standing !== null && !readsSlice(standing, slice))) return [];
+          const voucher = body as Voucher;
+          return voucher.day >= day ? [voucher] : [];
+        });
+      },
     }),
+    loadVouchersFrom: async (fromDay) => {
+      const read: StoredDocument[] = [];
+      for (let afterId = ""; ; afterId = read.at(-1)!.id) {
+        const query = { companyId, collection: "vouchers", fromDay, afterId, limit: VOUCHERS_AT_ONCE };
+        const page = await listDocuments(tx, query);
+        read.push(...page);
+        if (page.length < VOUCHERS_AT_ONCE) break;
+      }
+      vouchersRead = read;
+    },
     load: async (keys) => {
       const idsByCollection = new Map<CollectionName, Set<string>>();
       for (const key of keys) {

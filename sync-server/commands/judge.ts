@@ -2,7 +2,7 @@ import { canonicalJson } from "#core/canonical-json.ts";
 import { type CollectionName, collections } from "#core/collections.ts";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, DocumentKey, Facts, Problem } from "#core/commands/command-module.ts";
-import { decide, moduleOf, needsOf, standingIn } from "#core/commands/decide.ts";
+import { decide, looksFromOf, moduleOf, needsOf, standingIn } from "#core/commands/decide.ts";
 import { toImportReaders } from "#core/imports/import-readers.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import { type Result, refuse } from "#core/result.ts";
@@ -67,7 +67,11 @@ export async function loadFacts(
   for (;;) {
     const needs = callRule(() => needsOf(command, seen));
     const missing = needs.filter((key) => !facts.isLoaded(key));
-    if (missing.length === 0) return { seen, needs };
+    if (missing.length === 0) {
+      const fromDay = callRule(() => looksFromOf(command, seen));
+      if (fromDay !== null) await facts.loadVouchersFrom(fromDay);
+      return { seen, needs };
+    }
     await facts.load(missing);
   }
 }

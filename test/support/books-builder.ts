@@ -2,7 +2,7 @@ import { type CollectionName, collections, type Documents } from "#core/collecti
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandArgs, CommandType } from "#core/commands/command-args.ts";
 import type { Changes, DocumentChange, Facts, Problem } from "#core/commands/command-module.ts";
-import { decide, needsOf } from "#core/commands/decide.ts";
+import { decide, looksFromOf, needsOf } from "#core/commands/decide.ts";
 import type { Matching } from "#core/matchings/matching.ts";
 import { matchingIdOf } from "#core/matchings/matching.ts";
 import { type NumberSeries, numbered, seriesOf } from "#core/numbering/number-invoice.ts";
@@ -129,6 +129,10 @@ export function createBooksModel(company: CompanyFields = frenchFirm): BooksMode
   const facts: Facts = {
     get: <Name extends CollectionName>(collection: Name, id: string) =>
       (documents.get(key(collection, id)) as Documents[Name] | undefined) ?? null,
+    vouchersFrom: (day) =>
+      [...documents].flatMap(([name, document]) =>
+        name.startsWith("vouchers/") && (document as Voucher).day >= day ? [document as Voucher] : [],
+      ),
   };
 
   const put = ({ collection, id, after }: DocumentChange) => {
@@ -260,9 +264,15 @@ function needsLoaded(command: CommandEnvelope, all: Facts) {
         throw new Error(`${command.type} looks at ${collection}/${id}, which its needs do not name`);
       return all.get(collection, id);
     },
+    vouchersFrom: (day) => {
+      const from = looksFromOf(command, lenient);
+      if (from === null || day < from) throw new Error(`${command.type} looks at vouchers unasked`);
+      return all.vouchersFrom(day);
+    },
   };
   const lenient: Facts = {
     get: (collection, id) => (named.has(`${collection}/${id}`) ? all.get(collection, id) : null),
+    vouchersFrom: () => [],
   };
   for (let before = -1; before !== named.size; ) {
     before = named.size;

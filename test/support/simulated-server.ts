@@ -73,6 +73,11 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
   };
   const factsOf = (company: string): Facts => ({
     get: (collection, id) => (stored.get(keyOf(company, collection, id))?.document ?? null) as never,
+    vouchersFrom: (day) =>
+      [...stored.values()].flatMap(({ company: of, collection, document }) => {
+        const voucher = of === company && collection === "vouchers" ? (document as Voucher | null) : null;
+        return voucher && voucher.day >= day ? [voucher] : [];
+      }),
   });
   const put = (
     company: string,

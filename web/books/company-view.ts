@@ -1,7 +1,7 @@
 import type { CollectionName, Documents } from "#core/collections.ts";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "#core/commands/command-module.ts";
-import { decide, needsOf } from "#core/commands/decide.ts";
+import { decide, looksFromOf, needsOf } from "#core/commands/decide.ts";
 import type { Result } from "#core/result.ts";
 import type { CommandOutcome, LoggedCommand } from "./command-log.ts";
 import { type BaseDocument, createDocumentsShown, type DocumentsShown } from "./documents-shown.ts";
@@ -112,7 +112,8 @@ export function createCompanyView(company: string, device: string): CompanyView 
     for (const shown of later) {
       const isTouched =
         shown.images?.some((image) => changed.has(keyOf(image))) ||
-        needsOf(shown.command, documents).some((key) => changed.has(keyOf(key)));
+        needsOf(shown.command, documents).some((key) => changed.has(keyOf(key))) ||
+        (looksFromOf(shown.command, documents) !== null && changed.size > 0);
       const next = isTouched ? judge(shown) : shown;
       if (isTouched)
         for (const image of [...(shown.images ?? []), ...(next.images ?? [])]) changed.add(keyOf(image));
@@ -129,6 +130,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
   return {
     company,
     get: documents.get,
+    vouchersFrom: documents.vouchersFrom,
     list: documents.list,
     base: documents.base,
     listBase: documents.listBase,

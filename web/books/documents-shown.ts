@@ -1,5 +1,7 @@
+import type { CalendarDate } from "#core/calendar-date.ts";
 import type { CollectionName, Documents } from "#core/collections.ts";
 import type { DocumentKey } from "#core/commands/command-module.ts";
+import type { Voucher } from "#core/vouchers/voucher.ts";
 
 /** A document as the server last said it; null once it is deleted. Its acts outlive it. */
 export interface BaseDocument {
@@ -23,6 +25,7 @@ export interface AfterImage {
  */
 export interface DocumentsShown {
   readonly get: <Name extends CollectionName>(collection: Name, id: string) => Documents[Name] | null;
+  readonly vouchersFrom: (day: CalendarDate) => readonly Voucher[];
   readonly list: <Name extends CollectionName>(collection: Name) => IterableIterator<Documents[Name]>;
   readonly base: (collection: CollectionName, id: string) => BaseDocument | undefined;
   /** The server's documents of one collection, without what lies over them. */
@@ -69,6 +72,10 @@ export function createDocumentsShown(
   return {
     get: <Name extends CollectionName>(collection: Name, id: string) =>
       (shownIn(collection).get(id) ?? null) as Documents[Name] | null,
+    vouchersFrom: (day) =>
+      [...(shownIn("vouchers").values() as IterableIterator<Voucher>)].filter(
+        (voucher) => voucher.day >= day,
+      ),
     list: <Name extends CollectionName>(collection: Name) =>
       shownIn(collection).values() as IterableIterator<Documents[Name]>,
     base: (collection, id) => baseByKey.get(keyOf(collection, id)),

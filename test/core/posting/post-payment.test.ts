@@ -3,6 +3,7 @@ import {
   aLine,
   aPaymentOf,
   type BooksModel,
+  COMPANY,
   createBooksModel,
   frenchFirm,
   journalPage,
@@ -66,9 +67,9 @@ describe("a payment in accrual books", () => {
   test("keeps to what was posted although the option for débits is entered afterwards", () => {
     const model = createBooksModel(frenchFirm);
     model.aSale("s", [aLine()]);
-    model.must("company.update", {
-      set: { vatHistory: [{ from: "2026-01-01", status: "liable", onDebits: true }] },
-    });
+    const company = model.facts.get("companies", COMPANY)!;
+    const vatHistory = [{ from: "2026-01-01", status: "liable" as const, onDebits: true }];
+    model.put({ collection: "companies", id: COMPANY, after: { ...company, vatHistory } });
     model.aPayment("p", "s", 12_000);
     expect(model.balances()).toEqual({ "512000": 12_000, "706000": -10_000, "445710": -2_000 });
   });

@@ -50,7 +50,7 @@ export function SettingsPage() {
                     mayChange={mayChange()}
                   />
                 </Show>
-                <VatSection company={known().company} />
+                <VatSection company={known().company} mayChange={mayChange()} />
               </>
             )}
           </Show>

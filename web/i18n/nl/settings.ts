@@ -77,6 +77,17 @@ export const nl: Dictionary<typeof en> = {
     franchiseNL: "kleineondernemersregeling (KOR)",
     liable: "btw-plichtig",
     onDebits: "diensten verschuldigd bij facturering",
+    add: "Een status vanaf een dag toevoegen",
+    addTitle: "Btw-status vanaf een dag",
+    day: "Vanaf deze dag",
+    save: "Vastleggen",
+    onDebitsHint:
+      "De btw op diensten is verschuldigd bij facturering in plaats van bij betaling (CGI 269-2-c).",
+    dayMissing: "Kies een dag.",
+    saved: "Vastgelegd op dit apparaat",
+    remove: "Weghalen",
+    removeLabel: "De status vanaf {{ day }} weghalen",
+    hint: "Stukken die er staan houden hun btw: een dag vóór een stuk dat anders beoordeeld zou worden, wordt geweigerd.",
   },
   user: {
     title: "U",

@@ -99,7 +99,7 @@ describe("the company's settings", () => {
   });
 
   test("tell how the company stood towards VAT, newest first", async () => {
-    await show();
+    await show({ company: companyAnswer("user") });
     const table = await screen.findByRole("table", { name: "Situation de TVA par date" });
     const [, first, second] = within(table).getAllByRole("row");
     expect(first!.textContent).toBe("01/01/2024exonérée (art. 261-4-1° du CGI)");
@@ -236,5 +236,45 @@ describe("this device", () => {
     await show();
     expect(await screen.findAllByText("affiché dès qu’il y a du réseau")).toHaveLength(2);
     expect(screen.getByText("Ada Martin")).toBeTruthy();
+  });
+});
+
+describe("the VAT status", () => {
+  const addFrom = async (day: string) => {
+    fireEvent.click(await screen.findByRole("button", { name: "Ajouter une situation à partir d’un jour" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    fireEvent.input(dialog.getByLabelText("À partir de ce jour"), { target: { value: day } });
+    fireEvent.click(dialog.getByRole("radio", { name: "assujettie à la TVA" }));
+    return dialog;
+  };
+
+  test("is added from a day, with the French option, beside those known", async () => {
+    const { sent } = await show();
+    const dialog = await addFrom("2027-01-01");
+    fireEvent.click(dialog.getByRole("checkbox", { name: /option sur les débits/ }));
+    fireEvent.click(dialog.getByRole("button", { name: "Enregistrer" }));
+    const set = {
+      vatHistory: [
+        { from: "2020-01-01", status: "franchise", onDebits: false },
+        { from: "2024-01-01", status: "exempt", onDebits: false },
+        { from: "2027-01-01", status: "liable", onDebits: true },
+      ],
+    };
+    await waitFor(() => expect(sent).toEqual([{ type: "company.update", args: { set } }]));
+  });
+
+  test("says what stands in the way of a day, and stays open", async () => {
+    const problem = { code: "vat.usedSince" as const, day: "2026-03-01", count: 2, names: "F-2026-00001" };
+    const { sent } = await show({}, { judge: () => ({ ok: false, problem }) });
+    const dialog = await addFrom("2026-01-01");
+    fireEvent.click(dialog.getByRole("button", { name: "Enregistrer" }));
+    await dialog.findByText(/2 pièces à partir du .*F-2026-00001/);
+    expect(sent).toEqual([]);
+  });
+
+  test("is only read by whoever may not change it", async () => {
+    await show({ company: companyAnswer("user") });
+    await screen.findByRole("heading", { name: "Situation de TVA" });
+    expect(screen.queryByRole("button", { name: /Ajouter une situation/ })).toBeNull();
   });
 });
