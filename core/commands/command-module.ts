@@ -35,6 +35,8 @@ export interface Changes {
   readonly documents: readonly DocumentChange[];
   /** Invoices that are to be numbered by whoever numbers, in this order. */
   readonly toNumber?: readonly string[];
+  /** Parties whose number must be theirs alone; the server moves one that was only proposed to the next free. */
+  readonly toPlace?: readonly { readonly party: string; readonly isProposed: boolean }[];
 }
 
 /** An expected no: a code that every language has words for, and the facts they speak of. */

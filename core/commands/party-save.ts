@@ -7,7 +7,9 @@ import { defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({
   id: idSchema,
-  set: partySchema.omit({ id: true, acts: true }).partial(),
+  set: partySchema.omit({ id: true, acts: true, movedFrom: true }).partial(),
+  /** Nobody typed the number: if it is taken, another is as good. */
+  isNumberProposed: z.boolean().optional(),
 });
 export interface PartySaveArgs extends z.infer<typeof argsSchema> {}
 
@@ -50,6 +52,11 @@ export const partySave = defineCommand<PartySaveArgs>({
     };
     // The books know a patient by code alone, whatever a form or an import says.
     if (after.role === "patient") after.name = after.number;
-    return ok({ documents: [{ collection: "parties", id: args.id, after }] });
+    const isNewNumber = after.number !== known?.number;
+    if (isNewNumber) delete after.movedFrom;
+    return ok({
+      documents: [{ collection: "parties", id: args.id, after }],
+      toPlace: isNewNumber ? [{ party: args.id, isProposed: args.isNumberProposed === true }] : [],
+    });
   },
 });

@@ -5,7 +5,7 @@ import type { Company } from "../companies/company.ts";
 import { closedDayProblem } from "../companies/open-day.ts";
 import { hashSchema, idSchema } from "../ids.ts";
 import { fullMatchingProblem, type Matching, matchingIdOf } from "../matchings/matching.ts";
-import { toPartySnapshot } from "../parties/party.ts";
+import { partyAsProposed, toPartySnapshot } from "../parties/party.ts";
 import { incomeAccount } from "../posting/income-account.ts";
 import { postCreditNote } from "../posting/post-credit-note.ts";
 import { postSale } from "../posting/post-sale.ts";
@@ -70,7 +70,11 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
       });
 
     const party = draft.party === null ? null : facts.get("parties", draft.party);
-    if (approvalHash(draft, party) !== args.seenHash)
+    const proposed = party && partyAsProposed(party);
+    const isSeen = [party, ...(proposed ? [proposed] : [])].some(
+      (seen) => approvalHash(draft, seen) === args.seenHash,
+    );
+    if (!isSeen)
       return refuse({
         code: "voucher.changedSinceSeen",
         voucher: args.id,

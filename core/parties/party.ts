@@ -22,10 +22,27 @@ export const partySchema = z.strictObject({
   name: z.string().min(1).max(100),
   ...contact,
   termsDays: z.int().min(0).max(365),
+  /** The number its device proposed, where that was taken and the server gave the next free one. */
+  movedFrom: z.string().max(16).optional(),
   identity: z.strictObject({ name: z.string().max(100), note: z.string().max(500) }).nullable(),
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface Party extends z.infer<typeof partySchema> {}
+
+/** A party whose proposed number was taken, with the one it gets instead. */
+export const movedParty = (party: Party, number: string): Party => ({
+  ...party,
+  number,
+  name: party.role === "patient" ? number : party.name,
+  movedFrom: party.number,
+});
+
+/** A party as its device proposed it, before the server moved its number; null where nothing was moved. */
+export function partyAsProposed(party: Party): Party | null {
+  const { movedFrom, ...rest } = party;
+  if (movedFrom === undefined) return null;
+  return { ...rest, number: movedFrom, name: party.role === "patient" ? movedFrom : party.name };
+}
 
 /** A party as an issued document froze it. */
 export const partySnapshotSchema = z.strictObject({

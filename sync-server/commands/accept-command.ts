@@ -4,6 +4,7 @@ import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
 import { writeSealReaders } from "../imports/write-seal-readers.ts";
 import type { StoredDocument } from "../storage/documents.ts";
+import { writePartyNumber } from "../storage/party-numbers.ts";
 import type { CommandBatch } from "./command-batch.ts";
 import { giveNumbers } from "./give-numbers.ts";
 import { type PlannedDelivery, planDeliveries } from "./plan-deliveries.ts";
@@ -17,9 +18,12 @@ export async function acceptCommand(
   changes: Changes,
   file: PreparedFile | null,
 ): Promise<Outcome> {
-  const { companyId, decidedAt, numbers } = batch;
+  const { tx, companyId, decidedAt, numbers } = batch;
   const documents = await giveNumbers(numbers, changes);
   const planned = await planDeliveries(batch, command, documents);
+  for (const { collection, id, after } of documents)
+    if (collection === "parties")
+      await writePartyNumber(tx, { companyId, party: id, number: after?.number ?? null });
   await writeSealReaders(batch, documents, file);
   const revision = await keepDocuments(batch, command, documents, planned);
 

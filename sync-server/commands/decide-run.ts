@@ -11,6 +11,7 @@ import { broken, isGenuine, placeInChain } from "./check-chain.ts";
 import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
 import { createCommandFacts } from "./command-facts.ts";
 import { judge, loadFactsAhead } from "./judge.ts";
+import { placeParties } from "./place-parties.ts";
 import { refuseCommand } from "./refuse-command.ts";
 import { createRunNumbers } from "./run-numbers.ts";
 import { createRunRevisions } from "./run-revisions.ts";
@@ -112,9 +113,10 @@ export async function decideRun(
       isCut = true;
       break;
     }
-    const outcome = judged.ok
-      ? await acceptCommand(batch, command, judged.value, file)
-      : await refuseCommand(batch, command, judged.problem);
+    const placed = judged.ok ? await placeParties(tx, companyId, judged.value) : judged;
+    const outcome = placed.ok
+      ? await acceptCommand(batch, command, placed.value, file)
+      : await refuseCommand(batch, command, placed.problem);
     answers.push({ outcome, duplicate: false });
     decided.set(command.counter, { hash: command.hash, outcome });
     takenIds.add(command.id);

@@ -5,11 +5,11 @@ import type { CommandBatch } from "./command-batch.ts";
 
 const OPEN_REFUSALS_MAX = 1000;
 
-/** Commands that begin a voucher; `voucher.draft` also changes one. */
-const beginning = new Set(["voucher.draft", "payment.record", "entry.record"]);
+/** Commands that begin a voucher or a party; `voucher.draft` also changes one. */
+const beginning = new Set(["voucher.draft", "payment.record", "entry.record", "party.save"]);
 
 /**
- * The open refusal a command hangs on: it needs a voucher that does not exist because the command that was to begin
+ * The open refusal a command hangs on: it needs a voucher or a party that does not exist because the command that was to begin
  * it, from the same device, was refused. What hangs on a command that hangs itself names the first cause.
  */
 export async function dependsOn(
@@ -21,7 +21,9 @@ export async function dependsOn(
   const own = isOnlyBeginning ? idIn(command.args) : null;
   const missing = new Set(
     needs.flatMap(({ collection, id }) =>
-      collection === "vouchers" && id !== own && isAbsent(batch, id) ? [id] : [],
+      (collection === "vouchers" || collection === "parties") && id !== own && isAbsent(batch, collection, id)
+        ? [id]
+        : [],
     ),
   );
   if (missing.size === 0) return null;
@@ -43,8 +45,8 @@ export async function dependsOn(
   return null;
 }
 
-const isAbsent = ({ facts }: CommandBatch, id: string): boolean =>
-  facts.stored({ collection: "vouchers", id }) === null;
+const isAbsent = ({ facts }: CommandBatch, collection: "vouchers" | "parties", id: string): boolean =>
+  facts.stored({ collection, id }) === null;
 
 /** The voucher a command names as its own. */
 function idIn(args: unknown): string | null {

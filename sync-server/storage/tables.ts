@@ -13,6 +13,7 @@ export interface Tables {
   device_counters: DeviceCounterRow;
   outcomes: OutcomeRow;
   number_series: NumberSeriesRow;
+  party_numbers: PartyNumberRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
   digests: DigestRow;
@@ -112,6 +113,12 @@ export interface OutcomeRow {
   code: string | null;
   facts: string;
   command: string;
+}
+
+export interface PartyNumberRow {
+  company_id: string;
+  number: string;
+  party_id: string;
 }
 
 export interface NumberSeriesRow {

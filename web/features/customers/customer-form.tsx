@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
+import { nextPartyNumber } from "#core/parties/next-party-number.ts";
 import type { Party } from "#core/parties/party.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
@@ -12,7 +13,6 @@ import { SaveForm } from "#web/ui/save-form.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { customersTexts } from "./customers-texts.ts";
-import { nextNumber } from "./next-number.ts";
 
 interface CustomerFormProps {
   /** Null for a new one. */
@@ -21,7 +21,8 @@ interface CustomerFormProps {
   readonly onDone: () => void;
 }
 
-type Typing = Omit<Party, "id" | "acts" | "identity" | "termsDays"> & {
+type Typing = Omit<Party, "id" | "acts" | "identity" | "termsDays" | "movedFrom"> & {
+  isNumberTyped: boolean;
   patientName: string;
   termsDays: string;
 };
@@ -36,20 +37,25 @@ export function CustomerForm(props: CustomerFormProps) {
   const open = useQuestion("company");
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const [tried, setTried] = createSignal(false);
-  const kept = createKeptTyping(`customer:${props.party?.id ?? "new"}`, () =>
-    typingOf(props.party, props.parties),
-  );
+  const kept = createKeptTyping(`customer:${props.party?.id ?? "new"}`, () => typingOf(props.party));
   const { typing, set: setTyping } = kept;
 
   const country = () => typing.countryCode || (open()?.company.country ?? "FR");
+  /** A new one's number is proposed, after all those known by now, until somebody types their own. */
+  const number = () =>
+    typing.isNumberTyped
+      ? typing.number.trim()
+      : nextPartyNumber(
+          props.parties.map((party) => party.number),
+          typing.role,
+        );
+
   const errors = createMemo(() => {
-    const holder = props.parties.find(
-      ({ id, number }) => id !== props.party?.id && number === typing.number.trim(),
-    );
+    const holder = props.parties.find((party) => party.id !== props.party?.id && party.number === number());
     return {
       number: holder
         ? t("numberTaken", { name: holder.identity?.name ?? holder.name })
-        : typing.number.trim() === ""
+        : number() === ""
           ? problemText({ code: "party.numberMissing" })
           : undefined,
       name:
@@ -72,12 +78,12 @@ export function CustomerForm(props: CustomerFormProps) {
   async function save() {
     setTried(true);
     if (Object.values(errors()).some((error) => error !== undefined)) return;
-    const { patientName, termsDays, ...fields } = typing;
+    const { patientName, termsDays, isNumberTyped, ...fields } = typing;
     const isPatient = fields.role === "patient";
     const now = {
       ...fields,
-      number: fields.number.trim(),
-      name: isPatient ? fields.number.trim() : fields.name.trim(),
+      number: number(),
+      name: isPatient ? number() : fields.name.trim(),
       countryCode: country().toUpperCase(),
       termsDays: Number(termsDays),
       identity: isPatient && patientName.trim() !== "" ? { name: patientName.trim(), note: "" } : null,
@@ -85,7 +91,11 @@ export function CustomerForm(props: CustomerFormProps) {
     const { party } = props;
     const set = changedFields(now, party);
     if (Object.keys(set).length === 0) return props.onDone();
-    const sent = await send("party.save", { id: party?.id ?? crypto.randomUUID(), set });
+    const sent = await send("party.save", {
+      id: party?.id ?? crypto.randomUUID(),
+      set,
+      ...(isNumberTyped ? {} : { isNumberProposed: true }),
+    });
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
     await kept.forget();
@@ -112,16 +122,17 @@ export function CustomerForm(props: CustomerFormProps) {
         segments
         options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
         value={typing.role}
-        onChange={(role) => {
-          const isNew = props.party === null;
-          setTyping({ role, ...(isNew ? { number: nextNumber(props.parties, role) } : {}) });
-        }}
+        onChange={(role) => setTyping({ role })}
       />
       <TextField
         label={t("number")}
-        description={t("numberHint")}
-        value={typing.number}
-        onChange={(number) => setTyping({ number })}
+        description={
+          props.party?.movedFrom === undefined
+            ? t("numberHint")
+            : t("numberMoved", { number: props.party.movedFrom })
+        }
+        value={typing.isNumberTyped ? typing.number : number()}
+        onChange={(typed) => setTyping({ number: typed, isNumberTyped: true })}
         error={shown("number")}
         maxLength={16}
       />
@@ -210,14 +221,20 @@ export function CustomerForm(props: CustomerFormProps) {
   );
 }
 
-function typingOf(party: Party | null, parties: readonly Party[]): Typing {
+function typingOf(party: Party | null): Typing {
   if (party) {
-    const { id: _id, acts: _acts, identity, termsDays, ...fields } = party;
-    return { ...fields, patientName: identity?.name ?? "", termsDays: String(termsDays) };
+    const { id: _id, acts: _acts, movedFrom: _movedFrom, identity, termsDays, ...fields } = party;
+    return {
+      ...fields,
+      patientName: identity?.name ?? "",
+      isNumberTyped: true,
+      termsDays: String(termsDays),
+    };
   }
   return {
     role: "customer",
-    number: nextNumber(parties, "customer"),
+    number: "",
+    isNumberTyped: false,
     name: "",
     isPrivatePerson: false,
     address1: "",

@@ -18,6 +18,8 @@ export const en = {
   },
   number: "Number",
   numberHint: "Theirs in your books and in the system it goes to.",
+  numberMoved:
+    "{{ number }}, which this device proposed, was already taken on another; the server gave this one.",
   name: "Name",
   patientName: "Patient's name",
   patientHint: "Stays in this practice: the books, the firm and every other system see the code alone.",

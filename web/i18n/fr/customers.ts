@@ -20,6 +20,8 @@ export const fr: Dictionary<typeof en> = {
   },
   number: "Numéro",
   numberHint: "Le sien dans vos livres et dans le système où il part.",
+  numberMoved:
+    "{{ number }}, proposé par l’appareil, était déjà pris sur un autre ; le serveur a donné celui-ci.",
   name: "Nom",
   patientName: "Nom du patient",
   patientHint: "Reste au cabinet : les livres, le comptable et les autres systèmes ne voient que le code.",

@@ -20,6 +20,8 @@ export const nl: Dictionary<typeof en> = {
   },
   number: "Nummer",
   numberHint: "Het nummer in uw boeken en in het systeem waar het heen gaat.",
+  numberMoved:
+    "{{ number }}, door het apparaat voorgesteld, was op een ander al in gebruik; de server gaf dit nummer.",
   name: "Naam",
   patientName: "Naam van de patiënt",
   patientHint: "Blijft in de praktijk: de boeken, de accountant en andere systemen zien alleen de code.",
