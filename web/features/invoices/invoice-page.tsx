@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, Show } from "solid-js";
-import { useQuestion } from "#web/books/books-context.tsx";
+import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
@@ -13,6 +13,7 @@ export function InvoicePage() {
   const t = useTexts(invoicesTexts);
   const params = useParams();
   const navigate = useNavigate();
+  const { company } = useBooks();
   const [search] = useSearchParams();
   const [newId, setNewId] = createSignal(crypto.randomUUID());
   const id = createMemo(() => params["id"] ?? newId());
@@ -55,15 +56,18 @@ export function InvoicePage() {
             </Page>
           }
         >
-          <Show when={credits() === null || sale()}>
-            <InvoiceEditor
-              id={id()}
-              saved={voucher()}
-              seenHash={detail()?.seenHash ?? null}
-              credits={sale()?.voucher.kind === "sale" ? (sale()?.voucher ?? null) : null}
-              onSaved={() => isNew() && navigate(`/invoices/${id()}`, { replace: true })}
-              onGone={() => navigate("/invoices")}
-            />
+          {/* What is being typed belongs to one company: choosing another leaves it there and begins anew. */}
+          <Show when={(credits() === null || sale()) && company()} keyed>
+            {(_company) => (
+              <InvoiceEditor
+                id={id()}
+                saved={voucher()}
+                seenHash={detail()?.seenHash ?? null}
+                credits={sale()?.voucher.kind === "sale" ? (sale()?.voucher ?? null) : null}
+                onSaved={() => isNew() && navigate(`/invoices/${id()}`, { replace: true })}
+                onGone={() => navigate("/invoices")}
+              />
+            )}
           </Show>
         </Show>
       }

@@ -62,6 +62,7 @@ export function SignInPage() {
               name="login"
               inputMode="email"
               autocomplete="username"
+              enterKeyHint="next"
               required
               value={signIn.typed.login}
               onChange={signIn.typeLogin}
@@ -75,6 +76,7 @@ export function SignInPage() {
               name="password"
               type={isShown() ? "text" : "password"}
               autocomplete="current-password"
+              enterKeyHint="go"
               required
               value={signIn.typed.password}
               onChange={signIn.typePassword}
