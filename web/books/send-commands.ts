@@ -36,9 +36,9 @@ export async function sendCommands(parts: SendParts): Promise<SendOutcome> {
   const forked: string[] = [];
   let afterSeconds: number | null = null;
   let notSent: RequestFailed | null = null;
-  for (const company of (await parts.log.pendingByCompany()).keys()) {
+  for (const [company, waiting] of await parts.log.pendingByCompany()) {
     try {
-      const ended = await sendCompany(company, parts);
+      const ended = await sendCompany(company, waiting, parts);
       if (ended.kind === "forked") forked.push(company);
       if (ended.kind === "later") afterSeconds = Math.min(afterSeconds ?? Infinity, ended.afterSeconds);
     } catch (error) {
@@ -56,13 +56,17 @@ type Ended =
   | { readonly kind: "forked" }
   | { readonly kind: "later"; readonly afterSeconds: number };
 
-async function sendCompany(company: string, parts: SendParts): Promise<Ended> {
+async function sendCompany(
+  company: string,
+  knownToWait: readonly number[],
+  parts: SendParts,
+): Promise<Ended> {
   const { log, shelf, requests, device } = parts;
   let countMax = COMMANDS_MAX;
   let isReopened = false;
   let keeping: Promise<void> = Promise.resolve();
-  let waiting: readonly number[] = [];
-  let commands: readonly CommandEnvelope[] = [];
+  let waiting = knownToWait;
+  let commands = await nextBatch(log, shelf.view(company), company, waiting[0], countMax);
   for (;;) {
     if (commands.length === 0) {
       // What came in meanwhile, or was sent and not answered, is looked for once all answers are kept.
