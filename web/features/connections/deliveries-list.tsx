@@ -61,19 +61,20 @@ export function DeliveriesList(props: DeliveriesListProps) {
     },
     {
       title: t("deliveries.column.state"),
-      width: "210px",
+      width: "clamp(150px, 20vw, 210px)",
       wideOnly: true,
       cell: (row) => <Tag tone={tones[row.state]}>{t(`delivery.${row.state}`)}</Tag>,
     },
     {
       title: t("deliveries.column.theirs"),
-      width: "140px",
+      width: "clamp(96px, 12vw, 140px)",
       wideOnly: true,
       cell: (row) => row.externalNumber ?? row.externalId ?? "",
     },
     {
       title: t("deliveries.column.difference"),
       kind: "number",
+      width: "clamp(80px, 10vw, 128px)",
       wideOnly: true,
       cell: (row) => (
         <Show when={row.differenceCents}>{(cents) => <Tag tone="wait">{i18n.money(cents())}</Tag>}</Show>

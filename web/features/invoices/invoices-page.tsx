@@ -49,7 +49,12 @@ export function InvoicesPage() {
   };
   const columns = (): readonly Column<VoucherRow>[] => [
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} /> },
-    { title: t("column.day"), width: "120px", wideOnly: true, cell: (row) => i18n.day(row.day) },
+    {
+      title: t("column.day"),
+      width: "clamp(92px, 11vw, 120px)",
+      wideOnly: true,
+      cell: (row) => i18n.day(row.day),
+    },
     {
       title: t("column.customer"),
       cell: (row) => (
@@ -61,8 +66,8 @@ export function InvoicesPage() {
           <span class="sub">
             <span class="only-narrow">{i18n.dayShort(row.day)} · </span>
             {[
+              row.notSent && notSentText("short", row.notSent),
               row.label,
-              row.notSent && notSentText(row.notSent),
               row.dueDay !== null && (row.restCents ?? 0) > 0 && t("dueOn", { day: i18n.day(row.dueDay) }),
             ]
               .filter(Boolean)
@@ -71,14 +76,20 @@ export function InvoicesPage() {
         </>
       ),
     },
-    { title: t("column.number"), width: "150px", wideOnly: true, cell: numberOf },
+    { title: t("column.number"), width: "clamp(112px, 14vw, 150px)", wideOnly: true, cell: numberOf },
     {
       title: t("column.rest"),
       kind: "number",
+      width: "clamp(92px, 11vw, 128px)",
       wideOnly: true,
       cell: (row) => (row.restCents === null || row.restCents === 0 ? "" : i18n.money(row.restCents)),
     },
-    { title: t("column.amount"), kind: "number", cell: (row) => i18n.money(row.amountCents) },
+    {
+      title: t("column.amount"),
+      kind: "number",
+      width: "clamp(92px, 11vw, 128px)",
+      cell: (row) => i18n.money(row.amountCents),
+    },
   ];
   const newButton = () => (
     <A class="button" data-look="primary" href="/invoices/new">

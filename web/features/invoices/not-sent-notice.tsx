@@ -33,7 +33,7 @@ export function NotSentNotice(props: NotSentNoticeProps) {
 
   return (
     <>
-      <Notice title={notSentText(props.notSent)}>
+      <Notice title={notSentText("whole", props.notSent)}>
         <Show when={maySend()}>
           <Button onClick={sendNow}>{t("notSent.send")}</Button>
         </Show>

@@ -76,8 +76,14 @@ export const en = {
   settledBy: "Settled by",
   difference: "Their total differs from ours by {{ amount }}.",
   notSent: {
-    beforeFirstDay: "Not sent: dated before {{ day }}, the link’s first day",
-    notLinked: "Not sent: approved while nothing was linked",
+    short: {
+      beforeFirstDay: "Not sent (before {{ day }})",
+      notLinked: "Not sent (nothing was linked)",
+    },
+    whole: {
+      beforeFirstDay: "Not sent: dated before {{ day }}, the link’s first day",
+      notLinked: "Not sent: approved while nothing was linked",
+    },
     send: "Send it all the same",
     asked: "It leaves as soon as there is a network",
   },

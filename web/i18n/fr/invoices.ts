@@ -79,8 +79,14 @@ export const fr: Dictionary<typeof en> = {
   settledBy: "Réglée par",
   difference: "Leur total diffère du nôtre de {{ amount }}.",
   notSent: {
-    beforeFirstDay: "Pas envoyée : datée d’avant le {{ day }}, premier jour de la liaison",
-    notLinked: "Pas envoyée : approuvée quand rien n’était lié",
+    short: {
+      beforeFirstDay: "Pas envoyée (avant le {{ day }})",
+      notLinked: "Pas envoyée (rien n’était lié)",
+    },
+    whole: {
+      beforeFirstDay: "Pas envoyée : datée d’avant le {{ day }}, premier jour de la liaison",
+      notLinked: "Pas envoyée : approuvée quand rien n’était lié",
+    },
     send: "Envoyer quand même",
     asked: "Elle part dès qu’il y a du réseau",
   },

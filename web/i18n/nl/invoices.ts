@@ -80,8 +80,14 @@ export const nl: Dictionary<typeof en> = {
   settledBy: "Betaald door",
   difference: "Hun totaal wijkt {{ amount }} af van het onze.",
   notSent: {
-    beforeFirstDay: "Niet verzonden: gedateerd vóór {{ day }}, de eerste dag van de koppeling",
-    notLinked: "Niet verzonden: goedgekeurd toen er niets gekoppeld was",
+    short: {
+      beforeFirstDay: "Niet verzonden (vóór {{ day }})",
+      notLinked: "Niet verzonden (niets gekoppeld)",
+    },
+    whole: {
+      beforeFirstDay: "Niet verzonden: gedateerd vóór {{ day }}, de eerste dag van de koppeling",
+      notLinked: "Niet verzonden: goedgekeurd toen er niets gekoppeld was",
+    },
     send: "Toch verzenden",
     asked: "Ze vertrekt zodra er netwerk is",
   },
