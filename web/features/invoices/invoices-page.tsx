@@ -51,7 +51,7 @@ export function InvoicesPage() {
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} /> },
     {
       title: t("column.day"),
-      width: "clamp(92px, 11vw, 120px)",
+      width: "116px",
       wideOnly: true,
       cell: (row) => i18n.day(row.day),
     },
@@ -76,18 +76,18 @@ export function InvoicesPage() {
         </>
       ),
     },
-    { title: t("column.number"), width: "clamp(112px, 14vw, 150px)", wideOnly: true, cell: numberOf },
+    { title: t("column.number"), width: "146px", wideOnly: true, cell: numberOf },
     {
       title: t("column.rest"),
       kind: "number",
-      width: "clamp(92px, 11vw, 128px)",
+      width: "clamp(100px, 12vw, 128px)",
       wideOnly: true,
       cell: (row) => (row.restCents === null || row.restCents === 0 ? "" : i18n.money(row.restCents)),
     },
     {
       title: t("column.amount"),
       kind: "number",
-      width: "clamp(92px, 11vw, 128px)",
+      width: "clamp(100px, 12vw, 128px)",
       cell: (row) => i18n.money(row.amountCents),
     },
   ];
