@@ -1,6 +1,8 @@
 import type { Services } from "./services.ts";
+import { removeFinishedMails } from "./storage/mails.ts";
 import { removeExpiredSessions } from "./storage/sessions.ts";
 import { removeAttemptsBefore } from "./storage/sign-in-attempts.ts";
+import { removeExpiredLinks } from "./storage/single-use-links.ts";
 import { removeUpload, staleUploads } from "./storage/uploads.ts";
 
 /** Work that goes on beside the requests, from the moment the server listens until it stops. */
@@ -12,8 +14,9 @@ export interface BackgroundJob {
 
 const HOUR_MILLISECONDS = 3_600_000;
 const STALE_UPLOAD_DAYS = 7;
+const FINISHED_MAIL_DAYS = 30;
 
-/** Throws away what has had its time: ended sessions, old attempts, uploads that nobody went on with. */
+/** Throws away what has had its time: ended sessions, old attempts, uploads that nobody went on with, links and mails of the past. */
 export const housekeeping: BackgroundJob = {
   name: "housekeeping",
   start: (services) => {
@@ -41,6 +44,8 @@ export async function cleanUp({
   await storage.write(async (tx) => {
     await removeExpiredSessions(tx, now().toISOString());
     await removeAttemptsBefore(tx, hoursAgo(1));
+    await removeExpiredLinks(tx, now().toISOString());
+    await removeFinishedMails(tx, hoursAgo(24 * FINISHED_MAIL_DAYS));
   });
   for (const upload of await storage.read((tx) => staleUploads(tx, hoursAgo(24 * STALE_UPLOAD_DAYS)))) {
     await uploadPieces.inTurn(upload, async () => {

@@ -24,6 +24,10 @@ export interface Configuration {
   readonly visma: VismaConfiguration | undefined;
   /** How long a request to an outside system may still land after its time-out; unless given, two minutes. */
   readonly deliveryPatienceSeconds: number | undefined;
+  /** Where mail leaves, "smtps://user:password@mail.example.org"; unless given, mails become files of the data directory. */
+  readonly smtpUrl: string | undefined;
+  /** Whom mails come from, "Cahier <books@example.org>". */
+  readonly mailFrom: string | undefined;
 }
 
 const LOOPBACK = "127.0.0.1";
@@ -50,6 +54,8 @@ const environmentSchema = z.object({
   VISMA_CLIENT_SECRET: optional(z.string()),
   VISMA_IDENTITY_URL: optional(z.url({ protocol: /^https$/ })),
   VISMA_API_URL: optional(z.url({ protocol: /^https$/ })),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  MAIL_FROM: optional(z.string().max(254)),
   DELIVERY_PATIENCE_SECONDS: optional(z.coerce.number().min(1).max(3_600)),
 });
 
@@ -90,5 +96,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     sandboxPort: values.SANDBOX_PORT ?? (values.PORT === 0 ? 0 : (values.PORT ?? 8787) + 1),
     visma: toVisma(values),
     deliveryPatienceSeconds: values.DELIVERY_PATIENCE_SECONDS,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
   };
 }

@@ -3,6 +3,7 @@ import { createApp } from "./app.ts";
 import { type BackgroundJob, housekeeping } from "./background.ts";
 import { readConfiguration } from "./configuration.ts";
 import { createLogger } from "./logging.ts";
+import { sendMailsJob } from "./mail/send-mails.ts";
 import { openOutside } from "./open-outside.ts";
 import { openServices } from "./services.ts";
 
@@ -16,7 +17,7 @@ const { outside, deliver, close: closeOutside, lines } = await openOutside(servi
 const app = createApp(services, outside);
 
 /** What goes on beside the requests, started in this order and stopped in the other. */
-const backgroundJobs: readonly BackgroundJob[] = [housekeeping, deliver];
+const backgroundJobs: readonly BackgroundJob[] = [housekeeping, deliver, sendMailsJob];
 
 const server = serve(
   { fetch: app.fetch, port: configuration.port, hostname: configuration.host },

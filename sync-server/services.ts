@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Configuration } from "./configuration.ts";
 import type { Logger } from "./logging.ts";
 import { createSecretBox, readOrCreateSecretKey, type SecretBox } from "./people/encryption.ts";
@@ -23,6 +24,8 @@ export interface Services {
   readonly now: () => Date;
   /** The only dice for ids. */
   readonly createId: () => string;
+  /** Lets somebody wait for their answer. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 export async function openServices(
@@ -45,6 +48,7 @@ export async function openServices(
       passwords: createPasswords(),
       now: () => new Date(),
       createId: randomUUID,
+      pause: (milliseconds) => wait(milliseconds),
     },
     close: storage.close,
   };

@@ -77,8 +77,15 @@ export async function acceptUncheckedAs(
   return outcomes;
 }
 
-/** Real devices are named by a UUID, the server's own by what acts and for whom. */
-export const isServerDevice = (deviceId: string): boolean => deviceId.includes(":");
+/** What other programs act by, in a user's name and with a user's rights. */
+export const OPEN_INTERFACE = "api";
+
+/**
+ * Whether the server itself acts. Real devices are named by a UUID, others by what acts and for whom; a program that
+ * acts for a user decides nothing that only the server may.
+ */
+export const isServerDevice = (deviceId: string): boolean =>
+  deviceId.includes(":") && !deviceId.startsWith(`${OPEN_INTERFACE}:`);
 
 /** The id of the device by which the server acts for a user. */
 export const serverDeviceId = ({ userId, via }: Pick<Actor, "userId" | "via">): string => `${via}:${userId}`;

@@ -1,5 +1,6 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, DocumentChange } from "#core/commands/command-module.ts";
+import type { Member } from "#core/members/member.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
 import { writeSealReaders } from "../imports/write-seal-readers.ts";
@@ -25,7 +26,9 @@ export async function acceptCommand(
     if (collection === "parties")
       await writePartyNumber(tx, { companyId, party: id, number: after?.number ?? null });
   await writeSealReaders(batch, documents, file);
+  const placesBefore = placesOf(batch, documents);
   const revision = await keepDocuments(batch, command, documents, planned);
+  notePlaces(batch, command, placesBefore);
 
   batch.outcomes.push({
     companyId,
@@ -54,6 +57,33 @@ export async function acceptCommand(
     detail: { status: "accepted", revision },
   });
   return { status: "accepted", command: command.id, revision, decidedAt };
+}
+
+interface PlaceBefore {
+  readonly id: string;
+  readonly before: Member | null;
+}
+
+/** The places in the company that a command changes, as they stand before it. */
+const placesOf = ({ facts }: CommandBatch, documents: readonly DocumentChange[]): readonly PlaceBefore[] =>
+  documents.flatMap(({ collection, id }) =>
+    collection === "members" ? [{ id, before: facts.seenBy(null).get("members", id) }] : [],
+  );
+
+/** Invitations, mails and sessions follow the places that people have; they are written with the rest of the run. */
+function notePlaces(
+  { facts, sender, companyId, decidedAt, placeChanges }: CommandBatch,
+  command: CommandEnvelope,
+  changed: readonly PlaceBefore[],
+): void {
+  const all = facts.seenBy(null);
+  const company = all.get("companies", companyId);
+  if (company === null) return;
+  const ownBefore = changed.find(({ id }) => id === sender.userId)?.before ?? null;
+  const name = (all.get("members", sender.userId) ?? ownBefore)?.name ?? "";
+  const by = { userId: command.madeBy, deviceId: command.device, name };
+  for (const { id, before } of changed)
+    placeChanges.push({ company, id, before, after: all.get("members", id), by, at: decidedAt });
 }
 
 /** Each document takes a revision of its own; answers the last. */

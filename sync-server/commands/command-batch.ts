@@ -1,6 +1,7 @@
 import { standingIn } from "#core/commands/decide.ts";
 import type { Member } from "#core/members/member.ts";
 import type { Standing } from "#core/rights/rights.ts";
+import type { FollowServices, PlaceChange } from "../people/follow-member.ts";
 import type { Services } from "../services.ts";
 import type { AuditLine } from "../storage/audit.ts";
 import type { OutboxRow } from "../storage/outbox.ts";
@@ -10,10 +11,7 @@ import type { CommandFacts } from "./command-facts.ts";
 import type { RunNumbers } from "./run-numbers.ts";
 import type { RunRevisions } from "./run-revisions.ts";
 
-export type AcceptServices = Pick<
-  Services,
-  "storage" | "blobs" | "now" | "logger" | "createId" | "configuration"
->;
+export type AcceptServices = Pick<Services, "storage" | "blobs" | "now" | "logger"> & FollowServices;
 
 /** Whose commands they are: the signed-in user, and the device they say they come from. */
 export interface Sender {
@@ -27,6 +25,8 @@ export interface Sender {
  */
 export interface CommandBatch {
   readonly tx: WriteTx;
+  /** What mails and accounts are made with that follow from a member's place. */
+  readonly people: FollowServices;
   readonly companyId: string;
   readonly sender: Sender;
   readonly facts: CommandFacts;
@@ -34,6 +34,8 @@ export interface CommandBatch {
   readonly numbers: RunNumbers;
   readonly outcomes: StoredOutcome[];
   readonly outboxRows: OutboxRow[];
+  /** The places that were offered, taken or ended, in order. */
+  readonly placeChanges: PlaceChange[];
   readonly auditLines: AuditLine[];
   /** The server's time, one for the whole transaction. */
   readonly decidedAt: string;

@@ -6,6 +6,7 @@ import { noteDeviceContact, readDevice } from "../storage/devices.ts";
 import { memberOf } from "../storage/memberships.ts";
 import { outcomesByCounter, readOutcomes, type StoredOutcome } from "../storage/outcomes.ts";
 import type { WriteTx } from "../storage/storage.ts";
+import { isServerDevice } from "./accept-as.ts";
 import { acceptCommand } from "./accept-command.ts";
 import { broken, isGenuine, placeInChain } from "./check-chain.ts";
 import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
@@ -22,7 +23,7 @@ const AGAIN_AFTER_SECONDS = 1;
 
 /** Decides commands of one company in the transaction it is given; what it answers is true once that commits. */
 export async function decideRun(
-  services: Pick<AcceptServices, "now" | "logger">,
+  services: Omit<AcceptServices, "storage" | "blobs">,
   {
     tx,
     sender,
@@ -44,7 +45,11 @@ export async function decideRun(
     return { answers, isCut: true };
   };
 
-  const mayWrite = (await memberOf(tx, sender.userId, companyId)) !== null || commands.some(beginsCompany);
+  const mayWrite =
+    (await memberOf(tx, sender.userId, companyId)) !== null ||
+    commands.some(beginsCompany) ||
+    // Whoever takes an invitation is no member yet; the server has seen it, and makes that command itself.
+    isServerDevice(sender.deviceId);
   // A stranger must not make the company's members wait, nor leave a row for a company that does not exist.
   const revisions = createRunRevisions(tx, companyId);
   if (mayWrite) await revisions.head();
@@ -64,6 +69,7 @@ export async function decideRun(
   const decidedAt = services.now().toISOString();
   const batch: CommandBatch = {
     tx,
+    people: services,
     companyId,
     sender,
     facts: createCommandFacts(tx, companyId),
@@ -71,6 +77,7 @@ export async function decideRun(
     numbers: createRunNumbers(tx, companyId),
     outcomes: [],
     outboxRows: [],
+    placeChanges: [],
     auditLines: [],
     decidedAt,
   };

@@ -4,6 +4,7 @@ import type { Services } from "../services.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { revokeSessionsOfUser } from "../storage/sessions.ts";
 import { setPasswordHash } from "../storage/users.ts";
+import { isPasswordStepOpen } from "./change-user-info.ts";
 import { newPasswordSchema } from "./passwords.ts";
 import type { SignedInSession } from "./sign-in.ts";
 import { beginAttempt, type Throttled } from "./throttle.ts";
@@ -17,6 +18,8 @@ export const changePasswordSchema = z.strictObject({
 
 export type ChangePasswordProblem =
   | { readonly code: "password.wrong" }
+  /** The initial one is replaced once the link in the mail was opened. */
+  | { readonly code: "password.emailUnverified" }
   | { readonly code: "password.unchanged" }
   | Throttled;
 
@@ -27,6 +30,7 @@ export async function changePassword(
   { current, next }: z.infer<typeof changePasswordSchema>,
 ): Promise<Result<null, ChangePasswordProblem>> {
   const { storage, passwords, now, createId } = services;
+  if (!isPasswordStepOpen(user)) return refuse({ code: "password.emailUnverified" });
   const keys = [{ key: `password ${user.id}`, failuresMax: FAILURES_MAX }];
   const attempt = await beginAttempt(storage, keys, now(), createId);
   if (!attempt.ok) return attempt;

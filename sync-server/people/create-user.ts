@@ -8,10 +8,24 @@ import type { WriteTx } from "../storage/storage.ts";
 import { findUserByLogin, insertUser, setPasswordHash, type User } from "../storage/users.ts";
 import { createInitialPassword } from "./passwords.ts";
 
+/** An address as we keep it: in lower case. */
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, { error: "email.shape" })
+  .pipe(z.email({ error: "email.shape" }));
+
+export const languageSchema = z.enum(["fr", "nl", "en"]);
+
+export const personNameSchema = z.string().trim().min(1, { error: "name.missing" }).max(100, {
+  error: "name.tooLong",
+});
+
 export const newUserSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
-  email: z.string().trim().toLowerCase().pipe(z.email().max(254)).nullable(),
-  language: z.enum(["fr", "nl", "en"]),
+  email: emailSchema.nullable(),
+  language: languageSchema,
 });
 export type NewUser = z.infer<typeof newUserSchema>;
 
@@ -31,20 +45,30 @@ export async function createUser(
     if (newUser.email !== null && (await findUserByLogin(tx, newUser.email)) !== null) {
       return refuse({ code: "user.emailTaken" });
     }
-    const user: User = {
+    const user = await addUser(tx, {
       id: createId(),
       name: newUser.name,
       email: newUser.email,
-      identifier: await freeIdentifier(tx),
+      language: newUser.language,
       passwordHash,
       mustPersonalise: true,
-      language: newUser.language,
+      // The server's keeper knows whose address it is.
+      emailVerifiedAt: newUser.email === null ? null : at,
       createdAt: at,
-    };
-    await insertUser(tx, user);
-    await auditPeople(tx, at, "user.create", user.id);
+    });
     return ok({ user, initialPassword });
   });
+}
+
+/** Writes a user under a six-digit identifier that nobody has. */
+export async function addUser(
+  tx: WriteTx,
+  newcomer: Omit<User, "identifier" | "pendingEmail">,
+): Promise<User> {
+  const user: User = { ...newcomer, identifier: await freeIdentifier(tx), pendingEmail: null };
+  await insertUser(tx, user);
+  await auditPerson(tx, { at: user.createdAt, action: "user.create", userId: user.id, by: null });
+  return user;
 }
 
 /** Gives somebody who lost theirs a new initial password, and signs them out everywhere. */
@@ -62,7 +86,7 @@ export async function resetPassword(
     if (user === null) return refuse({ code: "user.unknown" });
     await setPasswordHash(tx, { userId: user.id, passwordHash, mustPersonalise: true });
     await revokeSessionsOfUser(tx, { userId: user.id, at });
-    await auditPeople(tx, at, "password.reset", user.id);
+    await auditPerson(tx, { at, action: "password.reset", userId: user.id, by: null });
     return ok({ user, initialPassword });
   });
 }
@@ -75,14 +99,26 @@ async function freeIdentifier(tx: WriteTx): Promise<string> {
   }
 }
 
-const auditPeople = (tx: WriteTx, at: string, action: string, userId: string) =>
+/** A line of the audit log about somebody's account, which belongs to no company. */
+export const auditPerson = (
+  tx: WriteTx,
+  line: {
+    readonly at: string;
+    readonly action: string;
+    readonly userId: string;
+    /** Who did it; null for the server's keeper and for who is not signed in. */
+    readonly by: { readonly userId: string; readonly deviceId: string | null } | null;
+    readonly subject?: string;
+    readonly detail?: unknown;
+  },
+): Promise<void> =>
   appendAudit(tx, {
     companyId: null,
-    at,
-    userId: null,
-    deviceId: null,
+    at: line.at,
+    userId: line.by?.userId ?? null,
+    deviceId: line.by?.deviceId ?? null,
     commandId: null,
-    action,
-    subject: userId,
-    detail: null,
+    action: line.action,
+    subject: line.subject ?? line.userId,
+    detail: line.detail ?? null,
   });

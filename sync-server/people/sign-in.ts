@@ -4,9 +4,10 @@ import type { Services } from "../services.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { type Device, readDevice } from "../storage/devices.ts";
 import { findSession, insertSession, prolongSession, revokeSession } from "../storage/sessions.ts";
+import type { WriteTx } from "../storage/storage.ts";
 import { findUserByLogin, readUser, type User } from "../storage/users.ts";
 import { type DeviceProblem, type EnrolRequest, enrolDevice, enrolSchema } from "./enrol-device.ts";
-import { beginAttempt, type Throttled } from "./throttle.ts";
+import { beginAttempt, guessingDelay, type Throttled } from "./throttle.ts";
 import { createToken, hashToken } from "./tokens.ts";
 
 const SESSION_DAYS = 30;
@@ -18,8 +19,11 @@ const FAILURES_PER_LOGIN_AND_ADDRESS_MAX = 10;
 const FAILURES_PER_LOGIN_MAX = 50;
 const FAILURES_PER_ADDRESS_MAX = 100;
 
+/** Failures of every log-in from every address count under this, which no log-in and no address can be. */
+const EVERYBODY = "everybody";
+
 /** An e-mail address in lower case, or the six digits we gave. */
-const loginSchema = z
+export const loginSchema = z
   .string()
   .trim()
   .toLowerCase()
@@ -44,9 +48,9 @@ export interface SignedInSession {
 /** The same answer for somebody we do not know and for a wrong password. */
 export type SignInProblem = { readonly code: "session.wrong" } | Throttled | DeviceProblem;
 
-type SignInServices = Pick<Services, "storage" | "passwords" | "now" | "createId">;
+type SignInServices = Pick<Services, "storage" | "passwords" | "now" | "createId" | "pause">;
 
-/** Signs in with a token that never existed before; the one the browser came with ends. */
+/** Signs in, with as much work and the same answer for somebody we do not know. */
 export async function signIn(
   services: SignInServices,
   request: {
@@ -57,53 +61,58 @@ export async function signIn(
     readonly previousToken?: string | undefined;
   },
 ): Promise<Result<{ readonly session: SignedInSession; readonly token: string }, SignInProblem>> {
-  const { storage, passwords, now, createId } = services;
+  const { storage, passwords, now, createId, pause } = services;
   const keys = [
     { key: `${request.login} ${request.address}`, failuresMax: FAILURES_PER_LOGIN_AND_ADDRESS_MAX },
     { key: request.login, failuresMax: FAILURES_PER_LOGIN_MAX },
     { key: request.address, failuresMax: FAILURES_PER_ADDRESS_MAX },
+    { key: EVERYBODY, failuresMax: Number.POSITIVE_INFINITY },
   ];
   const attempt = await beginAttempt(storage, keys, now(), createId);
   if (!attempt.ok) return attempt;
+  // Right or wrong, known or not: while somebody guesses from many places, everybody waits a little.
+  const delay = guessingDelay(attempt.value.failuresOf(EVERYBODY));
+  if (delay > 0) await pause(delay);
 
   const user = await storage.read((tx) => findUserByLogin(tx, request.login));
   const isRight = await passwords.verify(request.password, user?.passwordHash ?? null);
   if (user === null || !isRight) return refuse({ code: "session.wrong" });
   await attempt.value.succeed();
 
-  const at = now();
+  return storage.write((tx) => openSession(tx, user, { ...request, at: now() }));
+}
+
+/** Opens a session under a token that never existed before; the one the browser came with ends. */
+export async function openSession(
+  tx: WriteTx,
+  user: User,
+  request: {
+    readonly device?: EnrolRequest | undefined;
+    readonly previousToken?: string | undefined;
+    readonly at: Date;
+  },
+): Promise<Result<{ readonly session: SignedInSession; readonly token: string }, DeviceProblem>> {
+  const at = request.at.toISOString();
   const token = createToken();
   const tokenHash = hashToken(token);
-  return storage.write(async (tx) => {
-    const enrolled =
-      request.device === undefined
-        ? ok(null)
-        : await enrolDevice(tx, user.id, request.device, at.toISOString());
-    if (!enrolled.ok) return enrolled;
-    const expiresAt = endOfSession(at);
-    if (request.previousToken !== undefined) {
-      await revokeSession(tx, hashToken(request.previousToken), at.toISOString());
-    }
-    await insertSession(tx, {
-      tokenHash,
-      userId: user.id,
-      deviceId: enrolled.value?.id ?? null,
-      createdAt: at.toISOString(),
-      lastSeenAt: at.toISOString(),
-      expiresAt,
-    });
-    await appendAudit(tx, {
-      companyId: null,
-      at: at.toISOString(),
-      userId: user.id,
-      deviceId: enrolled.value?.id ?? null,
-      commandId: null,
-      action: "session.signIn",
-      subject: user.id,
-      detail: null,
-    });
-    return ok({ session: { user, device: enrolled.value, tokenHash, expiresAt }, token });
+  const enrolled =
+    request.device === undefined ? ok(null) : await enrolDevice(tx, user.id, request.device, at);
+  if (!enrolled.ok) return enrolled;
+  const expiresAt = endOfSession(request.at);
+  if (request.previousToken !== undefined) await revokeSession(tx, hashToken(request.previousToken), at);
+  const deviceId = enrolled.value?.id ?? null;
+  await insertSession(tx, { tokenHash, userId: user.id, deviceId, createdAt: at, lastSeenAt: at, expiresAt });
+  await appendAudit(tx, {
+    companyId: null,
+    at,
+    userId: user.id,
+    deviceId,
+    commandId: null,
+    action: "session.signIn",
+    subject: user.id,
+    detail: null,
   });
+  return ok({ session: { user, device: enrolled.value, tokenHash, expiresAt }, token });
 }
 
 /** Who a token belongs to, or null. `isProlonged` says that its cookie deserves a new end. */

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from "#core/result.ts";
 import {
   attemptsSince,
+  countAttemptsSince,
   insertAttempts,
   removeAttempts,
   removeAttemptsBefore,
@@ -8,6 +9,9 @@ import {
 import type { Storage } from "../storage/storage.ts";
 
 const WINDOW_SECONDS = 15 * 60;
+
+/** How many mails anybody may have sent to one address, or for one log-in, in a window. */
+export const MAILS_TO_ONE_MAX = 5;
 
 /** A thing that may fail a number of times in a quarter of an hour. */
 export interface ThrottleKey {
@@ -22,6 +26,8 @@ export interface Throttled {
 
 /** An attempt that counts as failed until it is taken back. */
 export interface Attempt {
+  /** How often a key had failed in the window before this attempt. */
+  readonly failuresOf: (key: string) => number;
   readonly succeed: () => Promise<void>;
 }
 
@@ -39,8 +45,14 @@ export async function beginAttempt(
   const attempts = keys.map(({ key }) => ({ id: createId(), key, at: now.toISOString() }));
   return storage.write(async (tx) => {
     await removeAttemptsBefore(tx, after);
+    const failuresByKey = new Map<string, number>();
     for (const { key, failuresMax } of keys) {
+      if (failuresMax === Number.POSITIVE_INFINITY) {
+        failuresByKey.set(key, await countAttemptsSince(tx, key, after));
+        continue;
+      }
       const failures = await attemptsSince(tx, key, after);
+      failuresByKey.set(key, failures.length);
       // The limit holds again once the oldest of the last `failuresMax` failures has left the window.
       const oldest = failures.at(-failuresMax);
       if (failures.length >= failuresMax && oldest !== undefined) {
@@ -51,6 +63,7 @@ export async function beginAttempt(
     }
     await insertAttempts(tx, attempts);
     return ok({
+      failuresOf: (key) => failuresByKey.get(key) ?? 0,
       succeed: () =>
         storage.write((later) =>
           removeAttempts(
@@ -61,3 +74,16 @@ export async function beginAttempt(
     });
   });
 }
+
+/** So many failures of everybody together in a window are people who mistype. */
+const BUDGET_OF_EVERYBODY = 300;
+const DELAY_MILLISECONDS_MAX = 8_000;
+
+/**
+ * How long every sign-in waits while somebody tries identifiers from many addresses: nothing within the budget, then
+ * a quarter of a second that doubles each time the budget is spent again. A limit instead would lock everybody out.
+ */
+export const guessingDelay = (failures: number): number =>
+  failures < BUDGET_OF_EVERYBODY
+    ? 0
+    : Math.min(DELAY_MILLISECONDS_MAX, 250 * 2 ** (Math.floor(failures / BUDGET_OF_EVERYBODY) - 1));

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Outcome } from "#core/replication/command-exchange.ts";
-import { acceptUncheckedAs, serverDeviceId } from "../commands/accept-as.ts";
+import { acceptUncheckedAs, OPEN_INTERFACE, serverDeviceId } from "../commands/accept-as.ts";
 import { toOutcome } from "../commands/decide-run.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
@@ -9,7 +9,7 @@ import { findOutcome } from "../storage/outcomes.ts";
 import { apiReadRoutes } from "./api-reads.ts";
 import { commandBodySchema, commandPathSchema, idempotencyKeySchema } from "./api-schemas.ts";
 
-const VIA = "api";
+const VIA = OPEN_INTERFACE;
 
 /** What other programs may do in a user's name: read, and act by the same commands and the same judgement. */
 export const apiRoutes = (services: Services) =>

@@ -39,6 +39,19 @@ export async function findSession(tx: ReadTx, tokenHash: string, now: string): P
   return row === undefined ? null : toSession(row);
 }
 
+/** Everywhere a user is signed in, the latest use first. */
+export async function sessionsOfUser(tx: ReadTx, userId: string, now: string): Promise<readonly Session[]> {
+  const rows = await tx.db
+    .selectFrom("sessions")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .where("expires_at", ">", now)
+    .where("revoked_at", "is", null)
+    .orderBy("last_seen_at", "desc")
+    .execute();
+  return rows.map(toSession);
+}
+
 export async function prolongSession(
   tx: WriteTx,
   change: { readonly tokenHash: string; readonly lastSeenAt: string; readonly expiresAt: string },

@@ -12,6 +12,16 @@ export async function attemptsSince(tx: ReadTx, key: string, after: string): Pro
   return rows.map((row) => row.at);
 }
 
+export async function countAttemptsSince(tx: ReadTx, key: string, after: string): Promise<number> {
+  const { count } = await tx.db
+    .selectFrom("sign_in_attempts")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("key", "=", key)
+    .where("at", ">", after)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function insertAttempts(
   tx: WriteTx,
   attempts: readonly { readonly id: string; readonly key: string; readonly at: string }[],

@@ -25,6 +25,9 @@ export interface Tables {
   blob_readers: BlobReaderRow;
   uploads: UploadRow;
   server_facts: ServerFactRow;
+  mails: MailRow;
+  single_use_links: SingleUseLinkRow;
+  invitations: InvitationRow;
 }
 
 export interface UserRow {
@@ -36,6 +39,9 @@ export interface UserRow {
   must_personalise: number;
   language: string;
   created_at: string;
+  email_verified_at: string | null;
+  /** An address that its link has yet to verify. */
+  pending_email: string | null;
 }
 
 export interface SessionRow {
@@ -232,4 +238,39 @@ export interface UploadRow {
 export interface ServerFactRow {
   name: string;
   value: string;
+}
+
+/** A mail on its way; once it has left or was given up only its kind is kept. */
+export interface MailRow {
+  id: string;
+  kind: string;
+  created_at: string;
+  state: string;
+  attempts: number;
+  not_before: string;
+  ciphertext: Uint8Array | null;
+  done_at: string | null;
+  failure: string | null;
+}
+
+export interface SingleUseLinkRow {
+  token_hash: string;
+  kind: string;
+  user_id: string;
+  email: string;
+  password_hash: string | null;
+  created_at: string;
+  expires_at: string;
+}
+
+export interface InvitationRow {
+  company_id: string;
+  id: string;
+  token_hash: string;
+  email: string;
+  invited_by: string;
+  /** The account that was made for whoever is invited, if one was. */
+  user_id: string | null;
+  created_at: string;
+  expires_at: string;
 }

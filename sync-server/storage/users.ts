@@ -14,6 +14,10 @@ export interface User {
   readonly mustPersonalise: boolean;
   readonly language: string;
   readonly createdAt: string;
+  /** When it was proven that mail to `email` reaches them; null as long as it was not. */
+  readonly emailVerifiedAt: string | null;
+  /** The address they want instead, until its link was opened. */
+  readonly pendingEmail: string | null;
 }
 
 export async function insertUser(tx: WriteTx, user: User): Promise<void> {
@@ -28,6 +32,8 @@ export async function insertUser(tx: WriteTx, user: User): Promise<void> {
       must_personalise: user.mustPersonalise ? 1 : 0,
       language: user.language,
       created_at: user.createdAt,
+      email_verified_at: user.emailVerifiedAt,
+      pending_email: user.pendingEmail,
     })
     .execute();
 }
@@ -58,6 +64,28 @@ export async function setPasswordHash(
     .execute();
 }
 
+/** Changes what somebody says of themselves; what the change does not name stays. */
+export async function changeUser(
+  tx: WriteTx,
+  userId: string,
+  change: Partial<Pick<User, "name" | "language" | "email" | "emailVerifiedAt" | "pendingEmail">>,
+): Promise<void> {
+  const named = {
+    name: change.name,
+    language: change.language,
+    email: change.email,
+    email_verified_at: change.emailVerifiedAt,
+    pending_email: change.pendingEmail,
+  };
+  const present = Object.entries(named).filter(([, value]) => value !== undefined);
+  if (present.length === 0) return;
+  await tx.db
+    .updateTable("users")
+    .set(Object.fromEntries(present) as Partial<UserRow>)
+    .where("id", "=", userId)
+    .execute();
+}
+
 const toUser = (row: Selectable<UserRow>): User => ({
   id: row.id,
   name: row.name,
@@ -67,4 +95,6 @@ const toUser = (row: Selectable<UserRow>): User => ({
   mustPersonalise: row.must_personalise === 1,
   language: row.language,
   createdAt: row.created_at,
+  emailVerifiedAt: row.email_verified_at,
+  pendingEmail: row.pending_email,
 });

@@ -18,6 +18,8 @@ const CHEAP = { memoryCost: 8, timeCost: 1 };
 export interface TestServices extends Services {
   /** Moves the clock on. */
   readonly passSeconds: (seconds: number) => void;
+  /** How long, in milliseconds, somebody was let wait; nobody waits in a test. */
+  readonly pauses: readonly number[];
   /** Every line the server has logged. */
   readonly logLines: readonly string[];
 }
@@ -30,6 +32,7 @@ export async function createTestServices(
   const environment = { DATA_DIR: directory, WEB_DIR: join(directory, "web"), ...rest.environment };
   const blobs = await openFileBlobStore(join(directory, "blobs"));
   const logLines: string[] = [];
+  const pauses: number[] = [];
   let milliseconds = Date.UTC(2026, 10, 22, 10);
   return {
     configuration: readConfiguration(environment),
@@ -41,6 +44,10 @@ export async function createTestServices(
     passwords: createPasswords(CHEAP),
     now: () => new Date(milliseconds),
     createId: randomUUID,
+    pause: async (milliseconds) => {
+      pauses.push(milliseconds);
+    },
+    pauses,
     passSeconds: (seconds) => {
       milliseconds += seconds * 1000;
     },

@@ -2,9 +2,11 @@ import type { Migration } from "kysely";
 import type { ColumnTypes } from "../dialects/dialect.ts";
 import { firstTables } from "./0001-first-tables.ts";
 import { partyNumbers } from "./0002-party-numbers.ts";
+import { people } from "./0003-people.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = (columns: ColumnTypes): Record<string, Migration> => ({
   "0001-first-tables": { up: firstTables(columns) },
   "0002-party-numbers": { up: partyNumbers(columns) },
+  "0003-people": { up: people(columns) },
 });

@@ -1,0 +1,54 @@
+/** The mails' own words; English and Dutch have exactly these keys. */
+export const fr = {
+  hello: "Bonjour,",
+  ignore: "Si cela ne vous dit rien, ne faites rien : rien ne changera.",
+  identifier: "Identifiant",
+  password: "Mot de passe initial",
+  onceHours: (hours: number) => `Ce lien sert une seule fois, dans les ${hours} heures.`,
+  onceHour: "Ce lien sert une seule fois, dans l’heure.",
+  onceDays: (days: number) => `Ce lien sert une seule fois, dans les ${days} jours.`,
+  roles: { administrator: "administrateur", accountant: "comptable", user: "utilisateur" },
+  welcome: {
+    subject: "Votre identifiant Cahier",
+    body: "Votre compte Cahier est prêt. Connectez-vous avec ces identifiants, puis choisissez votre propre mot de passe dans les paramètres.",
+    link: "Ouvrir Cahier",
+  },
+  known: {
+    subject: "Vous avez déjà un compte Cahier",
+    body: "Quelqu’un, sans doute vous, a demandé un compte Cahier avec cette adresse. Vous en avez déjà un. Mot de passe oublié ? Choisissez-en un autre :",
+    link: "Choisir un nouveau mot de passe",
+  },
+  confirm: {
+    subject: "Confirmez votre adresse e-mail",
+    body: "Ouvrez ce lien pour confirmer que cette adresse est la vôtre.",
+    withPassword:
+      "Une fois l’adresse confirmée, voici le mot de passe initial à saisir dans les paramètres avant de choisir le vôtre.",
+    link: "Confirmer cette adresse",
+  },
+  taken: {
+    subject: "Quelqu’un a voulu utiliser votre adresse",
+    body: "Sur Cahier, quelqu’un a indiqué votre adresse e-mail comme la sienne. Elle reste celle de votre compte, et de lui seul.",
+  },
+  moved: {
+    subject: "L’adresse e-mail de votre compte a changé",
+    body: "Votre compte Cahier utilise désormais une autre adresse e-mail. Si ce n’est pas vous, prévenez sans attendre la personne qui administre votre comptabilité.",
+  },
+  reset: {
+    subject: "Un nouveau mot de passe Cahier",
+    body: "Vous avez demandé à changer un mot de passe oublié. Ouvrez ce lien pour en choisir un autre ; toutes vos sessions seront fermées.",
+    link: "Choisir un nouveau mot de passe",
+  },
+  invitation: {
+    subject: (company: string) => `Invitation : ${company}`,
+    body: (by: string, company: string, role: string) =>
+      `${by} vous invite à tenir la comptabilité « ${company} » sur Cahier, avec le rôle « ${role} ».`,
+    link: "Voir l’invitation",
+  },
+  account: {
+    subject: (company: string) => `Votre accès à ${company}`,
+    body: (by: string, company: string, role: string) =>
+      `${by} vous a créé un compte Cahier pour la comptabilité « ${company} », avec le rôle « ${role} ». Cette personne vous donnera le mot de passe initial.`,
+    link: "Confirmer cette adresse",
+  },
+};
+export type MailTexts = typeof fr;

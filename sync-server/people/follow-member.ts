@@ -1,0 +1,75 @@
+import type { Company } from "#core/companies/company.ts";
+import type { Member } from "#core/members/member.ts";
+import type { MailServices } from "../mail/write-mail.ts";
+import { removeInvitation } from "../storage/invitations.ts";
+import { membershipsOfUser } from "../storage/memberships.ts";
+import { revokeSessionsOfUser } from "../storage/sessions.ts";
+import type { WriteTx } from "../storage/storage.ts";
+import { findUserByLogin, readUser, type User } from "../storage/users.ts";
+import { addUser, auditPerson } from "./create-user.ts";
+import { sendInvitation, toOfferedPlace } from "./send-invitation.ts";
+
+/** An account to be made together with an invitation, if nobody has its address; the password was chosen by somebody else. */
+export interface NewAccount {
+  readonly invitation: string;
+  readonly passwordHash: string;
+}
+
+export type FollowServices = MailServices & { readonly newAccount?: NewAccount };
+
+export interface MemberChange {
+  readonly company: Company;
+  readonly id: string;
+  readonly before: Member | null;
+  readonly after: Member | null;
+  readonly by: { readonly userId: string; readonly deviceId: string; readonly name: string };
+  readonly at: string;
+}
+
+/** What follows when a place in a company is offered, withdrawn, taken or ended, in the transaction that writes it. */
+export async function followMember(
+  services: FollowServices,
+  tx: WriteTx,
+  change: MemberChange,
+): Promise<void> {
+  const { company, id, before, after, by, at } = change;
+  if (before === null && after?.state === "invited" && after.email !== "") {
+    const account =
+      services.newAccount?.invitation === id
+        ? await makeAccount(services, tx, after, services.newAccount, change)
+        : null;
+    await sendInvitation(
+      tx,
+      services,
+      { companyId: company.id, id, email: after.email, invitedBy: by.userId },
+      { place: toOfferedPlace(company, after, by.name), account, at: new Date(at) },
+    );
+    return;
+  }
+  if (after !== null || before === null) return;
+  if (before.state === "invited") return removeInvitation(tx, { companyId: company.id, id });
+  if (id === by.userId || (await membershipsOfUser(tx, id)).length > 0) return;
+  // Whoever is shown the door and works nowhere else is signed out at once.
+  await revokeSessionsOfUser(tx, { userId: id, at });
+  await auditPerson(tx, { at, action: "session.endAll", userId: id, by });
+}
+
+async function makeAccount(
+  { createId }: Pick<FollowServices, "createId">,
+  tx: WriteTx,
+  { name, email }: Member,
+  { passwordHash }: NewAccount,
+  { by, at }: MemberChange,
+): Promise<User | null> {
+  if ((await findUserByLogin(tx, email)) !== null) return null;
+  return addUser(tx, {
+    id: createId(),
+    name,
+    email,
+    language: (await readUser(tx, by.userId))?.language ?? "fr",
+    passwordHash,
+    mustPersonalise: true,
+    emailVerifiedAt: null,
+    createdAt: at,
+  });
+}
