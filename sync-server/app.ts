@@ -12,6 +12,7 @@ import { filesRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { noOutsideServices, type OutsideServices } from "./routes/outside-services.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { staticRoutes } from "./routes/static.ts";
 import { syncRoutes } from "./routes/sync.ts";
@@ -28,12 +29,14 @@ export const createApp = (services: Services, outside: OutsideServices = noOutsi
     .use(sameOrigin(services.configuration))
     .use(bodySize)
     .use("/session/*", noStore)
+    .use("/people/*", noStore)
     .use("/files/*", noStore)
     .use("/sync/*", noStore)
     .use("/api/*", noStore)
     .use("/connections/*", noStore)
     .route("/health", healthRoutes(services))
     .route("/session", sessionRoutes(services))
+    .route("/people", peopleRoutes(services))
     .route("/files", filesRoutes(services))
     .route("/sync", syncRoutes(services))
     .route("/api/v1", apiRoutes(services))

@@ -5,14 +5,25 @@ import type { CompanyHead, Unsubscribe } from "../storage/storage.ts";
 
 const GATHER_MILLISECONDS = 50;
 
+export type HeadListener = (heads: readonly CompanyHead[]) => void;
+
 /** Tells users' open streams which of their companies have moved. */
 export interface HeadNews {
-  readonly subscribe: (userId: string, listener: (heads: readonly CompanyHead[]) => void) => Unsubscribe;
+  /**
+   * The listener hears the new heads of the user's companies, or nothing but that something moved in a company the
+   * stream follows and the user is no member of any more.
+   */
+  readonly subscribe: (
+    userId: string,
+    listener: HeadListener,
+    follows?: (companyId: string) => boolean,
+  ) => Unsubscribe;
 }
 
 /** Gathers commits for a moment and asks once for all streams who may hear of them. Rests while nobody listens. */
 export function createHeadNews({ storage, logger }: Pick<Services, "storage" | "logger">): HeadNews {
-  const listenersByUser = new Map<string, Set<(heads: readonly CompanyHead[]) => void>>();
+  const listenersByUser = new Map<string, Set<HeadListener>>();
+  const followsByListener = new Map<HeadListener, (companyId: string) => boolean>();
   const moved = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let unsubscribeStorage: Unsubscribe | undefined;
@@ -33,8 +44,14 @@ export function createHeadNews({ storage, logger }: Pick<Services, "storage" | "
       }
       return found;
     });
-    for (const [userId, heads] of headsByUser)
-      for (const listener of listenersByUser.get(userId) ?? []) listener(heads);
+    for (const [userId, listeners] of listenersByUser) {
+      const heads = headsByUser.get(userId) ?? [];
+      const lost = companyIds.filter((id) => !heads.some(({ companyId }) => companyId === id));
+      for (const listener of listeners) {
+        if (heads.length > 0) listener(heads);
+        if (lost.some((id) => followsByListener.get(listener)?.(id))) listener([]);
+      }
+    }
   };
 
   const hear = (heads: readonly CompanyHead[]) => {
@@ -46,12 +63,14 @@ export function createHeadNews({ storage, logger }: Pick<Services, "storage" | "
   };
 
   return {
-    subscribe: (userId, listener) => {
+    subscribe: (userId, listener, follows) => {
+      if (follows !== undefined) followsByListener.set(listener, follows);
       const listeners = listenersByUser.get(userId) ?? new Set();
       listenersByUser.set(userId, listeners.add(listener));
       unsubscribeStorage ??= storage.onCommit(hear);
       return () => {
         listeners.delete(listener);
+        followsByListener.delete(listener);
         if (listeners.size === 0 && listenersByUser.get(userId) === listeners) listenersByUser.delete(userId);
         if (listenersByUser.size > 0) return;
         unsubscribeStorage?.();

@@ -1,6 +1,7 @@
 import type { SSEStreamingApi } from "hono/streaming";
 import type { Services } from "../services.ts";
 import { headsOf } from "../storage/company-revisions.ts";
+import { readDevice } from "../storage/devices.ts";
 import { membershipsOfUser } from "../storage/memberships.ts";
 import { findSession } from "../storage/sessions.ts";
 import type { CompanyHead } from "../storage/storage.ts";
@@ -11,7 +12,7 @@ const COMPARE_SECONDS = 20;
 
 /**
  * Writes the head of each company of the user, and again whenever one moves, until the device goes or the session
- * ends. At intervals it says something in any case, so that both sides notice a dead connection.
+ * ends, the device is revoked or a company is lost. At intervals it says something in any case, so that both sides notice a dead connection.
  */
 export async function streamHeads(
   { storage, now }: Pick<Services, "storage" | "now">,
@@ -26,16 +27,24 @@ export async function streamHeads(
   const sent = new Map<string, number>();
   const waiting: CompanyHead[] = [];
   let wake = () => {};
-  const unsubscribe = news.subscribe(userId, (heads) => {
-    waiting.push(...heads);
-    wake();
-  });
+  let isDoubtful = false;
+  const unsubscribe = news.subscribe(
+    userId,
+    (heads) => {
+      waiting.push(...heads);
+      isDoubtful ||= heads.length === 0;
+      wake();
+    },
+    (companyId) => sent.has(companyId),
+  );
   stream.onAbort(() => wake());
 
   const readHeads = () =>
     storage.read(async (tx) => {
       const session = await findSession(tx, tokenHash, now().toISOString());
       if (session === null) return null;
+      const device = session.deviceId === null ? null : await readDevice(tx, session.deviceId);
+      if (device?.revokedAt != null) return null;
       const memberships = await membershipsOfUser(tx, userId);
       return headsOf(
         tx,
@@ -51,7 +60,9 @@ export async function streamHeads(
   try {
     while (!stream.aborted) {
       const heads = await readHeads();
-      if (heads === null) return;
+      // Whoever lost a company connects again, and the pull that goes with it tells what to drop.
+      if (heads === null || [...sent.keys()].some((company) => !heads.has(company))) return;
+      isDoubtful = false;
       for (const [company, head] of heads) await send(company, head);
       await stream.write(": still here\n\n");
 
@@ -60,7 +71,7 @@ export async function streamHeads(
         isTime = true;
         wake();
       }, compareSeconds * 1000);
-      while (!isTime && !stream.aborted) {
+      while (!isTime && !isDoubtful && !stream.aborted) {
         if (waiting.length === 0)
           await new Promise<void>((resolve) => {
             wake = resolve;

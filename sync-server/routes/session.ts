@@ -1,19 +1,27 @@
 import { Hono } from "hono";
+import { z } from "zod";
+import { idSchema } from "#core/ids.ts";
 import { remoteAddress } from "../middleware/remote-address.ts";
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from "../middleware/session-cookie.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { changePassword, changePasswordSchema } from "../people/change-password.ts";
+import { changeUserInfo, userInfoSchema } from "../people/change-user-info.ts";
 import { enrolDevice, enrolSchema } from "../people/enrol-device.ts";
-import { type SignedInSession, signIn, signInSchema, signOut } from "../people/sign-in.ts";
-import type { Throttled } from "../people/throttle.ts";
+import { sessionAnswer } from "../people/session-answer.ts";
+import { endSession, listOwnDevices, listSessions, revokeOwnDevice } from "../people/sessions-and-devices.ts";
+import { signIn, signInSchema, signOut } from "../people/sign-in.ts";
+import { joinByItself } from "../people/take-invitation.ts";
 import type { Services } from "../services.ts";
 import { attachDevice } from "../storage/sessions.ts";
+import { retryAfter } from "./people.ts";
+
+const idPathSchema = z.object({ id: idSchema });
 
 /** Signing in and out, the password, and the device somebody is signed in on. */
 export const sessionRoutes = (services: Services) =>
   new Hono<SignedIn>()
-    .get("/", requireSignIn(services), (c) => c.json(toAnswer(c.var.signedIn)))
+    .get("/", requireSignIn(services), async (c) => c.json(await sessionAnswer(services, c.var.signedIn)))
 
     .post("/", checked("json", signInSchema), async (c) => {
       const signedIn = await signIn(services, {
@@ -24,7 +32,8 @@ export const sessionRoutes = (services: Services) =>
       if (signedIn.ok) {
         const { session, token } = signedIn.value;
         writeSessionCookie(c, services.configuration, { token, expiresAt: session.expiresAt });
-        return c.json(toAnswer(session));
+        await joinByItself(services, session.user);
+        return c.json(await sessionAnswer(services, session));
       }
       const { problem } = signedIn;
       if (problem.code === "session.throttled") return c.json(problem, 429, retryAfter(problem));
@@ -46,6 +55,31 @@ export const sessionRoutes = (services: Services) =>
       return c.json(problem, 422);
     })
 
+    .put("/user", requireSignIn(services), checked("json", userInfoSchema), async (c) => {
+      const { user, device } = c.var.signedIn;
+      const changed = await changeUserInfo(services, { user, device }, c.req.valid("json"));
+      if (!changed.ok) return c.json(changed.problem, 429, retryAfter(changed.problem));
+      return c.json(await sessionAnswer(services, { user: changed.value, device }));
+    })
+
+    .get("/sessions", requireSignIn(services), async (c) =>
+      c.json({ sessions: await listSessions(services, c.var.signedIn) }),
+    )
+
+    .delete("/sessions/:id", requireSignIn(services), checked("param", idPathSchema), async (c) => {
+      const ended = await endSession(services, c.var.signedIn, c.req.valid("param").id);
+      return ended.ok ? c.body(null, 204) : c.json(ended.problem, 404);
+    })
+
+    .get("/devices", requireSignIn(services), async (c) =>
+      c.json({ devices: await listOwnDevices(services, c.var.signedIn) }),
+    )
+
+    .post("/devices/:id/revoke", requireSignIn(services), checked("param", idPathSchema), async (c) => {
+      const revoked = await revokeOwnDevice(services, c.var.signedIn, c.req.valid("param").id);
+      return revoked.ok ? c.body(null, 204) : c.json(revoked.problem, 404);
+    })
+
     /** A browser that was signed in without a device, or that lost its device's data, enrols here. */
     .put("/device", requireSignIn(services), checked("json", enrolSchema), async (c) => {
       const { user, tokenHash } = c.var.signedIn;
@@ -59,17 +93,3 @@ export const sessionRoutes = (services: Services) =>
         return c.json(enrolled.problem, enrolled.problem.code === "device.revoked" ? 403 : 409);
       return c.json({ id: enrolled.value.id, name: enrolled.value.name });
     });
-
-const retryAfter = ({ afterSeconds }: Throttled) => ({ "Retry-After": String(afterSeconds) });
-
-const toAnswer = ({ user, device }: SignedInSession) => ({
-  user: {
-    id: user.id,
-    name: user.name,
-    email: user.email,
-    identifier: user.identifier,
-    language: user.language,
-    mustPersonalise: user.mustPersonalise,
-  },
-  device: device === null ? null : { id: device.id, name: device.name },
-});

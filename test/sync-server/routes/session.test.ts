@@ -40,11 +40,14 @@ describe("signing in", () => {
           id: anne.id,
           name: "Anne",
           email: "anne@example.org",
+          emailVerified: true,
           identifier: anne.identifier,
           language: "fr",
           mustPersonalise: true,
+          passwordStepOpen: true,
         },
         device: null,
+        invitations: [],
       });
       expect((await browser.send("GET", "/session")).status).toBe(200);
     }

@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
+import { z } from "zod";
+import { idSchema } from "#core/ids.ts";
+import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
+import { checked } from "../middleware/validation.ts";
+import { addMember, addMemberSchema, mayManageMembers, resendInvitation } from "../people/add-member.ts";
+import { listMembersDevices, revokeMembersDevice } from "../people/sessions-and-devices.ts";
+import { acceptPending } from "../people/take-invitation.ts";
+import type { Services } from "../services.ts";
+
+const companySchema = z.object({ company: idSchema });
+const oneOfCompanySchema = z.object({ company: idSchema, id: idSchema });
+
+/** The people of one company: who manages its members adds them, invites again and sees their devices. */
+export const companyPeopleRoutes = (services: Services) =>
+  new Hono<SignedIn>()
+    .use(requireSignIn(services))
+
+    /** Takes a place that was offered to one's own address. */
+    .post("/:company/invitations/:id/accept", checked("param", oneOfCompanySchema), async (c) => {
+      const { company: companyId, id } = c.req.valid("param");
+      const joined = await acceptPending(services, c.var.signedIn.user, { companyId, id });
+      return joined.ok ? c.json({ companyId }) : c.json(joined.problem, 410);
+    })
+
+    .use("/:company/*", managersOnly(services))
+
+    .post(
+      "/:company/members",
+      checked("param", companySchema),
+      checked("json", addMemberSchema),
+      async (c) => {
+        const { company } = c.req.valid("param");
+        const added = await addMember(services, c.var.signedIn.user, company, c.req.valid("json"));
+        if (added.ok) return c.json(added.value, 202);
+        return c.json(added.problem, added.problem.code === "session.throttled" ? 429 : 422);
+      },
+    )
+
+    .post("/:company/invitations/:id/resend", checked("param", oneOfCompanySchema), async (c) => {
+      const { company: companyId, id } = c.req.valid("param");
+      const sent = await resendInvitation(services, c.var.signedIn.user, { companyId, id });
+      if (sent.ok) return c.body(null, 202);
+      return c.json(sent.problem, sent.problem.code === "session.throttled" ? 429 : 410);
+    })
+
+    .get("/:company/devices", checked("param", companySchema), async (c) =>
+      c.json({ devices: await listMembersDevices(services, c.req.valid("param").company) }),
+    )
+
+    .post("/:company/devices/:id/revoke", checked("param", oneOfCompanySchema), async (c) => {
+      const { company, id } = c.req.valid("param");
+      const revoked = await revokeMembersDevice(services, c.var.signedIn, company, id);
+      if (revoked.ok) return c.body(null, 204);
+      return c.json(revoked.problem, revoked.problem.code === "device.unknown" ? 404 : 409);
+    });
+
+/** Whoever may not manage this company's members learns nothing of them, not even whether the company exists. */
+const managersOnly = (services: Services) =>
+  createMiddleware<SignedIn>(async (c, next) => {
+    const allowed = await mayManageMembers(services, c.var.signedIn.user.id, c.req.param("company") ?? "");
+    if (!allowed.ok) return c.json(allowed.problem, 403);
+    await next();
+    return;
+  });
