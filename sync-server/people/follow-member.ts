@@ -17,7 +17,7 @@ export interface NewAccount {
 
 export type FollowServices = MailServices & { readonly newAccount?: NewAccount };
 
-export interface MemberChange {
+export interface PlaceChange {
   readonly company: Company;
   readonly id: string;
   readonly before: Member | null;
@@ -30,7 +30,7 @@ export interface MemberChange {
 export async function followMember(
   services: FollowServices,
   tx: WriteTx,
-  change: MemberChange,
+  change: PlaceChange,
 ): Promise<void> {
   const { company, id, before, after, by, at } = change;
   if (before === null && after?.state === "invited" && after.email !== "") {
@@ -59,7 +59,7 @@ async function makeAccount(
   tx: WriteTx,
   { name, email }: Member,
   { passwordHash }: NewAccount,
-  { by, at }: MemberChange,
+  { by, at }: PlaceChange,
 ): Promise<User | null> {
   if ((await findUserByLogin(tx, email)) !== null) return null;
   return addUser(tx, {
