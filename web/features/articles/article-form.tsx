@@ -1,12 +1,11 @@
 import { createMemo, createResource, createSignal } from "solid-js";
-import type { Problem } from "#core/commands/command-module.ts";
 import type { Article } from "#core/parties/article.ts";
 import { useBooks, useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
+import { createSaving } from "#web/books/create-saving.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { createVatLabel } from "#web/i18n/vat-label.ts";
-import { changedFields } from "#web/ui/changed-fields.ts";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { MoneyField } from "#web/ui/money-field.tsx";
@@ -33,10 +32,15 @@ export function ArticleForm(props: ArticleFormProps) {
   const problemText = useProblemText();
   const send = useSend();
   const { books, company } = useBooks();
-  const [problem, setProblem] = createSignal<Problem | null>(null);
   const [tried, setTried] = createSignal(false);
   const kept = createKeptTyping(`article:${props.article?.id ?? "new"}`, () => typingOf(props.article));
   const { typing, set: setTyping } = kept;
+  const saving = createSaving<Partial<Article>>({
+    forget: kept.forget,
+    send: (set) => send("article.save", { id: props.article?.id ?? crypto.randomUUID(), set }),
+    onSaved: () => showToast({ tone: "ok", title: t("saved") }),
+    onDone: () => props.onDone(),
+  });
 
   const [preview] = createResource(
     () => ({ opened: books(), id: company() }),
@@ -73,28 +77,15 @@ export function ArticleForm(props: ArticleFormProps) {
     const chosen = vat();
     if (errors().number || errors().name || chosen === null) return;
     const now = { ...typing, number: typing.number.trim(), name: typing.name.trim(), vat: chosen };
-    const { article } = props;
-    const set = changedFields(now, article);
-    if (Object.keys(set).length === 0) return props.onDone();
-    const sent = await send("article.save", { id: article?.id ?? crypto.randomUUID(), set });
-    setProblem(sent.ok ? null : sent.problem);
-    if (!sent.ok) return;
-    await kept.forget();
-    showToast({ tone: "ok", title: t("saved") });
-    props.onDone();
-  }
-
-  async function cancel() {
-    await kept.forget();
-    props.onDone();
+    await saving.save(now, props.article);
   }
 
   return (
     <SaveForm
       title={props.article?.name ?? t("new")}
       onSave={save}
-      onCancel={cancel}
-      problem={((said) => said && problemText(said))(problem() ?? undefined)}
+      onCancel={saving.cancel}
+      problem={((said) => said && problemText(said))(saving.problem() ?? undefined)}
       isRestored={kept.isRestored()}
       onDiscard={kept.discard}
     >

@@ -1,12 +1,11 @@
 import { createMemo, createSignal, Show } from "solid-js";
-import type { Problem } from "#core/commands/command-module.ts";
 import { nextPartyNumber } from "#core/parties/next-party-number.ts";
 import type { Party } from "#core/parties/party.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
+import { createSaving } from "#web/books/create-saving.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
-import { changedFields } from "#web/ui/changed-fields.ts";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { SaveForm } from "#web/ui/save-form.tsx";
@@ -35,10 +34,20 @@ export function CustomerForm(props: CustomerFormProps) {
   const problemText = useProblemText();
   const send = useSend();
   const open = useQuestion("company");
-  const [problem, setProblem] = createSignal<Problem | null>(null);
   const [tried, setTried] = createSignal(false);
   const kept = createKeptTyping(`customer:${props.party?.id ?? "new"}`, () => typingOf(props.party));
   const { typing, set: setTyping } = kept;
+  const saving = createSaving<Partial<Party>>({
+    forget: kept.forget,
+    send: (set) =>
+      send("party.save", {
+        id: props.party?.id ?? crypto.randomUUID(),
+        set,
+        ...(typing.isNumberTyped ? {} : { isNumberProposed: true }),
+      }),
+    onSaved: () => showToast({ tone: "ok", title: t("saved") }),
+    onDone: () => props.onDone(),
+  });
 
   const country = () => typing.countryCode || (open()?.company.country ?? "FR");
   /** A new one's number is proposed, after all those known by now, until somebody types their own. */
@@ -78,7 +87,7 @@ export function CustomerForm(props: CustomerFormProps) {
   async function save() {
     setTried(true);
     if (Object.values(errors()).some((error) => error !== undefined)) return;
-    const { patientName, termsDays, isNumberTyped, ...fields } = typing;
+    const { patientName, termsDays, isNumberTyped: _isNumberTyped, ...fields } = typing;
     const isPatient = fields.role === "patient";
     const now = {
       ...fields,
@@ -88,32 +97,15 @@ export function CustomerForm(props: CustomerFormProps) {
       termsDays: Number(termsDays),
       identity: isPatient && patientName.trim() !== "" ? { name: patientName.trim(), note: "" } : null,
     };
-    const { party } = props;
-    const set = changedFields(now, party);
-    if (Object.keys(set).length === 0) return props.onDone();
-    const sent = await send("party.save", {
-      id: party?.id ?? crypto.randomUUID(),
-      set,
-      ...(isNumberTyped ? {} : { isNumberProposed: true }),
-    });
-    setProblem(sent.ok ? null : sent.problem);
-    if (!sent.ok) return;
-    await kept.forget();
-    showToast({ tone: "ok", title: t("saved") });
-    props.onDone();
-  }
-
-  async function cancel() {
-    await kept.forget();
-    props.onDone();
+    await saving.save(now, props.party);
   }
 
   return (
     <SaveForm
       title={props.party ? (props.party.identity?.name ?? props.party.name) : t("new")}
       onSave={save}
-      onCancel={cancel}
-      problem={((said) => said && problemText(said))(problem() ?? undefined)}
+      onCancel={saving.cancel}
+      problem={((said) => said && problemText(said))(saving.problem() ?? undefined)}
       isRestored={kept.isRestored()}
       onDiscard={kept.discard}
     >

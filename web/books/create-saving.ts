@@ -1,0 +1,46 @@
+import { type Accessor, createSignal } from "solid-js";
+import type { Problem } from "#core/commands/command-module.ts";
+import { changedFields } from "#web/ui/changed-fields.ts";
+import type { Sent } from "./books.ts";
+import type { KeptTyping } from "./create-kept-typing.ts";
+
+interface SavingOptions<Fields> {
+  readonly forget: KeptTyping<object>["forget"];
+  readonly send: (set: Partial<Fields>) => Promise<Sent>;
+  /** Called when something was sent, before the form is left. */
+  readonly onSaved: () => void;
+  readonly onDone: () => void;
+}
+
+/** What became of saving a form. */
+export interface Saving<Fields> {
+  /** Why it was refused last time. */
+  readonly problem: Accessor<Problem | null>;
+  /** Sends the fields that differ from the document before, all of them where there was none, and leaves the form. */
+  readonly save: (now: Fields, before: Partial<Fields> | null) => Promise<void>;
+  /** Leaves the form and what was typed in it. */
+  readonly cancel: () => Promise<void>;
+}
+
+/** How the form of one document is saved: a colleague's other changes stand, and a refusal loses nothing typed. */
+export function createSaving<Fields extends object>(options: SavingOptions<Fields>): Saving<Fields> {
+  const [problem, setProblem] = createSignal<Problem | null>(null);
+  async function leave() {
+    await options.forget();
+    options.onDone();
+  }
+  return {
+    problem,
+    save: async (now, before) => {
+      const set = changedFields(now, before);
+      if (Object.keys(set).length > 0) {
+        const sent = await options.send(set);
+        setProblem(sent.ok ? null : sent.problem);
+        if (!sent.ok) return;
+        options.onSaved();
+      }
+      await leave();
+    },
+    cancel: leave,
+  };
+}
