@@ -9,7 +9,13 @@ import { createUpdate, registerServiceWorker } from "./app/create-update.ts";
 import { deviceName } from "./app/device-name.ts";
 import { endSession } from "./app/end-session.ts";
 import { createBareFrameState } from "./app/frame-state.ts";
-import { forgetUser, rememberedDeviceId, rememberedUser, rememberUser } from "./app/signed-in-user.ts";
+import {
+  forgetUser,
+  rememberDevice,
+  rememberedDeviceId,
+  rememberedUser,
+  rememberUser,
+} from "./app/signed-in-user.ts";
 import { applyTheme, rememberedTheme } from "./app/theme.ts";
 import { createI18n } from "./i18n/create-i18n.tsx";
 import { frameTexts } from "./i18n/frame-texts.ts";
@@ -26,7 +32,10 @@ render(() => {
     user,
     storage: localStorage,
     // The worker and what speaks to it are fetched only once there is somebody whose books to open.
-    open: async ({ id, device }) => (await import("./books/open-books.ts")).openBooks({ user: id, device }),
+    open: async ({ id, device }) =>
+      (await import("./books/open-books.ts")).openBooks({ user: id, device }, (renewed) =>
+        rememberDevice(localStorage, id, renewed),
+      ),
     signOut: async () => {
       await endSession((...request) => fetch(...request));
       forgetUser(localStorage);

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
+import { canonicalJson } from "#core/canonical-json.ts";
+import { type CommandEnvelope, commandEnvelopeSchema, commandHash } from "#core/commands/command.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { DeviceCounter } from "../storage/device-counters.ts";
+import type { StoredOutcome } from "../storage/outcomes.ts";
 
 /** Where a command stands to what its device has sent before: next in line, known already, or out of line. */
 export type ChainPlace = "next" | "known" | "forked" | "gap";
@@ -26,6 +28,18 @@ export function isGenuine(
 }
 
 const sha256OfText = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+/**
+ * Whether a command is one that was sent before under another device id: a copied profile sends what it held under an
+ * id of its own, and its other copy may have sent the same. Only its place in a chain may differ.
+ */
+export function isSentAgain(command: CommandEnvelope, first: StoredOutcome): boolean {
+  const whole = commandEnvelopeSchema.safeParse(first.command);
+  return whole.success && actOf(whole.data) === actOf(command) && first.deviceId !== command.device;
+}
+
+const actOf = ({ id, company, type, version, args, madeBy, madeAt }: CommandEnvelope): string =>
+  canonicalJson({ id, company, type, version, args, madeBy, madeAt });
 
 export const broken = (
   command: CommandEnvelope,

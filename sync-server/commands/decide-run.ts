@@ -8,7 +8,7 @@ import { outcomesByCounter, readOutcomes, type StoredOutcome } from "../storage/
 import type { WriteTx } from "../storage/storage.ts";
 import { isServerDevice } from "./accept-as.ts";
 import { acceptCommand } from "./accept-command.ts";
-import { broken, isGenuine, placeInChain } from "./check-chain.ts";
+import { broken, isGenuine, isSentAgain, placeInChain } from "./check-chain.ts";
 import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
 import { createCommandFacts } from "./command-facts.ts";
 import { judge, loadFactsAhead } from "./judge.ts";
@@ -65,7 +65,18 @@ export async function decideRun(
   const decided = new Map<number, { readonly hash: string; readonly outcome: Outcome }>();
   for (const [counter, stored] of await outcomesByCounter(tx, { ...key, counters }))
     decided.set(counter, { hash: stored.hash, outcome: toOutcome(stored) });
-  const takenIds = await idsTaken(tx, companyId, undecided);
+  const firstById = await firstOutcomes(
+    tx,
+    companyId,
+    commands.filter(({ counter }) => !decided.has(counter)),
+  );
+  const takenIds = new Set(firstById.keys());
+  const sentAgain = (command: CommandEnvelope) => {
+    const first = firstById.get(command.id);
+    return first !== undefined && isSentAgain(command, first)
+      ? { hash: command.hash, outcome: toOutcome(first) }
+      : undefined;
+  };
   const decidedAt = services.now().toISOString();
   const batch: CommandBatch = {
     tx,
@@ -90,14 +101,23 @@ export async function decideRun(
     let wrong: "forked" | "gap" | "tampered" | null = null;
     if (!isGenuine(command, sender) || command.company !== companyId) wrong = "tampered";
     else if (place === "known") {
-      const first = decided.get(command.counter);
+      const first = decided.get(command.counter) ?? sentAgain(command);
       if (first?.hash === command.hash) {
         answers.push({ outcome: first.outcome, duplicate: true });
         continue;
       }
       wrong = "forked";
     } else if (place !== "next") wrong = place;
-    else if (takenIds.has(command.id)) wrong = "tampered";
+    else if (takenIds.has(command.id)) {
+      const first = sentAgain(command);
+      if (first !== undefined) {
+        // It has its place in the new chain, and nothing is decided a second time.
+        answers.push({ outcome: first.outcome, duplicate: true });
+        last = { counter: command.counter, hash: command.hash };
+        continue;
+      }
+      wrong = "tampered";
+    }
     if (wrong !== null) {
       answers.push({ outcome: broken(command, wrong, last), duplicate: false });
       isCut = true;
@@ -140,15 +160,14 @@ export async function decideRun(
 
 const beginsCompany = ({ type }: CommandEnvelope) => type === "company.create";
 
-/** Ids of commands yet to be decided that some other command has had before. */
-async function idsTaken(
+/** What commands of these ids have become, whichever device sent them first. */
+async function firstOutcomes(
   tx: WriteTx,
   companyId: string,
-  undecided: readonly CommandEnvelope[],
-): Promise<Set<string>> {
-  const commandIds = undecided.map(({ id }) => id);
-  const outcomes = await readOutcomes(tx, { companyId, commandIds });
-  return new Set(outcomes.map(({ commandId }) => commandId));
+  commands: readonly CommandEnvelope[],
+): Promise<ReadonlyMap<string, StoredOutcome>> {
+  const outcomes = await readOutcomes(tx, { companyId, commandIds: commands.map(({ id }) => id) });
+  return new Map(outcomes.map((outcome) => [outcome.commandId, outcome]));
 }
 
 export function toOutcome(stored: StoredOutcome): Outcome {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
+import { deviceRenewalSchema } from "#core/replication/device-renewal.ts";
 import { remoteAddress } from "../middleware/remote-address.ts";
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from "../middleware/session-cookie.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
@@ -8,6 +9,7 @@ import { checked } from "../middleware/validation.ts";
 import { changePassword, changePasswordSchema } from "../people/change-password.ts";
 import { changeUserInfo, userInfoSchema } from "../people/change-user-info.ts";
 import { enrolDevice, enrolSchema } from "../people/enrol-device.ts";
+import { renewDevice } from "../people/renew-device.ts";
 import { sessionAnswer } from "../people/session-answer.ts";
 import { endSession, listOwnDevices, listSessions, revokeOwnDevice } from "../people/sessions-and-devices.ts";
 import { signIn, signInSchema, signOut } from "../people/sign-in.ts";
@@ -92,4 +94,13 @@ export const sessionRoutes = (services: Services) =>
       if (!enrolled.ok)
         return c.json(enrolled.problem, enrolled.problem.code === "device.revoked" ? 403 : 409);
       return c.json({ id: enrolled.value.id, name: enrolled.value.name });
+    })
+
+    .post("/device/renewal", requireSignIn(services), checked("json", deviceRenewalSchema), async (c) => {
+      const renewed = await renewDevice(services, c.var.signedIn, c.req.valid("json"));
+      if (!renewed.ok) return c.json(renewed.problem, 403);
+      const { answer, token } = renewed.value;
+      if (token !== null)
+        writeSessionCookie(c, services.configuration, { token, expiresAt: c.var.signedIn.expiresAt });
+      return c.json(answer);
     });

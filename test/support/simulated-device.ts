@@ -2,8 +2,10 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { Books, QuestionName, Questions } from "#web/books/books.ts";
 import { createCodec } from "#web/books/codec.ts";
 import { createCommandLog, type LoggedCommand } from "#web/books/command-log.ts";
-import { createBooks, type Surroundings } from "#web/books/create-books.ts";
+import type { Surroundings } from "#web/books/create-books.ts";
+import { createLastingBooks } from "#web/books/create-lasting-books.ts";
 import { openDeviceDatabase } from "#web/books/device-database.ts";
+import { readIdentity } from "#web/books/device-identity.ts";
 import { createMemoryKeyStore, readOrDrawKey } from "#web/books/key-store.ts";
 import { createReplicaDisk, openRememberedReplica, type ReplicaDisk } from "./remembered-replica.ts";
 
@@ -31,7 +33,8 @@ export interface SimulatedDevice {
   readonly disk: DeviceDisk;
 }
 
-interface DeviceDisk extends Pick<Surroundings, "indexedDB" | "IDBKeyRange" | "keyStore" | "lastCounters"> {
+export interface DeviceDisk
+  extends Pick<Surroundings, "indexedDB" | "IDBKeyRange" | "keyStore" | "lastCounters"> {
   readonly replica: ReplicaDisk;
 }
 
@@ -82,7 +85,7 @@ export async function openSimulatedDevice(options: {
     return answer;
   };
   const open = () =>
-    createBooks({
+    createLastingBooks({
       user,
       device,
       ...databases,
@@ -100,7 +103,7 @@ export async function openSimulatedDevice(options: {
       wait: (_, signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
       setInterval: () => () => {},
       locks: null,
-      channel: null,
+      openChannel: null,
       isVisible: () => true,
       occasions: "asked",
     });
@@ -140,10 +143,12 @@ export async function openSimulatedDevice(options: {
     readLog: async (company) => {
       const database = await openDeviceDatabase(user, databases);
       const codec = await createCodec(await readOrDrawKey(databases.keyStore));
-      const commands = await createCommandLog(database, codec, device, databases.lastCounters).after(
-        company,
-        0,
-      );
+      const commands = await createCommandLog(
+        database,
+        codec,
+        (await readIdentity(database))?.device ?? device,
+        databases.lastCounters,
+      ).after(company, 0);
       database.dexie.close();
       return commands;
     },
@@ -153,17 +158,18 @@ export async function openSimulatedDevice(options: {
 }
 
 function createDeviceDisk(): DeviceDisk {
-  const counters: Record<string, number> = {};
+  const counters = new Map<string, Record<string, number>>();
   return {
     replica: createReplicaDisk(),
     indexedDB: new IDBFactory(),
     IDBKeyRange,
     keyStore: createMemoryKeyStore(),
     lastCounters: {
-      readAll: async () => ({ ...counters }),
-      write: async (company: string, counter: number) => {
-        counters[company] = counter;
+      readAll: async (device) => ({ ...counters.get(device) }),
+      write: async (device, company, counter) => {
+        counters.set(device, { ...counters.get(device), [company]: counter });
       },
+      renew: async () => {},
     },
   };
 }

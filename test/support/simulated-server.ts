@@ -13,6 +13,7 @@ import { decide, standingIn } from "#core/commands/decide.ts";
 import type { Member } from "#core/members/member.ts";
 import { numbered, seriesOf } from "#core/numbering/number-invoice.ts";
 import { commandsRequestSchema, type Outcome } from "#core/replication/command-exchange.ts";
+import { deviceRenewalSchema } from "#core/replication/device-renewal.ts";
 import { DELETED, type Envelope, envelopeIdOf } from "#core/replication/envelope.ts";
 import { type MonthDigest, type PullAnswer, pullRequestSchema } from "#core/replication/pull.ts";
 import { changeDigest, digestKeyOf, emptyDigest } from "#core/replication/voucher-digest.ts";
@@ -116,7 +117,12 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
       ...expected,
     });
     const known = outcomes.get(command.id)?.[0];
-    if (known) return known;
+    if (known) {
+      // Sent again by a copy of the device under an id of its own, it takes its place in that one's chain.
+      if (command.counter === expected.expectedCounter && command.previousHash === expected.expectedHash)
+        counters.set(chain, { counter: command.counter, hash: command.hash });
+      return known;
+    }
     if (command.hash !== commandHash(command) || command.madeBy !== user) return broken("tampered");
     if (command.counter > expected.expectedCounter) return broken("gap");
     if (command.counter < expected.expectedCounter || command.previousHash !== expected.expectedHash)
@@ -248,6 +254,13 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
         if (outcome.status === "later" || outcome.status === "broken") break;
       }
       return Response.json({ outcomes: answered });
+    }
+    if (url.pathname === "/session/device/renewal") {
+      const { replaces, missing } = deviceRenewalSchema.parse(body());
+      const lost = missing.map(({ company, after, through }) =>
+        Math.max(0, through - Math.max(after, counters.get(`${company}/${replaces}`)?.counter ?? 0)),
+      );
+      return Response.json({ lostCount: lost.reduce((sum, count) => sum + count, 0), since: null });
     }
     const [, kind] = url.pathname.split("/");
     const hash = url.pathname.split("/").at(-1)!;

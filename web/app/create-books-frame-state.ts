@@ -15,6 +15,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     if (state.obstacle === "signIn") return "signedOut";
     if (state.obstacle === "outdated") return "outdated";
     if (state.isStorageFull) return "full";
+    if (state.isOnline === null) return "connecting";
     return state.isOnline ? "online" : "unreachable";
   };
 
@@ -22,6 +23,12 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     standing,
     onDeviceOnly: () => device()?.pendingCount ?? 0,
     completeAt: () => device()?.completeAsOf ?? null,
+    loss: () => {
+      const state = device();
+      if (!state || state.lostCount === 0 || state.isLossSeen) return null;
+      return { count: state.lostCount, since: state.lostSince };
+    },
+    tellLossSeen: () => void open.books()?.tellLossSeen(),
     isFull: () => device()?.isStorageFull ?? false,
     monthsComing: () => device()?.missingMonthCount ?? 0,
     toReview: () => device()?.refusedCount ?? 0,

@@ -1,7 +1,14 @@
 import { type Accessor, createContext, createSignal, onCleanup, useContext } from "solid-js";
 
 /** How the device stands with the server: what the state bar says first. */
-export type Standing = "online" | "offline" | "unreachable" | "signedOut" | "outdated" | "full";
+export type Standing =
+  | "online"
+  | "connecting"
+  | "offline"
+  | "unreachable"
+  | "signedOut"
+  | "outdated"
+  | "full";
 
 /** One set of books this person may open. */
 export interface CompanyChoice {
@@ -18,6 +25,9 @@ export interface FrameState {
   readonly onDeviceOnly: Accessor<number>;
   /** The instant as of which the replica is complete; null before the first time. */
   readonly completeAt: Accessor<string | null>;
+  /** Acts made here that are gone for good, until the reader has said that they know; null when there are none. */
+  readonly loss: Accessor<{ readonly count: number; readonly since: string | null } | null>;
+  readonly tellLossSeen: () => void;
   /** Whether this device has no room left for what is new. */
   readonly isFull: Accessor<boolean>;
   /** How many validated months are announced and not here yet. */
@@ -52,6 +62,8 @@ export function createBareFrameState(page: Window): FrameState {
     standing: () => (online() ? "online" : "offline"),
     onDeviceOnly: () => 0,
     completeAt: () => null,
+    loss: () => null,
+    tellLossSeen: () => {},
     isFull: () => false,
     monthsComing: () => 0,
     toReview: () => 0,

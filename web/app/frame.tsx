@@ -14,7 +14,8 @@ const ToastRegion = lazy(() => import("#web/ui/toast.tsx").then((file) => ({ def
 
 /** What surrounds every screen: the company and the state above, the places beside or below. */
 export function Frame(props: RouteSectionProps) {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const location = useLocation();
   const { update } = useApp();
   const state = useFrameState();
@@ -47,6 +48,24 @@ export function Frame(props: RouteSectionProps) {
       <SideNavigation />
       <main id="main" class="main" ref={main} tabIndex={-1}>
         <div class="notices">
+          <Show when={state.loss()}>
+            {(loss) => (
+              <Notice
+                tone="bad"
+                title={t("frame.lostTitle", { count: loss().count })}
+                actions={
+                  <button type="button" class="button" onClick={state.tellLossSeen}>
+                    {t("frame.lostSeen")}
+                  </button>
+                }
+                live
+              >
+                <Show when={loss().since} fallback={t("frame.lostText")}>
+                  {(since) => t("frame.lostSince", { since: i18n.dateTime(since()) })}
+                </Show>
+              </Notice>
+            )}
+          </Show>
           <Show when={state.isFull()}>
             <Notice tone="bad" title={t("frame.fullTitle")} live>
               {t("frame.fullText")}

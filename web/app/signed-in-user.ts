@@ -40,3 +40,14 @@ export function rememberedDeviceId(
   storage.setItem(deviceKey(userId), drawn);
   return drawn;
 }
+
+/** The device goes on under another id: the next sign-in and the next start must know it by that. */
+export function rememberDevice(
+  storage: Pick<Storage, "getItem" | "setItem">,
+  userId: string,
+  device: string,
+): void {
+  storage.setItem(deviceKey(userId), device);
+  const user = rememberedUser(storage);
+  if (user?.id === userId) rememberUser(storage, { ...user, device });
+}

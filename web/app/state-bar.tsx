@@ -5,6 +5,7 @@ import { type Standing, useFrameState } from "./frame-state.ts";
 
 const tones: Readonly<Record<Standing, "ok" | "wait" | "bad">> = {
   online: "ok",
+  connecting: "wait",
   offline: "wait",
   unreachable: "wait",
   signedOut: "bad",
@@ -38,6 +39,14 @@ export function StateBar() {
           fallback={<span>{t(`state.${state.standing()}`)}</span>}
         >
           <A href="/sign-in">{t("state.signedOut")}</A>
+        </Show>
+        <Show when={state.loss()}>
+          {(loss) => (
+            <>
+              <span class="joint"> · </span>
+              <A href="/settings">{t("state.lost", { count: loss().count })}</A>
+            </>
+          )}
         </Show>
         <Show when={state.company()}>
           <span class="joint"> · </span>

@@ -23,12 +23,17 @@ export type Fate = "onDevice" | "onServer" | "sent" | "received" | "reconciled" 
 
 /** Everything the frame says about this device, in one answer. */
 export interface DeviceState {
-  readonly isOnline: boolean;
+  /** Whether the server answered the last time; null until it was tried. */
+  readonly isOnline: boolean | null;
   /** Acts that exist nowhere but here. */
   readonly pendingCount: number;
   readonly refusedCount: number;
-  /** Acts that can be proved to have been made here and that are gone with the browser's storage; absent when none. */
-  readonly lostCount?: number;
+  /** Acts that can be proved to have been made here and that are gone with the browser's storage. */
+  readonly lostCount: number;
+  /** They were made after this; null when nobody can tell. */
+  readonly lostSince: string | null;
+  /** Whether the user has said that they know. */
+  readonly isLossSeen: boolean;
   /** The device holds exactly the server's documents and months as of then; null until all of them are here. */
   readonly completeAsOf: string | null;
   /** How many validated months are announced and not here yet, over all companies. */
@@ -346,5 +351,7 @@ export interface Books {
   /** The window's answers that a worker cannot ask for. */
   readonly tellPersistence: (isPersistent: boolean) => Promise<void>;
   readonly tellSignedIn: () => Promise<void>;
+  /** The user knows of the acts that were lost; they stay counted. */
+  readonly tellLossSeen: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

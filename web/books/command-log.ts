@@ -3,6 +3,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { DocumentChange } from "#core/commands/command-module.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
+import { mustStillBe } from "./device-identity.ts";
 import { createPendingCounts } from "./pending-counts.ts";
 
 /** What the server said of a command. */
@@ -28,8 +29,10 @@ export interface Tail {
 
 /** The highest counter ever made, kept apart: if only that survives, the device knows how much it lost. */
 export interface LastCounters {
-  readonly readAll: () => Promise<Readonly<Record<string, number>>>;
-  readonly write: (company: string, counter: number) => Promise<void>;
+  readonly readAll: (device: string) => Promise<Readonly<Record<string, number>>>;
+  readonly write: (device: string, company: string, counter: number) => Promise<void>;
+  /** From now on this browser is that device. */
+  readonly renew: (device: string) => Promise<void>;
 }
 
 /**
@@ -63,8 +66,6 @@ export interface CommandLog {
   readonly forgetCounts: () => void;
   readonly read: (id: string) => Promise<LoggedCommand | null>;
   readonly refused: (company: string) => Promise<readonly LoggedCommand[]>;
-  /** Commands that can be proved to have been made here and are gone. */
-  readonly lostCount: () => Promise<number>;
   readonly companies: () => Promise<readonly string[]>;
 }
 
@@ -134,7 +135,8 @@ export function createCommandLog(
         images: await codec.encode(images),
         outcome: null,
       };
-      const isAppended = await dexie.transaction("rw", commands, async () => {
+      const isAppended = await dexie.transaction("rw", commands, database.scratch, async () => {
+        await mustStillBe(database, device);
         const last = await lastRow(command.company);
         if ((last?.counter ?? 0) !== command.counter - 1 || (last?.hash ?? null) !== command.previousHash)
           return false;
@@ -143,7 +145,7 @@ export function createCommandLog(
       });
       if (isAppended) counts.add(command.company, 1);
       // A full localStorage costs a warning one day; the act itself is kept.
-      if (isAppended) await lastCounters.write(command.company, command.counter).catch(() => {});
+      if (isAppended) await lastCounters.write(device, command.company, command.counter).catch(() => {});
       return isAppended;
     },
     settle: async (run, outcomes) => {
@@ -185,15 +187,9 @@ export function createCommandLog(
     },
     refused: async (company) => {
       const rows = await commands.where("status").equals("refused").toArray();
-      return Promise.all(rows.filter((row) => row.company === company).map(toLogged));
-    },
-    lostCount: async () => {
-      let lost = 0;
-      for (const [company, counter] of Object.entries(await lastCounters.readAll())) {
-        const last = await lastRow(company);
-        lost += Math.max(0, counter - (last?.counter ?? 0));
-      }
-      return lost;
+      return Promise.all(
+        rows.filter((row) => row.company === company && row.device === device).map(toLogged),
+      );
     },
     companies,
   };

@@ -1,16 +1,18 @@
 import { refuse } from "#core/result.ts";
 import { answerPage, answerQuestion } from "./answer-question.ts";
-import type { Books } from "./books.ts";
-import { createCodec } from "./codec.ts";
+import type { Books, DeviceState } from "./books.ts";
 import { createCommandLog, type LastCounters } from "./command-log.ts";
 import { createCompanyShelf } from "./company-shelf.ts";
 import { type Cursor, createCursorStore } from "./cursor-store.ts";
+import { changeRenewals, declareRenewals } from "./declare-renewals.ts";
 import { type IndexedDatabases, openDeviceDatabase } from "./device-database.ts";
+import { readIdentity, renewIdentity } from "./device-identity.ts";
 import { createFileUploads } from "./file-uploads.ts";
 import { isQuotaError } from "./is-quota-error.ts";
-import { type KeyStore, readOrDrawKey } from "./key-store.ts";
+import type { KeyStore } from "./key-store.ts";
 import { type Channel, createLeadership, type Locks, type TabMessage } from "./leadership.ts";
 import { createOpenCompany, type MovingCompany } from "./open-company.ts";
+import { newRenewal, openIdentity } from "./open-identity.ts";
 import { previewFec } from "./preview-fec.ts";
 import { previewInvoice } from "./preview-invoice.ts";
 import { finishRound, pullRound } from "./pull-round.ts";
@@ -20,7 +22,7 @@ import { openSealBodies } from "./seal-bodies.ts";
 import { createSealFetcher } from "./seal-fetcher.ts";
 import { sendAct } from "./send-act.ts";
 import { sendCommands } from "./send-commands.ts";
-import { createServerRequests } from "./server-requests.ts";
+import { createServerRequests, RequestFailed } from "./server-requests.ts";
 import { createStorageRoom } from "./storage-room.ts";
 import { createSynchroniser } from "./synchroniser.ts";
 import { createTurns } from "./turns.ts";
@@ -29,7 +31,10 @@ import { createWatchers } from "./watchers.ts";
 /** Everything the books need of the world, passed in so that their laws run anywhere. */
 export interface Surroundings extends IndexedDatabases {
   readonly user: string;
+  /** What the window knows this device as. */
   readonly device: string;
+  /** This device goes on under another id: these books are to be closed and opened anew. */
+  readonly onRenewed: () => void;
   readonly openReplica: () => Promise<Replica>;
   readonly keyStore: KeyStore;
   readonly lastCounters: LastCounters;
@@ -43,21 +48,28 @@ export interface Surroundings extends IndexedDatabases {
   readonly setInterval: (act: () => void, milliseconds: number) => () => void;
   /** Null where there is one tab only. */
   readonly locks: Locks | null;
-  readonly channel: Channel | null;
+  readonly openChannel: (() => Channel) | null;
   readonly isVisible: () => boolean;
   /** Sends and pulls at every occasion, or only when `synchronise` is called. */
   readonly occasions: "every" | "asked";
 }
 
 export async function createBooks(surroundings: Surroundings): Promise<Books> {
-  const { user, device, now, id, occasions } = surroundings;
-  // Two tabs that open at once must not draw a key each.
-  const readKey = () => readOrDrawKey(surroundings.keyStore);
-  const key = await (surroundings.locks?.request(`cahier-key-${user}`, readKey) ?? readKey());
-  const codec = await createCodec(key);
+  const { user, now, id, occasions } = surroundings;
   const database = await openDeviceDatabase(user, surroundings);
-  const bodies = await openSealBodies(user, surroundings, codec);
   const replica = await surroundings.openReplica();
+  const findIdentity = () =>
+    openIdentity({
+      ...surroundings,
+      database,
+      replica,
+      openBodies: (codec) => openSealBodies(user, surroundings, codec),
+    });
+  // Two tabs that open at once must not draw a key each.
+  const found = await (surroundings.locks?.request(`cahier-key-${user}`, findIdentity) ?? findIdentity());
+  const { codec, bodies } = found;
+  let { identity } = found;
+  const { device } = identity;
   const cursorStore = createCursorStore(database, codec);
   const log = createCommandLog(database, codec, device, surroundings.lastCounters);
   const uploads = createFileUploads(database, codec);
@@ -90,12 +102,13 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     companies: shelf.companies,
     log,
     uploads,
+    renewals: () => identity.renewals,
     bodyProblem: seals.problemOf,
     connectionState: () => ({
-      isOnline: synchroniser.isOnline(),
+      isOnline: standing().isOnline,
       completeAsOf: cursor.completeAsOf,
       filledBasisPoints: filledBasisPoints(cursor),
-      obstacle: synchroniser.obstacle() ?? (room.isFull() ? "storageFull" : null),
+      obstacle: standing().obstacle ?? (room.isFull() ? "storageFull" : null),
       isStorageFull: room.isFull(),
       isStoragePersistent,
     }),
@@ -136,9 +149,26 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       await database.scratch.delete(ROOM_KEY);
     },
   });
+  /** Sends under the id the server knows us by; where a copy of this device was faster, under one of our own. */
+  const sendAsWeAre = async () => {
+    const declared = await declareRenewals(database, requests);
+    if (declared !== null) {
+      identity = declared;
+      leadership.tell({ kind: "moved" });
+      watchers.deviceMoved();
+    }
+    const sent = await sendCommands(parts);
+    if (sent.forked.length === 0) return sent;
+    const renewal = newRenewal(surroundings, identity, "copied");
+    await turns.take(() => renewIdentity(database, codec, identity, renewal));
+    leadership.tell({ kind: "renewed" });
+    surroundings.onRenewed();
+    // What follows in this pass would be pulled for a device that is no more.
+    throw new RequestFailed("busy");
+  };
   const synchroniser = createSynchroniser({
     requests,
-    send: () => room.keep("books", () => sendCommands(parts)),
+    send: () => room.keep("books", sendAsWeAre),
     pull: async () => {
       const pulled = await room.keep("books", () => pullRound(parts));
       await room.lookAgain();
@@ -150,13 +180,27 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     headOf: (company) => cursor.heads[company] ?? 0,
     wait: surroundings.wait,
     random: surroundings.random,
-    onState: () => watchers.deviceMoved(),
+    onState: () => {
+      tellStanding();
+      watchers.deviceMoved();
+    },
     report: surroundings.report,
   });
 
   let isToCatchUp = false;
+  /** Another tab that sends and pulls knows how this device stands with the server. */
+  let heard: Pick<DeviceState, "isOnline" | "obstacle"> = { isOnline: null, obstacle: null };
+  const standing = () =>
+    isLeading ? { isOnline: synchroniser.isOnline(), obstacle: synchroniser.obstacle() } : heard;
+  const tellStanding = () => leadership.tell({ kind: "standing", ...standing() });
   const hear = async (message: TabMessage) => {
     if (message.kind === "synchronise") synchroniser.wake();
+    if (message.kind === "greet" && isLeading) tellStanding();
+    if (message.kind === "standing") {
+      heard = { isOnline: message.isOnline, obstacle: message.obstacle };
+      watchers.deviceMoved();
+    }
+    if (message.kind === "renewed") surroundings.onRenewed();
     if (message.kind !== "moved") return;
     log.forgetCounts();
     // A hundred acts of another tab are read at once.
@@ -167,6 +211,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       return shelf.catchUp();
     });
     cursor = await cursorStore.read();
+    identity = (await readIdentity(database)) ?? identity;
     for (const opened of companies.values()) await (await opened).loadSealed();
     watchers.deviceMoved();
   };
@@ -174,7 +219,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const leadership = createLeadership({
     name: `cahier-synchronise-${user}`,
     locks: surroundings.locks,
-    channel: surroundings.channel,
+    channel: surroundings.openChannel?.() ?? null,
     isVisible: surroundings.isVisible,
     setInterval: surroundings.setInterval,
     lead: async (signal) => {
@@ -188,6 +233,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     },
     onMessage: (message) => void hear(message),
   });
+  leadership.tell({ kind: "greet" });
   shelf.onMove(watchers.companyMoved);
   // A round that a crash cut short is finished before anything is shown, network or not.
   await turns.take(() => finishRound(parts));
@@ -277,6 +323,11 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       synchroniser.clearObstacle();
       void synchroniser.pass();
       synchroniser.wake();
+    },
+    tellLossSeen: async () => {
+      identity = (await changeRenewals(database, (one) => ({ ...one, isSeen: true }))) ?? identity;
+      leadership.tell({ kind: "moved" });
+      watchers.deviceMoved();
     },
     close: async () => {
       closing.abort();

@@ -1,3 +1,5 @@
+import type { DeviceState } from "./books.ts";
+
 /** The part of Web Locks that is used. */
 export type Locks = Pick<LockManager, "request">;
 
@@ -12,6 +14,12 @@ export interface Channel {
 export type TabMessage =
   | { readonly kind: "heartbeat" }
   | { readonly kind: "synchronise" }
+  /** A tab that has just been opened asks how the device stands with the server. */
+  | { readonly kind: "greet" }
+  /** How it does, said by the tab that sends and pulls. */
+  | ({ readonly kind: "standing" } & Pick<DeviceState, "isOnline" | "obstacle">)
+  /** This device goes on under another id. */
+  | { readonly kind: "renewed" }
   /** A round was laid in, or a command made or answered. */
   | { readonly kind: "moved" };
 

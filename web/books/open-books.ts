@@ -4,10 +4,13 @@ import type { LastCounters } from "./command-log.ts";
 import type { BooksWorker, WorkerSettings } from "./worker-api.ts";
 
 /** Opens the books in a worker of their own. The window loads neither what keeps them nor what checks them. */
-export async function openBooks(settings: WorkerSettings): Promise<Books> {
+export async function openBooks(
+  settings: WorkerSettings,
+  rememberDevice: (device: string) => void,
+): Promise<Books> {
   const thread = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "books" });
   const worker = wrap<BooksWorker>(thread);
-  await worker.open(settings, proxy(rememberedCounters(localStorage, settings)));
+  await worker.open(settings, proxy(rememberedCounters(localStorage, settings.user, rememberDevice)));
   const tellVisible = () => void worker.tellVisible(document.visibilityState === "visible");
   document.addEventListener("visibilitychange", tellVisible);
   tellVisible();
@@ -44,6 +47,7 @@ function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
     synchronise: () => worker.synchronise(),
     tellPersistence: (isPersistent) => worker.tellPersistence(isPersistent),
     tellSignedIn: () => worker.tellSignedIn(),
+    tellLossSeen: () => worker.tellLossSeen(),
     close: async () => {
       await worker.close();
       end();
@@ -53,15 +57,26 @@ function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
 
 /** Storage apart from IndexedDB: when that alone is cleared, the device can still say how many acts are gone. */
 export function rememberedCounters(
-  storage: Pick<Storage, "getItem" | "setItem">,
-  { user, device }: WorkerSettings,
+  storage: Pick<Storage, "getItem" | "setItem" | "key" | "length">,
+  user: string,
+  rememberDevice: (device: string) => void,
 ): LastCounters {
-  const key = `cahier.counters.${user}.${device}`;
-  const readAll = () => JSON.parse(storage.getItem(key) ?? "{}") as Record<string, number>;
+  const prefixOf = (device: string) => `cahier.counter.${user}.${device}.`;
   return {
-    readAll: async () => readAll(),
-    write: async (company, counter) => {
-      storage.setItem(key, JSON.stringify({ ...readAll(), [company]: counter }));
+    readAll: async (device) => {
+      const prefix = prefixOf(device);
+      const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
+      return Object.fromEntries(
+        keys
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => [key.slice(prefix.length), Number(storage.getItem(key))]),
+      );
     },
+    // Tabs tell their counters in any order, and each company has a key of its own so that none writes over another's.
+    write: async (device, company, counter) => {
+      const key = prefixOf(device) + company;
+      if (counter > Number(storage.getItem(key) ?? 0)) storage.setItem(key, String(counter));
+    },
+    renew: async (device) => rememberDevice(device),
   };
 }

@@ -2,6 +2,7 @@ import type { CollectionName } from "#core/collections.ts";
 import type { DeviceState } from "./books.ts";
 import type { CommandLog } from "./command-log.ts";
 import type { CompanyView } from "./company-view.ts";
+import type { Renewal } from "./device-identity.ts";
 import type { FileUploads } from "./file-uploads.ts";
 import type { Ledger } from "./ledger.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
@@ -25,6 +26,8 @@ export interface QuestionContext {
   readonly companies: () => Promise<readonly string[]>;
   readonly log: CommandLog;
   readonly uploads: FileUploads;
+  /** When this device had to go on under another id, and what was lost. */
+  readonly renewals: () => readonly Renewal[];
   /** Why lines of a sealed month, named by their hash, could not be had; null while they are only on their way. */
   readonly bodyProblem: (hash: string) => BodyProblem | null;
   readonly connectionState: () => Pick<

@@ -17,8 +17,10 @@ export interface SendParts {
 }
 
 export interface SendOutcome {
-  /** Companies whose chain of this device is not the one the server knows. */
+  /** Companies whose chain of this device is not the one the server knows: it was copied, or lacks some of its own. */
   readonly forked: readonly string[];
+  /** Whether the server took something for not ours, which no other id would change. */
+  readonly isTampered: boolean;
   /** When the server wants to be asked again; null when nothing waits for that. */
   readonly afterSeconds: number | null;
   /** What kept the acts of a company from being decided, where those of others could go on. */
@@ -34,12 +36,14 @@ const FAILURES_OF_ONE: ReadonlySet<RequestFailure> = new Set<RequestFailure>(["b
  */
 export async function sendCommands(parts: SendParts): Promise<SendOutcome> {
   const forked: string[] = [];
+  let isTampered = false;
   let afterSeconds: number | null = null;
   let notSent: RequestFailed | null = null;
   for (const [company, waiting] of await parts.log.pendingByCompany()) {
     try {
       const ended = await sendCompany(company, waiting, parts);
       if (ended.kind === "forked") forked.push(company);
+      if (ended.kind === "tampered") isTampered = true;
       if (ended.kind === "later") afterSeconds = Math.min(afterSeconds ?? Infinity, ended.afterSeconds);
     } catch (error) {
       if (!(error instanceof RequestFailed) || !FAILURES_OF_ONE.has(error.failure)) throw error;
@@ -48,12 +52,13 @@ export async function sendCommands(parts: SendParts): Promise<SendOutcome> {
       if (error.afterSeconds !== null) break;
     }
   }
-  return { forked, afterSeconds, notSent };
+  return { forked, isTampered, afterSeconds, notSent };
 }
 
 type Ended =
   | { readonly kind: "sent" }
   | { readonly kind: "forked" }
+  | { readonly kind: "tampered" }
   | { readonly kind: "later"; readonly afterSeconds: number };
 
 async function sendCompany(
@@ -115,6 +120,7 @@ async function sendCompany(
     keeping.catch(() => {});
     if (halt?.status === "later") return { kind: "later", afterSeconds: halt.afterSeconds };
     if (halt?.status === "broken") {
+      if (halt.code === "tampered") return { kind: "tampered" };
       if (isReopened || !(await reopenFor(halt, company, log))) return { kind: "forked" };
       isReopened = true;
     } else if (kept.size === 0) {

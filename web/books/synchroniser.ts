@@ -28,7 +28,7 @@ export interface Synchroniser {
   readonly transferred: () => Promise<void>;
   /** There may be something to do. */
   readonly wake: () => void;
-  readonly isOnline: () => boolean;
+  readonly isOnline: () => boolean | null;
   readonly obstacle: () => DeviceState["obstacle"];
   readonly clearObstacle: () => void;
 }
@@ -40,7 +40,7 @@ const BACK_OFF_SECONDS_MAX = 60;
 const REST_SECONDS = 1;
 
 export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
-  let isOnline = false;
+  let isOnline: boolean | null = null;
   let obstacle: DeviceState["obstacle"] = null;
   let failures = 0;
   let isWoken = false;
@@ -54,7 +54,7 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
     isWoken = true;
     wakeUp();
   };
-  const setState = (online: boolean, next: DeviceState["obstacle"]) => {
+  const setState = (online: boolean | null, next: DeviceState["obstacle"]) => {
     const isChanged = online !== isOnline || next !== obstacle;
     isOnline = online;
     obstacle = next;
@@ -88,7 +88,7 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
       let pulled = await parts.pull();
       if (pulled.differing.length > 0) pulled = await parts.pull();
       if (pulled.isToSendAgain) sent = await parts.send();
-      setState(true, sent.forked.length > 0 ? "forked" : pulled.differing.length > 0 ? "incomplete" : null);
+      setState(true, sent.isTampered ? "forked" : pulled.differing.length > 0 ? "incomplete" : null);
       if (sent.notSent === null) failures = 0;
       // Large files and sealed months must not keep the next act waiting.
       transfer();

@@ -1,7 +1,7 @@
 import { expose } from "comlink";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 import type { Books, QuestionName, Questions } from "./books.ts";
-import { createBooks } from "./create-books.ts";
+import { createLastingBooks } from "./create-lasting-books.ts";
 import { createFileKeyStore } from "./key-store.ts";
 import { openRxReplica } from "./rx-replica.ts";
 import type { BooksWorker } from "./worker-api.ts";
@@ -17,7 +17,7 @@ const opened = (): Promise<Books> => {
 
 const worker: BooksWorker = {
   open: async ({ user, device }, lastCounters) => {
-    books ??= createBooks({
+    books ??= createLastingBooks({
       user,
       device,
       indexedDB,
@@ -36,7 +36,7 @@ const worker: BooksWorker = {
         return () => clearInterval(timer);
       },
       locks: navigator.locks,
-      channel: new BroadcastChannel(`cahier-${user}`),
+      openChannel: () => new BroadcastChannel(`cahier-${user}`),
       isVisible: () => isVisible,
       occasions: "every",
     });
@@ -74,6 +74,7 @@ const worker: BooksWorker = {
   synchronise: async () => (await opened()).synchronise(),
   tellPersistence: async (...args) => (await opened()).tellPersistence(...args),
   tellSignedIn: async () => (await opened()).tellSignedIn(),
+  tellLossSeen: async () => (await opened()).tellLossSeen(),
   close: async () => (await opened()).close(),
 };
 expose(worker);

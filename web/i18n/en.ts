@@ -66,6 +66,15 @@ export const en = {
     updateText: "Nothing changes until you say so. What you are typing is kept.",
     update: "Use it now",
     later: "Later",
+    lostTitle: {
+      one: "{{ count }} action made on this device is lost",
+      other: "{{ count }} actions made on this device are lost",
+    },
+    lostText:
+      "The browser cleared what was not sent yet. What was sent is here; compare, and enter again what is missing.",
+    lostSince:
+      "Made after {{ since }} and not sent yet when the browser cleared them. What was sent is here; enter again what is missing.",
+    lostSeen: "I understand",
     fullTitle: "No room left on this device",
     fullText:
       "What is recorded here stays, can be read and is sent. Nothing new can be kept: free some room on the device, and Cahier goes on by itself.",
@@ -81,6 +90,8 @@ export const en = {
   state: {
     title: "State of the books on this device",
     online: "Online",
+    connecting: "Connecting…",
+    lost: { one: "{{ count }} action lost", other: "{{ count }} actions lost" },
     offline: "Offline",
     unreachable: "Server out of reach",
     signedOut: "Sign in to go on sending",

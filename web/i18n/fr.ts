@@ -68,6 +68,15 @@ export const fr: Dictionary<typeof en> = {
     updateText: "Rien ne change tant que vous ne le dites pas. Ce que vous saisissez est gardé.",
     update: "L’utiliser maintenant",
     later: "Plus tard",
+    lostTitle: {
+      one: "{{ count }} action faite sur cet appareil est perdue",
+      other: "{{ count }} actions faites sur cet appareil sont perdues",
+    },
+    lostText:
+      "Le navigateur a effacé ce qui n’était pas encore envoyé. Ce qui était envoyé est là ; comparez, et ressaisissez ce qui manque.",
+    lostSince:
+      "Faites après le {{ since }}, elles n’étaient pas encore envoyées quand le navigateur les a effacées. Ce qui était envoyé est là ; ressaisissez ce qui manque.",
+    lostSeen: "J’ai compris",
     fullTitle: "Plus de place sur cet appareil",
     fullText:
       "Ce qui est enregistré ici le reste, se lit et part. Rien de nouveau ne peut être gardé : libérez de la place sur l’appareil, et Cahier reprend tout seul.",
@@ -83,6 +92,8 @@ export const fr: Dictionary<typeof en> = {
   state: {
     title: "État de la comptabilité sur cet appareil",
     online: "En ligne",
+    connecting: "Connexion…",
+    lost: { one: "{{ count }} action perdue", other: "{{ count }} actions perdues" },
     offline: "Hors ligne",
     unreachable: "Serveur injoignable",
     signedOut: "Connectez-vous pour continuer l’envoi",

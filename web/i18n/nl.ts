@@ -68,6 +68,15 @@ export const nl: Dictionary<typeof en> = {
     updateText: "Er verandert niets tot u het zegt. Wat u invoert blijft bewaard.",
     update: "Nu gebruiken",
     later: "Later",
+    lostTitle: {
+      one: "{{ count }} actie op dit apparaat is verloren",
+      other: "{{ count }} acties op dit apparaat zijn verloren",
+    },
+    lostText:
+      "De browser heeft gewist wat nog niet verzonden was. Wat verzonden was, is er; vergelijk en voer opnieuw in wat ontbreekt.",
+    lostSince:
+      "Gedaan na {{ since }} en nog niet verzonden toen de browser ze wiste. Wat verzonden was, is er; voer opnieuw in wat ontbreekt.",
+    lostSeen: "Begrepen",
     fullTitle: "Geen ruimte meer op dit apparaat",
     fullText:
       "Wat hier is vastgelegd blijft, is te lezen en wordt verzonden. Iets nieuws kan niet worden bewaard: maak ruimte vrij op het apparaat en Cahier gaat vanzelf verder.",
@@ -83,6 +92,8 @@ export const nl: Dictionary<typeof en> = {
   state: {
     title: "Stand van de administratie op dit apparaat",
     online: "Online",
+    connecting: "Verbinden…",
+    lost: { one: "{{ count }} actie verloren", other: "{{ count }} acties verloren" },
     offline: "Offline",
     unreachable: "Server niet bereikbaar",
     signedOut: "Log in om verder te verzenden",

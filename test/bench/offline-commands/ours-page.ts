@@ -44,7 +44,7 @@ const page: OursPage = {
     });
     if (!answer.ok) throw new Error(`Signing in answered ${answer.status}`);
     const { user } = (await answer.json()) as { user: { id: string } };
-    books = await openBooks({ user: user.id, device });
+    books = await openBooks({ user: user.id, device }, () => {});
     await books.watch("device", {}, (state) => {
       pendingCount = state.pendingCount;
       onDevice();

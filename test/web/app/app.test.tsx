@@ -64,6 +64,18 @@ describe("the frame", () => {
     expect(state.textContent).toContain("Connectez-vous pour continuer l’envoi");
   });
 
+  test("says how many acts were lost, and from when, until the reader knows", async () => {
+    const tellLossSeen = vi.fn();
+    const loss = () => ({ count: 2, since: "2026-11-20T13:02:00.000Z" });
+    await renderApp({ path: "/more", state: { loss, tellLossSeen } });
+    const notice = await screen.findByRole("alert");
+    expect(notice.textContent).toContain("2 actions faites sur cet appareil sont perdues");
+    expect(notice.textContent).toContain("20/11");
+    expect(screen.getByRole("link", { name: "2 actions perdues" }).getAttribute("href")).toBe("/settings");
+    screen.getByRole("button", { name: "J’ai compris" }).click();
+    expect(tellLossSeen).toHaveBeenCalledOnce();
+  });
+
   test("says once what a full device still does and what makes room", async () => {
     await renderApp({ path: "/more", state: { isFull: () => true } });
     const notice = await screen.findByRole("alert");

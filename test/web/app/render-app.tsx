@@ -38,6 +38,8 @@ export async function renderApp(start: Start) {
       standing: () => "online",
       onDeviceOnly: () => 0,
       completeAt: () => null,
+      loss: () => null,
+      tellLossSeen: () => {},
       isFull: () => false,
       monthsComing: () => 0,
       toReview: () => 0,

@@ -198,3 +198,15 @@ test("a device that is killed while it begins again from a backup never shows em
     expect(await partiesOf(device)).toEqual(["p1"]);
   }
 });
+
+test("the server is called unreachable only once it was tried in vain", async () => {
+  const server = createSimulatedServer();
+  const device = await openDevice(server);
+  expect(await device.ask("device", {})).toMatchObject({ isOnline: null });
+  await device.synchronise(["lostRequest"]);
+  await device.books().synchronise();
+  expect(await device.ask("device", {})).toMatchObject({ isOnline: true });
+  await beginCompany(device);
+  await device.synchronise(["lostRequest"]);
+  expect(await device.ask("device", {})).toMatchObject({ isOnline: false });
+});

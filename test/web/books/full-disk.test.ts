@@ -50,7 +50,7 @@ describe.each(["atWrite", "atCommit"] as const)("a disk that is full %s", (how) 
     expect(await saveParty(device, "p1")).toMatchObject({ ok: true });
     await far.close();
     await device.close();
-  });
+  }, 60_000);
 
   test("stops a pull and loses nothing: it goes on where it stopped once there is room", async () => {
     const { far, device } = await openTwo();
@@ -76,5 +76,5 @@ describe.each(["atWrite", "atCommit"] as const)("a disk that is full %s", (how) 
     expect(await partiesOf(device)).toEqual(["p1", "p2"]);
     await far.close();
     await device.close();
-  });
+  }, 60_000);
 });

@@ -18,7 +18,7 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
     }
   }
   const pending = await context.log.pendingCounts();
-  const lostCount = await context.log.lostCount();
+  const losses = context.renewals().filter(({ lostCount }) => lostCount !== null && lostCount > 0);
   const state = context.connectionState();
   return {
     ...state,
@@ -28,6 +28,8 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
     failedMonths,
     pendingCount: [...pending.values()].reduce((sum, count) => sum + count, 0),
     refusedCount,
-    ...(lostCount > 0 ? { lostCount } : {}),
+    lostCount: losses.reduce((sum, { lostCount }) => sum + (lostCount ?? 0), 0),
+    lostSince: losses.flatMap(({ since }) => since ?? []).sort()[0] ?? null,
+    isLossSeen: losses.every(({ isSeen }) => isSeen),
   };
 }

@@ -32,8 +32,12 @@ export function DeviceSection(props: DeviceSectionProps) {
     <Sheet label={t("device.title")}>
       <div class="sheet-body stack">
         <h2>{t("device.title")}</h2>
-        <Show when={props.device.lostCount}>
-          {(count) => <Notice tone="bad" title={t("device.lost", { count: count() })} />}
+        <Show when={props.device.lostCount > 0}>
+          <Notice tone="bad" title={t("device.lost", { count: props.device.lostCount })}>
+            <Show when={props.device.lostSince}>
+              {(since) => t("device.lostSince", { since: i18n.dateTime(since()) })}
+            </Show>
+          </Notice>
         </Show>
         <Show when={props.device.failedMonths.length > 0}>
           <Notice tone="wait" title={t("device.failedTitle", { count: props.device.failedMonths.length })}>

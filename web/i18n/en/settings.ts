@@ -170,6 +170,7 @@ export const en = {
       one: "{{ count }} act made on this device was lost with the browser’s storage. Enter it again.",
       other: "{{ count }} acts made on this device were lost with the browser’s storage. Enter them again.",
     },
+    lostSince: "Made after {{ since }}. It is written in the company’s history.",
     more: "Language, appearance and installing",
   },
   help: {

@@ -173,6 +173,7 @@ export const fr: Dictionary<typeof en> = {
       other:
         "{{ count }} actions faites sur cet appareil ont été perdues avec le stockage du navigateur. Ressaisissez-les.",
     },
+    lostSince: "Faites après le {{ since }}. L’accident est inscrit dans l’historique de la comptabilité.",
     more: "Langue, apparence et installation",
   },
   help: {

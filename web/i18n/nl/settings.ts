@@ -175,6 +175,7 @@ export const nl: Dictionary<typeof en> = {
       other:
         "{{ count }} acties van dit apparaat zijn verloren gegaan met de opslag van de browser. Voer ze opnieuw in.",
     },
+    lostSince: "Gedaan na {{ since }}. Het staat in de geschiedenis van de administratie.",
     more: "Taal, weergave en installeren",
   },
   help: {
