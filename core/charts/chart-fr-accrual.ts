@@ -80,6 +80,8 @@ export const chartFrAccrual: Omit<Chart, "acts"> = {
     salesReverseCharged: null,
     vatOwed: { "": "445710" },
     vatWaiting: "445740",
+    vatDeductible: "445660",
+    vatDeductibleWaiting: "445640",
     fees: null,
   },
 };

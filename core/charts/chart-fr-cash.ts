@@ -71,6 +71,8 @@ export const chartFrCash: Omit<Chart, "acts"> = {
     salesReverseCharged: null,
     vatOwed: { "": "445710" },
     vatWaiting: null,
+    vatDeductible: "445660",
+    vatDeductibleWaiting: null,
     fees: "706",
   },
 };

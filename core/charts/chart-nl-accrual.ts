@@ -63,6 +63,8 @@ export const chartNlAccrual: Omit<Chart, "acts"> = {
     salesReverseCharged: "8200",
     vatOwed: { "2100": "1500", "900": "1501", "": "1502" },
     vatWaiting: null,
+    vatDeductible: "1520",
+    vatDeductibleWaiting: null,
     fees: null,
   },
 };

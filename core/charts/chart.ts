@@ -36,6 +36,10 @@ export const postingRolesSchema = z.strictObject({
   vatOwed: z.record(z.string().max(5), z.string().max(20)),
   /** VAT of services that waits for payment; null where the country has no such rule. */
   vatWaiting: z.string().max(20).nullable(),
+  /** VAT that comes back; absent in charts kept before purchases were booked, then the country's usual one. */
+  vatDeductible: z.string().max(20).optional(),
+  /** VAT of services bought that comes back once they are paid; null or absent where it comes back at once. */
+  vatDeductibleWaiting: z.string().max(20).nullable().optional(),
   /** Stem of a practitioner's own fee account, to which their three letters are added; null without practitioners. */
   fees: z.string().max(20).nullable(),
 });

@@ -1,3 +1,4 @@
+import type { Company } from "../companies/company.ts";
 import type { PostingRoles } from "./chart.ts";
 
 /** The fee account of a practitioner: the stem and their three letters, such as 706DUP. */
@@ -14,3 +15,21 @@ export const isOwnAccount = (account: string, feeStem: string, practitionerCode:
   [feeStem, "706", "108"].some(
     (stem) => account.startsWith(stem) && /^\d*$/.test(account.slice(stem.length, -practitionerCode.length)),
   );
+
+/** The account of the VAT that comes back. */
+export const vatDeductibleAccountOf = (roles: PostingRoles, country: Company["country"]): string =>
+  roles.vatDeductible ?? (country === "FR" ? "445660" : "1520");
+
+export const vatDeductibleWaitingOf = (roles: PostingRoles): string | null =>
+  roles.vatDeductibleWaiting ?? null;
+
+/** What is paid for the company out of somebody's own pocket is owed to them: 108 and their letters in a practice. */
+export function ownersAccountOf(
+  roles: PostingRoles,
+  { country, basis }: Pick<Company, "country" | "basis">,
+  practitionerCode: string | null,
+): string {
+  if (roles.fees !== null && practitionerCode !== null) return `108${practitionerCode}`;
+  if (country === "NL") return "0520";
+  return basis === "cash" ? "108000" : "455000";
+}

@@ -9,6 +9,7 @@ import { partyAsProposed, toPartySnapshot } from "../parties/party.ts";
 import { incomeAccount } from "../posting/income-account.ts";
 import { postCreditNote } from "../posting/post-credit-note.ts";
 import { postSale } from "../posting/post-sale.ts";
+import { purchaseChanges } from "../posting/purchase-changes.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { approvalHash } from "../vouchers/approval-hash.ts";
 import { checkInvoice } from "../vouchers/check-invoice.ts";
@@ -91,23 +92,12 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
       if (account !== null && !chart.accounts.some(({ code }) => code === account))
         problems.push({ code: "account.unknown", account });
     if (problems.length > 0) return refuse({ ...problems[0]!, problems });
-    if (draft.kind === "purchase" || draft.kind === "expense")
-      return refuse({ code: "voucher.kindNotYet", kind: draft.kind });
-
-    const approved = {
-      ...draft,
+    const common = {
       day,
       state: "approved" as const,
-      journal: chart.journals.find(({ kind }) => kind === "sales")!.code,
       partyCopy: party && toPartySnapshot(party),
-      // From here on the lines name their accounts themselves: a practitioner's new letters do not reach an issued document.
-      lines: draft.lines.map((line) => ({
-        ...line,
-        account: incomeAccount(line, draft.practitioner, company, chart),
-      })),
       totals: invoiceTotals(draft.lines),
       dueDay: addDays(day, draft.termsDays),
-      numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
       approval: {
         approvedBy: command.madeBy,
         approvedAt: command.madeAt,
@@ -118,6 +108,20 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
       },
       changedBy: command.madeBy,
       changedAt: command.madeAt,
+    };
+    if (draft.kind === "purchase" || draft.kind === "expense")
+      return purchaseChanges({ ...draft, ...common }, company, chart, facts);
+
+    const approved = {
+      ...draft,
+      ...common,
+      journal: chart.journals.find(({ kind }) => kind === "sales")!.code,
+      // From here on the lines name their accounts themselves: a practitioner's new letters do not reach an issued document.
+      lines: draft.lines.map((line) => ({
+        ...line,
+        account: incomeAccount(line, draft.practitioner, company, chart),
+      })),
+      numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
     };
     return approved.kind === "sale"
       ? ok(saleChanges(approved, company, chart, facts.get("matchings", matchingIdOf(args.id))))

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { closedDayProblem } from "../companies/open-day.ts";
 import { idSchema } from "../ids.ts";
+import { type Matching, matchingIdOf } from "../matchings/matching.ts";
 import { cancelledPaymentChanges, claimKeys } from "../posting/payment-changes.ts";
 import { ok, refuse } from "../result.ts";
 import { withEarlier } from "../vouchers/earlier-version.ts";
-import { defineCommand } from "./command-module.ts";
+import { type DocumentChange, defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({ id: idSchema, reason: z.string().max(200) });
 
@@ -19,6 +20,7 @@ export const voucherCancel = defineCommand<z.infer<typeof argsSchema>>({
     return [
       { collection: "vouchers", id },
       ...(known?.kind === "payment" ? claimKeys(known.settles, facts) : []),
+      ...(known?.kind === "purchase" ? [{ collection: "matchings" as const, id: matchingIdOf(id) }] : []),
     ];
   },
   decide: ({ args, command, facts }) => {
@@ -26,7 +28,7 @@ export const voucherCancel = defineCommand<z.infer<typeof argsSchema>>({
     if (!company) return refuse({ code: "company.notFound" });
     const known = facts.get("vouchers", args.id);
     if (!known) return refuse({ code: "voucher.notFound", voucher: args.id });
-    if (known.kind !== "payment" && known.kind !== "entry" && known.kind !== "bankOperation")
+    if (known.kind === "sale" || known.kind === "creditNote" || known.state === "draft")
       return refuse({ code: "voucher.issued", voucher: args.id });
     if (known.state === "cancelled") return refuse({ code: "voucher.cancelled", voucher: args.id });
     const closed = closedDayProblem(company, known.day);
@@ -34,10 +36,12 @@ export const voucherCancel = defineCommand<z.infer<typeof argsSchema>>({
 
     const chart = facts.get("accounts", "chart");
     if (!chart) return refuse({ code: "company.notFound" });
+    const matching = known.kind === "purchase" ? facts.get("matchings", matchingIdOf(known.id)) : null;
+    if (matching && matching.lines.length > 0) return refuse({ code: "purchase.settled", voucher: known.id });
     const { postings, documents } =
       known.kind === "payment"
         ? cancelledPaymentChanges(known, company, chart, facts)
-        : { postings: [], documents: [] };
+        : { postings: [], documents: matching ? [withoutClaim(matching)] : [] };
     const after = {
       ...known,
       state: "cancelled" as const,
@@ -49,3 +53,6 @@ export const voucherCancel = defineCommand<z.infer<typeof argsSchema>>({
     return ok({ documents: [{ collection: "vouchers", id: args.id, after }, ...documents] });
   },
 });
+
+/** Nothing is owed for a purchase that never was. */
+const withoutClaim = ({ id }: Matching): DocumentChange => ({ collection: "matchings", id, after: null });

@@ -19,6 +19,7 @@ export const draftFieldsSchema = z.strictObject({
   note: z.string().max(2000).optional(),
   theirNumber: z.string().max(35).optional(),
   paidBy: idSchema.nullable().optional(),
+  means: idSchema.nullable().optional(),
 });
 export interface DraftFields extends z.infer<typeof draftFieldsSchema> {}
 
@@ -83,9 +84,9 @@ export const voucherDraft = defineCommand<VoucherDraftArgs>({
 });
 
 /** A field that this kind of document does not have. */
-function foreignField({ kind, set }: VoucherDraftArgs) {
-  const kindByField = { theirNumber: "purchase", paidBy: "expense" } as const;
-  for (const field of ["theirNumber", "paidBy"] as const)
+export function foreignField({ kind, set }: Pick<VoucherDraftArgs, "kind" | "set">) {
+  const kindByField = { theirNumber: "purchase", paidBy: "expense", means: "expense" } as const;
+  for (const field of ["theirNumber", "paidBy", "means"] as const)
     if (set[field] !== undefined && kind !== kindByField[field])
       return { path: `set.${field}`, code: "unrecognized_keys" };
   return null;

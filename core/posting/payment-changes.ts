@@ -9,7 +9,7 @@ import { bearsVat, isIncomeAccount, isPaymentVatAllowed, paymentVat } from "../v
 import { creditNotesOf } from "../vouchers/credit-left.ts";
 import type { Posting } from "../vouchers/posting.ts";
 import type { Payment } from "../vouchers/voucher.ts";
-import { type ClaimToSettle, postPayment } from "./post-payment.ts";
+import { type ClaimToSettle, moneySignOf, postPayment } from "./post-payment.ts";
 import { paidCents } from "./settlement-shares.ts";
 
 /** The documents that settling claims looks at: the sales, what has settled them, and their credit notes. */
@@ -51,9 +51,12 @@ export function paymentChanges(
   for (const { voucher, cents } of settles) {
     const claim = claimWithout(payment.id, voucher, facts);
     if (!claim) return refuse({ code: "payment.claimMissing", voucher });
-    const problem = amountProblem(cents, claim, payment.amountCents);
+    const settled = { ...claim, cents: moneySignOf(claim.claim) * cents };
+    if (cents === 0 || Math.sign(cents) !== Math.sign(payment.amountCents))
+      return refuse({ code: "payment.wrongSign", voucher });
+    const problem = amountProblem(settled);
     if (problem) return refuse({ ...problem, voucher });
-    claims.push({ ...claim, cents });
+    claims.push(settled);
   }
   const settledCents = settles.reduce((sum, { cents }) => sum + cents, 0);
   if (Math.abs(settledCents) > Math.abs(payment.amountCents))
@@ -151,12 +154,13 @@ function settle(
 
 /** A claim as everything but this payment has left it. */
 function claimWithout(payment: string, voucher: string, facts: Facts): SettledClaim | null {
-  const sale = facts.get("vouchers", voucher);
+  const claim = facts.get("vouchers", voucher);
   const known = facts.get("matchings", matchingIdOf(voucher));
-  if (sale?.kind !== "sale" || sale.state !== "approved" || !known) return null;
+  if (claim?.kind !== "sale" && claim?.kind !== "purchase") return null;
+  if (claim.state !== "approved" || !known) return null;
   const others = known.lines.filter((line) => line.voucher !== payment);
   const credits = creditNotesOf(known, (id) => facts.get("vouchers", id));
-  return { sale, credits, others, cents: 0, matching: { ...known, lines: others } };
+  return { claim, credits, others, cents: 0, matching: { ...known, lines: others } };
 }
 
 /** A claim named twice is settled once, by the sum. */
@@ -167,9 +171,8 @@ function oncePerClaim(settles: Payment["settles"]): Payment["settles"] {
   return [...centsByVoucher].map(([voucher, cents]) => ({ voucher, cents }));
 }
 
-/** Money in settles at most what is left; money back returns at most what was paid. */
-function amountProblem(cents: number, { matching }: SettledClaim, amountCents: number): Problem | null {
-  if (cents === 0 || Math.sign(cents) !== Math.sign(amountCents)) return { code: "payment.wrongSign" };
+/** Money that settles takes at most what is left; money back returns at most what was paid. */
+function amountProblem({ matching, cents }: SettledClaim): Problem | null {
   const leftCents = restCents(matching, matching.grossCents);
   if (cents > 0 && cents > leftCents) return { code: "payment.exceedsRest", leftCents };
   const paid = paidCents(matching.lines);

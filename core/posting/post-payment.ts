@@ -1,24 +1,30 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { Chart, MeansOfPayment } from "../charts/chart.ts";
-import { vatOwedAccountOf } from "../charts/derived-accounts.ts";
+import { vatDeductibleWaitingOf, vatOwedAccountOf } from "../charts/derived-accounts.ts";
 import type { Company } from "../companies/company.ts";
 import type { Matching } from "../matchings/matching.ts";
 import { partWithin } from "../money.ts";
 import { vatCategoryOf } from "../vat/vat-categories.ts";
 import { vatStatusOn } from "../vat/vat-choices.ts";
 import { mergePostings, type Posting, toPosting } from "../vouchers/posting.ts";
-import type { CreditNote, Sale } from "../vouchers/voucher.ts";
+import type { CreditNote, Purchase, Sale } from "../vouchers/voucher.ts";
 import { incomeAccount } from "./income-account.ts";
+import { purchaseClaimParts } from "./purchase-parts.ts";
 import { claimParts } from "./sale-parts.ts";
 import { sharesToMove } from "./settlement-shares.ts";
 
 /** A claim a payment settles, with everything that has settled it so far but this payment. */
 export interface ClaimToSettle {
-  readonly sale: Sale;
+  /** A sale is settled by money in, a purchase by money out. */
+  readonly claim: Sale | Purchase;
   readonly credits: readonly CreditNote[];
   readonly others: Matching["lines"];
+  /** How much of the claim this settles; negative where it is owed again. */
   readonly cents: number;
 }
+
+/** The sign of the money that settles a claim. */
+export const moneySignOf = ({ kind }: Sale | Purchase): 1 | -1 => (kind === "sale" ? 1 : -1);
 
 export interface PostedPayment {
   readonly postings: Posting[];
@@ -45,17 +51,27 @@ export function postPayment(
   chart: Chart,
 ): PostedPayment {
   const postings: Posting[] = [toPosting(means.account, payment.amountCents)];
-  const shares = claims.map(({ sale, credits, others, cents }) => {
-    const own = sharesToMove(claimParts(sale, credits, company, chart), others, cents, company.basis);
-    if (company.basis === "accrual") postings.push(toPosting(chart.roles.customer, -cents, sale.party));
+  const shares = claims.map(({ claim, credits, others, cents }) => {
+    const isSale = claim.kind === "sale";
+    const parts = isSale
+      ? claimParts(claim, credits, company, chart)
+      : purchaseClaimParts(claim, company, chart);
+    const own = sharesToMove(parts, others, cents, company.basis);
+    const sign = moneySignOf(claim);
+    const owedOn = isSale ? chart.roles.customer : chart.roles.supplier;
+    const waiting = isSale ? chart.roles.vatWaiting : vatDeductibleWaitingOf(chart.roles);
+    if (company.basis === "accrual") postings.push(toPosting(owedOn, -sign * cents, claim.party));
     for (const [account, part] of Object.entries(own)) {
-      if (company.basis === "accrual") postings.push(toPosting(chart.roles.vatWaiting!, part));
-      postings.push(toPosting(account, -part));
+      if (company.basis === "accrual") postings.push(toPosting(waiting!, sign * part));
+      postings.push(toPosting(account, -sign * part));
     }
     return own;
   });
 
-  const restCents = claims.reduce((rest, claim) => rest - claim.cents, payment.amountCents);
+  const restCents = claims.reduce(
+    (rest, { claim, cents }) => rest - moneySignOf(claim) * cents,
+    payment.amountCents,
+  );
   if (restCents !== 0) {
     const account = payment.account ?? accountOfTheRest(payment, company, chart);
     const isThirdParty = account === chart.roles.customer || account === chart.roles.supplier;

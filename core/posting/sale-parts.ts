@@ -33,7 +33,7 @@ export function saleParts(
 
   voucher.lines.forEach((line, index) => {
     const account = incomeAccount(line, voucher.practitioner, company, chart);
-    add(income, account, totals.lineNetCents[index]!);
+    sumByAccount(income, account, totals.lineNetCents[index]!);
   });
   for (const category of totals.categories) {
     if (category.vatCents === 0) continue;
@@ -46,8 +46,8 @@ export function saleParts(
       number,
       number,
     ];
-    add(atOnce, owed, goodsVat + (servicesWait ? 0 : servicesVat));
-    add(onPayment, owed, servicesWait ? servicesVat : 0);
+    sumByAccount(atOnce, owed, goodsVat + (servicesWait ? 0 : servicesVat));
+    sumByAccount(onPayment, owed, servicesWait ? servicesVat : 0);
   }
   return {
     grossCents: totals.grossCents,
@@ -73,7 +73,8 @@ export function lessCredits(sale: SaleParts, credits: readonly SaleParts[]): Sal
   const less = (of: (parts: SaleParts) => ReadonlyMap<string, number>) => {
     if (grossCents === 0) return new Map<string, number>();
     const rest = new Map(of(sale));
-    for (const credit of credits) for (const [account, cents] of of(credit)) add(rest, account, -cents);
+    for (const credit of credits)
+      for (const [account, cents] of of(credit)) sumByAccount(rest, account, -cents);
     return rest;
   };
   return {
@@ -104,7 +105,8 @@ export function claimParts(
   return { whole, left };
 }
 
-function add(centsByAccount: Map<string, number>, account: string, cents: number): void {
+/** Adds cents to an account's sum; an account that comes to nothing is not there. */
+export function sumByAccount(centsByAccount: Map<string, number>, account: string, cents: number): void {
   const sum = (centsByAccount.get(account) ?? 0) + cents;
   if (sum === 0) centsByAccount.delete(account);
   else centsByAccount.set(account, sum);

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
-import { vatCategoriesFor } from "../vat/vat-choices.ts";
+import { vatCategoriesFor, vatCategoriesOfPurchases } from "../vat/vat-choices.ts";
 import { invoiceTotals, invoiceTotalsSchema } from "./invoice-totals.ts";
 import type { InvoiceVoucher } from "./voucher.ts";
 
@@ -18,11 +18,14 @@ export function checkInvoice(
   if (draft.party === null && draft.kind !== "expense") problems.push({ code: "invoice.partyMissing" });
   if (draft.lines.length === 0) problems.push({ code: "invoice.noLines" });
 
-  const allowed = new Set(
-    vatCategoriesFor(company.country, company.vatHistory, vatDay).map(({ key }) => key),
-  );
+  const isBought = draft.kind === "purchase" || draft.kind === "expense";
+  const choices = isBought
+    ? vatCategoriesOfPurchases(company.country, vatDay)
+    : vatCategoriesFor(company.country, company.vatHistory, vatDay);
+  const allowed = new Set(choices.map(({ key }) => key));
   for (const line of draft.lines) {
     if (line.text.trim() === "") problems.push({ code: "invoice.lineTextMissing", line: line.id });
+    if (isBought && line.account === null) problems.push({ code: "invoice.accountMissing", line: line.id });
     if (!allowed.has(line.vat))
       problems.push({ code: "invoice.vatNotAllowed", line: line.id, vat: line.vat });
   }

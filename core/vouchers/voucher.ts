@@ -71,15 +71,22 @@ export const creditNoteSchema = z.strictObject({
   /** The sale it corrects. */
   credits: idSchema,
 });
+/** What was bought is nobody's issued document: it may be cancelled until it is validated. */
+const boughtState = z.enum(["draft", "approved", "cancelled"]);
+
 export const purchaseSchema = z.strictObject({
   kind: z.literal("purchase"),
   ...invoice,
+  state: boughtState,
   theirNumber: z.string().max(35),
 });
 export const expenseSchema = z.strictObject({
   kind: z.literal("expense"),
   ...invoice,
+  state: boughtState,
+  /** Who paid it out of their own pocket; null when the company paid by `means`. */
   paidBy: idSchema.nullable(),
+  means: idSchema.nullable().optional(),
 });
 
 const recorded = { ...common, state: z.enum(["recorded", "cancelled"]) };

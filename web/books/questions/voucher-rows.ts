@@ -26,7 +26,7 @@ export function voucherRowOf(open: OpenCompany, voucher: Voucher): VoucherRow {
     amountCents: amountCentsOf(voucher),
     restCents: restCentsOf(open, voucher),
     dueDay: invoice?.dueDay ?? null,
-    means: voucher.kind === "payment" ? voucher.means : null,
+    means: voucher.kind === "payment" || voucher.kind === "expense" ? (voucher.means ?? null) : null,
     fate: fateOf(open, voucher),
     externalNumber:
       deliveriesOf(open, voucher.id).find(({ externalNumber }) => externalNumber !== null)?.externalNumber ??

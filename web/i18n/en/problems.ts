@@ -45,6 +45,7 @@ export const en = {
   "import.yearTaken":
     "The year closing {{ closingDay }} was already imported from {{ fileName }}. {{ newFileName }} can take its place if you say so.",
   "invitation.gone": "This invitation has been used, or was withdrawn.",
+  "invoice.accountMissing": "Choose what each line is for.",
   "invoice.lineTextMissing": "A line says nothing yet.",
   "invoice.noLines": "Add at least one line.",
   "invoice.nothingToPay": "The total must be above zero.",
@@ -80,6 +81,7 @@ export const en = {
   "practitioner.codeTaken": "Two practitioners cannot share the same three letters.",
   "practitioner.notFound": "This practitioner is not in the company.",
   "practitioner.taken": "{{ holder }} is this practitioner already.",
+  "purchase.settled": "It has been paid, at least in part. Cancel that payment first.",
   "refusal.decided": "This was decided already.",
   "refusal.notFound": "There is nothing left to decide here.",
   "rights.missing":
@@ -97,7 +99,6 @@ export const en = {
     "It was changed on {{ changedAt }}, after you saw it. Read it again, then approve.",
   "voucher.exists": "This was recorded already.",
   "voucher.issued": "An issued document is not cancelled: make a credit note.",
-  "voucher.kindNotYet": "This kind of document cannot be approved yet.",
   "voucher.notApproved": "The invoice is not approved.",
   "voucher.notDraft": "It is no longer a draft.",
   "voucher.notFound": "It is no longer there.",

@@ -47,6 +47,7 @@ export const fr = {
   "import.yearTaken":
     "L’exercice clos le {{ closingDay }} vient déjà de {{ fileName }}. {{ newFileName }} peut le remplacer si vous le confirmez.",
   "invitation.gone": "Cette invitation a déjà servi, ou a été retirée.",
+  "invoice.accountMissing": "Choisissez à quoi sert chaque ligne.",
   "invoice.lineTextMissing": "Une ligne est encore sans texte.",
   "invoice.noLines": "Ajoutez au moins une ligne.",
   "invoice.nothingToPay": "Le total doit être supérieur à zéro.",
@@ -82,6 +83,7 @@ export const fr = {
   "practitioner.codeTaken": "Deux praticiens ne peuvent pas partager les mêmes trois lettres.",
   "practitioner.notFound": "Ce praticien n’est pas dans la comptabilité.",
   "practitioner.taken": "Ce praticien est déjà {{ holder }}.",
+  "purchase.settled": "Elle est payée, au moins en partie. Annulez d’abord ce paiement.",
   "refusal.decided": "Cela a déjà été décidé.",
   "refusal.notFound": "Il n’y a plus rien à décider ici.",
   "rights.missing":
@@ -99,7 +101,6 @@ export const fr = {
     "Il a été modifié le {{ changedAt }}, après que vous l’avez vu. Relisez, puis approuvez.",
   "voucher.exists": "Déjà enregistré.",
   "voucher.issued": "Un document émis ne s’annule pas : faites un avoir.",
-  "voucher.kindNotYet": "Ce type de document ne peut pas encore être approuvé.",
   "voucher.notApproved": "La facture n’est pas approuvée.",
   "voucher.notDraft": "Ce n’est plus un brouillon.",
   "voucher.notFound": "Il n’est plus là.",

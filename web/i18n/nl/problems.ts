@@ -48,6 +48,7 @@ export const nl = {
   "import.yearTaken":
     "Het boekjaar dat op {{ closingDay }} sluit komt al uit {{ fileName }}. {{ newFileName }} kan dat vervangen als u dat bevestigt.",
   "invitation.gone": "Deze uitnodiging is al gebruikt of ingetrokken.",
+  "invoice.accountMissing": "Kies waarvoor elke regel is.",
   "invoice.lineTextMissing": "Een regel heeft nog geen tekst.",
   "invoice.noLines": "Voeg ten minste één regel toe.",
   "invoice.nothingToPay": "Het totaal moet boven nul liggen.",
@@ -83,6 +84,7 @@ export const nl = {
   "practitioner.codeTaken": "Twee behandelaars kunnen niet dezelfde drie letters hebben.",
   "practitioner.notFound": "Deze behandelaar hoort niet bij de administratie.",
   "practitioner.taken": "{{ holder }} is deze behandelaar al.",
+  "purchase.settled": "Deze is al betaald, minstens voor een deel. Annuleer eerst die betaling.",
   "refusal.decided": "Hierover is al beslist.",
   "refusal.notFound": "Hier valt niets meer te beslissen.",
   "rights.missing":
@@ -100,7 +102,6 @@ export const nl = {
     "Het is op {{ changedAt }} gewijzigd nadat u het zag. Lees het opnieuw en keur dan goed.",
   "voucher.exists": "Al vastgelegd.",
   "voucher.issued": "Een uitgereikt document wordt niet geannuleerd: maak een creditnota.",
-  "voucher.kindNotYet": "Dit soort document kan nog niet worden goedgekeurd.",
   "voucher.notApproved": "De factuur is niet goedgekeurd.",
   "voucher.notDraft": "Het is geen concept meer.",
   "voucher.notFound": "Het is er niet meer.",
