@@ -27,7 +27,7 @@ export async function readNumberSeries(tx: ReadTx, key: SeriesKey): Promise<Numb
     : { nextNumber: row.next_number, lastDay: row.last_day };
 }
 
-/** Takes the next numbers of a series; they are given back only if the transaction, or its savepoint, is undone. */
+/** Takes the next numbers of a series; they are given back only if the transaction is undone. */
 export async function takeNumbers(
   tx: WriteTx,
   query: SeriesKey & { readonly count: number; readonly day: string },

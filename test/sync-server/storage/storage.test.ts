@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { ok, refuse } from "#core/result.ts";
-import { headsOf, lockCompany, nextRevisions } from "#server/storage/company-revisions.ts";
+import { lockCompany, nextRevisions } from "#server/storage/company-revisions.ts";
 import { isTakenAlready } from "#server/storage/is-taken-already.ts";
-import { inSavepoint } from "#server/storage/savepoint.ts";
 import { readSecret, writeSecret } from "#server/storage/secrets.ts";
 import { readServerFact, writeServerFact } from "#server/storage/server-facts.ts";
 import type { CompanyHead, Storage } from "#server/storage/storage.ts";
@@ -39,50 +37,6 @@ describe.each(databases)("storage on $name", ({ open, createPlace }) => {
       tx.db.insertInto("server_facts").values({ name: "sly", value: "yes" }).execute(),
     );
     await expect(writing).rejects.toThrow(/read-?only/i);
-  });
-
-  test("undoes a refused savepoint and keeps what stood before it", async () => {
-    const heads: CompanyHead[][] = [];
-    const stop = storage.onCommit((committed) => heads.push([...committed]));
-    await storage.write(async (tx) => {
-      await nextRevisions(tx, "kept", 2);
-      await inSavepoint(tx, async () => {
-        await nextRevisions(tx, "kept", 5);
-        await nextRevisions(tx, "undone", 1);
-        return refuse({ code: "no" });
-      });
-      await inSavepoint(tx, async () => {
-        await nextRevisions(tx, "also-kept", 1);
-        return ok(null);
-      });
-    });
-    stop();
-    const committed = new Map([
-      ["kept", 2],
-      ["undone", 0],
-      ["also-kept", 1],
-    ]);
-    expect(await storage.read((tx) => headsOf(tx, [...committed.keys()]))).toEqual(committed);
-    expect(heads).toEqual([
-      [
-        { companyId: "kept", revision: 2 },
-        { companyId: "also-kept", revision: 1 },
-      ],
-    ]);
-  });
-
-  test("goes on after a statement failed inside a savepoint", async () => {
-    await storage.write(async (tx) => {
-      const failing = inSavepoint(tx, async () => {
-        await tx.db.insertInto("server_facts").values({ name: "twice", value: "1" }).execute();
-        await tx.db.insertInto("server_facts").values({ name: "twice", value: "2" }).execute();
-        return ok(null);
-      });
-      await expect(failing).rejects.toThrow();
-      await writeServerFact(tx, "after", "fine");
-    });
-    expect(await storage.read((tx) => readServerFact(tx, "twice"))).toBeNull();
-    expect(await storage.read((tx) => readServerFact(tx, "after"))).toBe("fine");
   });
 
   test("says nothing of a write that was undone", async () => {
