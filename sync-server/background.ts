@@ -1,9 +1,10 @@
 import type { Services } from "./services.ts";
+import { removeUnnamedBlobs } from "./storage/blobs/remove-unnamed-blobs.ts";
 import { removeFinishedMails } from "./storage/mails.ts";
 import { removeExpiredSessions } from "./storage/sessions.ts";
 import { removeAttemptsBefore } from "./storage/sign-in-attempts.ts";
 import { removeExpiredLinks } from "./storage/single-use-links.ts";
-import { removeUpload, staleUploads } from "./storage/uploads.ts";
+import { removeCompletedUploads, removeUpload, staleUploads } from "./storage/uploads.ts";
 
 /** Work that goes on beside the requests, from the moment the server listens until it stops. */
 export interface BackgroundJob {
@@ -15,8 +16,10 @@ export interface BackgroundJob {
 const HOUR_MILLISECONDS = 3_600_000;
 const STALE_UPLOAD_DAYS = 7;
 const FINISHED_MAIL_DAYS = 30;
+const UNNAMED_BLOB_DAYS = 7;
+const DAY_SECONDS = 86_400;
 
-/** Throws away what has had its time: ended sessions, old attempts, uploads that nobody went on with, links and mails of the past. */
+/** Throws away what has had its time: ended sessions, old attempts, uploads that nobody went on with, bytes that nothing names, links and mails of the past. */
 export const housekeeping: BackgroundJob = {
   name: "housekeeping",
   start: (services) => {
@@ -38,14 +41,16 @@ export const housekeeping: BackgroundJob = {
 export async function cleanUp({
   storage,
   uploadPieces,
+  blobs,
   now,
-}: Pick<Services, "storage" | "uploadPieces" | "now">): Promise<void> {
+}: Pick<Services, "storage" | "uploadPieces" | "blobs" | "now">): Promise<void> {
   const hoursAgo = (hours: number) => new Date(now().getTime() - hours * HOUR_MILLISECONDS).toISOString();
   await storage.write(async (tx) => {
     await removeExpiredSessions(tx, now().toISOString());
     await removeAttemptsBefore(tx, hoursAgo(1));
     await removeExpiredLinks(tx, now().toISOString());
     await removeFinishedMails(tx, hoursAgo(24 * FINISHED_MAIL_DAYS));
+    await removeCompletedUploads(tx, hoursAgo(24 * UNNAMED_BLOB_DAYS));
   });
   for (const upload of await storage.read((tx) => staleUploads(tx, hoursAgo(24 * STALE_UPLOAD_DAYS)))) {
     await uploadPieces.inTurn(upload, async () => {
@@ -53,4 +58,5 @@ export async function cleanUp({
       await storage.write((tx) => removeUpload(tx, upload));
     });
   }
+  await removeUnnamedBlobs({ storage, blobs, now }, { graceSeconds: UNNAMED_BLOB_DAYS * DAY_SECONDS });
 }

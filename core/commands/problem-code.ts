@@ -27,6 +27,7 @@ export const problemCodes = [
   "day.validated",
   "device.cancelled",
   "device.fileUnreadable",
+  "device.otherFile",
   "device.revoked",
   "device.storageFull",
   "document.beyondLimits",

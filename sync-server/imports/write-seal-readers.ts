@@ -32,6 +32,11 @@ export async function writeSealReaders(
       await addBlobReader(tx, { companyId, hash, slice, purpose });
     }
   }
+  for (const { collection, after } of changes) {
+    if (collection !== "outcomes" || after?.type !== "import" || after.replaced === null) continue;
+    for (const purpose of ["import", "importOfPatients"] as const)
+      await removeBlobReaders(tx, { companyId, hash: after.replaced, purpose });
+  }
   // The file itself stays readable to who reads everything: it is the proof of what was imported.
   if (file !== null)
     await addBlobReader(tx, {

@@ -83,6 +83,28 @@ export async function removeBlobReaders(
     .execute();
 }
 
+/** Whether anybody may read the bytes, or somebody sent them up for what is still to come. */
+export async function isBlobNamed(tx: ReadTx, hash: string): Promise<boolean> {
+  const reader = await tx.db
+    .selectFrom("blob_readers")
+    .select("hash")
+    .where("hash", "=", hash)
+    .limit(1)
+    .executeTakeFirst();
+  if (reader !== undefined) return true;
+  const upload = await tx.db
+    .selectFrom("uploads")
+    .select("hash")
+    .where("hash", "=", hash)
+    .limit(1)
+    .executeTakeFirst();
+  return upload !== undefined;
+}
+
+export async function removeBlobRecord(tx: WriteTx, hash: string): Promise<void> {
+  await tx.db.deleteFrom("blobs").where("hash", "=", hash).execute();
+}
+
 /** Whether the member may read the bytes: by what a document of their company says, or as who sent them up. */
 export async function mayReadBlob(tx: ReadTx, member: Membership, hash: string): Promise<boolean> {
   let readers = tx.db

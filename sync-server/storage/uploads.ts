@@ -79,6 +79,11 @@ export async function staleUploads(tx: ReadTx, before: string): Promise<readonly
   return rows.map(toUpload);
 }
 
+/** Forgets uploads completed before an instant: what came of them names their bytes by now, or nothing will. */
+export async function removeCompletedUploads(tx: WriteTx, before: string): Promise<void> {
+  await tx.db.deleteFrom("uploads").where("completed_at", "<", before).execute();
+}
+
 const toUpload = (row: Selectable<UploadRow>): Upload => ({
   companyId: row.company_id,
   hash: row.hash,

@@ -12,6 +12,8 @@ export interface ServerProcess {
   readonly url: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Of the process that runs now. */
+  pid(): number | undefined;
   /** What it has written so far, from every start. */
   output(): string;
   kill(signal?: NodeJS.Signals): Promise<void>;
@@ -75,6 +77,7 @@ export async function openServerProcess(options: ServerProcessOptions = {}): Pro
     url,
     port,
     dataDir,
+    pid: () => child?.pid,
     output: () => written,
     kill,
     restart: start,

@@ -128,7 +128,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     if (command.counter < expected.expectedCounter || command.previousHash !== expected.expectedHash)
       return broken("forked");
     if (command.type === "import.apply" && !files.has((command.args as { file: string }).file))
-      return { status: "later", command: command.id, code: "import.fileMissing", afterSeconds: 5 };
+      return { status: "later", command: command.id, code: "FILE_MISSING", afterSeconds: 5 };
 
     counters.set(chain, { counter: command.counter, hash: command.hash });
     const decided = decide(command, factsOf(command.company));

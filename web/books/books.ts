@@ -279,12 +279,17 @@ export interface Pages {
 }
 export type PagedName = keyof Pages;
 
-/** An import that is on its way up, being read by the server, or done. */
+/** A file that is on its way up, being read by the server, asked for again, or in the books. */
 export interface ImportState {
   readonly id: string;
   readonly fileName: string;
   readonly uploadedBasisPoints: number;
-  readonly state: "uploading" | "reading" | "done" | "refused";
+  /** The hash of the file. */
+  readonly file: string;
+  /** "missing": the server has lost the file, and it is not on this device any more either. */
+  readonly state: "uploading" | "reading" | "missing" | "done" | "refused";
+  /** Whether it can be taken back: nothing but a part of the file has left this device. */
+  readonly isCancellable: boolean;
   readonly problem: Problem | null;
   readonly batch: ImportBatch | null;
 }
@@ -338,8 +343,12 @@ export interface Books {
     onProgress: (progress: FecProgress) => void,
   ) => Promise<Result<FecReading, Problem>>;
   readonly cancelFec: (token: string) => Promise<void>;
-  /** Keeps the file until it is up, and makes the command that imports it. */
-  readonly importFec: (company: string, file: Blob, args: ImportApplyArgs) => Promise<Sent>;
+  /** Keeps the file, sends it up, and then makes the command that imports it. */
+  readonly importFec: (company: string, file: Blob, args: ImportApplyArgs) => Promise<Result<null, Problem>>;
+  /** Takes back a file that is still on its way up. */
+  readonly cancelImport: (company: string, hash: string) => Promise<void>;
+  /** Gives a file again that the server has lost. */
+  readonly provideFile: (company: string, hash: string, file: Blob) => Promise<Result<null, Problem>>;
 
   /** Typing that is not yet an act: kept on this device until the form is left or saved. */
   readonly readScratch: (key: string) => Promise<unknown>;

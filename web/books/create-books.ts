@@ -1,4 +1,5 @@
-import { refuse } from "#core/result.ts";
+import type { CommandEnvelope } from "#core/commands/command.ts";
+import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
 import { answerPage, answerQuestion } from "./answer-question.ts";
 import type { Books, DeviceState } from "./books.ts";
 import { createCommandLog, type LastCounters } from "./command-log.ts";
@@ -7,6 +8,7 @@ import { type Cursor, createCursorStore } from "./cursor-store.ts";
 import { changeRenewals, declareRenewals } from "./declare-renewals.ts";
 import { type IndexedDatabases, openDeviceDatabase } from "./device-database.ts";
 import { readIdentity, renewIdentity } from "./device-identity.ts";
+import { createFileImports } from "./file-imports.ts";
 import { createFileUploads } from "./file-uploads.ts";
 import { isQuotaError } from "./is-quota-error.ts";
 import type { KeyStore } from "./key-store.ts";
@@ -20,7 +22,7 @@ import type { QuestionContext } from "./question-context.ts";
 import type { Replica } from "./replica.ts";
 import { openSealBodies } from "./seal-bodies.ts";
 import { createSealFetcher } from "./seal-fetcher.ts";
-import { sendAct } from "./send-act.ts";
+import { judgeAct, sendAct } from "./send-act.ts";
 import { sendCommands } from "./send-commands.ts";
 import { createServerRequests, RequestFailed } from "./server-requests.ts";
 import { createStorageRoom } from "./storage-room.ts";
@@ -103,6 +105,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     log,
     uploads,
     renewals: () => identity.renewals,
+    codec,
     bodyProblem: seals.problemOf,
     connectionState: () => ({
       isOnline: standing().isOnline,
@@ -132,6 +135,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       watchers.deviceMoved();
     },
     onDrop: bodies.dropCompany,
+    onFileMissing: (command: CommandEnvelope) => imports.onFileMissing(command),
     onOutcome: () => {
       leadership.tell({ kind: "moved" });
       watchers.deviceMoved();
@@ -176,7 +180,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     },
     fetchSeals: () =>
       room.keep("months", () => seals.fetch(shelf.opened(), showSealed)).finally(watchers.deviceMoved),
-    uploadFiles: () => room.keep("files", () => uploads.send(requests, watchers.companyMoved)),
+    uploadFiles: () => room.keep("files", () => imports.transfer(requests)),
     headOf: (company) => cursor.heads[company] ?? 0,
     wait: surroundings.wait,
     random: surroundings.random,
@@ -238,11 +242,10 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   // A round that a crash cut short is finished before anything is shown, network or not.
   await turns.take(() => finishRound(parts));
 
+  const act = { shelf, log, user, device, now, id };
   const send = async (company: string, type: string, args: unknown) => {
     await open(company);
-    const sent = await turns.take(() =>
-      sendAct({ shelf, log, user, device, now, id }, { company, type, args }),
-    );
+    const sent = await turns.take(() => sendAct(act, { company, type, args }));
     if (sent.ok) room.note("acts", true);
     else if (sent.problem.code === "device.storageFull") room.note("acts", false);
     if (!sent.ok) return sent;
@@ -252,6 +255,31 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     else leadership.tell({ kind: "synchronise" });
     return sent;
   };
+
+  const imports = createFileImports({
+    uploads,
+    codec,
+    closing: closing.signal,
+    keepRoom: (work) => room.keep("acts", work),
+    judge: async (company, args) => {
+      await open(company);
+      return turns.take(() => judgeAct(act, { company, type: "import.apply", args }));
+    },
+    send: (company, args) => send(company, "import.apply", args),
+    isWaiting: async (company, hash) => {
+      const { view } = await open(company);
+      return view
+        .commands()
+        .some(({ command }) => command.type === "import.apply" && fileOf(command) === hash);
+    },
+    onProgress: watchers.companyMoved,
+    onMove: (company) => {
+      leadership.tell({ kind: "moved" });
+      watchers.companyMoved(company);
+      if (isLeading) synchroniser.wake();
+      else leadership.tell({ kind: "synchronise" });
+    },
+  });
 
   return {
     send,
@@ -269,28 +297,9 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       return previewFec(file, fileName, onProgress, reading.signal).finally(() => readings.delete(token));
     },
     cancelFec: async (token) => readings.get(token)?.abort(),
-    importFec: async (company, file, args) => {
-      // An earlier act may wait for the same file: then it is neither written again nor taken away.
-      const isKept = (await uploads.of(company)).some(
-        ({ hash, isComplete }) => hash === args.file && !isComplete,
-      );
-      const forget = async () => {
-        if (!isKept) await uploads.forget(company, args.file);
-      };
-      try {
-        if (!isKept)
-          await room.keep("acts", () =>
-            uploads.keep(file, { company, hash: args.file, fileName: args.fileName }),
-          );
-      } catch (error) {
-        await forget();
-        if (!isQuotaError(error)) throw error;
-        return refuse({ code: "device.storageFull" });
-      }
-      const sent = await send(company, "import.apply", args);
-      if (!sent.ok) await forget();
-      return sent;
-    },
+    importFec: imports.begin,
+    cancelImport: imports.cancel,
+    provideFile: imports.provide,
     readScratch: async (key) => {
       const row = await database.scratch.get(key);
       return row === undefined ? null : codec.decode(row.value);
@@ -341,6 +350,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     },
   };
 }
+
+const fileOf = ({ args }: CommandEnvelope): string => (args as ImportApplyArgs).file;
 
 const ROOM_KEY = "cahier.room";
 const ROOM_CHARACTERS = 65_536;

@@ -56,6 +56,8 @@ export async function createLastingBooks(surroundings: Omit<Surroundings, "onRen
     previewInvoice: async (...asked) => (await current).previewInvoice(...asked),
     previewFec: async (...asked) => (await current).previewFec(...asked),
     cancelFec: async (...asked) => (await current).cancelFec(...asked),
+    cancelImport: async (...asked) => (await current).cancelImport(...asked),
+    provideFile: async (...asked) => (await current).provideFile(...asked),
     readScratch: async (...asked) => (await current).readScratch(...asked),
     writeScratch: async (...asked) => (await current).writeScratch(...asked),
     clearScratch: async (...asked) => (await current).clearScratch(...asked),

@@ -35,6 +35,12 @@ export interface UploadRow {
   readonly pieces: number;
   readonly sentBytes: number;
   readonly isComplete: boolean;
+  /** What the act that imports it will say, encrypted; null once the act is made. */
+  readonly args: string | null;
+  /** Why the act could not be made once the file was up, encrypted. */
+  readonly problem: string | null;
+  /** The server asks for it again and it is not here any more. */
+  readonly isLost: boolean;
 }
 
 export interface PieceRow {

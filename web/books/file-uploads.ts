@@ -3,18 +3,30 @@ import type { Codec } from "./codec.ts";
 import type { DeviceDatabase, UploadRow } from "./device-database.ts";
 import { RequestFailed, type ServerRequests } from "./server-requests.ts";
 
-export const PIECE_BYTES = 4 * 1024 * 1024;
+export const PIECE_BYTES = 1024 * 1024;
 
-/** Files on their way up, kept in pieces until the server has every byte. */
+/** Files on their way up, kept in pieces until nobody needs them here. */
 export interface FileUploads {
   readonly keep: (
     file: Blob,
-    named: { readonly company: string; readonly hash: string; readonly fileName: string },
+    named: Pick<UploadRow, "company" | "hash" | "fileName" | "args">,
   ) => Promise<void>;
   readonly forget: (company: string, hash: string) => Promise<void>;
   readonly of: (company: string) => Promise<readonly UploadRow[]>;
-  /** Sends what the server lacks of each, from where it stopped. True when something was completed. */
-  readonly send: (requests: ServerRequests, onProgress: (company: string) => void) => Promise<boolean>;
+  readonly all: () => Promise<readonly UploadRow[]>;
+  readonly note: (
+    upload: Pick<UploadRow, "company" | "hash">,
+    changes: Partial<Pick<UploadRow, "args" | "problem">>,
+  ) => Promise<void>;
+  /** The server has lost a file: it goes up again if it is still here, else it has to be chosen again. */
+  readonly askAgain: (named: Pick<UploadRow, "company" | "hash" | "fileName">) => Promise<void>;
+  /** Sends what the server lacks of one, from where it stopped. True when that completed it. */
+  readonly send: (
+    upload: UploadRow,
+    requests: ServerRequests,
+    onProgress: () => void,
+    signal: AbortSignal,
+  ) => Promise<boolean>;
 }
 
 export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, codec: Codec): FileUploads {
@@ -23,10 +35,10 @@ export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, co
       .where("[company+hash+index]")
       .between([company, hash, Dexie.minKey], [company, hash, Dexie.maxKey], true, true);
 
-  const sendOne = async (upload: UploadRow, requests: ServerRequests, onProgress: () => void) => {
+  const send: FileUploads["send"] = async (upload, requests, onProgress, signal) => {
     const { company, hash, byteLength } = upload;
     const path = `/files/${company}/${hash}`;
-    let offset = await offsetAtServer(path, byteLength, requests);
+    let offset = await offsetAtServer(path, byteLength, requests, signal);
     while (offset < byteLength) {
       await uploads.update([company, hash], { sentBytes: offset });
       onProgress();
@@ -38,19 +50,17 @@ export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, co
         method: "PUT",
         headers: { "content-type": "application/octet-stream" },
         body: bytes,
+        signal,
       });
       offset += bytes.length;
     }
-    await dexie.transaction("rw", uploads, pieces, async () => {
-      await uploads.update([company, hash], { sentBytes: byteLength, isComplete: true });
-      await piecesOf(company, hash).delete();
-    });
+    await uploads.update([company, hash], { sentBytes: byteLength, isComplete: true });
     onProgress();
     return true;
   };
 
   return {
-    keep: async (file, { company, hash, fileName }) => {
+    keep: async (file, { company, hash, fileName, args }) => {
       const count = Math.ceil(file.size / PIECE_BYTES);
       for (let index = 0; index < count; index += 1) {
         const piece = file.slice(index * PIECE_BYTES, (index + 1) * PIECE_BYTES);
@@ -65,6 +75,9 @@ export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, co
         pieces: count,
         sentBytes: 0,
         isComplete: false,
+        args,
+        problem: null,
+        isLost: false,
       });
     },
     forget: async (company, hash) => {
@@ -78,18 +91,41 @@ export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, co
         .where("[company+hash]")
         .between([company, Dexie.minKey], [company, Dexie.maxKey], true, true)
         .toArray(),
-    send: async (requests, onProgress) => {
-      let isAnyComplete = false;
-      for (const upload of await uploads.filter(({ isComplete }) => !isComplete).toArray())
-        if (await sendOne(upload, requests, () => onProgress(upload.company))) isAnyComplete = true;
-      return isAnyComplete;
+    all: () => uploads.toArray(),
+    note: async ({ company, hash }, changes) => {
+      await uploads.update([company, hash], changes);
     },
+    askAgain: async ({ company, hash, fileName }) => {
+      const upload = await uploads.get([company, hash]);
+      if (upload !== undefined && (await piecesOf(company, hash).count()) === upload.pieces) {
+        await uploads.update([company, hash], { sentBytes: 0, isComplete: false });
+        return;
+      }
+      await uploads.put({
+        company,
+        hash,
+        fileName,
+        byteLength: 0,
+        pieces: 0,
+        sentBytes: 0,
+        isComplete: false,
+        args: null,
+        problem: null,
+        isLost: true,
+      });
+    },
+    send,
   };
 }
 
 /** Where the server wants to go on; 404 says that it has nothing yet. */
-async function offsetAtServer(path: string, byteLength: number, requests: ServerRequests): Promise<number> {
-  const response = await requests.request(path, { method: "HEAD" }).catch((error: unknown) => {
+async function offsetAtServer(
+  path: string,
+  byteLength: number,
+  requests: ServerRequests,
+  signal: AbortSignal,
+): Promise<number> {
+  const response = await requests.request(path, { method: "HEAD", signal }).catch((error: unknown) => {
     if (error instanceof RequestFailed && error.failure === "notFound") return null;
     throw error;
   });

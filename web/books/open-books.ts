@@ -41,6 +41,8 @@ function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
       worker.previewFec(file, fileName, token, proxy(onProgress)),
     cancelFec: (token) => worker.cancelFec(token),
     importFec: (company, file, args) => worker.importFec(company, file, args),
+    cancelImport: (company, file) => worker.cancelImport(company, file),
+    provideFile: (company, hash, file) => worker.provideFile(company, hash, file),
     readScratch: (key) => worker.readScratch(key),
     writeScratch: (key, value) => worker.writeScratch(key, value),
     clearScratch: (key) => worker.clearScratch(key),

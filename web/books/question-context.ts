@@ -1,5 +1,6 @@
 import type { CollectionName } from "#core/collections.ts";
 import type { DeviceState } from "./books.ts";
+import type { Codec } from "./codec.ts";
 import type { CommandLog } from "./command-log.ts";
 import type { CompanyView } from "./company-view.ts";
 import type { Renewal } from "./device-identity.ts";
@@ -28,6 +29,7 @@ export interface QuestionContext {
   readonly uploads: FileUploads;
   /** When this device had to go on under another id, and what was lost. */
   readonly renewals: () => readonly Renewal[];
+  readonly codec: Codec;
   /** Why lines of a sealed month, named by their hash, could not be had; null while they are only on their way. */
   readonly bodyProblem: (hash: string) => BodyProblem | null;
   readonly connectionState: () => Pick<

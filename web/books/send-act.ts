@@ -1,8 +1,9 @@
 import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
+import type { Problem } from "#core/commands/command-module.ts";
 import { moduleOf } from "#core/commands/decide.ts";
-import { ok, refuse } from "#core/result.ts";
+import { ok, type Result, refuse } from "#core/result.ts";
 import type { Sent } from "./books.ts";
-import type { CommandLog } from "./command-log.ts";
+import type { CommandLog, Tail } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import { isQuotaError } from "./is-quota-error.ts";
 
@@ -23,7 +24,7 @@ export async function sendAct(
   { shelf, log, user, device, now, id }: ActParts,
   act: { readonly company: string; readonly type: string; readonly args: unknown },
 ): Promise<Sent> {
-  const { company, type, args } = act;
+  const { company } = act;
   const view = await shelf.open(company);
   const commandId = id();
   const madeAt = now().toISOString();
@@ -34,19 +35,7 @@ export async function sendAct(
     if (tail.counter > shownThrough)
       for (const { command, images, outcome } of await log.after(company, shownThrough))
         if (outcome === null) view.add(command, images);
-    const unsigned: Omit<CommandEnvelope, "hash"> = {
-      id: commandId,
-      company,
-      device,
-      counter: tail.counter + 1,
-      previousHash: tail.hash,
-      type,
-      version: moduleOf(type)?.version ?? 1,
-      args,
-      madeBy: user,
-      madeAt,
-    };
-    const command = { ...unsigned, hash: commandHash(unsigned) };
+    const command = toCommand({ ...act, id: commandId, device, user, madeAt }, tail);
     const decided = view.decide(command);
     if (!decided.ok) return refuse(decided.problem);
     try {
@@ -58,4 +47,34 @@ export async function sendAct(
     view.add(command, decided.value.documents);
     return ok({ id: command.id, counter: command.counter });
   }
+}
+
+/** What this device would say to the act as things stand, without making it. */
+export async function judgeAct(
+  { shelf, log, user, device, now, id }: ActParts,
+  act: { readonly company: string; readonly type: string; readonly args: unknown },
+): Promise<Result<null, Problem>> {
+  const view = await shelf.open(act.company);
+  const made = { ...act, id: id(), device, user, madeAt: now().toISOString() };
+  const decided = view.decide(toCommand(made, await log.tail(act.company)));
+  return decided.ok ? ok(null) : refuse(decided.problem);
+}
+
+function toCommand(
+  {
+    user,
+    ...act
+  }: Pick<CommandEnvelope, "id" | "company" | "device" | "type" | "args" | "madeAt"> & {
+    readonly user: string;
+  },
+  tail: Tail,
+): CommandEnvelope {
+  const unsigned: Omit<CommandEnvelope, "hash"> = {
+    ...act,
+    counter: tail.counter + 1,
+    previousHash: tail.hash,
+    version: moduleOf(act.type)?.version ?? 1,
+    madeBy: user,
+  };
+  return { ...unsigned, hash: commandHash(unsigned) };
 }

@@ -14,6 +14,8 @@ export interface SendParts {
   readonly shelf: CompanyShelf;
   readonly device: string;
   readonly onOutcome: (company: string) => void;
+  /** The server cannot decide an import: it does not have the file. */
+  readonly onFileMissing: (command: CommandEnvelope) => Promise<void>;
 }
 
 export interface SendOutcome {
@@ -118,6 +120,11 @@ async function sendCompany(
     if (halt !== null) await keeping;
     // Its error is met where it is awaited, be that after another one.
     keeping.catch(() => {});
+    if (halt?.status === "later" && halt.code === "FILE_MISSING") {
+      const waitsFor = halt.command;
+      const command = sent.find(({ id }) => id === waitsFor);
+      if (command !== undefined) await parts.onFileMissing(command);
+    }
     if (halt?.status === "later") return { kind: "later", afterSeconds: halt.afterSeconds };
     if (halt?.status === "broken") {
       if (halt.code === "tampered") return { kind: "tampered" };

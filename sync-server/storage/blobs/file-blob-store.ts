@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { assert } from "#core/assert.ts";
@@ -20,13 +20,14 @@ export async function openFileBlobStore(directory: string): Promise<BlobStore> {
   const moveInto = async (hash: string, from: string) => {
     const path = pathOf(hash);
     await mkdir(dirname(path), { recursive: true });
+    await makeYoung(from);
     await rename(from, path);
     await syncDirectory(dirname(path));
   };
 
   return {
     write: async (hash, storedBytes) => {
-      if ((await storedLength(hash)) !== null) return;
+      if ((await storedLength(hash)) !== null && (await makeYoung(pathOf(hash)))) return;
       const temporary = join(directory, `${randomUUID()}.part`);
       const file = await open(temporary, "wx", 0o600);
       try {
@@ -46,7 +47,33 @@ export async function openFileBlobStore(directory: string): Promise<BlobStore> {
     readWhole: (hash) => orNull(readFile(pathOf(hash))),
     storedLength,
     remove: (hash) => rm(pathOf(hash), { force: true }),
+    async *list() {
+      for (const folder of await readdir(directory))
+        if (/^[0-9a-f]{2}$/.test(folder))
+          for (const hash of await readdir(join(directory, folder))) {
+            const found = /^[0-9a-f]{64}$/.test(hash) ? await orNull(stat(pathOf(hash))) : null;
+            if (found !== null) yield { hash, storedAt: found.mtime };
+          }
+    },
+    removeOlderThan: async (hash, before) => {
+      // Out of everybody's way first: whoever writes it from here on makes it anew.
+      const aside = join(directory, `${randomUUID()}.part`);
+      if ((await orNull(rename(pathOf(hash), aside).then(() => true))) === null) return false;
+      const { mtime } = await stat(aside);
+      if (mtime >= before) {
+        await rename(aside, pathOf(hash));
+        return false;
+      }
+      await rm(aside, { force: true });
+      return true;
+    },
   };
+}
+
+/** False where it is gone by now. */
+async function makeYoung(path: string): Promise<boolean> {
+  const now = new Date();
+  return (await orNull(utimes(path, now, now).then(() => true))) ?? false;
 }
 
 /** A rename survives a power cut only once its folder is on disk too. */

@@ -23,7 +23,7 @@ export type UploadProblem =
   /** All bytes came, but they are others than the hash says; the upload begins anew. */
   | { readonly code: "file.hashMismatch" };
 
-type UploadServices = Pick<Services, "storage" | "uploadPieces" | "now">;
+type UploadServices = Pick<Services, "storage" | "uploadPieces" | "blobs" | "now">;
 
 /** Takes one piece of a file; with the last one, checks the whole and keeps it. Repeating a piece is harmless. */
 export function receivePiece(
@@ -35,7 +35,7 @@ export function receivePiece(
 }
 
 async function receiveInTurn(
-  { storage, uploadPieces, now }: UploadServices,
+  { storage, uploadPieces, blobs, now }: UploadServices,
   key: UploadKey,
   { offset, length, bytes }: { readonly offset: number; readonly length: number; readonly bytes: Uint8Array },
 ): Promise<Result<UploadProgress, UploadProblem>> {
@@ -45,7 +45,12 @@ async function receiveInTurn(
     unfinished: await unfinishedUploads(tx, key.userId),
   }));
   const at = now().toISOString();
-  const upload = known.upload ?? {
+  // A restored database may name a file whose bytes were not restored with it: that file is sent anew.
+  const isGone =
+    known.upload !== null &&
+    known.upload.completedAt !== null &&
+    (await blobs.storedLength(key.hash)) === null;
+  const upload = (isGone ? null : known.upload) ?? {
     ...key,
     byteLength: length,
     receivedLength: 0,

@@ -8,6 +8,7 @@ import { signedInFetch } from "#test/support/signed-in-fetch.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
 import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
+import { openDeviceDatabase } from "#web/books/device-database.ts";
 
 let services: TestServices;
 let app: ReturnType<typeof createApp>;
@@ -103,6 +104,73 @@ describe("books and the real server", () => {
     expect(await reports(other)).toEqual(own);
     await other.restart();
     expect(await reports(other)).toEqual(own);
+  });
+
+  /** A device whose file the server has lost just when it was about to read it. */
+  async function loseFile() {
+    const device = await openOwn();
+    await device.synchronise();
+    const { bytes, fileName } = aFec({ siren: frenchFirm.registration });
+    const file = new Blob([new Uint8Array(bytes)]);
+    const read = await device.books().previewFec(file, fileName, "token", () => {});
+    if (!read.ok) throw new Error(read.problem.code);
+    await device.books().importFec(company, file, {
+      file: read.value.sha256,
+      fileName,
+      previewDigest: read.value.digest,
+      closingDay: "2025-12-31",
+      choices: { otherRegistration: false, replaces: null },
+    });
+    await device.synchronise();
+    await services.blobs.remove(read.value.sha256);
+    return { device, file, hash: read.value.sha256 };
+  }
+  const importsOn = (device: SimulatedDevice) => device.ask("imports", { company });
+
+  test("a file that a restored server lacks goes up again by itself", async () => {
+    const { device, hash } = await loseFile();
+    expect(await importsOn(device)).toMatchObject([{ state: "reading" }]);
+    await device.synchronise();
+    expect(await services.blobs.storedLength(hash)).not.toBeNull();
+    await device.synchronise();
+    await device.synchronise();
+    expect(await importsOn(device)).toMatchObject([{ state: "done" }]);
+  });
+
+  test("a file that the device has not either is asked for, and only the same one is taken", async () => {
+    const { device, file, hash } = await loseFile();
+    const { dexie, pieces } = await openDeviceDatabase(device.user, device.disk);
+    await pieces.clear();
+    dexie.close();
+    await device.synchronise();
+    expect(await importsOn(device)).toMatchObject([{ state: "missing", file: hash }]);
+    expect(await device.books().provideFile(company, hash, new Blob(["another"]))).toMatchObject({
+      problem: { code: "device.otherFile" },
+    });
+    expect(await device.books().provideFile(company, hash, file)).toMatchObject({ ok: true });
+    expect(await importsOn(device)).toMatchObject([{ state: "uploading" }]);
+    await device.synchronise();
+    await device.synchronise();
+    await device.synchronise();
+    expect(await importsOn(device)).toMatchObject([{ state: "done" }]);
+  });
+
+  test("an import that is called off on its way up never happens", async () => {
+    const device = await openOwn();
+    await device.synchronise();
+    const { bytes, fileName } = aFec({ siren: frenchFirm.registration });
+    const file = new Blob([new Uint8Array(bytes)]);
+    const read = await device.books().previewFec(file, fileName, "token", () => {});
+    if (!read.ok) throw new Error(read.problem.code);
+    const choices = { otherRegistration: false, replaces: null };
+    const args = { file: read.value.sha256, fileName, previewDigest: read.value.digest, choices };
+    await device.books().importFec(company, file, { ...args, closingDay: "2025-12-31" });
+    expect(await importsOn(device)).toMatchObject([{ state: "uploading", isCancellable: true }]);
+    await device.books().cancelImport(company, read.value.sha256);
+    await device.synchronise();
+    await device.synchronise();
+    expect(await importsOn(device)).toEqual([]);
+    expect(await services.blobs.storedLength(read.value.sha256)).toBeNull();
   });
 
   test("a session that ended stops sending and loses nothing; signing in goes on where it stopped", async () => {

@@ -11,26 +11,47 @@ export async function importsOf(
   open: OpenCompany,
 ): Promise<readonly ImportState[]> {
   const { view } = open;
-  const uploads = new Map((await context.uploads.of(view.company)).map((upload) => [upload.hash, upload]));
+  const rows = await context.uploads.of(view.company);
+  const uploads = new Map(rows.map((upload) => [upload.hash, upload]));
   const refused = (await refusalsOf(context, open)).filter(
     ({ commandType }) => commandType === "import.apply",
   );
   const isRefused = new Set(refused.map(({ id }) => id));
+  const toMake = await Promise.all(
+    rows
+      .filter(({ args }) => args !== null)
+      .map(
+        async (upload): Promise<ImportState> => ({
+          id: `upload~${upload.hash}`,
+          fileName: upload.fileName,
+          file: upload.hash,
+          uploadedBasisPoints: basisPointsOf(upload),
+          state: upload.problem === null ? "uploading" : "refused",
+          isCancellable: true,
+          problem: upload.problem === null ? null : ((await context.codec.decode(upload.problem)) as Problem),
+          batch: null,
+        }),
+      ),
+  );
   const under = view
     .commands()
     .filter(({ command }) => command.type === "import.apply" && !isRefused.has(command.id))
     .map(({ command }): ImportState => {
       const { file, fileName } = command.args as ImportApplyArgs;
-      const uploadedBasisPoints = basisPointsOf(uploads.get(file));
-      const state = uploadedBasisPoints < 10_000 ? "uploading" : "reading";
-      return { id: command.id, fileName, uploadedBasisPoints, state, problem: null, batch: null };
+      const upload = uploads.get(file);
+      const uploadedBasisPoints = basisPointsOf(upload);
+      const state = upload?.isLost ? "missing" : uploadedBasisPoints < 10_000 ? "uploading" : "reading";
+      const rest = { isCancellable: false, problem: null, batch: null };
+      return { id: command.id, fileName, file, uploadedBasisPoints, state, ...rest };
     });
   const refusals = refused.map(
     ({ id, args, code, facts }): ImportState => ({
       id,
       fileName: (args as ImportApplyArgs).fileName,
-      uploadedBasisPoints: basisPointsOf(uploads.get((args as ImportApplyArgs).file)),
+      file: (args as ImportApplyArgs).file,
+      uploadedBasisPoints: 10_000,
       state: "refused",
+      isCancellable: false,
       problem: { ...facts, code } as Problem,
       batch: null,
     }),
@@ -42,13 +63,15 @@ export async function importsOf(
       (batch): ImportState => ({
         id: batch.id,
         fileName: batch.fileName,
+        file: batch.file,
         uploadedBasisPoints: 10_000,
         state: "done",
+        isCancellable: false,
         problem: null,
         batch,
       }),
     );
-  return [...under, ...refusals, ...done];
+  return [...toMake, ...under, ...refusals, ...done];
 }
 
 const basisPointsOf = (upload: UploadRow | undefined): number =>

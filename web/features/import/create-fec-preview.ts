@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from "solid-js";
+import { createEffect, createSignal, onCleanup } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { FecProgress, FecReading } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
@@ -6,6 +6,8 @@ import { useBooks } from "#web/books/books-context.tsx";
 /** Where the reading of a chosen file stands. */
 export type FecPreviewState =
   | { readonly kind: "none" }
+  /** Held until the books are open. */
+  | { readonly kind: "opening"; readonly fileName: string; readonly file: File }
   | { readonly kind: "reading"; readonly fileName: string; readonly progress: FecProgress }
   | { readonly kind: "read"; readonly file: File; readonly reading: FecReading }
   | { readonly kind: "refused"; readonly fileName: string; readonly problem: Problem };
@@ -24,32 +26,41 @@ export function createFecPreview() {
     token = null;
   });
 
+  const read = async (file: File) => {
+    const opened = books();
+    if (!opened) {
+      setState({ kind: "opening", fileName: file.name, file });
+      return;
+    }
+    stop();
+    const own = crypto.randomUUID();
+    token = own;
+    const fileName = file.name;
+    const tell = (progress: FecProgress) => {
+      if (token === own) setState({ kind: "reading", fileName, progress });
+    };
+    tell({ readBytes: 0, totalBytes: file.size, rows: 0 });
+    const read = await opened
+      .previewFec(file, fileName, own, tell)
+      .catch(() => ({ ok: false as const, problem: { code: "device.fileUnreadable" as const } }));
+    if (token !== own) return;
+    token = null;
+    setState(
+      read.ok
+        ? { kind: "read", file, reading: read.value }
+        : { kind: "refused", fileName, problem: read.problem },
+    );
+  };
+  createEffect(() => {
+    const held = state();
+    if (held.kind === "opening" && books()) void read(held.file);
+  });
+
   return {
     state,
     /** What was read so far is dropped; the screen says that it was stopped. */
     stop,
     forget: () => setState({ kind: "none" }),
-    read: async (file: File) => {
-      const opened = books();
-      if (!opened) return;
-      stop();
-      const own = crypto.randomUUID();
-      token = own;
-      const fileName = file.name;
-      const tell = (progress: FecProgress) => {
-        if (token === own) setState({ kind: "reading", fileName, progress });
-      };
-      tell({ readBytes: 0, totalBytes: file.size, rows: 0 });
-      const read = await opened
-        .previewFec(file, fileName, own, tell)
-        .catch(() => ({ ok: false as const, problem: { code: "device.fileUnreadable" as const } }));
-      if (token !== own) return;
-      token = null;
-      setState(
-        read.ok
-          ? { kind: "read", file, reading: read.value }
-          : { kind: "refused", fileName, problem: read.problem },
-      );
-    },
+    read,
   };
 }

@@ -1,4 +1,5 @@
 import { Match, Show, Switch } from "solid-js";
+import type { ImportState } from "#web/books/books.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -22,11 +23,24 @@ export function ImportPage() {
   const t = useTexts(importTexts);
   const i18n = useI18n();
   const problemText = useProblemText();
-  const { books } = useBooks();
+  const { books, company } = useBooks();
   const device = createQuestion(books, () => ["device", {}]);
   const imports = useQuestion("imports");
   const preview = createFecPreview();
   const isOnline = () => device()?.isOnline ?? true;
+
+  const callOff = async ({ file, fileName }: ImportState) => {
+    const into = company();
+    if (into === null) return;
+    await books()?.cancelImport(into, file);
+    showToast({ tone: "ok", title: t("calledOff", { name: fileName }) });
+  };
+  const provide = async ({ file: hash }: ImportState, file: File) => {
+    const into = company();
+    if (into === null) return;
+    const given = await books()?.provideFile(into, hash, file);
+    if (given?.ok === false) showToast({ tone: "bad", title: problemText(given.problem) });
+  };
 
   const as = <Kind extends FecPreviewState["kind"]>(kind: Kind) => {
     const state = preview.state();
@@ -44,7 +58,10 @@ export function ImportPage() {
       }
     >
       <div class="stack">
-        <Switch fallback={<FileDrop onChoose={preview.read} disabled={books() === null} />}>
+        <Switch fallback={<FileDrop onChoose={preview.read} />}>
+          <Match when={as("opening")}>
+            {(state) => <Notice title={t("opening", { name: state().fileName })} live />}
+          </Match>
           <Match when={as("reading")}>
             {(state) => (
               <Sheet label={t("reading", { name: state().fileName })}>
@@ -98,12 +115,17 @@ export function ImportPage() {
                   }
                   live
                 />
-                <FileDrop onChoose={preview.read} disabled={books() === null} />
+                <FileDrop onChoose={preview.read} />
               </>
             )}
           </Match>
         </Switch>
-        <ImportsList imports={imports() ?? []} isOnline={isOnline()} />
+        <ImportsList
+          imports={imports() ?? []}
+          isOnline={isOnline()}
+          onCallOff={callOff}
+          onProvide={provide}
+        />
       </div>
     </Page>
   );

@@ -3,17 +3,21 @@ import { For, Match, Show, Switch } from "solid-js";
 import type { ImportState } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
+import { Button } from "#web/ui/button.tsx";
 import { Progress } from "#web/ui/progress.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { importTexts } from "./import-texts.ts";
+import { MissingFile } from "./missing-file.tsx";
 
 interface ImportsListProps {
   readonly imports: readonly ImportState[];
   readonly isOnline: boolean;
+  readonly onCallOff: (one: ImportState) => void;
+  readonly onProvide: (one: ImportState, file: File) => void;
 }
 
-const tones = { uploading: "wait", reading: "wait", done: "ok", refused: "bad" } as const;
+const tones = { uploading: "wait", reading: "wait", missing: "bad", done: "ok", refused: "bad" } as const;
 
 /** The files of this company: on their way, refused, or in the books. */
 export function ImportsList(props: ImportsListProps) {
@@ -43,6 +47,9 @@ export function ImportsList(props: ImportsListProps) {
                         words={i18n.percent(one.uploadedBasisPoints)}
                       />
                     </Match>
+                    <Match when={one.state === "missing"}>
+                      <MissingFile fileName={one.fileName} onChoose={(file) => props.onProvide(one, file)} />
+                    </Match>
                     <Match when={one.state === "refused" && one.problem}>
                       {(problem) => <p>{problemText(problem())}</p>}
                     </Match>
@@ -69,6 +76,16 @@ export function ImportsList(props: ImportsListProps) {
                       )}
                     </Match>
                   </Switch>
+                  <Show when={one.isCancellable}>
+                    <div class="cluster">
+                      <Button
+                        aria-label={t("callOffLabel", { name: one.fileName })}
+                        onClick={() => props.onCallOff(one)}
+                      >
+                        {t("callOff")}
+                      </Button>
+                    </div>
+                  </Show>
                 </li>
               )}
             </For>

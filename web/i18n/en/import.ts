@@ -85,6 +85,7 @@ export const en = {
   state: {
     uploading: "Going up",
     reading: "Being read by the server",
+    missing: "Lost by the server",
     done: "Imported",
     refused: "Refused",
   },
@@ -93,4 +94,11 @@ export const en = {
   sentText: "It goes up in pieces; you may go on working.",
   imported: "{{ rows }} rows, {{ entries }} entries, {{ from }} – {{ through }}",
   toJournal: "See the journal",
+  missingText:
+    "The server no longer has this file, and neither has this device. Choose it again and the import goes on.",
+  chooseAgain: "Choose {{ name }} again",
+  callOff: "Do not import",
+  callOffLabel: "Do not import {{ name }}",
+  calledOff: "The import of {{ name }} was called off. Nothing was imported.",
+  opening: "The books are being opened; {{ name }} will be read then.",
 } as const;

@@ -30,6 +30,7 @@ export const en = {
   "day.validated": "Everything through {{ validatedThrough }} is validated for good.",
   "device.cancelled": "Stopped. Nothing was changed.",
   "device.fileUnreadable": "This device cannot read the file any more. Choose it again.",
+  "device.otherFile": "This is another file than {{ fileName }}, which the import is waiting for.",
   "device.revoked": "This device was signed off from the account. What it still held is kept here.",
   "device.storageFull": "This device has no room left. Nothing was recorded; what you typed is still here.",
   "document.beyondLimits": "Something would become longer than the books can hold.",

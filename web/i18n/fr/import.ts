@@ -87,6 +87,7 @@ export const fr: Dictionary<typeof en> = {
   state: {
     uploading: "Envoi en cours",
     reading: "Lu par le serveur",
+    missing: "Perdu par le serveur",
     done: "Importé",
     refused: "Refusé",
   },
@@ -95,4 +96,11 @@ export const fr: Dictionary<typeof en> = {
   sentText: "Il part par morceaux ; vous pouvez continuer à travailler.",
   imported: "{{ rows }} lignes, {{ entries }} écritures, {{ from }} – {{ through }}",
   toJournal: "Voir le journal",
+  missingText:
+    "Le serveur n’a plus ce fichier, et cet appareil non plus. Choisissez-le à nouveau et l’import continuera.",
+  chooseAgain: "Choisir à nouveau {{ name }}",
+  callOff: "Ne pas importer",
+  callOffLabel: "Ne pas importer {{ name }}",
+  calledOff: "L’import de {{ name }} est abandonné. Rien n’a été importé.",
+  opening: "La comptabilité s’ouvre ; {{ name }} sera lu aussitôt.",
 };

@@ -30,6 +30,7 @@ export const fr = {
   "day.validated": "Tout est validé définitivement jusqu’au {{ validatedThrough }}.",
   "device.cancelled": "Arrêté. Rien n’a été modifié.",
   "device.fileUnreadable": "Cet appareil ne peut plus lire le fichier. Choisissez-le à nouveau.",
+  "device.otherFile": "Ce n’est pas {{ fileName }}, le fichier que l’import attend.",
   "device.revoked": "Cet appareil a été retiré du compte. Ce qu’il contenait encore est conservé ici.",
   "device.storageFull":
     "Cet appareil n’a plus de place. Rien n’a été enregistré ; votre saisie est toujours là.",

@@ -87,6 +87,7 @@ export const nl: Dictionary<typeof en> = {
   state: {
     uploading: "Wordt verzonden",
     reading: "Wordt door de server gelezen",
+    missing: "Kwijt op de server",
     done: "Geïmporteerd",
     refused: "Geweigerd",
   },
@@ -95,4 +96,11 @@ export const nl: Dictionary<typeof en> = {
   sentText: "Het gaat in delen omhoog; u kunt doorwerken.",
   imported: "{{ rows }} regels, {{ entries }} boekingen, {{ from }} – {{ through }}",
   toJournal: "Dagboek bekijken",
+  missingText:
+    "De server heeft dit bestand niet meer, en dit apparaat ook niet. Kies het opnieuw en de import gaat verder.",
+  chooseAgain: "Kies {{ name }} opnieuw",
+  callOff: "Niet importeren",
+  callOffLabel: "{{ name }} niet importeren",
+  calledOff: "De import van {{ name }} is afgebroken. Er is niets geïmporteerd.",
+  opening: "De administratie wordt geopend; daarna wordt {{ name }} gelezen.",
 };

@@ -31,6 +31,7 @@ export const nl = {
   "day.validated": "Alles tot en met {{ validatedThrough }} is definitief.",
   "device.cancelled": "Gestopt. Er is niets gewijzigd.",
   "device.fileUnreadable": "Dit apparaat kan het bestand niet meer lezen. Kies het opnieuw.",
+  "device.otherFile": "Dit is niet {{ fileName }}, het bestand waarop de import wacht.",
   "device.revoked": "Dit apparaat is van het account afgemeld. Wat het nog bevatte, is hier bewaard.",
   "device.storageFull":
     "Dit apparaat heeft geen ruimte meer. Er is niets vastgelegd; wat u typte staat er nog.",

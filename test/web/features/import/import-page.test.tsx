@@ -39,6 +39,8 @@ const withImports = (books: Books, imports: readonly ImportState[]): Books => ({
 const aBatch = (file: string, fileName: string): ImportState => ({
   id: "fec~2025-12-31",
   fileName,
+  file,
+  isCancellable: false,
   uploadedBasisPoints: 10_000,
   state: "done",
   problem: null,
@@ -179,6 +181,8 @@ describe("importing a FEC", () => {
     const refused: ImportState = {
       id: "command-1",
       fileName: "autre.txt",
+      file: "a".repeat(64),
+      isCancellable: false,
       uploadedBasisPoints: 10_000,
       state: "refused",
       problem: { code: "import.previewDiffers" },

@@ -1,0 +1,149 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openAnsweringProxy } from "#test/support/answering-proxy.ts";
+import { eventually, goTo, openSignedInApp, textOf, waitForState } from "#test/support/app-page.ts";
+import { cutNetwork, type Device, restoreNetwork } from "#test/support/chromium.ts";
+import { openCuttableProxy } from "#test/support/cuttable-proxy.ts";
+import { openJourney } from "#test/support/journey.ts";
+import { writeLargeFec } from "#test/support/write-large-fec.ts";
+
+/** A million lines take minutes and are tried by `FEC_ROWS=900000`; what they took is then told. */
+const rowsWanted = Number(process.env["FEC_ROWS"] ?? 45_000);
+const isMeasured = process.env["FEC_ROWS"] !== undefined;
+const WAIT_MILLISECONDS = isMeasured ? 900_000 : 60_000;
+
+test(
+  "a large FEC is read with progress, goes up in pieces that resume over a cut and a reload, and its balance is the file's",
+  async () => {
+    const { server, logInOf, openDevice } = await openJourney();
+    const recorder = await openAnsweringProxy(server.port);
+    const proxy = await openCuttableProxy(Number(new URL(recorder.url).port));
+    const path = join(server.dataDir, "123456782FEC20251231.txt");
+    const fec = await writeLargeFec(path, { rows: rowsWanted, seed: 7 });
+    const device = await openDevice();
+    await device.context.addInitScript(watchInterfaceThread);
+    const page = await openSignedInApp(device, proxy.url, logInOf("louise"));
+    page.setDefaultTimeout(WAIT_MILLISECONDS);
+    const offsets: number[] = [];
+    let cutAfterBytes = Number.POSITIVE_INFINITY;
+    recorder.onRequest((request) => {
+      const offset = /^\/files\/.*[?&]offset=(\d+)/.exec(request)?.[1];
+      if (offset === undefined) return;
+      offsets.push(Number(offset));
+      if (Number(offset) >= cutAfterBytes) proxy.cut();
+    });
+
+    await goTo(page, "Importer");
+    const startedAt = performance.now();
+    await choosePath(page, path, fec.fileName);
+    await page.getByRole("progressbar", { name: /^Lecture de/ }).waitFor();
+    await page.getByRole("button", { name: "Arrêter la lecture" }).click();
+    await page.getByText("Arrêté. Rien n’a été importé.").waitFor();
+    await choosePath(page, path, fec.fileName);
+    await page.getByText("Ce que contient le fichier").waitFor();
+    const readAt = performance.now();
+    const longestWhileRead = await longestTask(page);
+
+    await cutNetwork(device, proxy);
+    await importInto(page, "Livres rappelés");
+    await page.getByRole("progressbar", { name: "Attend un réseau" }).waitFor();
+    await page.getByRole("button", { name: `Ne pas importer ${fec.fileName}` }).click();
+    await page.getByText("est abandonné. Rien n’a été importé.").waitFor();
+    await restoreNetwork(device, proxy);
+    await waitForState(page, "tout est envoyé");
+    expect(offsets).toEqual([]);
+
+    cutAfterBytes = Math.min(Math.floor(fec.byteLength / 2), 20_000_000);
+    await choosePath(page, path, fec.fileName);
+    await page.getByText("Ce que contient le fichier").waitFor();
+    await importInto(page, "Livres repris");
+    await expect
+      .poll(() => offsets.at(-1) ?? 0, { timeout: WAIT_MILLISECONDS })
+      .toBeGreaterThanOrEqual(cutAfterBytes);
+    const reached = Math.max(...offsets);
+    const longestWhileSent = await longestTask(page);
+    await cutNetwork(device, proxy);
+    await page.reload();
+    await page.getByRole("progressbar", { name: "Attend un réseau" }).waitFor();
+    offsets.length = 0;
+    cutAfterBytes = Number.POSITIVE_INFINITY;
+    await restoreNetwork(device, proxy);
+    await page.getByText("Importé", { exact: true }).waitFor();
+    expect(offsets[0]).toBeGreaterThanOrEqual(reached);
+
+    await waitForState(page, "tout est envoyé");
+    const importedAt = performance.now();
+    await goTo(page, "Balance");
+    const totals = [fec.debitCents, ...[...fec.balanceByAccount.values()].map(Math.abs)];
+    await eventually(() => textOf(page.getByRole("main"))).toContain(inWords(totals[0]!));
+    const shown = await textOf(page.getByRole("main"));
+    for (const cents of totals) expect(shown).toContain(inWords(cents));
+
+    if (isMeasured)
+      console.log({
+        rows: fec.rows,
+        bytes: fec.byteLength,
+        secondsOfReading: Math.round((readAt - startedAt) / 1000),
+        secondsUntilHeld: Math.round((importedAt - readAt) / 1000),
+        longestTaskWhileReadMilliseconds: longestWhileRead,
+        longestTaskWhileSentMilliseconds: longestWhileSent,
+        longestTaskWhileShownMilliseconds: await longestTask(page),
+        serverPeakBytes: await peakBytes(server.pid()!),
+        devicePeakBytes: await devicePeakBytes(device),
+      });
+    await device.close();
+    await proxy.close();
+    await recorder.close();
+  },
+  isMeasured ? 3_600_000 : 180_000,
+);
+
+/** Notes the longest task of the interface thread; runs in the page. */
+function watchInterfaceThread() {
+  const noted = globalThis as { longestTask?: number };
+  noted.longestTask = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries())
+      noted.longestTask = Math.max(noted.longestTask ?? 0, duration);
+  }).observe({ type: "longtask", buffered: false });
+}
+
+/** The longest since it was last asked. */
+const longestTask = (page: Page) =>
+  page.evaluate(() => {
+    const noted = globalThis as { longestTask?: number };
+    const longest = noted.longestTask ?? 0;
+    noted.longestTask = 0;
+    return longest;
+  });
+
+async function choosePath(page: Page, path: string, name: string) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: /^Choisir un (autre )?fichier/ }).click();
+  await (await chooser).setFiles(path);
+  await page.getByText(name).first().waitFor();
+}
+
+async function importInto(page: Page, name: string) {
+  await page.getByText("Une nouvelle comptabilité", { exact: true }).click();
+  await page.getByLabel("Nom de la comptabilité").fill(name);
+  await page.getByRole("button", { name: /^Importer .* lignes$/ }).click();
+}
+
+const inWords = (cents: number) =>
+  new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 2 }).format(cents / 100).replaceAll(/\s+/g, " ");
+
+/** The most memory a process has held at once, where the system says so. */
+async function peakBytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+}
+
+async function devicePeakBytes({ context }: Device): Promise<number> {
+  const session = await context.browser()!.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const peaks = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => peakBytes(id));
+  return Math.max(...(await Promise.all(peaks)));
+}
