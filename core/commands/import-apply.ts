@@ -68,6 +68,8 @@ export const importApply = defineCommand<ImportApplyArgs>({
       return refuse({
         code: "import.restedOn",
         closingDay: args.closingDay,
+        fileName: known.fileName,
+        newFileName: args.fileName,
         validatedThrough: company.validatedThrough,
       });
     if (prepared === null) return ok({ documents: [] });

@@ -36,6 +36,7 @@ test(
     });
 
     await goTo(page, "Importer");
+    await longestTask(page);
     const startedAt = performance.now();
     await choosePath(page, path, fec.fileName);
     await page.getByRole("progressbar", { name: /^Lecture de/ }).waitFor();

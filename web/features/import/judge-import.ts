@@ -36,7 +36,7 @@ export function judgeImport(
 }
 
 function problemOf(
-  { lastDay }: FecReading,
+  { lastDay, fileName }: FecReading,
   closingDay: string,
   { booksStart, validatedThrough }: Company,
   ofYear: ImportBatch | null,
@@ -44,7 +44,13 @@ function problemOf(
   if (lastDay !== null && lastDay >= booksStart)
     return { code: "import.overlapsBooks", throughDay: lastDay, booksStart };
   return ofYear !== null && validatedThrough !== null && validatedThrough >= ofYear.fromDay
-    ? { code: "import.restedOn", closingDay, validatedThrough }
+    ? {
+        code: "import.restedOn",
+        closingDay,
+        validatedThrough,
+        fileName: ofYear.fileName,
+        newFileName: fileName,
+      }
     : null;
 }
 

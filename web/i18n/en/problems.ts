@@ -42,7 +42,8 @@ export const en = {
   "import.overlapsBooks": "The file reaches {{ throughDay }}, but these books begin on {{ booksStart }}.",
   "import.previewDiffers": "The server read the file differently from this device. Preview it again.",
   "import.problems": "The file has {{ problemCount }} faults; nothing was imported.",
-  "import.restedOn": "Books validated through {{ validatedThrough }} rest on this year.",
+  "import.restedOn":
+    "{{ newFileName }} cannot take the place of {{ fileName }}: books validated through {{ validatedThrough }} rest on it.",
   "import.yearTaken":
     "The year closing {{ closingDay }} was already imported from {{ fileName }}. {{ newFileName }} can take its place if you say so.",
   "invitation.gone": "This invitation has been used, or was withdrawn.",

@@ -44,7 +44,8 @@ export const fr = {
     "Le fichier va jusqu’au {{ throughDay }}, or cette comptabilité commence le {{ booksStart }}.",
   "import.previewDiffers": "Le serveur n’a pas lu le fichier comme cet appareil. Refaites l’aperçu.",
   "import.problems": "Le fichier contient {{ problemCount }} erreurs ; rien n’a été importé.",
-  "import.restedOn": "Des périodes validées jusqu’au {{ validatedThrough }} s’appuient sur cet exercice.",
+  "import.restedOn":
+    "{{ newFileName }} ne peut pas remplacer {{ fileName }} : des périodes validées jusqu’au {{ validatedThrough }} s’appuient dessus.",
   "import.yearTaken":
     "L’exercice clos le {{ closingDay }} vient déjà de {{ fileName }}. {{ newFileName }} peut le remplacer si vous le confirmez.",
   "invitation.gone": "Cette invitation a déjà servi, ou a été retirée.",

@@ -45,7 +45,8 @@ export const nl = {
     "Het bestand loopt tot {{ throughDay }}, maar deze administratie begint op {{ booksStart }}.",
   "import.previewDiffers": "De server las het bestand anders dan dit apparaat. Maak opnieuw een voorbeeld.",
   "import.problems": "Het bestand bevat {{ problemCount }} fouten; er is niets geïmporteerd.",
-  "import.restedOn": "Periodes die tot {{ validatedThrough }} definitief zijn, rusten op dit boekjaar.",
+  "import.restedOn":
+    "{{ newFileName }} kan {{ fileName }} niet vervangen: periodes die tot {{ validatedThrough }} definitief zijn, rusten erop.",
   "import.yearTaken":
     "Het boekjaar dat op {{ closingDay }} sluit komt al uit {{ fileName }}. {{ newFileName }} kan dat vervangen als u dat bevestigt.",
   "invitation.gone": "Deze uitnodiging is al gebruikt of ingetrokken.",
