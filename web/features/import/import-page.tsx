@@ -122,7 +122,7 @@ export function ImportPage() {
         </Switch>
         <ImportsList
           imports={imports() ?? []}
-          isOnline={isOnline()}
+          isOnline={device()?.isOnline === true}
           onCallOff={callOff}
           onProvide={provide}
         />
