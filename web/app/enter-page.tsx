@@ -12,6 +12,10 @@ export function EnterPage() {
           {t("enter.payment")}
           <small>{t("enter.paymentHint")}</small>
         </A>
+        <A href="/expenses/new">
+          {t("enter.expense")}
+          <small>{t("enter.expenseHint")}</small>
+        </A>
         <A href="/invoices/new">
           {t("enter.invoice")}
           <small>{t("enter.invoiceHint")}</small>

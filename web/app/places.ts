@@ -22,6 +22,7 @@ const review = place("review", "/review");
 const more = place("more", "/more");
 
 const payments = place("payments", "/payments");
+const expenses = place("expenses", "/expenses");
 const invoices = place("invoices", "/invoices");
 const ledger = place("ledger", "/ledger");
 const balance = place("balance", "/balance");
@@ -36,7 +37,7 @@ export const tabPlaces: readonly Place[] = [today, journal, enter, review, more]
 
 /** The side navigation, in groups: the day's work, the books, what surrounds them. */
 export const sidePlaces: readonly (readonly Place[])[] = [
-  [today, payments, invoices],
+  [today, payments, expenses, invoices],
   [journal, ledger, balance, review],
   [customers, articles, importing, connections],
   [settings, more],
@@ -45,6 +46,7 @@ export const sidePlaces: readonly (readonly Place[])[] = [
 /** What a phone reaches through "Plus". */
 export const morePlaces: readonly Place[] = [
   payments,
+  expenses,
   invoices,
   ledger,
   balance,
