@@ -159,6 +159,7 @@ async function pathsOf(api: Awaited<ReturnType<typeof openApiClient>>): Promise<
   const article = (await api.articles(FIRM))[0]?.id ?? "none";
   const examples: Readonly<Record<string, readonly string[]>> = {
     "/payments/:id": [`/payments/${idOf("payment", "recorded")}`],
+    "/expenses/:id": [`/expenses/${idOf("expense", "approved")}`],
     "/invoices/:id": [
       `/invoices/${idOf("sale", "draft")}`,
       `/invoices/${idOf("sale", "approved")}`,
