@@ -30,6 +30,7 @@ export const careBegin = defineCommand<CareBeginArgs>({
     if (!company) return refuse({ code: "company.notFound" });
     if (company.care !== null && company.care.firm !== args.firm) return refuse({ code: "care.ofAnother" });
     const { firm, stage, group } = args;
+    const begunBy = args.members.some(({ id }) => id === command.madeBy) ? command.madeBy : null;
     const added = args.members.filter(({ id }) => !company.memberIds.includes(id));
     return ok({
       documents: [
@@ -39,7 +40,7 @@ export const careBegin = defineCommand<CareBeginArgs>({
           after: {
             ...company,
             memberIds: [...company.memberIds, ...added.map(({ id }) => id)],
-            care: { firm, stage, group, since: command.madeAt.slice(0, 10) },
+            care: { firm, stage, group, since: command.madeAt.slice(0, 10), begunBy },
           },
         },
         ...args.members.map(

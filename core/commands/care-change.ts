@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { careSchema } from "../companies/company.ts";
+import { careSchema, isOfFirm } from "../companies/company.ts";
 import { ok, refuse } from "../result.ts";
 import { defineCommand } from "./command-module.ts";
 
@@ -17,7 +17,7 @@ export const careChange = defineCommand<CareChangeArgs>({
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
     if (company.care === null) return refuse({ code: "care.none" });
-    if (!member.isOfFirm) return refuse({ code: "care.notOfFirm" });
+    if (!isOfFirm(company.care, member)) return refuse({ code: "care.notOfFirm" });
     const care = { ...company.care, ...(args as Partial<typeof company.care>) };
     return ok({ documents: [{ collection: "companies", id: company.id, after: { ...company, care } }] });
   },

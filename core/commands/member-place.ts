@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOfFirm } from "../companies/company.ts";
 import { idSchema } from "../ids.ts";
 import { placeProblem } from "../members/check-place.ts";
 import { type Member, memberNameSchema } from "../members/member.ts";
@@ -27,7 +28,7 @@ export const memberPlace = defineCommand<MemberPlaceArgs>({
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
     if (company.care === null) return refuse({ code: "care.none" });
-    if (!member.isOfFirm) return refuse({ code: "care.notOfFirm" });
+    if (!isOfFirm(company.care, member)) return refuse({ code: "care.notOfFirm" });
     const known = facts.get("members", args.id);
     if (known) return refuse({ code: "member.exists" });
     const placed: Member = {

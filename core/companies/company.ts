@@ -37,8 +37,14 @@ export const careSchema = z.strictObject({
   stage: z.enum(["prospect", "client"]),
   group: idSchema.nullable(),
   since: calendarDateSchema,
+  /** Whoever of the firm began the company, and so owns it without being given a place by the firm. */
+  begunBy: idSchema.nullable().optional(),
 });
 export interface Care extends z.infer<typeof careSchema> {}
+
+/** Whether somebody acts for the accounting firm: it gave them their place, or they began the company for it. */
+export const isOfFirm = (care: Care, member: { readonly id: string; readonly isOfFirm: boolean }): boolean =>
+  member.isOfFirm || care.begunBy === member.id;
 
 /** One set of books: a practice, a small firm, an accounting firm's client. */
 export const companySchema = z.strictObject({

@@ -12,6 +12,7 @@ import { broken, isGenuine, isSentAgain, placeInChain } from "./check-chain.ts";
 import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
 import { createCommandFacts } from "./command-facts.ts";
 import { judge, loadFactsAhead } from "./judge.ts";
+import { placeAddress } from "./place-address.ts";
 import { placeParties } from "./place-parties.ts";
 import { refuseCommand } from "./refuse-command.ts";
 import { createRunNumbers } from "./run-numbers.ts";
@@ -140,7 +141,9 @@ export async function decideRun(
       isCut = true;
       break;
     }
-    const placed = judged.ok ? await placeParties(tx, companyId, judged.value) : judged;
+    const numbered = judged.ok ? await placeParties(tx, companyId, judged.value) : judged;
+    const companyBefore = batch.facts.seenBy(null).get("companies", companyId);
+    const placed = numbered.ok ? await placeAddress(tx, companyId, numbered.value, companyBefore) : numbered;
     const outcome = placed.ok
       ? await acceptCommand(batch, command, placed.value, file)
       : await refuseCommand(batch, command, placed.problem);

@@ -28,6 +28,7 @@ export interface Tables {
   mails: MailRow;
   single_use_links: SingleUseLinkRow;
   invitations: InvitationRow;
+  company_addresses: CompanyAddressRow;
 }
 
 export interface UserRow {
@@ -273,4 +274,9 @@ export interface InvitationRow {
   user_id: string | null;
   created_at: string;
   expires_at: string;
+}
+
+export interface CompanyAddressRow {
+  address: string;
+  company_id: string;
 }

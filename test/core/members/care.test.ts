@@ -81,6 +81,16 @@ describe("an accounting firm's care", () => {
     expect(model.facts.get("members", "paul")).toMatchObject({ isOwner: true, role: "administrator" });
   });
 
+  test("S32 whoever began the company for the firm assigns it too, and stays its owner", () => {
+    const model = createBooksModel();
+    model.must("care.begin", begun([{ id: OWNER, name: "Anna", role: "administrator" }]));
+    model.must("member.place", { id: "cleo", name: "Cléo", role: "accountant" });
+    model.must("care.change", { group: "g1" });
+    model.must("care.end", {});
+    expect(companyIn(model)).toMatchObject({ care: null, memberIds: [OWNER] });
+    expect(model.facts.get("members", OWNER)).toMatchObject({ isOwner: true });
+  });
+
   test("F1 the firm's module needs the plan that has it", () => {
     const model = createBooksModel();
     expect(refusalOf(model.send("firm.update", { isOn: true }))).toEqual({
