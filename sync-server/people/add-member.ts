@@ -7,12 +7,14 @@ import type { AcceptServices } from "../commands/command-batch.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
 import type { MailServices } from "../mail/write-mail.ts";
 import type { Services } from "../services.ts";
+import { appendAudit } from "../storage/audit.ts";
 import { readInvitation } from "../storage/invitations.ts";
 import { memberOf } from "../storage/memberships.ts";
 import { readUser, type User } from "../storage/users.ts";
-import { auditPerson, emailSchema } from "./create-user.ts";
+import { emailSchema } from "./create-user.ts";
 import { newPasswordSchema } from "./passwords.ts";
 import { sendInvitation, toOfferedPlace } from "./send-invitation.ts";
+import type { SignedInSession } from "./sign-in.ts";
 import type { InvitationGone } from "./take-invitation.ts";
 import { beginAttempt, MAILS_TO_ONE_MAX, type Throttled } from "./throttle.ts";
 
@@ -83,7 +85,7 @@ export async function addMember(
 /** Sends an invitation again; the link it carried before is dead. */
 export async function resendInvitation(
   services: MailServices & Pick<Services, "storage" | "now">,
-  { id: userId }: User,
+  { user: { id: userId }, device }: Pick<SignedInSession, "user" | "device">,
   key: { readonly companyId: string; readonly id: string },
 ): Promise<Result<null, InvitationGone | Throttled>> {
   const { storage, now, createId } = services;
@@ -107,12 +109,15 @@ export async function resendInvitation(
       { companyId, id, email: invitation.email, invitedBy: userId },
       { place, account, at },
     );
-    await auditPerson(tx, {
+    await appendAudit(tx, {
+      companyId,
       at: at.toISOString(),
-      action: "invitation.resend",
       userId,
-      by: { userId, deviceId: null },
+      deviceId: device?.id ?? null,
+      commandId: null,
+      action: "invitation.resend",
       subject: id,
+      detail: null,
     });
     return ok(null);
   });

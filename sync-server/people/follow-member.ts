@@ -4,10 +4,12 @@ import type { MailServices } from "../mail/write-mail.ts";
 import { removeInvitation } from "../storage/invitations.ts";
 import { membershipsOfUser } from "../storage/memberships.ts";
 import { revokeSessionsOfUser } from "../storage/sessions.ts";
+import { countAttemptsSince, insertAttempts } from "../storage/sign-in-attempts.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import { findUserByLogin, readUser, type User } from "../storage/users.ts";
 import { addUser, auditPerson } from "./create-user.ts";
 import { sendInvitation, toOfferedPlace } from "./send-invitation.ts";
+import { windowStart } from "./throttle.ts";
 
 /** An account to be made together with an invitation, if nobody has its address; the password was chosen by somebody else. */
 export interface NewAccount {
@@ -34,6 +36,7 @@ export async function followMember(
 ): Promise<void> {
   const { company, id, before, after, by, at } = change;
   if (before === null && after?.state === "invited" && after.email !== "") {
+    const isTooMany = await isSendingTooMany(tx, services, change);
     const account =
       services.newAccount?.invitation === id
         ? await makeAccount(services, tx, after, services.newAccount, change)
@@ -42,7 +45,7 @@ export async function followMember(
       tx,
       services,
       { companyId: company.id, id, email: after.email, invitedBy: by.userId },
-      { place: toOfferedPlace(company, after, by.name), account, at: new Date(at) },
+      { place: toOfferedPlace(company, after, by.name), account, at: new Date(at), isSilent: isTooMany },
     );
     return;
   }
@@ -52,6 +55,19 @@ export async function followMember(
   // Whoever is shown the door and works nowhere else is signed out at once.
   await revokeSessionsOfUser(tx, { userId: id, at });
   await auditPerson(tx, { at, action: "session.endAll", userId: id, by });
+}
+
+/** Nobody sends mail without end under names of their own choosing: beyond this, who is invited is mailed on asking again. */
+const INVITED_BY_ONE_USER_MAX = 100;
+
+async function isSendingTooMany(
+  tx: WriteTx,
+  { createId }: Pick<FollowServices, "createId">,
+  { by, at }: PlaceChange,
+): Promise<boolean> {
+  const key = `invite ${by.userId}`;
+  await insertAttempts(tx, [{ id: createId(), key, at }]);
+  return (await countAttemptsSince(tx, key, windowStart(new Date(at)))) > INVITED_BY_ONE_USER_MAX;
 }
 
 async function makeAccount(

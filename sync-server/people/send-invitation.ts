@@ -22,11 +22,14 @@ export async function sendInvitation(
     place,
     account,
     at,
+    isSilent = false,
   }: {
     readonly place: OfferedPlace;
     /** The account that was made for them, with a password somebody will tell them. */
     readonly account: User | null;
     readonly at: Date;
+    /** Whether the mail is left out. */
+    readonly isSilent?: boolean;
   },
 ): Promise<void> {
   const { configuration } = services;
@@ -38,6 +41,7 @@ export async function sendInvitation(
     createdAt: at.toISOString(),
     expiresAt: new Date(at.getTime() + INVITATION_DAYS * MILLISECONDS_PER_DAY).toISOString(),
   });
+  if (isSilent) return;
   const mail = { to: invitation.email, at: at.toISOString() };
   if (account === null) {
     const known = await findUserByLogin(tx, invitation.email);

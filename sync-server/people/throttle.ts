@@ -24,6 +24,10 @@ export interface Throttled {
   readonly afterSeconds: number;
 }
 
+/** What happened before this counts no more. */
+export const windowStart = (now: Date): string =>
+  new Date(now.getTime() - WINDOW_SECONDS * 1000).toISOString();
+
 /** An attempt that counts as failed until it is taken back. */
 export interface Attempt {
   /** How often a key had failed in the window before this attempt. */
@@ -41,7 +45,7 @@ export async function beginAttempt(
   now: Date,
   createId: () => string,
 ): Promise<Result<Attempt, Throttled>> {
-  const after = new Date(now.getTime() - WINDOW_SECONDS * 1000).toISOString();
+  const after = windowStart(now);
   const attempts = keys.map(({ key }) => ({ id: createId(), key, at: now.toISOString() }));
   return storage.write(async (tx) => {
     await removeAttemptsBefore(tx, after);

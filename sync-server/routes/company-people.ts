@@ -40,7 +40,7 @@ export const companyPeopleRoutes = (services: Services) =>
 
     .post("/:company/invitations/:id/resend", checked("param", oneOfCompanySchema), async (c) => {
       const { company: companyId, id } = c.req.valid("param");
-      const sent = await resendInvitation(services, c.var.signedIn.user, { companyId, id });
+      const sent = await resendInvitation(services, c.var.signedIn, { companyId, id });
       if (sent.ok) return c.body(null, 202);
       return c.json(sent.problem, sent.problem.code === "session.throttled" ? 429 : 410);
     })

@@ -34,6 +34,17 @@ describe("configuration", () => {
     expect(read).not.toThrow(/hunter2/);
   });
 
+  test("reads where mail leaves and whom it comes from, and never repeats its password", () => {
+    const SMTP_URL = "smtps://cahier:hunter2@mail.example.org";
+    expect(readConfiguration({ SMTP_URL, MAIL_FROM: "Cahier <books@example.org>" })).toMatchObject({
+      smtpUrl: SMTP_URL,
+      mailFrom: "Cahier <books@example.org>",
+    });
+    const read = () => readConfiguration({ SMTP_URL: "http://cahier:hunter2@mail.example.org" });
+    expect(read).toThrow(/SMTP_URL/);
+    expect(read).not.toThrow(/hunter2/);
+  });
+
   test("reads a key of 32 bytes", () => {
     expect(readConfiguration({ SECRET_KEY: "0f".repeat(32) }).secretKey).toHaveLength(32);
   });

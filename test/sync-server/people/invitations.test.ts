@@ -88,6 +88,15 @@ describe.each(databases)(
       expect(services.logLines.join("")).not.toContain(token);
     });
 
+    test("nobody sends invitations without end, but every one stands and can be sent again", async () => {
+      for (let number = 0; number < 101; number += 1)
+        await owner.must("member.invite", placeOf({ email: `p${number}@example.org`, id: `i${number}` }));
+      expect(await mailbox.receive()).toHaveLength(100);
+      const path = `/people/companies/${company}/invitations/i100/resend`;
+      expect((await (await ownerBrowser()).send("POST", path)).status).toBe(202);
+      expect((await mailbox.receiveOne()).to).toBe("p100@example.org");
+    });
+
     test("a refused invitation sends nothing", async () => {
       expect(await owner.act("member.invite", placeOf({ role: "no-such-role" }))).toMatchObject({
         status: "refused",

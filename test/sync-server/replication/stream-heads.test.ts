@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { describe, expect, test } from "vitest";
+import { putMember } from "#server/commands/put-member.ts";
 import { hashToken } from "#server/people/tokens.ts";
 import { createHeadNews } from "#server/replication/head-news.ts";
 import { streamHeads } from "#server/replication/stream-heads.ts";
@@ -10,7 +11,7 @@ import { insertSession, revokeSession } from "#server/storage/sessions.ts";
 import { afterThisFile } from "#test/support/after-this-file.ts";
 import { aDraft } from "#test/support/approve-sale.ts";
 import { databases } from "#test/support/databases.ts";
-import { beginCompany } from "#test/support/test-device.ts";
+import { beginCompany, joinCompany } from "#test/support/test-device.ts";
 import { createTestServices } from "#test/support/test-services.ts";
 
 describe.each(databases)(
@@ -58,6 +59,64 @@ describe.each(databases)(
 
       await storage.write((tx) => revokeSession(tx, tokenHash, at));
       for (;;) if ((await reader.read()).done) break;
+    });
+
+    test("ends at once for who is removed from a company, in the last one with their session", async () => {
+      const storage = await openStorage(await createPlace());
+      afterThisFile(storage.close);
+      const services = await createTestServices({ storage });
+      const owner = await beginCompany(services);
+      const colleague = await joinCompany(services, owner.company);
+      const stays = await beginCompany(services);
+      const place = {
+        name: "Jean",
+        role: "user",
+        isOwner: false,
+        practitioner: null,
+        reads: "whole",
+      } as const;
+      await putMember(services, stays.company, { id: colleague.userId, ...place });
+      const tokenHash = hashToken("a token");
+      const at = services.now().toISOString();
+      await storage.write((tx) =>
+        insertSession(tx, {
+          tokenHash,
+          userId: colleague.userId,
+          deviceId: colleague.id,
+          createdAt: at,
+          lastSeenAt: at,
+          expiresAt: "2027-01-01T00:00:00.000Z",
+        }),
+      );
+      const news = createHeadNews(services);
+      // Intervals this long never come in a test: what ends the stream is the news itself.
+      const open = async () => {
+        const follow = { userId: colleague.userId, tokenHash, compareSeconds: 3600 };
+        const app = new Hono().get("/", (c) =>
+          streamSSE(c, (stream) => streamHeads(services, news, stream, follow)),
+        );
+        const reader = (await app.request("/")).body!.getReader();
+        let text = "";
+        const readUntil = async (wanted: string | null) => {
+          while (wanted === null || !text.includes(wanted)) {
+            const { value, done } = await reader.read();
+            if (done) return text;
+            text += new TextDecoder().decode(value);
+          }
+          return text;
+        };
+        await readUntil("still here");
+        return readUntil;
+      };
+      const first = await open();
+      await owner.must("member.remove", { id: colleague.userId });
+      expect(await first(null)).toContain(owner.company);
+
+      const second = await open();
+      await stays.must("member.remove", { id: colleague.userId });
+      const told = await second(null);
+      expect(told).toContain(stays.company);
+      expect(told).not.toContain(owner.company);
     });
 
     test("one process hears what another commits", async () => {
