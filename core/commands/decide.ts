@@ -3,7 +3,7 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { CollectionName, Documents } from "../collections.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import type { Member } from "../members/member.ts";
-import { hasEnded } from "../plans/plan.ts";
+import { hasEnded } from "../plans/plan-terms.ts";
 import { type Result, refuse } from "../result.ts";
 import { hasRight, readsSlice, type Standing, standingOf } from "../rights/rights.ts";
 import type { CommandEnvelope } from "./command.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type Firm, firmSchema } from "../companies/company.ts";
-import { planTerms } from "../plans/plan.ts";
+import { planTerms } from "../plans/plan-terms.ts";
 import { ok, refuse } from "../result.ts";
 import { isPredefinedRole } from "../rights/rights.ts";
 import { defineCommand } from "./command-module.ts";

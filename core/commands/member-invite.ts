@@ -3,7 +3,7 @@ import { idSchema } from "../ids.ts";
 import { exceedsProblem, placeProblem } from "../members/check-place.ts";
 import { type Member, memberNameSchema, memberSchema } from "../members/member.ts";
 import { collaboratorCount, memberKeys, membersOf } from "../members/members-of.ts";
-import { planTerms } from "../plans/plan.ts";
+import { planTerms } from "../plans/plan-terms.ts";
 import { ok, refuse } from "../result.ts";
 import { standingOf } from "../rights/rights.ts";
 import { defineCommand } from "./command-module.ts";
@@ -39,7 +39,14 @@ export const memberInvite = defineCommand<MemberInviteArgs>({
     const { collaboratorsMax } = planTerms[company.plan.name];
     if (collaboratorsMax !== null && collaboratorCount(members) >= collaboratorsMax)
       return refuse({ code: "plan.membersFull", max: collaboratorsMax, plan: company.plan.name });
-    const invited: Member = { ...args, state: "invited", isOwner: false, isOfFirm: false, acts: {} };
+    const invited: Member = {
+      ...args,
+      state: "invited",
+      invitedAt: command.madeAt,
+      isOwner: false,
+      isOfFirm: false,
+      acts: {},
+    };
     const problem =
       placeProblem(company, members, invited) ??
       exceedsProblem(standing, standingOf({ ...invited, state: "active" }, company.roles));

@@ -26,7 +26,8 @@ export const memberJoin = defineCommand<MemberJoinArgs>({
     const known = facts.get("members", command.madeBy);
     if (!company) return refuse({ code: "company.notFound" });
     if (invited?.state !== "invited") return refuse({ code: "invitation.gone" });
-    const joined: Member = { ...invited, id: command.madeBy, name: args.name, state: "active", email: "" };
+    const { invitedAt: _, ...place } = invited;
+    const joined: Member = { ...place, id: command.madeBy, name: args.name, state: "active", email: "" };
     const memberIds = company.memberIds.filter((id) => id !== args.invitation && id !== command.madeBy);
     return ok({
       documents: [

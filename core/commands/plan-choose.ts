@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { collaboratorCount, memberKeys, membersOf } from "../members/members-of.ts";
-import { planSchema, planTerms } from "../plans/plan.ts";
+import { planSchema } from "../plans/plan.ts";
+import { planTerms } from "../plans/plan-terms.ts";
 import { ok, refuse } from "../result.ts";
 import { defineCommand } from "./command-module.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantSchema } from "../calendar-date.ts";
 import { idSchema } from "../ids.ts";
 import { rights } from "../rights/rights.ts";
 
@@ -13,6 +14,8 @@ export const memberSchema = z.strictObject({
   state: z.enum(["invited", "active"]),
   /** Where the invitation went; "" once it has been taken. */
   email: z.string().max(254),
+  /** When the invitation was made; absent once it has been taken. */
+  invitedAt: instantSchema.optional(),
   /** One of the predefined roles, or the id of one of the company's own. */
   role: idSchema,
   isOwner: z.boolean(),

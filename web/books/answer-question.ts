@@ -14,6 +14,7 @@ import {
   trialBalanceOf,
 } from "./questions/ledger-reports.ts";
 import { connectionsOf, countNotSent } from "./questions/not-sent.ts";
+import { peopleOf } from "./questions/people.ts";
 import { refusalsOf } from "./questions/refusals.ts";
 import { answerVoucher } from "./questions/voucher-detail.ts";
 import { voucherList, voucherRowOf } from "./questions/voucher-rows.ts";
@@ -44,6 +45,7 @@ const answerers: Answerers = {
     const member = view.get("members", context.user);
     return { company: found, chart, member, rights: [...standingOf(member, found.roles).rights] };
   },
+  members: async ({ open }, { company }) => peopleOf(await open(company)),
   dayPage: async ({ open }, { company, today }) => answerDayPage(await open(company), today),
   vouchers: async ({ open }, { company, filter }) => {
     const { ids, amountCents, restCents } = voucherList(await open(company), filter);

@@ -196,6 +196,16 @@ export interface VoucherFilter {
   readonly unpaid?: boolean;
 }
 
+/** Everybody who has a place in a company, and how many more its plan lets in. */
+export interface CompanyPeople {
+  /** The invited ones among them, in the order they came. */
+  readonly members: readonly Member[];
+  /** How many people may work beside the owner; null for as many as there are. */
+  readonly placesMax: number | null;
+  /** How many of these places are taken. */
+  readonly placesTaken: number;
+}
+
 /** What can be watched: parameters and answer of each. Every company-bound question names its company. */
 export interface Questions {
   readonly device: { readonly params: Record<string, never>; readonly answer: DeviceState };
@@ -209,6 +219,10 @@ export interface Questions {
       /** What the user may do in this company. */
       readonly rights: readonly Right[];
     } | null;
+  };
+  readonly members: {
+    readonly params: { readonly company: string };
+    readonly answer: CompanyPeople | null;
   };
   readonly dayPage: {
     readonly params: { readonly company: string; readonly today: string };

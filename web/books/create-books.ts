@@ -13,6 +13,7 @@ import { createFileUploads } from "./file-uploads.ts";
 import { isQuotaError } from "./is-quota-error.ts";
 import type { KeyStore } from "./key-store.ts";
 import { type Channel, createLeadership, type Locks, type TabMessage } from "./leadership.ts";
+import { nameTheProtector } from "./name-the-protector.ts";
 import { createOpenCompany, type MovingCompany } from "./open-company.ts";
 import { newRenewal, openIdentity } from "./open-identity.ts";
 import { previewFec } from "./preview-fec.ts";
@@ -289,7 +290,10 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       const { view } = await open(company);
       const found = view.get("companies", company);
       const chart = view.get("accounts", "chart");
-      return found && chart ? previewInvoice(typed, found, chart) : null;
+      if (!found || !chart) return null;
+      const preview = previewInvoice(typed, found, chart);
+      const problems = preview.problems.map((problem) => nameTheProtector(problem, view));
+      return { ...preview, problems };
     },
     previewFec: async (file, fileName, token, onProgress) => {
       const reading = new AbortController();

@@ -47,6 +47,7 @@ export const en = {
     articles: "Articles",
     import: "Import",
     connections: "Links",
+    users: "Users",
     settings: "Settings",
     signIn: "Sign in",
   },

@@ -49,6 +49,7 @@ export const fr: Dictionary<typeof en> = {
     articles: "Articles",
     import: "Importer",
     connections: "Liaisons",
+    users: "Utilisateurs",
     settings: "Réglages",
     signIn: "Se connecter",
   },

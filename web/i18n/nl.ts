@@ -49,6 +49,7 @@ export const nl: Dictionary<typeof en> = {
     articles: "Artikelen",
     import: "Importeren",
     connections: "Koppelingen",
+    users: "Gebruikers",
     settings: "Instellingen",
     signIn: "Inloggen",
   },

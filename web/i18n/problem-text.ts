@@ -34,16 +34,25 @@ export function problemSentence(problem: SaidProblem, sentences: Sentences, form
   return fillSentence(sentence, problem, formats);
 }
 
-/** Puts facts where a sentence names them. */
-export const fillSentence = (
+/** Puts facts where a sentence names them. What stands in double brackets is left out while a fact in it is not known. */
+export function fillSentence(
   sentence: string,
   facts: Readonly<Record<string, unknown>>,
   formats: Formats,
-): string => sentence.replace(/\{\{ (\w+) \}\}/g, (_, name: string) => factText(name, facts[name], formats));
+): string {
+  const fill = (words: string) =>
+    words.replace(FACT, (_, name: string) => factText(name, facts[name], formats));
+  const isKnown = (words: string) =>
+    [...words.matchAll(FACT)].every(([, name = ""]) => factText(name, facts[name], formats) !== "");
+  return fill(sentence.replace(/\[\[(.*?)\]\]/g, (_, words: string) => (isKnown(words) ? words : "")));
+}
+
+const FACT = /\{\{ (\w+) \}\}/g;
 
 function factText(name: string, value: unknown, formats: Formats): string {
   if (typeof value === "number")
     return name.endsWith("Cents") ? formats.money(Math.abs(value)) : formats.number(value);
+  if (Array.isArray(value)) return value.filter((one) => typeof one === "string").join(", ");
   if (typeof value !== "string") return "";
   // What a file says is quoted as it stands there, above all when it is a day that does not exist.
   if (name === "text") return value;

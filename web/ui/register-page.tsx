@@ -15,6 +15,9 @@ interface RegisterPageProps<Row extends { readonly id: string }> {
   readonly title: string;
   readonly listLabel: string;
   readonly newLabel: string;
+  /** Whether the reader may add one; yes unless told. */
+  readonly mayAdd?: boolean | undefined;
+  readonly subtitle?: JSX.Element;
   readonly empty: { readonly title: string; readonly text: string };
   /** Undefined until they are known. */
   readonly rows: readonly Row[] | undefined;
@@ -61,14 +64,17 @@ export function RegisterPage<Row extends { readonly id: string }>(props: Registe
     });
   };
   const newButton = () => (
-    <Button look="primary" icon="enter" onClick={() => open(NEW)}>
-      {props.newLabel}
-    </Button>
+    <Show when={props.mayAdd !== false}>
+      <Button look="primary" icon="enter" onClick={() => open(NEW)}>
+        {props.newLabel}
+      </Button>
+    </Show>
   );
 
   return (
     <Page
       title={props.title}
+      subtitle={props.subtitle}
       actions={<span class={openPaper() === null ? undefined : "away-on-phone"}>{newButton()}</span>}
     >
       <Split

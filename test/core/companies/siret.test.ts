@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSiren, isSiret, siretSchema } from "#core/companies/siret.ts";
+import { isSiren, isSiret } from "#core/companies/is-siret.ts";
+import { siretSchema } from "#core/companies/siret.ts";
 
 describe("a SIRET", () => {
   test.each(["73282932000074", "35600000049837", "35600000000048"])("G7 takes %s", (siret) => {

@@ -212,3 +212,41 @@ test("typing that is no act yet outlives the tab", async () => {
   await device.books().clearScratch("sale/new");
   expect(await device.books().readScratch("sale/new")).toBeNull();
 });
+
+test("F29 a protected day is refused on the device itself, naming through when and by whom, until it is lifted", async () => {
+  const device = await openDevice(createSimulatedServer());
+  await beginCompany(device);
+  const books = device.books();
+  expect(await books.send(company, "period.protect", { throughDay: "2026-05-31" })).toMatchObject({
+    ok: true,
+  });
+  const pay = () => books.send(company, "payment.record", aPaymentOf("pay1", 5000, { day: "2026-05-31" }));
+  expect(await pay()).toMatchObject({
+    ok: false,
+    problem: { code: "day.protected", protectedThrough: "2026-05-31", protector: "Anna" },
+  });
+  await books.send(company, "period.protect", { throughDay: null });
+  expect(await pay()).not.toMatchObject({ problem: { code: "day.protected" } });
+});
+
+test("F16 the members of a company are known with those only invited, and with how many places are taken", async () => {
+  const device = await openDevice(createSimulatedServer());
+  await beginCompany(device);
+  const books = device.books();
+  await books.send(company, "plan.choose", { name: "pro", throughDay: null, isPremium: false });
+  await books.send(company, "member.invite", {
+    id: "i1",
+    name: "Bram",
+    email: "bram@example.test",
+    role: "user",
+    practitioner: null,
+    reads: "whole",
+  });
+  const people = await device.ask("members", { company });
+  expect(people).toMatchObject({ placesMax: 4, placesTaken: 1 });
+  expect(people?.members.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    "Anna active",
+    "Bram invited",
+  ]);
+  expect(people?.members[1]?.invitedAt).toBeTruthy();
+});

@@ -1,5 +1,6 @@
 import type { Refusal } from "#core/replication/refusal.ts";
 import type { LoggedCommand } from "../command-log.ts";
+import { nameTheProtector } from "../name-the-protector.ts";
 import type { OpenCompany, QuestionContext } from "../question-context.ts";
 
 /** The desk: what the server refused and nobody has decided, newest first. */
@@ -15,9 +16,14 @@ export async function refusalsOf(
   const own = refused
     .filter(({ command }) => shown?.has(command.id) && !known.has(command.id))
     .map(toRefusal);
-  return [...replicated.filter(({ decision }) => decision === "open"), ...own].sort((one, other) =>
-    one.refusedAt < other.refusedAt ? 1 : -1,
-  );
+  return [...replicated.filter(({ decision }) => decision === "open"), ...own]
+    .map((refusal) => ({ ...refusal, facts: factsOf(refusal, view) }))
+    .sort((one, other) => (one.refusedAt < other.refusedAt ? 1 : -1));
+}
+
+function factsOf({ code, facts }: Refusal, view: OpenCompany["view"]): Refusal["facts"] {
+  const { code: _, ...named } = nameTheProtector({ ...facts, code }, view);
+  return named;
 }
 
 const toRefusal = ({ command, outcome }: LoggedCommand): Refusal => ({

@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company, Practitioner } from "#core/companies/company.ts";
+import { holderOf, isCode, proposeCode } from "#core/companies/propose-code.ts";
 import { paymentVatChoices } from "#core/vat/payment-vat.ts";
 import { vatStatusOn } from "#core/vat/vat-choices.ts";
 import { useSend } from "#web/books/books-context.tsx";
@@ -14,7 +15,6 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
-import { holderOf, isCode, proposeCode } from "./propose-code.ts";
 import { settingsTexts } from "./settings-texts.ts";
 
 /** Stands for the company's usual VAT. */

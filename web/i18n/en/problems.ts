@@ -26,7 +26,8 @@ export const en = {
   "creditNote.otherVat": "The invoice has no line at this VAT.",
   "creditNote.saleMissing": "The invoice to credit is not approved, or not on this device.",
   "day.beforeBooks": "These books begin on {{ booksStart }}; {{ day }} lies before.",
-  "day.protected": "Everything through {{ protectedThrough }} is protected.",
+  "day.protected":
+    "Everything through {{ protectedThrough }} is protected[[ by {{ protector }}]]. Whoever may protect can lift it, in Settings.",
   "day.validated": "Everything through {{ validatedThrough }} is validated for good.",
   "device.cancelled": "Stopped. Nothing was changed.",
   "device.fileUnreadable": "This device cannot read the file any more. Choose it again.",
@@ -90,7 +91,7 @@ export const en = {
     "Your role does not allow this. An administrator of the company can do it or change your role.",
   "rights.notMember": "You no longer have access to this company.",
   "rights.otherSlice": "This belongs to another practitioner.",
-  "role.inUse": "Somebody still has this role.",
+  "role.inUse": "This role is still given[[ to {{ members }}]]. Give them another one first.",
   "role.nameTaken": "A role is called {{ name }} already.",
   "role.notFound": "This role is no longer there.",
   "vat.usedSince":

@@ -26,7 +26,8 @@ export const fr = {
   "creditNote.otherVat": "La facture n’a aucune ligne à ce taux de TVA.",
   "creditNote.saleMissing": "La facture à créditer n’est pas approuvée, ou pas sur cet appareil.",
   "day.beforeBooks": "Cette comptabilité commence le {{ booksStart }} ; le {{ day }} est antérieur.",
-  "day.protected": "Tout est protégé jusqu’au {{ protectedThrough }}.",
+  "day.protected":
+    "Tout est protégé jusqu’au {{ protectedThrough }}[[ par {{ protector }}]]. Qui a le droit de protéger peut lever la protection, dans Réglages.",
   "day.validated": "Tout est validé définitivement jusqu’au {{ validatedThrough }}.",
   "device.cancelled": "Arrêté. Rien n’a été modifié.",
   "device.fileUnreadable": "Cet appareil ne peut plus lire le fichier. Choisissez-le à nouveau.",
@@ -92,7 +93,7 @@ export const fr = {
     "Votre rôle ne le permet pas. Un administrateur de la comptabilité peut le faire ou changer votre rôle.",
   "rights.notMember": "Vous n’avez plus accès à cette comptabilité.",
   "rights.otherSlice": "Cela appartient à un autre praticien.",
-  "role.inUse": "Ce rôle est encore donné à quelqu’un.",
+  "role.inUse": "Ce rôle est encore donné[[ à {{ members }}]]. Donnez-leur d’abord un autre rôle.",
   "role.nameTaken": "Un rôle s’appelle déjà {{ name }}.",
   "role.notFound": "Ce rôle n’existe plus.",
   "vat.usedSince":

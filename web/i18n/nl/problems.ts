@@ -27,7 +27,8 @@ export const nl = {
   "creditNote.otherVat": "De factuur heeft geen regel met dit btw-tarief.",
   "creditNote.saleMissing": "De te crediteren factuur is niet goedgekeurd of staat niet op dit apparaat.",
   "day.beforeBooks": "Deze administratie begint op {{ booksStart }}; {{ day }} ligt daarvoor.",
-  "day.protected": "Alles tot en met {{ protectedThrough }} is vergrendeld.",
+  "day.protected":
+    "Alles tot en met {{ protectedThrough }} is vergrendeld[[ door {{ protector }}]]. Wie mag vergrendelen, heft het op in Instellingen.",
   "day.validated": "Alles tot en met {{ validatedThrough }} is definitief.",
   "device.cancelled": "Gestopt. Er is niets gewijzigd.",
   "device.fileUnreadable": "Dit apparaat kan het bestand niet meer lezen. Kies het opnieuw.",
@@ -93,7 +94,7 @@ export const nl = {
     "Uw rol staat dit niet toe. Een beheerder van de administratie kan het doen of uw rol wijzigen.",
   "rights.notMember": "U heeft geen toegang meer tot deze administratie.",
   "rights.otherSlice": "Dit hoort bij een andere behandelaar.",
-  "role.inUse": "Iemand heeft deze rol nog.",
+  "role.inUse": "Deze rol is nog gegeven[[ aan {{ members }}]]. Geef hun eerst een andere.",
   "role.nameTaken": "Er is al een rol die {{ name }} heet.",
   "role.notFound": "Deze rol bestaat niet meer.",
   "vat.usedSince":

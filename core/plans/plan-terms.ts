@@ -1,0 +1,18 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { Plan } from "./plan.ts";
+
+interface PlanTerms {
+  /** How many people may work beside the owner; null for as many as there are. */
+  readonly collaboratorsMax: number | null;
+  /** Whether the company may look after others as their accounting firm. */
+  readonly allowsFirm: boolean;
+}
+
+export const planTerms: Readonly<Record<Plan["name"], PlanTerms>> = {
+  practice: { collaboratorsMax: null, allowsFirm: false },
+  pro: { collaboratorsMax: 4, allowsFirm: false },
+  firm: { collaboratorsMax: null, allowsFirm: true },
+};
+
+export const hasEnded = (plan: Plan, on: CalendarDate): boolean =>
+  plan.throughDay !== null && on > plan.throughDay;
