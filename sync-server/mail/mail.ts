@@ -28,17 +28,15 @@ export function toMail(
 ): Mail {
   const text = [
     ...paragraphs,
-    ...(facts.length === 0 ? [] : [facts.map(([label, value]) => `${label}: ${value}`).join("\n")]),
-    ...(link === undefined ? [] : [`${link.label}:\n${link.url}`]),
+    ...(facts.length === 0 ? [] : [facts.map(([label, value]) => `${label} ${value}`).join("\n")]),
+    ...(link === undefined ? [] : [`${link.label}\n${link.url}`]),
     ...closing,
     "Cahier",
   ];
   const paragraph = (html: string) => `<p>${html}</p>`;
   const html = [
     ...paragraphs.map((one) => paragraph(escapeHtml(one))),
-    ...facts.map(([label, value]) =>
-      paragraph(`${escapeHtml(label)}: <strong>${escapeHtml(value)}</strong>`),
-    ),
+    ...facts.map(([label, value]) => paragraph(`${escapeHtml(label)} <strong>${escapeHtml(value)}</strong>`)),
     ...(link === undefined
       ? []
       : [paragraph(`<a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>`)]),

@@ -3,8 +3,8 @@ import type { MailTexts } from "./fr.ts";
 export const en: MailTexts = {
   hello: "Hello,",
   ignore: "If this means nothing to you, do nothing: nothing will change.",
-  identifier: "Identifier",
-  password: "Initial password",
+  identifier: "Identifier:",
+  password: "Initial password:",
   onceHours: (hours) => `This link works once, within ${hours} hours.`,
   onceHour: "This link works once, within the hour.",
   onceDays: (days) => `This link works once, within ${days} days.`,

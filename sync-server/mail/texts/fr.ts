@@ -1,9 +1,9 @@
 /** The mails' own words; English and Dutch have exactly these keys. */
 export const fr = {
   hello: "Bonjour,",
-  ignore: "Si cela ne vous dit rien, ne faites rien : rien ne changera.",
-  identifier: "Identifiant",
-  password: "Mot de passe initial",
+  ignore: "Si cela ne vous dit rien, ne faites rien : rien ne changera.",
+  identifier: "Identifiant :",
+  password: "Mot de passe initial :",
   onceHours: (hours: number) => `Ce lien sert une seule fois, dans les ${hours} heures.`,
   onceHour: "Ce lien sert une seule fois, dans l’heure.",
   onceDays: (days: number) => `Ce lien sert une seule fois, dans les ${days} jours.`,
@@ -15,7 +15,7 @@ export const fr = {
   },
   known: {
     subject: "Vous avez déjà un compte Cahier",
-    body: "Quelqu’un, sans doute vous, a demandé un compte Cahier avec cette adresse. Vous en avez déjà un. Mot de passe oublié ? Choisissez-en un autre :",
+    body: "Quelqu’un, sans doute vous, a demandé un compte Cahier avec cette adresse. Vous en avez déjà un. Mot de passe oublié ? Choisissez-en un autre :",
     link: "Choisir un nouveau mot de passe",
   },
   confirm: {
@@ -35,19 +35,19 @@ export const fr = {
   },
   reset: {
     subject: "Un nouveau mot de passe Cahier",
-    body: "Vous avez demandé à changer un mot de passe oublié. Ouvrez ce lien pour en choisir un autre ; toutes vos sessions seront fermées.",
+    body: "Vous avez demandé à changer un mot de passe oublié. Ouvrez ce lien pour en choisir un autre ; toutes vos sessions seront fermées.",
     link: "Choisir un nouveau mot de passe",
   },
   invitation: {
-    subject: (company: string) => `Invitation : ${company}`,
+    subject: (company: string) => `Invitation : ${company}`,
     body: (by: string, company: string, role: string) =>
-      `${by} vous invite à tenir la comptabilité « ${company} » sur Cahier, avec le rôle « ${role} ».`,
+      `${by} vous invite à tenir la comptabilité « ${company} » sur Cahier, avec le rôle « ${role} ».`,
     link: "Voir l’invitation",
   },
   account: {
     subject: (company: string) => `Votre accès à ${company}`,
     body: (by: string, company: string, role: string) =>
-      `${by} vous a créé un compte Cahier pour la comptabilité « ${company} », avec le rôle « ${role} ». Cette personne vous donnera le mot de passe initial.`,
+      `${by} vous a créé un compte Cahier pour la comptabilité « ${company} », avec le rôle « ${role} ». Cette personne vous donnera le mot de passe initial.`,
     link: "Confirmer cette adresse",
   },
 };

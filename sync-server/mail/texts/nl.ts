@@ -3,8 +3,8 @@ import type { MailTexts } from "./fr.ts";
 export const nl: MailTexts = {
   hello: "Goedendag,",
   ignore: "Zegt dit u niets, doe dan niets: er verandert niets.",
-  identifier: "Identificatie",
-  password: "Eerste wachtwoord",
+  identifier: "Identificatie:",
+  password: "Eerste wachtwoord:",
   onceHours: (hours) => `Deze link werkt één keer, binnen ${hours} uur.`,
   onceHour: "Deze link werkt één keer, binnen het uur.",
   onceDays: (days) => `Deze link werkt één keer, binnen ${days} dagen.`,

@@ -44,7 +44,7 @@ describe("letters", () => {
         expect(html).toContain(`href="${url}"`);
       }
     }
-    expect(toMail("", invitationLetter("fr", place, url)).text).toContain("rôle « utilisateur »");
+    expect(toMail("", invitationLetter("fr", place, url)).text).toContain("rôle « utilisateur »");
   });
 
   test("lead to the configured address, with the token where no server sees it", () => {
