@@ -17,7 +17,7 @@ interface ToastProps extends ToastWords {
 function Toast(props: ToastProps) {
   const { t } = useI18n();
   return (
-    <Kobalte.Root class="toast" toastId={props.toastId} data-tone={props.tone}>
+    <Kobalte.Root as="div" class="toast" toastId={props.toastId} data-tone={props.tone}>
       <div class="grow">
         <Kobalte.Title>
           <strong>{props.title}</strong>
@@ -42,7 +42,8 @@ export function ToastRegion() {
   const { t } = useI18n();
   return (
     <Kobalte.Region duration={6000} limit={3} aria-label={t("frame.notifications")}>
-      <Kobalte.List class="toasts" />
+      {/* A status is no list item, so what holds them is no list either. */}
+      <Kobalte.List as="div" class="toasts" />
     </Kobalte.Region>
   );
 }

@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import axe from "axe-core";
 import { createSignal } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
 import { Button } from "#web/ui/button.tsx";
@@ -103,10 +104,13 @@ test("Tabs show one side at a time", async () => {
   await waitFor(() => expect(screen.getByRole("tabpanel").textContent).toBe("Là"));
 });
 
-test("Toast says what was done, and can be sent away", async () => {
+test("Toast says what was done in a way that screen readers follow, and can be sent away", async () => {
   await renderInFrench(() => <ToastRegion />);
   showToast({ title: "Paiement enregistré", tone: "ok" });
   await screen.findByText("Paiement enregistré");
+  const { violations } = await axe.run(screen.getByRole("status"), { rules: { region: { enabled: false } } });
+  expect(violations).toEqual([]);
+  expect(document.querySelector("ol, ul")).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "Fermer" }));
   await waitFor(() => expect(screen.queryByText("Paiement enregistré")).toBeNull());
 });
