@@ -18,8 +18,10 @@ import {
   trialBalanceQuerySchema,
   vouchersQuerySchema,
 } from "./api-schemas.ts";
+import { auditRoutes } from "./audit.ts";
 
-interface OfCompany {
+/** What a route of one company finds: the place of who asks in it. */
+export interface OfCompany {
   Variables: SignedIn["Variables"] & { membership: Membership };
 }
 
@@ -40,6 +42,7 @@ export const apiReadRoutes = (services: Services) => {
 
   const ofCompany = new Hono<OfCompany>()
     .use("/:company/*", requireMembership)
+    .route("/:company/audit", auditRoutes(services))
     .get("/:company/vouchers", checked("query", vouchersQuerySchema), async (c) => {
       const { kind, from, through, ...page } = c.req.valid("query");
       const query = { ...page, collection: "vouchers", fromDay: from, throughDay: through };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { calendarDateSchema } from "#core/calendar-date.ts";
 import { accountSchema, journalSchema } from "#core/charts/chart.ts";
 import { companySchema } from "#core/companies/company.ts";
-import { idSchema } from "#core/ids.ts";
+import { hashSchema, idSchema } from "#core/ids.ts";
 import { memberSchema } from "#core/members/member.ts";
 import { articleSchema } from "#core/parties/article.ts";
 import { partySchema } from "#core/parties/party.ts";
@@ -22,6 +22,17 @@ export const pageQuerySchema = z.object({
 export const vouchersQuerySchema = pageQuerySchema.extend({
   kind: z.enum(["sale", "creditNote", "purchase", "expense", "payment", "bankOperation", "entry"]).optional(),
   state: z.enum(["draft", "approved", "recorded", "cancelled"]).optional(),
+  from: calendarDateSchema.optional(),
+  through: calendarDateSchema.optional(),
+});
+
+export const auditQuerySchema = z.object({
+  /** The `next` of the page before. */
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(API_LIMIT_MAX).default(50),
+  person: idSchema.optional(),
+  action: z.string().max(60).optional(),
+  document: idSchema.optional(),
   from: calendarDateSchema.optional(),
   through: calendarDateSchema.optional(),
 });
@@ -64,6 +75,29 @@ export const trialBalanceAnswerSchema = z.object({
   debitCents: centsSumSchema,
   creditCents: centsSumSchema,
 });
+
+const namedSchema = z.object({ id: z.string(), name: z.string().nullable() });
+/** Newest first; `next` is null on the last page. */
+export const auditAnswerSchema = z.object({
+  lines: z.array(
+    z.object({
+      sequence: z.int(),
+      at: z.string(),
+      person: namedSchema.nullable(),
+      device: namedSchema.nullable(),
+      action: z.string(),
+      subject: z.string(),
+      detail: z.unknown(),
+      hash: hashSchema,
+    }),
+  ),
+  next: z.int().nullable(),
+  people: z.array(namedSchema),
+});
+export const auditCheckAnswerSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("whole"), lines: z.int(), hash: hashSchema.nullable() }),
+  z.object({ state: z.literal("broken"), line: z.int() }),
+]);
 
 export const commandPathSchema = z.object({ type: z.string().max(60) });
 export const commandBodySchema = z.strictObject({ company: idSchema, args: z.unknown() });

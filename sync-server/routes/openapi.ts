@@ -9,6 +9,9 @@ import {
   acceptedAnswerSchema,
   accountsAnswerSchema,
   articlesAnswerSchema,
+  auditAnswerSchema,
+  auditCheckAnswerSchema,
+  auditQuerySchema,
   companiesAnswerSchema,
   companyPathSchema,
   pageQuerySchema,
@@ -101,6 +104,28 @@ const readPaths: ZodOpenApiPathsObject = {
     trialBalanceAnswerSchema,
     trialBalanceQuerySchema,
   ),
+  "/api/v1/companies/{company}/audit": ofCompany(
+    "Who did what, when and from which device; for who reads the whole company and may see its log",
+    auditAnswerSchema,
+    auditQuerySchema,
+  ),
+  "/api/v1/companies/{company}/audit/check": ofCompany(
+    "Whether every line is as it was written, or which is the first that is not",
+    auditCheckAnswerSchema,
+  ),
+  "/api/v1/companies/{company}/audit/export": {
+    post: {
+      summary: "The whole log as CSV, oldest first; the export leaves a line itself",
+      requestParams: { path: companyPathSchema },
+      responses: {
+        "200": {
+          description: "Rows that end in each line's hash.",
+          content: { "text/csv": { schema: z.string() } },
+        },
+        ...problems,
+      },
+    },
+  },
 };
 
 /** One path for each kind of command there is, so that a program knows the shape of each. */

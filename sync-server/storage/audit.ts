@@ -1,6 +1,13 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import {
+  type AuditChainEnd,
+  type AuditEntry,
+  auditHashOf,
+  type ChainedAuditEntry,
+} from "#core/audit/audit-chain.ts";
 import { insertRows } from "./insert-rows.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
+import type { AuditRow, Tables } from "./tables.ts";
 
 /** One line of the audit log: who did what, when, from which device. Never a secret, never a patient's name. */
 export interface AuditLine {
@@ -19,7 +26,7 @@ export interface AuditLine {
 
 const OUTSIDE_COMPANIES = "";
 
-/** Lines of a company are numbered without a gap, in the order they were committed. */
+/** Lines of a company are numbered without a gap, in the order they were committed, each chained to the one before. */
 export async function appendAudit(tx: WriteTx, added: AuditLine | readonly AuditLine[]): Promise<void> {
   const linesByCompany = new Map<string, AuditLine[]>();
   for (const line of [added].flat() as AuditLine[]) {
@@ -29,58 +36,172 @@ export async function appendAudit(tx: WriteTx, added: AuditLine | readonly Audit
     else known.push(line);
   }
   for (const [companyId, lines] of linesByCompany) {
-    const { sequence } = await tx.db
+    // The head's row keeps other writers waiting, so the hash it answers is that of the line before ours.
+    const head = await tx.db
       .insertInto("audit_heads")
-      .values({ company_id: companyId, sequence: lines.length })
+      .values({ company_id: companyId, sequence: lines.length, hash: null })
       .onConflict((conflict) =>
         conflict
           .column("company_id")
           .doUpdateSet({ sequence: sql<number>`audit_heads.sequence + excluded.sequence` }),
       )
-      .returning("sequence")
+      .returning(["sequence", "hash"])
       .executeTakeFirstOrThrow();
-    const first = sequence - lines.length + 1;
-    await insertRows(
-      tx,
-      "audit",
-      lines.map((line, index) => ({
-        company_id: companyId,
-        sequence: first + index,
-        at: line.at,
-        user_id: line.userId,
-        device_id: line.deviceId,
-        command_id: line.commandId,
-        action: line.action,
-        subject: line.subject,
-        detail: JSON.stringify(line.detail ?? null),
-      })),
-      null,
-    );
+    const rows = chainedRows(companyId, lines, {
+      sequence: head.sequence - lines.length,
+      hash: head.hash,
+    });
+    await insertRows(tx, "audit", rows, null);
+    await tx.db
+      .updateTable("audit_heads")
+      .set({ hash: rows.at(-1)!.hash })
+      .where("company_id", "=", companyId)
+      .execute();
   }
+}
+
+function chainedRows(companyId: string, lines: readonly AuditLine[], from: AuditChainEnd): AuditRow[] {
+  let { sequence, hash } = from;
+  return lines.map((line) => {
+    sequence += 1;
+    const row = {
+      company_id: companyId,
+      sequence,
+      at: line.at,
+      user_id: line.userId,
+      device_id: line.deviceId,
+      command_id: line.commandId,
+      action: line.action,
+      subject: line.subject,
+      detail: JSON.stringify(line.detail ?? null),
+    };
+    hash = auditHashOf(toEntry(row), hash);
+    return { ...row, hash };
+  });
+}
+
+/** Which lines of a log are wanted; what is left out does not matter. */
+export interface AuditFilter {
+  readonly person?: string | undefined;
+  readonly action?: string | undefined;
+  readonly document?: string | undefined;
+  readonly from?: string | undefined;
+  readonly through?: string | undefined;
+}
+
+/** A line as it is shown: with the names of whoever and whatever did it, as far as they are known. */
+export interface ShownAuditLine extends Omit<AuditLine, "companyId"> {
+  readonly sequence: number;
+  readonly hash: string;
+  readonly personName: string | null;
+  readonly deviceName: string | null;
 }
 
 /** A page of the log, newest first. */
 export async function readAudit(
   tx: ReadTx,
-  query: { readonly companyId: string | null; readonly before?: number | undefined; readonly limit: number },
-): Promise<readonly (AuditLine & { readonly sequence: number })[]> {
+  query: AuditFilter & {
+    readonly companyId: string | null;
+    readonly before?: number | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly ShownAuditLine[]> {
   const rows = await tx.db
     .selectFrom("audit")
-    .selectAll()
-    .where("company_id", "=", query.companyId ?? OUTSIDE_COMPANIES)
+    .leftJoin("users", "users.id", "audit.user_id")
+    .leftJoin("devices", "devices.id", "audit.device_id")
+    .selectAll("audit")
+    .select(["users.name as person_name", "devices.name as device_name"])
+    .where("audit.company_id", "=", query.companyId ?? OUTSIDE_COMPANIES)
     .where("sequence", "<", query.before ?? Number.MAX_SAFE_INTEGER)
+    .where((row) => isWanted(row, query))
     .orderBy("sequence", "desc")
     .limit(query.limit)
     .execute();
   return rows.map((row) => ({
     sequence: row.sequence,
-    companyId: query.companyId,
     at: row.at,
     userId: row.user_id,
+    personName: row.person_name,
     deviceId: row.device_id,
+    deviceName: row.device_name,
     commandId: row.command_id,
     action: row.action,
     subject: row.subject,
     detail: JSON.parse(row.detail),
+    hash: row.hash,
   }));
 }
+
+function isWanted(row: ExpressionBuilder<Tables, "audit">, filter: AuditFilter) {
+  const { person, action, document, from, through } = filter;
+  return row.and([
+    ...(person === undefined ? [] : [row("audit.user_id", "=", person)]),
+    ...(action === undefined ? [] : [row("audit.action", "=", action)]),
+    ...(document === undefined ? [] : [row("audit.subject", "=", document)]),
+    ...(from === undefined ? [] : [row("audit.at", ">=", from)]),
+    // An instant goes on after its day with a T, which is less than a tilde.
+    ...(through === undefined ? [] : [row("audit.at", "<", `${through}~`)]),
+  ]);
+}
+
+/** The company's people by name, as its log names them. */
+export async function peopleOfCompany(
+  tx: ReadTx,
+  companyId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return tx.db
+    .selectFrom("memberships")
+    .innerJoin("users", "users.id", "memberships.user_id")
+    .select(["users.id", "users.name"])
+    .where("memberships.company_id", "=", companyId)
+    .orderBy("users.name")
+    .orderBy("users.id")
+    .execute();
+}
+
+/** How far a company's log goes, as the last writer left it. */
+export async function readAuditEnd(tx: ReadTx, companyId: string): Promise<AuditChainEnd> {
+  const head = await tx.db
+    .selectFrom("audit_heads")
+    .select(["sequence", "hash"])
+    .where("company_id", "=", companyId)
+    .executeTakeFirst();
+  return head ?? { sequence: 0, hash: null };
+}
+
+/** The next lines of a log in the order they were written, as they were hashed. */
+export async function readAuditChain(
+  tx: ReadTx,
+  query: { readonly companyId: string; readonly after: number; readonly limit: number },
+): Promise<readonly (ChainedAuditEntry & Pick<ShownAuditLine, "personName" | "deviceName">)[]> {
+  const rows = await tx.db
+    .selectFrom("audit")
+    .leftJoin("users", "users.id", "audit.user_id")
+    .leftJoin("devices", "devices.id", "audit.device_id")
+    .selectAll("audit")
+    .select(["users.name as person_name", "devices.name as device_name"])
+    .where("company_id", "=", query.companyId)
+    .where("sequence", ">", query.after)
+    .orderBy("sequence")
+    .limit(query.limit)
+    .execute();
+  return rows.map((row) => ({
+    ...toEntry(row),
+    hash: row.hash,
+    personName: row.person_name,
+    deviceName: row.device_name,
+  }));
+}
+
+const toEntry = (row: Omit<Selectable<AuditRow>, "hash">): AuditEntry => ({
+  company: row.company_id,
+  sequence: row.sequence,
+  at: row.at,
+  userId: row.user_id,
+  deviceId: row.device_id,
+  commandId: row.command_id,
+  action: row.action,
+  subject: row.subject,
+  detail: row.detail,
+});

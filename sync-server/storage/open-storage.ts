@@ -31,7 +31,7 @@ export async function openStorage(place: {
 }
 
 async function migrate(dialect: OpenedDialect): Promise<void> {
-  const migrations = allMigrations(dialect.columns);
+  const migrations = allMigrations(dialect);
   const migrator = new Migrator({
     db: dialect.writer,
     provider: { getMigrations: async () => migrations },

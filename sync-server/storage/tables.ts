@@ -145,11 +145,13 @@ export interface AuditRow {
   action: string;
   subject: string;
   detail: string;
+  hash: string;
 }
 
 export interface AuditHeadRow {
   company_id: string;
   sequence: number;
+  hash: string | null;
 }
 
 export interface DigestRow {

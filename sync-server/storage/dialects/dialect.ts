@@ -7,6 +7,8 @@ export interface OpenedDialect {
   readonly writer: Kysely<Tables>;
   readonly reader: Kysely<Tables>;
   readonly columns: ColumnTypes;
+  /** The statements that make the database itself refuse to change or remove a row of a table. */
+  readonly onlyGrows: (table: string) => readonly string[];
   readonly sqlWords: SqlWords;
   /** Whether a failed transaction only lost to another one and deserves to run again. */
   readonly isWorthRepeating: (error: unknown) => boolean;

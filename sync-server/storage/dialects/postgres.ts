@@ -34,6 +34,12 @@ export function openPostgres(url: string): OpenedDialect {
   return {
     writer: db,
     reader: db,
+    onlyGrows: (table) => [
+      `create function ${table}_only_grows() returns trigger language plpgsql as ` +
+        `$$ begin raise exception '${table} only grows'; end $$`,
+      `create trigger ${table}_only_grows before update or delete or truncate on ${table} ` +
+        `for each statement execute function ${table}_only_grows()`,
+    ],
     columns: { text: sql`text collate "C"`, integer: "bigint", bytes: "bytea" },
     sqlWords: { skipLocked: "for update skip locked", placeholder: (position) => `$${position}` },
     isWorthRepeating: (error) =>

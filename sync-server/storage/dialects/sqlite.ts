@@ -33,6 +33,12 @@ export function openSqlite(path: string): OpenedDialect {
     writer,
     reader,
     columns: { text: "text", integer: "integer", bytes: "blob" },
+    onlyGrows: (table) =>
+      ["update", "delete"].map(
+        (change) =>
+          `create trigger ${table}_no_${change} before ${change} on ${table} ` +
+          `begin select raise(abort, '${table} only grows'); end`,
+      ),
     sqlWords: { skipLocked: "", placeholder: () => "?" },
     isWorthRepeating: () => false,
     announce: () => {},

@@ -1,14 +1,19 @@
 import type { Migration } from "kysely";
-import type { ColumnTypes } from "../dialects/dialect.ts";
+import type { OpenedDialect } from "../dialects/dialect.ts";
 import { firstTables } from "./0001-first-tables.ts";
 import { partyNumbers } from "./0002-party-numbers.ts";
 import { people } from "./0003-people.ts";
 import { companyAddresses } from "./0004-company-addresses.ts";
+import { auditChain } from "./0005-audit-chain.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
-export const allMigrations = (columns: ColumnTypes): Record<string, Migration> => ({
+export const allMigrations = ({
+  columns,
+  onlyGrows,
+}: Pick<OpenedDialect, "columns" | "onlyGrows">): Record<string, Migration> => ({
   "0001-first-tables": { up: firstTables(columns) },
   "0002-party-numbers": { up: partyNumbers(columns) },
   "0003-people": { up: people(columns) },
   "0004-company-addresses": { up: companyAddresses(columns) },
+  "0005-audit-chain": { up: auditChain(columns, onlyGrows) },
 });
