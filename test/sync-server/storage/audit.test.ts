@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { CompiledQuery } from "kysely";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type AuditLine, appendAudit, readAudit, readAuditEnd } from "#server/storage/audit.ts";
+import { checkAudit } from "#server/storage/check-audit.ts";
+import { openStorage } from "#server/storage/open-storage.ts";
+import type { Storage } from "#server/storage/storage.ts";
+import { createDirectory, databases, openTestStorage } from "#test/support/databases.ts";
+
+const AT = "2026-11-22T10:00:00.000Z";
+const line = (companyId: string, rest: Partial<AuditLine> = {}): AuditLine => ({
+  ...{ companyId, at: AT, userId: "anne", deviceId: null, commandId: null },
+  ...{ action: "payment.record", subject: "p1", detail: { b: 1, a: "é" } },
+  ...rest,
+});
+const pause = async () => {};
+const run = (storage: Storage, statement: string) =>
+  storage.write((tx) => tx.db.executeQuery(CompiledQuery.raw(statement)));
+
+describe.each(databases)("the audit log on $name", ({ open }) => {
+  let storage: Storage;
+  beforeAll(async () => {
+    storage = await open();
+  }, 60_000);
+
+  test("is one chain for each company, however many write at once", async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        storage.write((tx) => {
+          const lines = Array.from({ length: 1 + (index % 3) }, () => line(index % 4 === 0 ? other : one));
+          return appendAudit(tx, [...lines, line(other)]);
+        }),
+      ),
+    );
+    for (const companyId of [one, other]) {
+      const end = await storage.read((tx) => readAuditEnd(tx, companyId));
+      expect(await checkAudit({ storage, pause }, companyId)).toEqual({ ok: true, value: end });
+      const [newest] = await storage.read((tx) => readAudit(tx, { companyId, limit: 1 }));
+      expect(newest).toMatchObject(end);
+    }
+    expect(await checkAudit({ storage, pause }, "nobody")).toMatchObject({
+      ok: true,
+      value: { sequence: 0 },
+    });
+  });
+
+  test("is longer than one page of the proof", async () => {
+    const companyId = randomUUID();
+    await storage.write((tx) =>
+      appendAudit(
+        tx,
+        Array.from({ length: 2_345 }, (_, index) => line(companyId, { subject: `p${index}` })),
+      ),
+    );
+    expect(await checkAudit({ storage, pause }, companyId)).toMatchObject({
+      ok: true,
+      value: { sequence: 2_345 },
+    });
+  });
+
+  test("refuses to change or lose a line, whoever asks the database", async () => {
+    const companyId = randomUUID();
+    await storage.write((tx) => appendAudit(tx, line(companyId)));
+    const attempts = [
+      `update audit set action = 'x' where company_id = '${companyId}'`,
+      `delete from audit where company_id = '${companyId}'`,
+    ];
+    for (const attempt of attempts) await expect(run(storage, attempt)).rejects.toThrow("audit only grows");
+    expect(await checkAudit({ storage, pause }, companyId)).toMatchObject({
+      ok: true,
+      value: { sequence: 1 },
+    });
+  });
+
+  test("is found by person, action, document and day", async () => {
+    const companyId = randomUUID();
+    await storage.write((tx) =>
+      appendAudit(tx, [
+        line(companyId),
+        line(companyId, { userId: "bob" }),
+        line(companyId, { action: "voucher.approve" }),
+        line(companyId, { subject: "p2" }),
+        line(companyId, { at: "2026-11-23T23:59:59.999Z" }),
+      ]),
+    );
+    const found = async (filter: object) =>
+      (await storage.read((tx) => readAudit(tx, { companyId, limit: 10, ...filter }))).map(
+        ({ sequence }) => sequence,
+      );
+    expect(await found({})).toEqual([5, 4, 3, 2, 1]);
+    expect(await found({ person: "bob" })).toEqual([2]);
+    expect(await found({ action: "voucher.approve" })).toEqual([3]);
+    expect(await found({ document: "p2" })).toEqual([4]);
+    expect(await found({ from: "2026-11-23" })).toEqual([5]);
+    expect(await found({ from: "2026-11-23", through: "2026-11-23" })).toEqual([5]);
+    expect(await found({ through: "2026-11-22" })).toEqual([4, 3, 2, 1]);
+    expect(await found({ before: 3, person: "anne" })).toEqual([1]);
+  });
+});
+
+describe("a log that somebody opened the file to change", () => {
+  const tampered = async (statement: string) => {
+    const storage = await openTestStorage();
+    await storage.write((tx) =>
+      appendAudit(
+        tx,
+        Array.from({ length: 5 }, () => line("a")),
+      ),
+    );
+    for (const change of ["update", "delete"]) await run(storage, `drop trigger audit_no_${change}`);
+    await run(storage, statement);
+    return checkAudit({ storage, pause }, "a");
+  };
+  const brokenAt = (at: number) => ({ ok: false, problem: { code: "audit.broken", line: at } });
+
+  test.each([
+    ["a changed line", "update audit set user_id = 'eve' where sequence = 3", 3],
+    ["a line taken out", "delete from audit where sequence = 2", 2],
+    ["the first lines cut off", "delete from audit where sequence < 3", 1],
+    ["the last lines cut off", "delete from audit where sequence > 4", 5],
+    ["no line left", "delete from audit", 1],
+    ["another hash at the end", `update audit_heads set hash = '${"0".repeat(64)}'`, 5],
+  ])("names the first broken line: %s", async (_what, statement, at) => {
+    expect(await tampered(statement)).toEqual(brokenAt(at));
+  });
+});
+
+test("lines that were there before chains are chained when the server starts", async () => {
+  const dataDirectory = await createDirectory();
+  const before = await openStorage({ dataDirectory });
+  await before.write((tx) =>
+    appendAudit(
+      tx,
+      Array.from({ length: 3 }, () => line("a")),
+    ),
+  );
+  // As an older server left it: no hashes, no triggers, and the step not taken.
+  for (const statement of [
+    "drop trigger audit_no_update",
+    "drop trigger audit_no_delete",
+    "alter table audit drop column hash",
+    "alter table audit_heads drop column hash",
+    "delete from migrations where name >= '0005'",
+  ])
+    await run(before, statement);
+  await before.close();
+  const after = await openStorage({ dataDirectory });
+  expect(await checkAudit({ storage: after, pause }, "a")).toMatchObject({
+    ok: true,
+    value: { sequence: 3 },
+  });
+  await after.write((tx) => appendAudit(tx, line("a")));
+  expect(await checkAudit({ storage: after, pause }, "a")).toMatchObject({
+    ok: true,
+    value: { sequence: 4 },
+  });
+  await after.close();
+});
