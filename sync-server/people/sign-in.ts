@@ -82,7 +82,10 @@ export async function signIn(
   return storage.write((tx) => openSession(tx, user, { ...request, at: now() }));
 }
 
-/** Opens a session under a token that never existed before; the one the browser came with ends. */
+/**
+ * Opens a session under a token that never existed before; the one the browser came with ends. On a revoked device it
+ * is good for one thing, handing in what the device still holds.
+ */
 export async function openSession(
   tx: WriteTx,
   user: User,
@@ -97,10 +100,11 @@ export async function openSession(
   const tokenHash = hashToken(token);
   const enrolled =
     request.device === undefined ? ok(null) : await enrolDevice(tx, user.id, request.device, at);
-  if (!enrolled.ok) return enrolled;
+  if (!enrolled.ok && enrolled.problem.code !== "device.revoked") return enrolled;
+  const device = enrolled.ok ? enrolled.value : await readDevice(tx, request.device?.id ?? "");
   const expiresAt = endOfSession(request.at);
   if (request.previousToken !== undefined) await revokeSession(tx, hashToken(request.previousToken), at);
-  const deviceId = enrolled.value?.id ?? null;
+  const deviceId = device?.id ?? null;
   await insertSession(tx, { tokenHash, userId: user.id, deviceId, createdAt: at, lastSeenAt: at, expiresAt });
   await appendAudit(tx, {
     companyId: null,
@@ -112,7 +116,7 @@ export async function openSession(
     subject: user.id,
     detail: null,
   });
-  return ok({ session: { user, device: enrolled.value, tokenHash, expiresAt }, token });
+  return ok({ session: { user, device, tokenHash, expiresAt }, token });
 }
 
 /** Who a token belongs to, or null. `isProlonged` says that its cookie deserves a new end. */

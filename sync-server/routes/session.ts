@@ -34,6 +34,9 @@ export const sessionRoutes = (services: Services) =>
       if (signedIn.ok) {
         const { session, token } = signedIn.value;
         writeSessionCookie(c, services.configuration, { token, expiresAt: session.expiresAt });
+        if (session.device?.revokedAt != null) {
+          return c.json({ code: "device.revoked", revokedAt: session.device.revokedAt } as const, 403);
+        }
         await joinByItself(services, session.user);
         return c.json(await sessionAnswer(services, session));
       }

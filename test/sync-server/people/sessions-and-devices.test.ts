@@ -133,6 +133,25 @@ describe.each(databases)(
       ]);
     });
 
+    test("a revoked device that was signed out signs in for that alone", async () => {
+      const owner = await beginCompany(services);
+      const colleague = await joinCompany(services, owner.company);
+      const user = await userOf(colleague);
+      const here = await browserOf(user, { id: colleague.id, name: "iPad" });
+      const held = colleague.make("voucher.draft", aDraft("held"));
+      await here.send("POST", `/session/devices/${colleague.id}/revoke`);
+      await here.send("DELETE", "/session");
+      const answer = await here.send("POST", "/session", {
+        login: user.identifier,
+        password: PASSWORD,
+        device: { id: colleague.id, name: "iPad" },
+      });
+      expect([answer.status, await answer.json()]).toMatchObject([403, { code: "device.revoked" }]);
+      expect((await here.send("GET", "/session")).status).toBe(403);
+      const sent = await here.send("POST", "/sync/commands", { device: colleague.id, commands: [held] });
+      expect(await sent.json()).toMatchObject({ outcomes: [{ outcome: { code: "device.revoked" } }] });
+    });
+
     describe("of a company's members", () => {
       test("are seen by who manages them, by nobody else, and not at all by strangers", async () => {
         const owner = await beginCompany(services);
