@@ -100,6 +100,18 @@ export function resetLetter(language: string, url: string): Letter {
   };
 }
 
+/** To whoever of an accounting firm has created a client company. */
+export function createdLetter(language: string, company: string, url: string): Letter {
+  const { hello, created } = textsIn(language);
+  return {
+    kind: "company.create",
+    language,
+    subject: created.subject(company),
+    paragraphs: [hello, created.body(company)],
+    link: { label: created.link, url },
+  };
+}
+
 /** Which place somebody is offered, and by whom. */
 export interface OfferedPlace {
   readonly company: string;

@@ -1,6 +1,8 @@
 import type { Company } from "#core/companies/company.ts";
 import type { Member } from "#core/members/member.ts";
-import type { MailServices } from "../mail/write-mail.ts";
+import { createdLetter } from "../mail/letters.ts";
+import { homeUrl } from "../mail/mail-links.ts";
+import { type MailServices, writeMail } from "../mail/write-mail.ts";
 import { removeInvitation } from "../storage/invitations.ts";
 import { membershipsOfUser } from "../storage/memberships.ts";
 import { revokeSessionsOfUser } from "../storage/sessions.ts";
@@ -49,12 +51,26 @@ export async function followMember(
     );
     return;
   }
+  // Client companies begin on this plan; a practice that begins its own books needs no mail about it.
+  if (before === null && after?.isOwner && company.plan.name === "pro")
+    return tellOfClient(services, tx, change);
   if (after !== null || before === null) return;
   if (before.state === "invited") return removeInvitation(tx, { companyId: company.id, id });
   if (id === by.userId || (await membershipsOfUser(tx, id)).length > 0) return;
   // Whoever is shown the door and works nowhere else is signed out at once.
   await revokeSessionsOfUser(tx, { userId: id, at });
   await auditPerson(tx, { at, action: "session.endAll", userId: id, by });
+}
+
+async function tellOfClient(
+  services: FollowServices,
+  tx: WriteTx,
+  { company, id, at }: PlaceChange,
+): Promise<void> {
+  const owner = await readUser(tx, id);
+  if (owner === null || owner.email === null) return;
+  const letter = createdLetter(owner.language, company.name, homeUrl(services.configuration));
+  await writeMail(tx, services, letter, { to: owner.email, at });
 }
 
 /** Nobody sends mail without end under names of their own choosing: beyond this, who is invited is mailed on asking again. */

@@ -39,6 +39,12 @@ export const en: MailTexts = {
     body: "You asked to replace a forgotten password. Open this link to choose another; you will be signed out everywhere.",
     link: "Choose a new password",
   },
+  created: {
+    subject: (company) => `New company: ${company}`,
+    body: (company) =>
+      `The company “${company}” has been created, with the PRO plan. You own it, and may invite people to it.`,
+    link: "Open Cahier",
+  },
   invitation: {
     subject: (company) => `Invitation: ${company}`,
     body: (by, company, role) =>

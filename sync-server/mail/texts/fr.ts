@@ -38,6 +38,12 @@ export const fr = {
     body: "Vous avez demandé à changer un mot de passe oublié. Ouvrez ce lien pour en choisir un autre ; toutes vos sessions seront fermées.",
     link: "Choisir un nouveau mot de passe",
   },
+  created: {
+    subject: (company: string) => `Nouveau dossier : ${company}`,
+    body: (company: string) =>
+      `Le dossier « ${company} » est créé, avec l’offre PRO. Vous en êtes propriétaire et pouvez y inviter des personnes.`,
+    link: "Ouvrir Cahier",
+  },
   invitation: {
     subject: (company: string) => `Invitation : ${company}`,
     body: (by: string, company: string, role: string) =>

@@ -39,6 +39,12 @@ export const nl: MailTexts = {
     body: "U wilde een vergeten wachtwoord vervangen. Open deze link om een ander te kiezen; u wordt overal afgemeld.",
     link: "Een nieuw wachtwoord kiezen",
   },
+  created: {
+    subject: (company) => `Nieuwe administratie: ${company}`,
+    body: (company) =>
+      `De administratie „${company}” is aangemaakt, met het PRO-abonnement. U bent eigenaar en kunt er mensen voor uitnodigen.`,
+    link: "Cahier openen",
+  },
   invitation: {
     subject: (company) => `Uitnodiging: ${company}`,
     body: (by, company, role) =>

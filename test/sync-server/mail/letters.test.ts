@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   accountLetter,
   confirmLetter,
+  createdLetter,
   invitationLetter,
   knownLetter,
   movedLetter,
@@ -22,6 +23,7 @@ const lettersIn = (language: string) => [
   takenLetter(language),
   movedLetter(language),
   resetLetter(language, url),
+  createdLetter(language, place.company, url),
   invitationLetter(language, place, url),
   accountLetter(language, place, { identifier: "123456", url }),
 ];
