@@ -9,6 +9,7 @@ import { apiRoutes } from "./routes/api.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { demonstrationRoutes } from "./routes/demonstration.ts";
 import { filesRoutes } from "./routes/files.ts";
+import { firmRoutes } from "./routes/firm.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { noOutsideServices, type OutsideServices } from "./routes/outside-services.ts";
@@ -34,6 +35,7 @@ export const createApp = (services: Services, outside: OutsideServices = noOutsi
     .use("/sync/*", noStore)
     .use("/api/*", noStore)
     .use("/connections/*", noStore)
+    .use("/firm/*", noStore)
     .route("/health", healthRoutes(services))
     .route("/session", sessionRoutes(services))
     .route("/people", peopleRoutes(services))
@@ -41,6 +43,7 @@ export const createApp = (services: Services, outside: OutsideServices = noOutsi
     .route("/sync", syncRoutes(services))
     .route("/api/v1", apiRoutes(services))
     .route("/connections", connectionRoutes(services, outside))
+    .route("/firm", firmRoutes(services))
     .route("/demonstration", demonstrationRoutes(services, outside))
     .route("/openapi.json", openapiRoutes())
     // The web app comes last: it answers every address that nothing above has taken.

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { isOfFirm } from "../companies/company.ts";
 import { idSchema } from "../ids.ts";
-import { placeProblem } from "../members/check-place.ts";
+import { exceedsProblem, placeProblem } from "../members/check-place.ts";
 import { type Member, memberNameSchema } from "../members/member.ts";
 import { memberKeys, membersOf } from "../members/members-of.ts";
 import { ok, refuse } from "../result.ts";
+import { standingOf } from "../rights/rights.ts";
 import { defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({ id: idSchema, name: memberNameSchema, role: idSchema });
@@ -24,7 +25,7 @@ export const memberPlace = defineCommand<MemberPlaceArgs>({
     { collection: "members", id },
     ...memberKeys(facts.get("companies", company)),
   ],
-  decide: ({ args, command, facts, member }) => {
+  decide: ({ args, command, facts, member, standing }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
     if (company.care === null) return refuse({ code: "care.none" });
@@ -42,7 +43,8 @@ export const memberPlace = defineCommand<MemberPlaceArgs>({
       acts: {},
     };
     const problem = placeProblem(company, membersOf(company, facts), placed);
-    if (problem) return refuse(problem);
+    const exceeds = problem ?? exceedsProblem(standing, standingOf(placed, company.roles));
+    if (exceeds) return refuse(exceeds);
     return ok({
       documents: [
         { collection: "members", id: args.id, after: placed },

@@ -33,6 +33,8 @@ export const problemCodes = [
   "document.beyondLimits",
   "entry.tooFewPostings",
   "entry.unbalanced",
+  "firm.groupNotFound",
+  "firm.off",
   "import.alreadyThere",
   "import.otherRegistration",
   "import.overlapsBooks",

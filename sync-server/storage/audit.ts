@@ -205,3 +205,18 @@ const toEntry = (row: Omit<Selectable<AuditRow>, "hash">): AuditEntry => ({
   subject: row.subject,
   detail: row.detail,
 });
+
+/** Whether the company's log has a line of this kind. */
+export async function isAudited(
+  tx: ReadTx,
+  line: { readonly companyId: string; readonly action: string },
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom("audit")
+    .select("sequence")
+    .where("company_id", "=", line.companyId)
+    .where("action", "=", line.action)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

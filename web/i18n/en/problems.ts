@@ -37,6 +37,8 @@ export const en = {
   "document.beyondLimits": "Something would become longer than the books can hold.",
   "entry.tooFewPostings": "An entry needs at least two lines.",
   "entry.unbalanced": "Debit and credit differ by {{ debitExcessCents }}.",
+  "firm.groupNotFound": "The firm no longer has this group.",
+  "firm.off": "The accounting firm’s module is off. Switch it on in the settings.",
   "import.alreadyThere": "This very file was imported on {{ importedAt }}. Nothing was added.",
   "import.otherRegistration":
     "The file is of company {{ registration }}, these books are of {{ expected }}. Confirm to import it all the same.",

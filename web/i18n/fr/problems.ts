@@ -38,6 +38,8 @@ export const fr = {
   "document.beyondLimits": "Un élément deviendrait plus long que ce que la comptabilité peut contenir.",
   "entry.tooFewPostings": "Une écriture a au moins deux lignes.",
   "entry.unbalanced": "Débit et crédit diffèrent de {{ debitExcessCents }}.",
+  "firm.groupNotFound": "Ce groupe n’existe plus dans le cabinet.",
+  "firm.off": "Le module cabinet comptable est désactivé. Activez-le dans les paramètres.",
   "import.alreadyThere": "Ce même fichier a été importé le {{ importedAt }}. Rien n’a été ajouté.",
   "import.otherRegistration":
     "Le fichier est celui de l’entreprise {{ registration }}, cette comptabilité est celle de {{ expected }}. Confirmez pour l’importer quand même.",

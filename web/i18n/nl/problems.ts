@@ -39,6 +39,8 @@ export const nl = {
   "document.beyondLimits": "Iets zou langer worden dan de administratie kan bevatten.",
   "entry.tooFewPostings": "Een boeking heeft ten minste twee regels.",
   "entry.unbalanced": "Debet en credit verschillen {{ debitExcessCents }}.",
+  "firm.groupNotFound": "Deze groep bestaat niet meer bij het kantoor.",
+  "firm.off": "De module voor accountantskantoren staat uit. Zet haar aan in de instellingen.",
   "import.alreadyThere": "Ditzelfde bestand is op {{ importedAt }} geïmporteerd. Er is niets toegevoegd.",
   "import.otherRegistration":
     "Het bestand is van onderneming {{ registration }}, deze administratie van {{ expected }}. Bevestig om toch te importeren.",

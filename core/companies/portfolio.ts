@@ -1,0 +1,31 @@
+import type { Connection } from "../connections/connection.ts";
+import type { Care, Company } from "./company.ts";
+
+/** One client of an accounting firm, as its list shows it to one of the firm's people. */
+export interface PortfolioClient
+  extends Pick<Company, "id" | "name" | "address" | "siret" | "createdOn" | "protectedThrough" | "plan">,
+    Pick<Care, "stage" | "group" | "since"> {
+  /** Everybody who has a place there, the invited among them. */
+  readonly userCount: number;
+  readonly connections: readonly Pick<Connection, "id" | "state">[];
+  readonly draftCount: number;
+  /** Refused acts that wait for somebody; null for who does not review them. */
+  readonly refusedCount: number | null;
+  /** Sendings that need somebody. */
+  readonly failedCount: number;
+  /** When a device of the client's own people was last in touch; null while there is none. */
+  readonly lastContactAt: string | null;
+  /** The firm's people who may open it, by their ids. */
+  readonly people: readonly string[];
+  /** Whether the reader may assign it and file it elsewhere. */
+  readonly isManaged: boolean;
+}
+
+/** What an accounting firm looks after, as far as the reader is let in. */
+export interface Portfolio {
+  /** As of when it was counted. */
+  readonly countedAt: string;
+  readonly clients: readonly PortfolioClient[];
+  /** The firm's own people, to whom clients are assigned. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}

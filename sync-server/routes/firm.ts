@@ -1,0 +1,64 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { clientBeginningSchema } from "#core/companies/client-beginning.ts";
+import { proposeAddress } from "#core/companies/company-address.ts";
+import { idSchema } from "#core/ids.ts";
+import { actOnClient, clientActSchema } from "../firm/act-on-client.ts";
+import { createClient } from "../firm/create-client.ts";
+import { checkManagesFirm, type FirmProblem } from "../firm/firm-access.ts";
+import { readPortfolio } from "../firm/read-portfolio.ts";
+import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
+import { checked } from "../middleware/validation.ts";
+import type { Services } from "../services.ts";
+import { addressesLike } from "../storage/company-addresses.ts";
+
+const firmSchema = z.object({ company: idSchema });
+const clientSchema = z.object({ company: idSchema, client: idSchema });
+
+/** What an accounting firm sees and does across the companies it looks after. */
+export const firmRoutes = (services: Services) =>
+  new Hono<SignedIn>()
+    .use(requireSignIn(services))
+
+    .get("/:company/portfolio", checked("param", firmSchema), async (c) => {
+      const { company: firm } = c.req.valid("param");
+      const read = await readPortfolio(services, { firm, userId: c.var.signedIn.user.id });
+      return read.ok ? c.json(read.value) : c.json(read.problem, 403);
+    })
+
+    /** The firm's own address and the next free number. */
+    .get("/:company/proposed-address", checked("param", firmSchema), async (c) => {
+      const { company } = c.req.valid("param");
+      const managed = await checkManagesFirm(services, { firm: company, userId: c.var.signedIn.user.id });
+      if (!managed.ok) return c.json(managed.problem, statusOf(managed.problem));
+      const own = managed.value.address || "client";
+      const taken = await services.storage.read((tx) => addressesLike(tx, own.slice(0, 30)));
+      return c.json({ address: proposeAddress(own, new Set(taken)) });
+    })
+
+    .post(
+      "/:company/clients",
+      checked("param", firmSchema),
+      checked("json", clientBeginningSchema),
+      async (c) => {
+        const { company } = c.req.valid("param");
+        const { user, device } = c.var.signedIn;
+        const by = { user, deviceId: device?.id ?? null };
+        const created = await createClient(services, by, company, c.req.valid("json"));
+        return created.ok ? c.json(created.value, 201) : c.json(created.problem, statusOf(created.problem));
+      },
+    )
+
+    .post(
+      "/:company/clients/:client/acts",
+      checked("param", clientSchema),
+      checked("json", clientActSchema),
+      async (c) => {
+        const { company: firm, client } = c.req.valid("param");
+        const asked = { firm, client, userId: c.var.signedIn.user.id };
+        const done = await actOnClient(services, asked, c.req.valid("json"));
+        return done.ok ? c.body(null, 204) : c.json(done.problem, statusOf(done.problem));
+      },
+    );
+
+const statusOf = ({ code }: FirmProblem) => (code.startsWith("rights.") ? 403 : 422);
