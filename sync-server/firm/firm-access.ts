@@ -1,5 +1,5 @@
 import type { Company } from "#core/companies/company.ts";
-import { hasEnded } from "#core/plans/plan.ts";
+import { hasEnded } from "#core/plans/plan-terms.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
 import type { Services } from "../services.ts";
