@@ -13,6 +13,8 @@ const repository = at(".");
 const SERVER_PATHS = [
   "/sync",
   "/session",
+  "/people/",
+  "/firm/",
   "/api",
   "/files",
   "/connections/",

@@ -12,7 +12,7 @@ declare const self: Scope;
 
 /** What only the server answers: an old answer from a cache would be a lie about the books. */
 const SERVER_ONLY = [
-  /^\/(sync|session|api|files|health|openapi|people|demonstration|connections\/callback)([/.?]|$)/,
+  /^\/(sync|session|api|files|health|openapi|people|demonstration|firm|connections\/callback)([/.?]|$)/,
 ];
 
 precacheAndRoute(self.__WB_MANIFEST);

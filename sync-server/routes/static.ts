@@ -7,7 +7,7 @@ import { getMimeType } from "hono/utils/mime";
 
 /** Addresses that never are a page of the app: what is unknown there is an error, not the first screen. */
 const SERVER_PATHS =
-  /^\/(api|connections\/callback|demonstration|files|health|openapi\.json|people|session|sync)(\/|$)/;
+  /^\/(api|connections\/callback|demonstration|files|firm|health|openapi\.json|people|session|sync)(\/|$)/;
 
 const FOREVER = "public, max-age=31536000, immutable";
 const ASK_EACH_TIME = "no-cache";
