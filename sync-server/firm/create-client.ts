@@ -3,16 +3,13 @@ import type { Company } from "#core/companies/company.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import type { AcceptServices } from "../commands/command-batch.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
-import { clientLetter } from "../mail/client-letter.ts";
-import { homeUrl } from "../mail/mail-links.ts";
-import { writeMail } from "../mail/write-mail.ts";
 import { appendAudit, isAudited } from "../storage/audit.ts";
 import { lockCompany } from "../storage/company-revisions.ts";
 import type { User } from "../storage/users.ts";
 import { actAsFirm } from "./act-as-firm.ts";
 import { checkManagesFirm, type FirmProblem } from "./firm-access.ts";
 
-/** What the log of the new company says once, so that its mail is written once too. */
+/** What the log of the new company says once. */
 const CREATED = "client.create";
 
 /**
@@ -58,10 +55,6 @@ export async function createClient(
     const line = { at, userId: user.id, deviceId, commandId: null, action: CREATED, subject: client.id };
     await appendAudit(tx, { ...line, companyId: client.id, detail: { firm: firmId } });
     await appendAudit(tx, { ...line, companyId: firmId, detail: { name: client.name } });
-    if (user.email === null) return;
-    const url = homeUrl(services.configuration);
-    const letter = clientLetter(user.language, { ...client, firm: firm.name, url });
-    await writeMail(tx, services, letter, { to: user.email, at });
   });
   return ok({ company: client.id });
 }

@@ -10,8 +10,7 @@ export const RESET_HOURS = 1;
 export const INVITATION_DAYS = 14;
 
 const textsByLanguage: Readonly<Record<string, MailTexts>> = { fr, nl, en };
-/** The mails' words in a language; French for one we do not write. */
-export const textsIn = (language: string): MailTexts => textsByLanguage[language] ?? fr;
+const textsIn = (language: string): MailTexts => textsByLanguage[language] ?? fr;
 
 /**
  * To whoever asked for an account. The name they gave is not repeated: a stranger may have asked, and would be writing

@@ -57,11 +57,4 @@ export const en: MailTexts = {
       `${by} made you a Cahier account for the books of “${company}”, with the role “${role}”. They will give you the initial password.`,
     link: "Confirm this address",
   },
-  client: {
-    subject: (client: string) => `Company created: ${client}`,
-    body: (client: string, firm: string) =>
-      `The company “${client}” has been created for ${firm}. It is empty, on the PRO plan, and you own it.`,
-    address: "Address",
-    link: "Open Cahier",
-  },
 };

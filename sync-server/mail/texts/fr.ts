@@ -56,12 +56,5 @@ export const fr = {
       `${by} vous a créé un compte Cahier pour la comptabilité « ${company} », avec le rôle « ${role} ». Cette personne vous donnera le mot de passe initial.`,
     link: "Confirmer cette adresse",
   },
-  client: {
-    subject: (client: string) => `Dossier créé : ${client}`,
-    body: (client: string, firm: string) =>
-      `Le dossier « ${client} » est créé pour ${firm}. Il est vide, en formule PRO, et vous en êtes propriétaire.`,
-    address: "Adresse",
-    link: "Ouvrir Cahier",
-  },
 };
 export type MailTexts = typeof fr;

@@ -57,11 +57,4 @@ export const nl: MailTexts = {
       `${by} maakte voor u een Cahier-account voor de administratie „${company}”, met de rol „${role}”. Het eerste wachtwoord krijgt u van deze persoon.`,
     link: "Dit adres bevestigen",
   },
-  client: {
-    subject: (client: string) => `Administratie aangemaakt: ${client}`,
-    body: (client: string, firm: string) =>
-      `De administratie ‘${client}’ is aangemaakt voor ${firm}. Zij is leeg, heeft het abonnement PRO, en u bent de eigenaar.`,
-    address: "Adres",
-    link: "Cahier openen",
-  },
 };

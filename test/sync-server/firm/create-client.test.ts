@@ -24,7 +24,7 @@ describe.each(databases)(
     const ask = (body: object, from = firm.browser) => from.send("POST", `/firm/${firm.id}/clients`, body);
     const companyOf = (id: string) => storedDocument(services.storage, id, "companies", id);
     const mailCount = async () =>
-      (await services.storage.read(listMails)).filter(({ kind }) => kind === "client.create").length;
+      (await services.storage.read(listMails)).filter(({ kind }) => kind === "company.create").length;
 
     test("F7 F9 F11 lives at its address, is empty, on the plan PRO, and owned by its creator", async () => {
       const id = await firm.begin({ name: "Café Petit", address: "cafe-petit", stage: "prospect" });
