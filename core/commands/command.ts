@@ -16,7 +16,10 @@ export const commandEnvelopeSchema = z.strictObject({
   /** 1, 2, 3 … for each device and company. */
   counter: z.int().min(1),
   previousHash: hashSchema.nullable(),
-  type: z.string().max(60),
+  type: z
+    .string()
+    .max(60)
+    .regex(/^[A-Za-z.]+$/),
   version: z.int().min(1),
   args: z.unknown(),
   madeBy: idSchema,

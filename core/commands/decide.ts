@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CollectionName, Documents } from "../collections.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
@@ -16,6 +16,7 @@ import type {
   Problem,
 } from "./command-module.ts";
 import { commandModules } from "./command-modules.ts";
+import { hasNul } from "./has-nul.ts";
 
 /**
  * Judges a command. Everything it may look at is in `facts`; the same documents give the same answer on every device
@@ -90,7 +91,9 @@ const argsByCommand = new WeakMap<CommandEnvelope, ReadArgs>();
 function argsOf(module: CommandModule, command: CommandEnvelope): ReadArgs {
   const known = argsByCommand.get(command);
   if (known !== undefined) return known;
-  const read = module.argsSchema.safeParse(command.args);
+  // What the server's database could not keep is refused here, or its device would send it again for ever.
+  const schema = hasNul(command.args) ? z.never() : module.argsSchema;
+  const read = schema.safeParse(command.args);
   argsByCommand.set(command, read);
   return read;
 }

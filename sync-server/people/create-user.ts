@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
+import { hasNul } from "#core/commands/has-nul.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import type { Services } from "../services.ts";
 import { appendAudit } from "../storage/audit.ts";
@@ -18,9 +19,12 @@ export const emailSchema = z
 
 export const languageSchema = z.enum(["fr", "nl", "en"]);
 
-export const personNameSchema = z.string().trim().min(1, { error: "name.missing" }).max(100, {
-  error: "name.tooLong",
-});
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1, { error: "name.missing" })
+  .max(100, { error: "name.tooLong" })
+  .refine((name) => !hasNul(name), { error: "name.missing" });
 
 export const newUserSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNul } from "#core/commands/has-nul.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import { type Device, insertDevice, noteDeviceContact, readDevice } from "../storage/devices.ts";
 import type { WriteTx } from "../storage/storage.ts";
@@ -6,7 +7,12 @@ import type { WriteTx } from "../storage/storage.ts";
 /** A device names itself: its id is made on it and is the user's own, so two users of one tablet are two devices. */
 export const enrolSchema = z.strictObject({
   id: z.uuid(),
-  name: z.string().trim().min(1).max(100),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine((name) => !hasNul(name)),
 });
 export type EnrolRequest = z.infer<typeof enrolSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { calendarDateSchema } from "#core/calendar-date.ts";
 import { accountSchema, journalSchema } from "#core/charts/chart.ts";
+import { commandEnvelopeSchema } from "#core/commands/command.ts";
 import { companySchema } from "#core/companies/company.ts";
 import { hashSchema, idSchema } from "#core/ids.ts";
 import { memberSchema } from "#core/members/member.ts";
@@ -31,7 +32,7 @@ export const auditQuerySchema = z.object({
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(API_LIMIT_MAX).default(50),
   person: idSchema.optional(),
-  action: z.string().max(60).optional(),
+  action: commandEnvelopeSchema.shape.type.optional(),
   document: idSchema.optional(),
   from: calendarDateSchema.optional(),
   through: calendarDateSchema.optional(),
@@ -99,7 +100,7 @@ export const auditCheckAnswerSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("broken"), line: z.int() }),
 ]);
 
-export const commandPathSchema = z.object({ type: z.string().max(60) });
+export const commandPathSchema = z.object({ type: commandEnvelopeSchema.shape.type });
 export const commandBodySchema = z.strictObject({ company: idSchema, args: z.unknown() });
 /** What an `Idempotency-Key` may be: asking twice under one does it once. */
 export const idempotencyKeySchema = idSchema;
