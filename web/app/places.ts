@@ -30,6 +30,7 @@ const customers = place("customers", "/customers");
 const articles = place("articles", "/articles");
 const importing = place("import", "/import");
 const connections = place("connections", "/connections");
+const users = place("users", "/users");
 const settings = place("settings", "/settings");
 
 /** The five places under the thumb. */
@@ -40,7 +41,7 @@ export const sidePlaces: readonly (readonly Place[])[] = [
   [today, payments, expenses, invoices],
   [journal, ledger, balance, review],
   [customers, articles, importing, connections],
-  [settings, more],
+  [users, settings, more],
 ];
 
 /** What a phone reaches through "Plus". */
@@ -54,5 +55,6 @@ export const morePlaces: readonly Place[] = [
   articles,
   importing,
   connections,
+  users,
   settings,
 ];

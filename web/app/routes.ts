@@ -53,6 +53,8 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/articles/:id?", component: screen("articles/articles-page") },
   { path: "/import", component: screen("import/import-page") },
   { path: "/connections/:id?", component: screen("connections/connections-page") },
+  { path: "/users/:id?", component: screen("users/users-page") },
+  { path: "/roles/:id?", component: screen("users/roles-page") },
   { path: "/settings", component: screen("settings/settings-page") },
   {
     path: "*",

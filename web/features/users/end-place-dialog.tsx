@@ -1,0 +1,77 @@
+import { createSignal, Show } from "solid-js";
+import type { Problem } from "#core/commands/command-module.ts";
+import type { Member } from "#core/members/member.ts";
+import { useSend } from "#web/books/books-context.tsx";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useProblemText } from "#web/i18n/problem-text.ts";
+import { Button } from "#web/ui/button.tsx";
+import { Dialog } from "#web/ui/dialog.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { showToast } from "#web/ui/toast.tsx";
+import { usersTexts } from "./users-texts.ts";
+
+interface EndPlaceDialogProps {
+  readonly member: Member;
+  readonly companyName: string;
+  readonly isOneself: boolean;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Ends a place, one's own or somebody else's, or takes an invitation back: what happens is said first. */
+export function EndPlaceDialog(props: EndPlaceDialogProps) {
+  const t = useTexts(usersTexts);
+  const i18n = useI18n();
+  const problemText = useProblemText();
+  const send = useSend();
+  const [problem, setProblem] = createSignal<Problem | null>(null);
+  const words = () => {
+    const { name } = props.member;
+    if (props.isOneself)
+      return {
+        title: t("leave.title", { company: props.companyName }),
+        text: t("leave.text"),
+        confirm: t("leave.confirm"),
+        done: t("leave.done"),
+      };
+    if (props.member.state === "invited")
+      return {
+        title: t("invited.withdrawTitle", { name }),
+        text: t("invited.withdrawText"),
+        confirm: t("invited.withdraw"),
+        done: t("remove.done"),
+      };
+    return {
+      title: t("remove.title", { name }),
+      text: t("remove.text"),
+      confirm: t("remove.confirm"),
+      done: t("remove.done"),
+    };
+  };
+  async function end() {
+    const { done } = words();
+    const sent = await send("member.remove", { id: props.member.id });
+    if (!sent.ok) return void setProblem(sent.problem);
+    showToast({ tone: "ok", title: done });
+    props.onDone();
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={words().title}
+      description={words().text}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>{i18n.t("action.cancel")}</Button>
+          <Button look="danger" onClick={end}>
+            {words().confirm}
+          </Button>
+        </>
+      }
+    >
+      <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
+    </Dialog>
+  );
+}
