@@ -9,6 +9,7 @@ import { createCommandFacts } from "../commands/command-facts.ts";
 import { loadFacts } from "../commands/judge.ts";
 import { mayReadBlob } from "../storage/blob-records.ts";
 import { readDeviceCounter } from "../storage/device-counters.ts";
+import { readDevice } from "../storage/devices.ts";
 import { memberOf } from "../storage/memberships.ts";
 import { readFec } from "./read-fec.ts";
 
@@ -38,6 +39,7 @@ export async function prepareImport(
   const args = checked.data as ImportApplyArgs;
   const found = await services.storage.read(async (tx) => {
     const key = { companyId: command.company, deviceId: sender.deviceId };
+    if ((await readDevice(tx, sender.deviceId))?.revokedAt != null) return null;
     const last = await readDeviceCounter(tx, key);
     if (command.counter !== (last?.counter ?? 0) + 1) return null;
     const facts = createCommandFacts(tx, command.company);

@@ -19,7 +19,7 @@ interface Renewed {
 }
 
 /**
- * Lets a device go on under a new id and writes down what it declares lost. Asked again, it answers the same and writes
+ * Lets a device go on under a new id, revoked if it was, and writes down what it declares lost. Asked again, it answers the same and writes
  * nothing twice.
  */
 export async function renewDevice(
@@ -31,11 +31,8 @@ export async function renewDevice(
   return storage.write(async (tx) => {
     const replaced = await readDevice(tx, renewal.replaces);
     if (replaced !== null && replaced.userId !== user.id) return refuse({ code: "device.ofAnotherUser" });
-    // A new name must not be a way around having been shut out.
-    if (replaced?.revokedAt) return refuse({ code: "device.revoked", revokedAt: replaced.revokedAt });
     const known = await readDevice(tx, renewal.id);
     if (known !== null && known.userId !== user.id) return refuse({ code: "device.ofAnotherUser" });
-    if (known?.revokedAt) return refuse({ code: "device.revoked", revokedAt: known.revokedAt });
 
     const losses = await lossesOf(tx, renewal, replaced);
     if (known === null) {
@@ -45,7 +42,8 @@ export async function renewDevice(
         name: replaced?.name ?? NAMELESS,
         enrolledAt: at,
         lastContactAt: at,
-        revokedAt: null,
+        // A new name is no way around having been shut out: all it can do is hand in what the device still holds.
+        revokedAt: replaced?.revokedAt ?? null,
       });
       await writeDown(tx, { renewal, losses, userId: user.id, at });
     }

@@ -91,7 +91,9 @@ export const sessionRoutes = (services: Services) =>
       const request = c.req.valid("json");
       const enrolled = await services.storage.write(async (tx) => {
         const device = await enrolDevice(tx, user.id, request, services.now().toISOString());
-        if (device.ok) await attachDevice(tx, tokenHash, request.id);
+        // Somebody who signs in again on a revoked device can do nothing there but hand in what it still holds.
+        const isOwn = device.ok || device.problem.code === "device.revoked";
+        if (isOwn) await attachDevice(tx, tokenHash, request.id);
         return device;
       });
       if (!enrolled.ok)
@@ -99,11 +101,16 @@ export const sessionRoutes = (services: Services) =>
       return c.json({ id: enrolled.value.id, name: enrolled.value.name });
     })
 
-    .post("/device/renewal", requireSignIn(services), checked("json", deviceRenewalSchema), async (c) => {
-      const renewed = await renewDevice(services, c.var.signedIn, c.req.valid("json"));
-      if (!renewed.ok) return c.json(renewed.problem, 403);
-      const { answer, token } = renewed.value;
-      if (token !== null)
-        writeSessionCookie(c, services.configuration, { token, expiresAt: c.var.signedIn.expiresAt });
-      return c.json(answer);
-    });
+    .post(
+      "/device/renewal",
+      requireSignIn(services, { revokedDevice: "passes" }),
+      checked("json", deviceRenewalSchema),
+      async (c) => {
+        const renewed = await renewDevice(services, c.var.signedIn, c.req.valid("json"));
+        if (!renewed.ok) return c.json(renewed.problem, 403);
+        const { answer, token } = renewed.value;
+        if (token !== null)
+          writeSessionCookie(c, services.configuration, { token, expiresAt: c.var.signedIn.expiresAt });
+        return c.json(answer);
+      },
+    );

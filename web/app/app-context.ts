@@ -1,5 +1,6 @@
 import { createContext, useContext } from "solid-js";
 import type { Install } from "./create-install.ts";
+import type { Farewell } from "./create-leaving.ts";
 import type { Update } from "./create-update.ts";
 import type { SignedInUser } from "./signed-in-user.ts";
 
@@ -15,6 +16,8 @@ export interface AppSurroundings {
   /** Called once the server has opened a session for this device. */
   readonly onSignedIn: (user: SignedInUser) => void;
   readonly isSignedIn: () => boolean;
+  /** How somebody's books leave this device. */
+  readonly farewell: Farewell;
 }
 
 export const AppContext = createContext<AppSurroundings>();

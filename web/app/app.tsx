@@ -1,5 +1,5 @@
 import { Navigate, type RouteDefinition, Router, type RouteSectionProps } from "@solidjs/router";
-import { type Component, ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
+import { type Component, ErrorBoundary, lazy, Match, type ParentProps, Suspense, Switch } from "solid-js";
 import { BooksProvider, type OpenBooks } from "#web/books/books-context.tsx";
 import { type I18n, I18nProvider } from "#web/i18n/create-i18n.tsx";
 import { AppContext, type AppSurroundings, useApp } from "./app-context.ts";
@@ -7,15 +7,21 @@ import { BrokenScreen } from "./broken-screen.tsx";
 import { type FrameState, FrameStateContext } from "./frame-state.ts";
 import { frameRoutes, openRoutes } from "./routes.ts";
 
+const FarewellPage = lazy(() =>
+  import("./farewell-page.tsx").then((file) => ({ default: file.FarewellPage })),
+);
 const Frame = lazy(() => import("./frame.tsx").then((file) => ({ default: file.Frame })));
 
 /** A device nobody has signed in on has nothing to show but the door. */
 function Guarded(props: RouteSectionProps) {
   const app = useApp();
   return (
-    <Show when={app.isSignedIn()} fallback={<Navigate href="/sign-in" />}>
-      <Frame {...props} />
-    </Show>
+    <Switch fallback={<Navigate href="/sign-in" />}>
+      <Match when={app.farewell.step()}>{(step) => <FarewellPage step={step()} />}</Match>
+      <Match when={app.isSignedIn()}>
+        <Frame {...props} />
+      </Match>
+    </Switch>
   );
 }
 

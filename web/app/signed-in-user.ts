@@ -6,7 +6,7 @@ export interface SignedInUser {
   readonly device: string;
 }
 
-const USER_KEY = "cahier.user";
+export const USER_KEY = "cahier.user";
 const deviceKey = (userId: string) => `cahier.device.${userId}`;
 
 /** Remembered, because with no network there is nobody to ask. */

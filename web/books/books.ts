@@ -15,7 +15,9 @@ import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { Result } from "#core/result.ts";
 import type { Right } from "#core/rights/rights.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
+import type { ActionsFileProblem } from "./actions-file.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
+import type { TakenIn } from "./saved-actions.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
 
 /** How far a voucher has got; the margin shows one mark for each. */
@@ -43,7 +45,9 @@ export interface DeviceState {
   /** Parts of ten thousand of the first fill; null when nothing is being filled. */
   readonly filledBasisPoints: number | null;
   /** What the user must do before sending goes on; null when nothing. */
-  readonly obstacle: "signIn" | "outdated" | "forked" | "storageFull" | "incomplete" | null;
+  readonly obstacle: "signIn" | "revoked" | "outdated" | "forked" | "storageFull" | "incomplete" | null;
+  /** How many acts a revoked device has handed in, which the server keeps without doing them. */
+  readonly handedInCount: number;
   /** Whether something found no room here; it is tried again. */
   readonly isStorageFull: boolean;
   /** The browser's answer to navigator.storage.persist(); null before it was asked. */
@@ -368,6 +372,14 @@ export interface Books {
   readonly readScratch: (key: string) => Promise<unknown>;
   readonly writeScratch: (key: string, value: unknown) => Promise<void>;
   readonly clearScratch: (key: string) => Promise<void>;
+
+  /** What waits for the server, in a file for another device of the same person. */
+  readonly savePending: (passphrase: string) => Promise<{ readonly file: Blob; readonly count: number }>;
+  /** Makes the acts of such a file this device's own, each once. */
+  readonly takeInActs: (
+    file: Blob,
+    passphrase: string,
+  ) => Promise<Result<TakenIn, { readonly code: ActionsFileProblem }>>;
 
   /** Sends and pulls now instead of at the next occasion. */
   readonly synchronise: () => Promise<void>;

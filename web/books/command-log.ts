@@ -50,7 +50,7 @@ export interface CommandLog {
   ) => Promise<void>;
   /** The server does not know these after all: they are to be sent again. */
   readonly reopen: (company: string, fromCounter: number) => Promise<void>;
-  readonly after: (company: string, counter: number) => Promise<readonly LoggedCommand[]>;
+  readonly after: (company: string, counter: number, countMax?: number) => Promise<readonly LoggedCommand[]>;
   /** The commands alone, as they are sent. */
   readonly envelopesAfter: (
     company: string,
@@ -66,6 +66,8 @@ export interface CommandLog {
   readonly forgetCounts: () => void;
   readonly read: (id: string) => Promise<LoggedCommand | null>;
   readonly refused: (company: string) => Promise<readonly LoggedCommand[]>;
+  /** How many the server refused for this reason, over all companies. */
+  readonly refusedCount: (code: string) => Promise<number>;
   readonly companies: () => Promise<readonly string[]>;
 }
 
@@ -171,8 +173,8 @@ export function createCommandLog(
       await rowsAfter(company, fromCounter - 1).modify({ status: "pending", outcome: null });
       counts.forget();
     },
-    after: async (company, counter) =>
-      Promise.all((await rowsAfter(company, counter).toArray()).map(toLogged)),
+    after: async (company, counter, countMax = Number.POSITIVE_INFINITY) =>
+      Promise.all((await rowsAfter(company, counter).limit(countMax).toArray()).map(toLogged)),
     envelopesAfter: async (company, counter, countMax) => {
       const rows = await rowsAfter(company, counter).limit(countMax).toArray();
       return Promise.all(rows.map(async ({ command }) => (await codec.decode(command)) as CommandEnvelope));
@@ -190,6 +192,15 @@ export function createCommandLog(
       return Promise.all(
         rows.filter((row) => row.company === company && row.device === device).map(toLogged),
       );
+    },
+    refusedCount: async (code) => {
+      const rows = await commands.where("status").equals("refused").toArray();
+      const outcomes = await Promise.all(
+        rows.map(async ({ outcome }) =>
+          outcome === null ? null : ((await codec.decode(outcome)) as CommandOutcome),
+        ),
+      );
+      return outcomes.filter((outcome) => outcome?.refusal?.code === code).length;
     },
     companies,
   };

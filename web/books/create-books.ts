@@ -1,7 +1,8 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
+import { refuse } from "#core/result.ts";
 import { answerPage, answerQuestion } from "./answer-question.ts";
-import type { Books, DeviceState } from "./books.ts";
+import type { Books, DeviceState, Sent } from "./books.ts";
 import { createCommandLog, type LastCounters } from "./command-log.ts";
 import { createCompanyShelf } from "./company-shelf.ts";
 import { type Cursor, createCursorStore } from "./cursor-store.ts";
@@ -21,6 +22,7 @@ import { previewInvoice } from "./preview-invoice.ts";
 import { finishRound, pullRound } from "./pull-round.ts";
 import type { QuestionContext } from "./question-context.ts";
 import type { Replica } from "./replica.ts";
+import { savePending, takeInActs } from "./saved-actions.ts";
 import { openSealBodies } from "./seal-bodies.ts";
 import { createSealFetcher } from "./seal-fetcher.ts";
 import { judgeAct, sendAct } from "./send-act.ts";
@@ -76,6 +78,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const cursorStore = createCursorStore(database, codec);
   const log = createCommandLog(database, codec, device, surroundings.lastCounters);
   const uploads = createFileUploads(database, codec);
+  const saving = { ...surroundings, device, database, codec, log };
   const shelf = createCompanyShelf({ replica, codec, log, cursorStore, device });
   const turns = createTurns();
   const closing = new AbortController();
@@ -244,7 +247,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   await turns.take(() => finishRound(parts));
 
   const act = { shelf, log, user, device, now, id };
-  const send = async (company: string, type: string, args: unknown) => {
+  const send = async (company: string, type: string, args: unknown): Promise<Sent> => {
+    if (standing().obstacle === "revoked") return refuse({ code: "device.revoked" });
     await open(company);
     const sent = await turns.take(() => sendAct(act, { company, type, args }));
     if (sent.ok) room.note("acts", true);
@@ -318,6 +322,18 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
         });
     },
     clearScratch: (key) => database.scratch.delete(key),
+    savePending: (passphrase) => savePending(saving, passphrase),
+    takeInActs: async (file, passphrase) => {
+      const taken = await turns.take(() => takeInActs(saving, file, passphrase));
+      if (!taken.ok) return taken;
+      log.forgetCounts();
+      await turns.take(shelf.catchUp);
+      leadership.tell({ kind: "moved" });
+      watchers.deviceMoved();
+      if (isLeading) synchroniser.wake();
+      else leadership.tell({ kind: "synchronise" });
+      return taken;
+    },
     synchronise: async () => {
       if (!isLeading) {
         leadership.tell({ kind: "synchronise" });

@@ -42,6 +42,8 @@ export async function createLastingBooks(surroundings: Omit<Surroundings, "onRen
   return {
     send: (company, type, args) => acting((books) => books.send(company, type, args)),
     importFec: (company, file, args) => acting((books) => books.importFec(company, file, args)),
+    takeInActs: (file, passphrase) => acting((books) => books.takeInActs(file, passphrase)),
+    savePending: async (...asked) => (await current).savePending(...asked),
     watch: async (name, params, listener) => {
       const key = {};
       const start = (books: Books) => books.watch(name, params, listener);

@@ -66,8 +66,10 @@ export interface IndexedDatabases {
   readonly IDBKeyRange: typeof IDBKeyRange;
 }
 
+export const commandsNameOf = (user: string): string => `cahier-commands-${user}`;
+
 export async function openDeviceDatabase(user: string, databases: IndexedDatabases): Promise<DeviceDatabase> {
-  const dexie = new Dexie(`cahier-commands-${user}`, {
+  const dexie = new Dexie(commandsNameOf(user), {
     ...databases,
     // By default an acknowledged write may be lost when the power goes; an act of the user may not.
     chromeTransactionDurability: "strict",

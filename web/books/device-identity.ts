@@ -76,8 +76,14 @@ export async function renewIdentity(
   }
 }
 
-async function chainAnew(rows: readonly CommandRow[], device: string, codec: Codec): Promise<CommandRow[]> {
-  const lastByCompany = new Map<string, CommandRow>();
+/** Gives commands their places behind the last ones of a device, company by company. */
+export async function chainAnew(
+  rows: readonly CommandRow[],
+  device: string,
+  codec: Codec,
+  tails: ReadonlyMap<string, CommandRow> = new Map(),
+): Promise<CommandRow[]> {
+  const lastByCompany = new Map(tails);
   const moved: CommandRow[] = [];
   for (const row of [...rows].sort((one, other) => one.counter - other.counter)) {
     const { hash: _, ...before } = (await codec.decode(row.command)) as CommandEnvelope;

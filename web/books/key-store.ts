@@ -4,6 +4,8 @@ import { KEY_BYTES } from "./codec.ts";
 export interface KeyStore {
   readonly read: () => Promise<Uint8Array | null>;
   readonly write: (key: Uint8Array) => Promise<void>;
+  /** Overwrites the key where it lies, then removes it: all that was written with it says nothing any more. */
+  readonly destroy: () => Promise<void>;
 }
 
 /** The key of this device, drawn the first time. */
@@ -13,6 +15,15 @@ export async function readOrDrawKey(store: KeyStore): Promise<Uint8Array> {
   const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
   await store.write(key);
   return key;
+}
+
+/** What the types of a window leave out, since it is there in workers alone; see the File System Standard. */
+interface OverwritableHandle extends FileSystemFileHandle {
+  readonly createSyncAccessHandle: () => Promise<{
+    readonly write: (bytes: Uint8Array, options: { readonly at: number }) => number;
+    readonly flush: () => void;
+    readonly close: () => void;
+  }>;
 }
 
 /**
@@ -38,6 +49,21 @@ export function createFileKeyStore(
       await writable.write({ type: "write", position: 0, data: new Uint8Array(key) });
       await writable.close();
     },
+    destroy: async () => {
+      const root = await directory();
+      const handle = (await root.getFileHandle(name, { create: true })) as OverwritableHandle;
+      // A writable stream would write beside the file and leave the old bytes where they lie; this writes over them.
+      const access = await handle.createSyncAccessHandle();
+      try {
+        for (const fill of [crypto.getRandomValues(new Uint8Array(KEY_BYTES)), new Uint8Array(KEY_BYTES)]) {
+          access.write(fill, { at: 0 });
+          access.flush();
+        }
+      } finally {
+        access.close();
+      }
+      await root.removeEntry(name);
+    },
   };
 }
 
@@ -48,6 +74,10 @@ export function createMemoryKeyStore(): KeyStore {
     read: async () => kept,
     write: async (key) => {
       kept = key;
+    },
+    destroy: async () => {
+      kept?.fill(0);
+      kept = null;
     },
   };
 }

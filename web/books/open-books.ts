@@ -8,8 +8,7 @@ export async function openBooks(
   settings: WorkerSettings,
   rememberDevice: (device: string) => void,
 ): Promise<Books> {
-  const thread = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "books" });
-  const worker = wrap<BooksWorker>(thread);
+  const { worker, end } = startWorker();
   await worker.open(settings, proxy(rememberedCounters(localStorage, settings.user, rememberDevice)));
   const tellVisible = () => void worker.tellVisible(document.visibilityState === "visible");
   document.addEventListener("visibilitychange", tellVisible);
@@ -21,12 +20,30 @@ export async function openBooks(
     .then((isPersistent) => worker.tellPersistence(isPersistent));
   return toBooks(worker, () => {
     document.removeEventListener("visibilitychange", tellVisible);
-    worker[releaseProxy]();
-    thread.terminate();
+    end();
   });
 }
 
+/** Takes everything of a person's books off this device. */
+export async function wipeBooks(user: string): Promise<void> {
+  const { worker, end } = startWorker();
+  await worker.wipe(user).finally(end);
+}
+
+function startWorker(): { readonly worker: Remote<BooksWorker>; readonly end: () => void } {
+  const thread = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "books" });
+  const worker = wrap<BooksWorker>(thread);
+  return {
+    worker,
+    end: () => {
+      worker[releaseProxy]();
+      thread.terminate();
+    },
+  };
+}
+
 function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
+  let closing: Promise<void> | null = null;
   return {
     send: (company, type, args) => worker.send(company, type, args as never),
     watch: async (name, params, listener) => {
@@ -46,13 +63,15 @@ function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
     readScratch: (key) => worker.readScratch(key),
     writeScratch: (key, value) => worker.writeScratch(key, value),
     clearScratch: (key) => worker.clearScratch(key),
+    savePending: (passphrase) => worker.savePending(passphrase),
+    takeInActs: (file, passphrase) => worker.takeInActs(file, passphrase),
     synchronise: () => worker.synchronise(),
     tellPersistence: (isPersistent) => worker.tellPersistence(isPersistent),
     tellSignedIn: () => worker.tellSignedIn(),
     tellLossSeen: () => worker.tellLossSeen(),
-    close: async () => {
-      await worker.close();
-      end();
+    close: () => {
+      closing ??= worker.close().finally(end);
+      return closing;
     },
   };
 }

@@ -42,6 +42,10 @@ export const replicaRowSchema: RxJsonSchema<StoredRow> = {
 /** The name carries the documents' schema: another version of the app has a replica of its own beside this one. */
 export const replicaNameOf = (user: string): string => `cahier-${user}-v${SCHEMA_VERSION}`;
 
+/** Whether RxDB's Dexie storage has made this database for that user's replica, of whatever schema. */
+export const isReplicaOf = (user: string, databaseName: string): boolean =>
+  databaseName.startsWith(`rxdb-dexie-cahier-${user}-v`);
+
 type Collections = Record<CollectionName, RxCollection<StoredRow>>;
 
 export async function openRxReplica(user: string, storage: RxStorage<unknown, unknown>): Promise<Replica> {

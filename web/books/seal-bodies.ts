@@ -12,12 +12,14 @@ export interface SealBodies {
   readonly close: () => void;
 }
 
+export const sealsNameOf = (user: string): string => `cahier-seals-${user}`;
+
 export async function openSealBodies(
   user: string,
   databases: IndexedDatabases,
   codec: Codec,
 ): Promise<SealBodies> {
-  const dexie = new Dexie(`cahier-seals-${user}`, { ...databases });
+  const dexie = new Dexie(sealsNameOf(user), { ...databases });
   dexie.version(1).stores({ bodies: "[company+hash]" });
   await dexie.open();
   const bodies: Table<{ company: string; hash: string; bytes: Uint8Array<ArrayBuffer> }, [string, string]> =

@@ -3,6 +3,8 @@ export type RequestFailure =
   | "offline"
   | "busy"
   | "signIn"
+  /** This device may hand in what it holds, and nothing else. */
+  | "revoked"
   | "outdated"
   | "tooLarge"
   | "notFound"
@@ -36,7 +38,7 @@ export function createServerRequests(fetch: typeof globalThis.fetch, signal: Abo
     }).catch(() => {
       throw new RequestFailed("offline");
     });
-    if (!response.ok) throw toFailure(response);
+    if (!response.ok) throw await toFailure(response);
     return response;
   };
   return {
@@ -47,7 +49,7 @@ export function createServerRequests(fetch: typeof globalThis.fetch, signal: Abo
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
       }).catch((error: unknown) => {
-        // The session is another device's, or this device was revoked: either way somebody must sign in.
+        // The session is another device's: somebody must sign in.
         if (error instanceof RequestFailed && error.failure === "forbidden")
           throw new RequestFailed("signIn");
         throw error;
@@ -60,13 +62,19 @@ export function createServerRequests(fetch: typeof globalThis.fetch, signal: Abo
   };
 }
 
-function toFailure(response: Response): RequestFailed {
+async function toFailure(response: Response): Promise<RequestFailed> {
   const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
   const afterSeconds = Number.isFinite(retryAfter) ? retryAfter : null;
   if (response.status === 401) return new RequestFailed("signIn");
-  if (response.status === 403) return new RequestFailed("forbidden");
+  if (response.status === 403)
+    return new RequestFailed((await isRevoked(response)) ? "revoked" : "forbidden");
   if (response.status === 426) return new RequestFailed("outdated");
   if (response.status === 413) return new RequestFailed("tooLarge");
   if (response.status === 404) return new RequestFailed("notFound");
   return new RequestFailed("busy", afterSeconds);
+}
+
+async function isRevoked(response: Response): Promise<boolean> {
+  const problem = (await response.json().catch(() => null)) as { readonly code?: unknown } | null;
+  return problem?.code === "device.revoked";
 }

@@ -103,7 +103,7 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
     const failure = error instanceof RequestFailed ? error : null;
     // A full disk is no mistake of ours, and is said where it is met.
     if (failure === null && !isQuotaError(error)) parts.report(error);
-    if (failure?.failure === "signIn") setState(true, "signIn");
+    if (failure?.failure === "signIn" || failure?.failure === "revoked") setState(true, failure.failure);
     else if (failure?.failure === "outdated") setState(true, "outdated");
     else setState(failure?.failure !== "offline", obstacle);
     return backOff(failure?.afterSeconds ?? null);

@@ -10,6 +10,8 @@ export interface WorkerSettings {
 /** The worker as the window sees it over comlink. */
 export interface BooksWorker extends Omit<Books, "watch" | "previewFec"> {
   readonly open: (settings: WorkerSettings, lastCounters: LastCounters) => Promise<void>;
+  /** Takes a person's books off this device; a worker whose books are open is not asked. */
+  readonly wipe: (user: string) => Promise<void>;
   /** Only the window knows whether somebody is looking. */
   readonly tellVisible: (isVisible: boolean) => void;
   /** Watches under a key the window chose; nothing but plain data crosses back. */

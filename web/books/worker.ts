@@ -4,6 +4,7 @@ import type { Books, QuestionName, Questions } from "./books.ts";
 import { createLastingBooks } from "./create-lasting-books.ts";
 import { createFileKeyStore } from "./key-store.ts";
 import { openRxReplica } from "./rx-replica.ts";
+import { wipeDevice } from "./wipe-device.ts";
 import type { BooksWorker } from "./worker-api.ts";
 
 let books: Promise<Books> | null = null;
@@ -15,6 +16,8 @@ const opened = (): Promise<Books> => {
   return books;
 };
 
+const keyStoreOf = (user: string) => createFileKeyStore(() => navigator.storage.getDirectory(), user);
+
 const worker: BooksWorker = {
   open: async ({ user, device }, lastCounters) => {
     books ??= createLastingBooks({
@@ -23,7 +26,7 @@ const worker: BooksWorker = {
       indexedDB,
       IDBKeyRange,
       openReplica: () => openRxReplica(user, getRxStorageDexie()),
-      keyStore: createFileKeyStore(() => navigator.storage.getDirectory(), user),
+      keyStore: keyStoreOf(user),
       lastCounters,
       fetch: (...request) => fetch(...request),
       now: () => new Date(),
@@ -46,6 +49,7 @@ const worker: BooksWorker = {
     });
     await books;
   },
+  wipe: (user) => wipeDevice({ user, indexedDB, keyStore: keyStoreOf(user) }),
   tellVisible: (visible) => {
     isVisible = visible;
   },
@@ -73,6 +77,8 @@ const worker: BooksWorker = {
   readScratch: async (...args) => (await opened()).readScratch(...args),
   writeScratch: async (...args) => (await opened()).writeScratch(...args),
   clearScratch: async (...args) => (await opened()).clearScratch(...args),
+  savePending: async (...args) => (await opened()).savePending(...args),
+  takeInActs: async (...args) => (await opened()).takeInActs(...args),
   synchronise: async () => (await opened()).synchronise(),
   tellPersistence: async (...args) => (await opened()).tellPersistence(...args),
   tellSignedIn: async () => (await opened()).tellSignedIn(),

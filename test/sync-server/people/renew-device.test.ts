@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "#server/app.ts";
 import { readAudit } from "#server/storage/audit.ts";
-import { listDevices, revokeDevice } from "#server/storage/devices.ts";
+import { listDevices, readDevice, revokeDevice } from "#server/storage/devices.ts";
 import { frenchFirm } from "#test/support/books-builder.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import type { TestBrowser } from "#test/support/test-browser.ts";
@@ -71,7 +71,11 @@ describe("a device that goes on under another id", () => {
     expect((await renew({ ...request, replaces: other.id })).status).toBe(403);
     const mine = await createTestDevice(services, device.userId, company);
     await services.storage.write((tx) => revokeDevice(tx, mine.id, services.now().toISOString()));
-    expect((await renew({ ...request, replaces: mine.id })).status).toBe(403);
+    expect((await renew({ ...request, replaces: mine.id })).status).toBe(200);
+    const renewed = await services.storage.read((tx) => readDevice(tx, "new-device"));
+    expect(renewed?.revokedAt).not.toBeNull();
+    const asked = await browser.send("GET", "/session");
+    expect([asked.status, await asked.json()]).toEqual([403, { code: "device.revoked" }]);
   });
 
   test("keeps a stranger's words out of a company's audit log", async () => {

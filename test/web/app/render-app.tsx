@@ -3,6 +3,7 @@ import { cleanup, configure, render } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { afterEach, vi } from "vitest";
 import { App } from "#web/app/app.tsx";
+import type { Farewell } from "#web/app/create-leaving.ts";
 import type { FrameState } from "#web/app/frame-state.ts";
 import { createI18n } from "#web/i18n/create-i18n.tsx";
 import { frameTexts } from "#web/i18n/frame-texts.ts";
@@ -19,6 +20,7 @@ interface Start {
   readonly signedIn?: boolean;
   readonly fetch?: typeof globalThis.fetch;
   readonly state?: Partial<FrameState>;
+  readonly farewell?: Partial<Farewell>;
   /** Run when the screen "Plus" draws its installation, so that a test can let it fail. */
   readonly onMoreDrawn?: () => void;
 }
@@ -75,6 +77,7 @@ export async function renderApp(start: Start) {
           fetch:
             start.fetch ?? (async () => Response.json({ user: { id: "ada", name: "Ada" }, device: null })),
           isSignedIn,
+          farewell: { step: () => null, leave: async () => {}, acknowledge: () => {}, ...start.farewell },
           onSignedIn: () => setSignedIn(true),
         }}
       />

@@ -71,6 +71,7 @@ export const aDevice = (fields: Partial<DeviceState> = {}): DeviceState => ({
   missingMonthCount: 0,
   failedMonths: [],
   isStorageFull: false,
+  handedInCount: 0,
   lostCount: 0,
   lostSince: null,
   isLossSeen: true,

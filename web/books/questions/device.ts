@@ -20,6 +20,7 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
   const pending = await context.log.pendingCounts();
   const losses = context.renewals().filter(({ lostCount }) => lostCount !== null && lostCount > 0);
   const state = context.connectionState();
+  const handedInCount = state.obstacle === "revoked" ? await context.log.refusedCount("device.revoked") : 0;
   return {
     ...state,
     // A header says that there is a month, and nothing of what it adds up to.
@@ -28,6 +29,7 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
     failedMonths,
     pendingCount: [...pending.values()].reduce((sum, count) => sum + count, 0),
     refusedCount,
+    handedInCount,
     lostCount: losses.reduce((sum, { lostCount }) => sum + (lostCount ?? 0), 0),
     lostSince: losses.flatMap(({ since }) => since ?? []).sort()[0] ?? null,
     isLossSeen: losses.every(({ isSeen }) => isSeen),

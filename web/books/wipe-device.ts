@@ -1,0 +1,39 @@
+import { commandsNameOf } from "./device-database.ts";
+import type { KeyStore } from "./key-store.ts";
+import { isReplicaOf } from "./rx-replica.ts";
+import { sealsNameOf } from "./seal-bodies.ts";
+
+/** Whoever still had a database open when it was deleted may have made it anew; it is empty then. */
+const ROUNDS_MAX = 5;
+
+/**
+ * Takes everything of a person's books off this device: the key first, so that what stays readable in the profile's
+ * files after a database was deleted says nothing, then the databases one by one. May run again after a crash anywhere.
+ */
+export async function wipeDevice({
+  user,
+  indexedDB,
+  keyStore,
+}: {
+  readonly user: string;
+  readonly indexedDB: IDBFactory;
+  readonly keyStore: KeyStore;
+}): Promise<void> {
+  await keyStore.destroy();
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+    const own = names.filter((name) => isDatabaseOf(user, name));
+    if (own.length === 0) return;
+    for (const name of own) await deleteDatabase(indexedDB, name);
+  }
+}
+
+const isDatabaseOf = (user: string, name: string): boolean =>
+  name === commandsNameOf(user) || name === sealsNameOf(user) || isReplicaOf(user, name);
+
+const deleteDatabase = (indexedDB: IDBFactory, name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
