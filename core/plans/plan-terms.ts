@@ -14,5 +14,5 @@ export const planTerms: Readonly<Record<Plan["name"], PlanTerms>> = {
   firm: { collaboratorsMax: null, allowsFirm: true },
 };
 
-export const hasEnded = (plan: Plan, on: CalendarDate): boolean =>
+export const hasEnded = (plan: Pick<Plan, "throughDay">, on: CalendarDate): boolean =>
   plan.throughDay !== null && on > plan.throughDay;

@@ -1,5 +1,7 @@
+import { hasEnded } from "#core/plans/plan-terms.ts";
 import type { OpenBooks } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
+import { localDay } from "#web/ui/local-day.ts";
 import type { FrameState, Standing } from "./frame-state.ts";
 
 /** What the frame says of the open books. */
@@ -30,6 +32,10 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     },
     tellLossSeen: () => void open.books()?.tellLossSeen(),
     isFull: () => device()?.isStorageFull ?? false,
+    planEndedOn: () => {
+      const throughDay = companies()?.find(({ id }) => id === open.company())?.planThroughDay ?? null;
+      return hasEnded({ throughDay }, localDay()) ? throughDay : null;
+    },
     monthsComing: () => device()?.missingMonthCount ?? 0,
     toReview: () => device()?.refusedCount ?? 0,
     companies: choices,

@@ -30,6 +30,8 @@ export interface FrameState {
   readonly tellLossSeen: () => void;
   /** Whether this device has no room left for what is new. */
   readonly isFull: Accessor<boolean>;
+  /** The last day the open company's plan let anybody write; null while it does. */
+  readonly planEndedOn: Accessor<string | null>;
   /** How many validated months are announced and not here yet. */
   readonly monthsComing: Accessor<number>;
   /** How many refused acts wait for somebody. */
@@ -65,6 +67,7 @@ export function createBareFrameState(page: Window): FrameState {
     loss: () => null,
     tellLossSeen: () => {},
     isFull: () => false,
+    planEndedOn: () => null,
     monthsComing: () => 0,
     toReview: () => 0,
     companies: () => [],

@@ -71,6 +71,13 @@ export function Frame(props: RouteSectionProps) {
               {t("frame.fullText")}
             </Notice>
           </Show>
+          <Show when={state.planEndedOn()}>
+            {(day) => (
+              <Notice tone="wait" title={t("frame.planEndedTitle", { day: i18n.day(day()) })}>
+                {t("frame.planEndedText")}
+              </Notice>
+            )}
+          </Show>
           <Show when={update.waiting()}>
             <Notice
               title={t("frame.updateTitle")}

@@ -123,8 +123,9 @@ async function answerCompanies(context: QuestionContext): Promise<readonly Compa
   for (const id of await context.companies()) {
     const company = (await context.open(id)).view.get("companies", id);
     if (company === null) continue;
-    const { name, country, basis } = company;
-    summaries.push({ id, name, country, basis, pendingCount: pending.get(id) ?? 0 });
+    const { name, country, basis, plan } = company;
+    const pendingCount = pending.get(id) ?? 0;
+    summaries.push({ id, name, country, basis, pendingCount, planThroughDay: plan.throughDay });
   }
   return summaries.sort((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -69,6 +69,8 @@ export interface CompanySummary {
   readonly country: Company["country"];
   readonly basis: Company["basis"];
   readonly pendingCount: number;
+  /** The last day of writing its plan gives; null while the plan goes on. */
+  readonly planThroughDay: string | null;
 }
 
 /** A link, with how many of its sendings are on their way or need somebody. */

@@ -80,6 +80,8 @@ export const en = {
     fullTitle: "No room left on this device",
     fullText:
       "What is recorded here stays, can be read and is sent. Nothing new can be kept: free some room on the device, and Cahier goes on by itself.",
+    planEndedTitle: "The plan ended on {{ day }}",
+    planEndedText: "The books stay readable and can be exported; only writing stops.",
     thisDevice: "This device",
     language: "Language",
     theme: "Appearance",

@@ -82,6 +82,8 @@ export const nl: Dictionary<typeof en> = {
     fullTitle: "Geen ruimte meer op dit apparaat",
     fullText:
       "Wat hier is vastgelegd blijft, is te lezen en wordt verzonden. Iets nieuws kan niet worden bewaard: maak ruimte vrij op het apparaat en Cahier gaat vanzelf verder.",
+    planEndedTitle: "Het abonnement is op {{ day }} geëindigd",
+    planEndedText: "De boeken blijven leesbaar en exporteerbaar; alleen invoeren kan niet meer.",
     thisDevice: "Dit apparaat",
     language: "Taal",
     theme: "Weergave",

@@ -76,6 +76,12 @@ describe("the frame", () => {
     expect(tellLossSeen).toHaveBeenCalledOnce();
   });
 
+  test("F16 says everywhere when a plan has ended, and that only writing stops", async () => {
+    await renderApp({ path: "/more", state: { planEndedOn: () => "2026-10-31" } });
+    await screen.findByText("La formule a pris fin le 31/10/2026");
+    expect(screen.getByText(/lisibles et exportables ; seule la saisie s’arrête/)).toBeTruthy();
+  });
+
   test("says once what a full device still does and what makes room", async () => {
     await renderApp({ path: "/more", state: { isFull: () => true } });
     const notice = await screen.findByRole("alert");

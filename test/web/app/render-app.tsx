@@ -43,6 +43,7 @@ export async function renderApp(start: Start) {
       loss: () => null,
       tellLossSeen: () => {},
       isFull: () => false,
+      planEndedOn: () => null,
       monthsComing: () => 0,
       toReview: () => 0,
       companies: () => [],

@@ -13,6 +13,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import { type CompanyFault, companyFaults, exampleVatNumber, toCompanyFields } from "./check-company.ts";
 import { createCompanyForm } from "./create-company-form.ts";
 import { settingsTexts } from "./settings-texts.ts";
+import { SiretField } from "./siret-field.tsx";
 
 interface CompanySectionProps {
   readonly company: Company;
@@ -93,6 +94,14 @@ export function CompanySection(props: CompanySectionProps) {
             maxLength={20}
           />
         </div>
+        <Show when={isFrench()}>
+          <SiretField
+            value={form.shown("siret")}
+            onChange={(siret) => form.set({ siret })}
+            error={fault("siretUnreadable", () => t("company.siretUnreadable"))}
+            readOnly={!props.mayChange}
+          />
+        </Show>
         <TextField
           {...common()}
           label={t("company.address")}

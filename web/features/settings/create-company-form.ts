@@ -6,6 +6,7 @@ import { useBooks } from "#web/books/books-context.tsx";
 const typedFields = [
   "name",
   "registration",
+  "siret",
   "vatNumber",
   "address1",
   "postalCode",

@@ -8,7 +8,10 @@ import { Page } from "#web/ui/page.tsx";
 import { CompanySection } from "./company-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
 import { HelpSection } from "./help-section.tsx";
+import { PlanSection } from "./plan-section.tsx";
 import { PractitionersSection } from "./practitioners-section.tsx";
+import { ProductionSection } from "./production-section.tsx";
+import { ProtectionSection } from "./protection-section.tsx";
 import { readSession } from "./read-session.ts";
 import { settingsTexts } from "./settings-texts.ts";
 import { UserSection } from "./user-section.tsx";
@@ -50,12 +53,23 @@ export function SettingsPage() {
                     mayChange={mayChange()}
                   />
                 </Show>
+                <ProtectionSection company={known().company} rights={known().rights} />
                 <VatSection company={known().company} mayChange={mayChange()} />
               </>
             )}
           </Show>
         </div>
         <div class="stack">
+          <Show when={open()}>
+            {(known) => (
+              <>
+                <PlanSection company={known().company} />
+                <Show when={known().company.country === "FR"}>
+                  <ProductionSection isPremium={known().company.plan.isPremium} />
+                </Show>
+              </>
+            )}
+          </Show>
           <UserSection session={session.latest} device={device()} />
           <Show when={device()}>
             {(known) => <DeviceSection name={session.latest?.deviceName ?? null} device={known()} />}
