@@ -38,7 +38,7 @@ test("with the server down the app opens at its start address and shows the last
   const { server, logInOf, openDevice } = await openJourney();
   const device = await openDevice();
   const page = await openSignedInApp(device, server.url, logInOf("camille"));
-  const money = page.getByRole("main").locator(".big");
+  const money = page.getByRole("main").getByRole("definition").first();
   await money.waitFor();
   const shown = await textOf(money);
   await device.context.close();
@@ -47,7 +47,7 @@ test("with the server down the app opens at its start address and shows the last
   const again = await openDevice({ userDataDir: device.userDataDir });
   const reopened = await openApp(again, server.url, "/");
   await reopened.getByRole("heading", { name: "Aujourd’hui" }).waitFor();
-  await eventually(() => textOf(reopened.getByRole("main").locator(".big"))).toBe(shown);
+  await eventually(() => textOf(reopened.getByRole("main").getByRole("definition").first())).toBe(shown);
   await waitForState(reopened, "Serveur injoignable");
   expect(await textOf(stateBar(reopened))).toContain("complet au");
   await server.restart();

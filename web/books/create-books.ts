@@ -198,8 +198,9 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   let isToCatchUp = false;
   /** Another tab that sends and pulls knows how this device stands with the server. */
   let heard: Pick<DeviceState, "isOnline" | "obstacle"> = { isOnline: null, obstacle: null };
-  const standing = () =>
-    isLeading ? { isOnline: synchroniser.isOnline(), obstacle: synchroniser.obstacle() } : heard;
+  const ownStanding = () => ({ isOnline: synchroniser.isOnline(), obstacle: synchroniser.obstacle() });
+  // An outdated tab does not lead any more, yet what it has to say is its own: another tab may be up to date.
+  const standing = () => (isLeading || synchroniser.obstacle() === "outdated" ? ownStanding() : heard);
   const tellStanding = () => leadership.tell({ kind: "standing", ...standing() });
   const hear = async (message: TabMessage) => {
     if (message.kind === "synchronise") synchroniser.wake();
@@ -234,6 +235,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       if (occasions === "asked") return false;
       isLeading = true;
       await synchroniser.run(signal).finally(() => {
+        heard = ownStanding();
         isLeading = false;
       });
       // A newer version of the app in another tab can go on; this one still takes commands.
