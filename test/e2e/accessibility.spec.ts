@@ -176,6 +176,8 @@ async function pathsOf(api: Awaited<ReturnType<typeof openApiClient>>): Promise<
     "/customers/:id?": ["/customers", "/customers/new", `/customers/${party}`],
     "/articles/:id?": ["/articles", "/articles/new", `/articles/${article}`],
     "/connections/:id?": ["/connections", "/connections/visma"],
+    "/users/:id?": ["/users", "/users/new"],
+    "/roles/:id?": ["/roles", "/roles/accountant", "/roles/new?from=accountant"],
     "*": ["/nowhere"],
   };
   return frameRoutes.flatMap((path) => examples[path] ?? [path]);

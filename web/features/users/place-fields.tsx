@@ -118,7 +118,7 @@ export function PlaceFields(props: PlaceFieldsProps) {
           />
         </Show>
       </Show>
-      <Show when={terms()}>
+      <Show when={props.member?.isOwner ? null : terms()}>
         {(shown) => (
           <RolePreview rights={shown().rights} reads={shown().reads} isFirm={props.company.firm !== null} />
         )}
