@@ -37,6 +37,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
       return hasEnded({ throughDay }, localDay()) ? throughDay : null;
     },
     monthsComing: () => device()?.missingMonthCount ?? 0,
+    filling: () => device()?.filledBasisPoints ?? null,
     toReview: () => device()?.refusedCount ?? 0,
     companies: choices,
     company: () => choices().find(({ id }) => id === open.company()),

@@ -34,6 +34,8 @@ export interface FrameState {
   readonly planEndedOn: Accessor<string | null>;
   /** How many validated months are announced and not here yet. */
   readonly monthsComing: Accessor<number>;
+  /** How far the first fill of this device has got, in parts of ten thousand; null when nothing is being filled. */
+  readonly filling: Accessor<number | null>;
   /** How many refused acts wait for somebody. */
   readonly toReview: Accessor<number>;
   readonly companies: Accessor<readonly CompanyChoice[]>;
@@ -69,6 +71,7 @@ export function createBareFrameState(page: Window): FrameState {
     isFull: () => false,
     planEndedOn: () => null,
     monthsComing: () => 0,
+    filling: () => null,
     toReview: () => 0,
     companies: () => [],
     company: () => undefined,

@@ -1,6 +1,7 @@
 import { A, type RouteSectionProps, useLocation } from "@solidjs/router";
 import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Suspense } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
+import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { useApp } from "./app-context.ts";
 import { BrokenScreen } from "./broken-screen.tsx";
@@ -44,6 +45,14 @@ export function Frame(props: RouteSectionProps) {
         </A>
         <CompanySwitcher />
         <StateBar />
+        <A
+          class="icon-button to-settings"
+          href="/settings"
+          aria-label={t("place.settings")}
+          title={t("place.settings")}
+        >
+          <Icon name="settings" />
+        </A>
       </header>
       <SideNavigation />
       <main id="main" class="main" ref={main} tabIndex={-1}>

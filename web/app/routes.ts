@@ -20,9 +20,15 @@ function screen(file: string): Component {
   });
 }
 
-/** Outside the frame: nobody has signed in yet. */
+/** Outside the frame: for who has not signed in yet, or comes by the link of a mail. */
 export const openRoutes: readonly RouteDefinition[] = [
   { path: "/sign-in", component: screen("sign-in/sign-in-page") },
+  { path: "/begin", component: screen("begin/begin-page") },
+  { path: "/personalise", component: screen("account/personalise-page") },
+  { path: "/forgotten-password", component: screen("account/forgotten-password-page") },
+  { path: "/reset-password", component: screen("account/reset-password-page") },
+  { path: "/confirm-email", component: screen("account/confirm-email-page") },
+  { path: "/invitation", component: screen("invitation/invitation-page") },
 ];
 
 /** Inside the frame. All the places of the product are in this one list. */
@@ -56,6 +62,9 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/users/:id?", component: screen("users/users-page") },
   { path: "/roles/:id?", component: screen("users/roles-page") },
   { path: "/settings", component: screen("settings/settings-page") },
+  { path: "/settings/account", component: screen("account/account-page") },
+  { path: "/begin/company", component: screen("begin/new-company-page") },
+  { path: "/invitation/letters", component: screen("invitation/letters-page") },
   {
     path: "*",
     component: lazy(() => import("./not-found-page.tsx").then((own) => ({ default: own.NotFoundPage }))),

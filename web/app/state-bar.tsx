@@ -20,6 +20,8 @@ export function StateBar() {
   const { t } = i18n;
 
   const completeAt = () => {
+    const filled = state.filling();
+    if (filled !== null) return t("state.filling", { share: i18n.percent(Math.round(filled / 100) * 100) });
     const coming = state.monthsComing();
     if (coming > 0) return t("state.monthsComing", { count: coming });
     const instant = state.completeAt();
@@ -48,7 +50,7 @@ export function StateBar() {
             </>
           )}
         </Show>
-        <Show when={state.company()}>
+        <Show when={state.company() ?? state.filling() !== null}>
           <span class="joint"> · </span>
           <span>
             <span class={state.onDeviceOnly() > 0 ? "" : "roomy"}>{sending()}</span>

@@ -17,14 +17,16 @@ export interface KeptTyping<Typing extends object> {
 
 /**
  * A form's typing, which outlives going elsewhere, a reload, an update of the app and a session that ended: it is kept on
- * this device under `name`, for the company that is open, until it is saved or thrown away.
+ * this device under `name`, for the company that is open unless `about` says what else it is of, until it is saved or
+ * thrown away.
  */
 export function createKeptTyping<Typing extends object>(
   name: string,
   begin: () => Typing,
+  about?: string,
 ): KeptTyping<Typing> {
   const { books, company } = useBooks();
-  const scratch = createScratch(`${name}:${untrack(company)}`);
+  const scratch = createScratch(`${name}:${about ?? untrack(company)}`);
   const first = untrack(begin);
   const untouched = JSON.stringify(first);
   const [typing, setTyping] = createStore<Typing>(JSON.parse(untouched) as Typing);

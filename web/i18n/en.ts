@@ -92,6 +92,7 @@ export const en = {
     elsewhere: "Other places",
   },
   state: {
+    filling: "filling: {{ share }}",
     title: "State of the books on this device",
     online: "Online",
     connecting: "Connecting…",
@@ -133,6 +134,8 @@ export const en = {
     importHint: "a FEC file",
   },
   signIn: {
+    begin: "Begin",
+    forgotten: "Forgotten your password?",
     demonstration: "Demonstration: come in as",
     title: "Sign in",
     intro: "Your books, on this device, with or without a network.",
@@ -156,6 +159,12 @@ export const en = {
     unreachable: "The first time, signing in needs a network. What you typed is still here.",
     failedTitle: "The server did not answer as it should",
     failed: "Nothing is lost. Try again in a moment.",
+  },
+  request: {
+    unreachable: "This needs a network. What you typed is still here.",
+    signedOutTitle: "Your session has ended",
+    signedOut: "Sign in again, then try once more. What is on this device stays there.",
+    mailbox: "Open the mailbox of the demonstration",
   },
   screen: {
     notFoundTitle: "There is nothing at this address",

@@ -94,6 +94,7 @@ export const fr: Dictionary<typeof en> = {
     elsewhere: "Autres lieux",
   },
   state: {
+    filling: "se remplit : {{ share }}",
     title: "État de la comptabilité sur cet appareil",
     online: "En ligne",
     connecting: "Connexion…",
@@ -135,6 +136,8 @@ export const fr: Dictionary<typeof en> = {
     importHint: "un fichier FEC",
   },
   signIn: {
+    begin: "Commencer",
+    forgotten: "Mot de passe oublié ?",
     demonstration: "Démonstration : entrer comme",
     title: "Se connecter",
     intro: "Votre comptabilité, sur cet appareil, avec ou sans réseau.",
@@ -158,6 +161,12 @@ export const fr: Dictionary<typeof en> = {
     unreachable: "La première fois, se connecter demande un réseau. Votre saisie est toujours là.",
     failedTitle: "Le serveur n’a pas répondu comme il devrait",
     failed: "Rien n’est perdu. Réessayez dans un instant.",
+  },
+  request: {
+    unreachable: "Cela demande un réseau. Votre saisie est toujours là.",
+    signedOutTitle: "Votre session est terminée",
+    signedOut: "Reconnectez-vous, puis recommencez. Ce qui est sur cet appareil y reste.",
+    mailbox: "Ouvrir la boîte aux lettres de la démonstration",
   },
   screen: {
     notFoundTitle: "Il n’y a rien à cette adresse",

@@ -94,6 +94,7 @@ export const nl: Dictionary<typeof en> = {
     elsewhere: "Andere plaatsen",
   },
   state: {
+    filling: "wordt gevuld: {{ share }}",
     title: "Stand van de administratie op dit apparaat",
     online: "Online",
     connecting: "Verbinden…",
@@ -135,6 +136,8 @@ export const nl: Dictionary<typeof en> = {
     importHint: "een FEC-bestand",
   },
   signIn: {
+    begin: "Beginnen",
+    forgotten: "Wachtwoord vergeten?",
     demonstration: "Demonstratie: kom binnen als",
     title: "Inloggen",
     intro: "Uw administratie, op dit apparaat, met of zonder netwerk.",
@@ -158,6 +161,12 @@ export const nl: Dictionary<typeof en> = {
     unreachable: "De eerste keer is voor inloggen een netwerk nodig. Wat u invulde staat er nog.",
     failedTitle: "De server antwoordde niet zoals het hoort",
     failed: "Er is niets verloren. Probeer het zo opnieuw.",
+  },
+  request: {
+    unreachable: "Hiervoor is een netwerk nodig. Wat u typte, staat er nog.",
+    signedOutTitle: "Uw sessie is beëindigd",
+    signedOut: "Log opnieuw in en probeer het dan nog eens. Wat op dit apparaat staat, blijft er.",
+    mailbox: "De brievenbus van de demonstratie openen",
   },
   screen: {
     notFoundTitle: "Op dit adres staat niets",

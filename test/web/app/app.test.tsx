@@ -27,6 +27,24 @@ describe("the frame", () => {
     expect(within(tabs!).getByRole("link", { name: "Saisir" }).getAttribute("aria-current")).toBe("page");
   });
 
+  test("M7 keeps the settings at the top right of every screen, in reach of mouse and keyboard", async () => {
+    await renderApp({ path: "/more" });
+    await screen.findByRole("heading", { level: 1, name: "Plus" });
+    const [header] = document.getElementsByTagName("header");
+    const links = within(header!).getAllByRole("link");
+    const last = links.at(-1)!;
+    expect(last.getAttribute("href")).toBe("/settings");
+    expect(last.getAttribute("aria-label")).toBe("Réglages");
+    last.focus();
+    expect(document.activeElement).toBe(last);
+  });
+
+  test("says how far the first fill has got, while one can already look around", async () => {
+    await renderApp({ path: "/more", state: { filling: () => 4567 } });
+    const state = await screen.findByRole("status", { name: "État de la comptabilité sur cet appareil" });
+    expect(state.textContent).toContain("se remplit : 46\u00a0%");
+  });
+
   test("offers to skip to the content first", async () => {
     await renderApp({ path: "/more" });
     const skip = await screen.findByRole("link", { name: "Aller au contenu" });

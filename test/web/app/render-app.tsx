@@ -45,6 +45,7 @@ export async function renderApp(start: Start) {
       isFull: () => false,
       planEndedOn: () => null,
       monthsComing: () => 0,
+      filling: () => null,
       toReview: () => 0,
       companies: () => [],
       company: () => undefined,

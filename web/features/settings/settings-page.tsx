@@ -1,5 +1,6 @@
 import { createResource, Show } from "solid-js";
 import { isPredefinedRole } from "#core/rights/rights.ts";
+import { readSession } from "#web/app/read-session.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
@@ -12,7 +13,6 @@ import { PlanSection } from "./plan-section.tsx";
 import { PractitionersSection } from "./practitioners-section.tsx";
 import { ProductionSection } from "./production-section.tsx";
 import { ProtectionSection } from "./protection-section.tsx";
-import { readSession } from "./read-session.ts";
 import { settingsTexts } from "./settings-texts.ts";
 import { UserSection } from "./user-section.tsx";
 import { VatSection } from "./vat-section.tsx";

@@ -1,11 +1,11 @@
+import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
+import type { SessionFacts } from "#web/app/read-session.ts";
 import type { DeviceState } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { PasswordForm } from "./password-form.tsx";
-import type { SessionFacts } from "./read-session.ts";
 import { settingsTexts } from "./settings-texts.ts";
 import { SignOutDialog } from "./sign-out-dialog.tsx";
 
@@ -15,7 +15,7 @@ interface UserSectionProps {
   readonly device: DeviceState | undefined;
 }
 
-/** Who is signed in here, their password, and the way out. */
+/** Who is signed in here, the way to what is theirs, and the way out. */
 export function UserSection(props: UserSectionProps) {
   const t = useTexts(settingsTexts);
   const { user, signOut } = useBooks();
@@ -40,10 +40,13 @@ export function UserSection(props: UserSectionProps) {
           <dt>{t("user.identifier")}</dt>
           <dd>{known("identifier")}</dd>
         </dl>
-        <div>
+        <div class="cluster">
+          <A class="button" data-look="primary" href="/settings/account">
+            {t("user.account")}
+          </A>
           <Button onClick={leave}>{t("signOut.button")}</Button>
         </div>
-        <PasswordForm />
+        <p class="muted small">{t("user.accountText")}</p>
       </div>
       <Show when={leaving()}>
         <SignOutDialog pendingCount={props.device?.pendingCount ?? 0} onClose={() => setLeaving(false)} />

@@ -11,7 +11,7 @@ export type AttemptProblem = Extract<SessionAnswer, { kind: "throttled" | "unrea
 
 interface Surroundings {
   readonly openSession: (credentials: Credentials) => Promise<SessionAnswer>;
-  readonly onSignedIn: (user: SignedInUser) => void;
+  readonly onSignedIn: (user: SignedInUser, about: { readonly hasInitialPassword: boolean }) => void;
 }
 
 /** Six digits are an identifier given by us, often typed in groups; anything else must look like an address. */
@@ -62,7 +62,7 @@ export function createSignIn(surroundings: Surroundings) {
       setBusy(false);
       switch (answer.kind) {
         case "opened":
-          surroundings.onSignedIn(answer.user);
+          surroundings.onSignedIn(answer.user, answer);
           break;
         case "wrong":
           setPasswordProblem("wrong");

@@ -7,7 +7,12 @@ export interface Credentials {
 
 /** What became of an attempt, sorted by what the reader can do next. */
 export type SessionAnswer =
-  | { readonly kind: "opened"; readonly user: SignedInUser }
+  | {
+      readonly kind: "opened";
+      readonly user: SignedInUser;
+      /** Whether the password is still the one that was mailed. */
+      readonly hasInitialPassword: boolean;
+    }
   | { readonly kind: "wrong" }
   | { readonly kind: "throttled"; readonly afterSeconds: number }
   | { readonly kind: "unreachable" }
@@ -47,14 +52,18 @@ export async function openSession(
     }
     if (!response.ok) return { kind: "failed" };
     const { user } = (await response.json()) as {
-      readonly user: { readonly id: string; readonly name: string };
+      readonly user: { readonly id: string; readonly name: string; readonly mustPersonalise?: boolean };
     };
     const device = surroundings.deviceIdOf(user.id);
     const enrolled = await ask("/session/device", "PUT", { id: device, name: surroundings.deviceName });
     // A revoked device that may still hold acts hands them in once somebody has signed in; the server lets it do no more.
     const isToHandIn = enrolled.status === 403 && (await codeOf(enrolled)) === "device.revoked";
     return enrolled.ok || isToHandIn
-      ? { kind: "opened", user: { id: user.id, name: user.name, device } }
+      ? {
+          kind: "opened",
+          user: { id: user.id, name: user.name, device },
+          hasInitialPassword: user.mustPersonalise === true,
+        }
       : { kind: "failed" };
   } catch {
     return { kind: "unreachable" };

@@ -1,11 +1,10 @@
-import { useNavigate } from "@solidjs/router";
-import { createEffect, createSignal, For, Show } from "solid-js";
+import { A, useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
 import { useApp } from "#web/app/app-context.ts";
+import { Door } from "#web/app/door.tsx";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
-import { languageNames, languages } from "#web/i18n/language.ts";
 import { Button, IconButton } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { Sheet } from "#web/ui/sheet.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { type AttemptProblem, createSignIn } from "./create-sign-in.ts";
 import { DemonstrationPeople } from "./demonstration-people.tsx";
@@ -13,23 +12,23 @@ import { openSession } from "./open-session.ts";
 
 /** The door. */
 export function SignInPage() {
-  const { t, language, chooseLanguage } = useI18n();
+  const { t } = useI18n();
   const app = useApp();
   const navigate = useNavigate();
+  const location = useLocation();
+  const [search] = useSearchParams();
   const [isShown, setShown] = createSignal(false);
   let loginInput: HTMLInputElement | undefined;
   let passwordInput: HTMLInputElement | undefined;
 
   const signIn = createSignIn({
     openSession: (credentials) => openSession(app, credentials),
-    onSignedIn: (user) => {
+    onSignedIn: (user, { hasInitialPassword }) => {
       app.onSignedIn(user);
-      navigate("/today", { replace: true });
+      // The token of an invitation stays in the fragment, as it came: no server and no log sees it.
+      const after = search["then"] === "invitation" ? `/invitation${location.hash}` : "/today";
+      navigate(hasInitialPassword ? `/personalise${location.hash}` : after, { replace: true });
     },
-  });
-
-  createEffect(() => {
-    document.title = `${t("signIn.title")} · ${t("brand")}`;
   });
 
   async function submit(event: SubmitEvent): Promise<void> {
@@ -40,60 +39,10 @@ export function SignInPage() {
   }
 
   return (
-    <div class="door">
-      <main>
-        <div class="brand-line">
-          <img src="/icons/cahier.svg" alt="" width="40" height="40" />
-          {t("brand")}
-        </div>
-        <Sheet margin>
-          <form novalidate onSubmit={(event) => void submit(event)}>
-            <div>
-              <h1>{t("signIn.title")}</h1>
-              <p class="muted">{t("signIn.intro")}</p>
-            </div>
-            <Show when={signIn.attemptProblem()}>{(problem) => <AttemptNotice problem={problem()} />}</Show>
-            <TextField
-              ref={(input) => {
-                loginInput = input;
-              }}
-              label={t("signIn.login")}
-              description={t("signIn.loginHint")}
-              name="login"
-              inputMode="email"
-              autocomplete="username"
-              enterKeyHint="next"
-              required
-              value={signIn.typed.login}
-              onChange={signIn.typeLogin}
-              error={((problem) => problem && t(`signIn.${problem}`))(signIn.loginProblem())}
-            />
-            <TextField
-              ref={(input) => {
-                passwordInput = input;
-              }}
-              label={t("signIn.password")}
-              name="password"
-              type={isShown() ? "text" : "password"}
-              autocomplete="current-password"
-              enterKeyHint="go"
-              required
-              value={signIn.typed.password}
-              onChange={signIn.typePassword}
-              error={((problem) => problem && t(`signIn.${problem}`))(signIn.passwordProblem())}
-              suffix={
-                <IconButton
-                  icon={isShown() ? "hide" : "show"}
-                  label={isShown() ? t("signIn.hide") : t("signIn.show")}
-                  onClick={() => setShown(!isShown())}
-                />
-              }
-            />
-            <Button type="submit" look="primary" wide disabled={signIn.isBusy()}>
-              {signIn.isBusy() ? t("signIn.submitting") : t("signIn.submit")}
-            </Button>
-          </form>
-        </Sheet>
+    <Door
+      title={t("signIn.title")}
+      intro={t("signIn.intro")}
+      below={
         <DemonstrationPeople
           onChoose={(person) => {
             signIn.typeLogin(person.login);
@@ -101,22 +50,55 @@ export function SignInPage() {
             void signIn.submit();
           }}
         />
-      </main>
-      <footer>
-        <For each={languages}>
-          {(each) => (
-            <button
-              type="button"
-              lang={each}
-              aria-pressed={language() === each}
-              onClick={() => void chooseLanguage(each)}
-            >
-              {languageNames[each]}
-            </button>
-          )}
-        </For>
-      </footer>
-    </div>
+      }
+    >
+      <form novalidate onSubmit={(event) => void submit(event)}>
+        <Show when={signIn.attemptProblem()}>{(problem) => <AttemptNotice problem={problem()} />}</Show>
+        <TextField
+          ref={(input) => {
+            loginInput = input;
+          }}
+          label={t("signIn.login")}
+          description={t("signIn.loginHint")}
+          name="login"
+          inputMode="email"
+          autocomplete="username"
+          enterKeyHint="next"
+          required
+          value={signIn.typed.login}
+          onChange={signIn.typeLogin}
+          error={((problem) => problem && t(`signIn.${problem}`))(signIn.loginProblem())}
+        />
+        <TextField
+          ref={(input) => {
+            passwordInput = input;
+          }}
+          label={t("signIn.password")}
+          name="password"
+          type={isShown() ? "text" : "password"}
+          autocomplete="current-password"
+          enterKeyHint="go"
+          required
+          value={signIn.typed.password}
+          onChange={signIn.typePassword}
+          error={((problem) => problem && t(`signIn.${problem}`))(signIn.passwordProblem())}
+          suffix={
+            <IconButton
+              icon={isShown() ? "hide" : "show"}
+              label={isShown() ? t("signIn.hide") : t("signIn.show")}
+              onClick={() => setShown(!isShown())}
+            />
+          }
+        />
+        <Button type="submit" look="primary" wide disabled={signIn.isBusy()}>
+          {signIn.isBusy() ? t("signIn.submitting") : t("signIn.submit")}
+        </Button>
+      </form>
+      <p class="door-links">
+        <A href="/begin">{t("signIn.begin")}</A>
+        <A href="/forgotten-password">{t("signIn.forgotten")}</A>
+      </p>
+    </Door>
   );
 }
 

@@ -1,5 +1,5 @@
 import { A, useNavigate } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { For, lazy, Show, Suspense } from "solid-js";
 import { useFrameState } from "#web/app/frame-state.ts";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import type { DayPage, VoucherRow } from "#web/books/books.ts";
@@ -15,6 +15,9 @@ import { SheetRows } from "#web/ui/sheet.tsx";
 import { MoneyCard } from "./money-card.tsx";
 import { ToDo } from "./to-do.tsx";
 import { todayTexts } from "./today-texts.ts";
+
+/** Read by few and for a few days, so it is fetched after the day itself. */
+const WhatIsLeft = lazy(() => import("./what-is-left.tsx").then((file) => ({ default: file.WhatIsLeft })));
 
 const quick = [
   { href: "/payments/new", icon: "payments", title: "payment", hint: "paymentHint" },
@@ -78,10 +81,28 @@ export function TodayPage() {
               </p>
             }
           >
-            <EmptyState title={t("noCompany")} text={t("noCompanyText")} />
+            <EmptyState
+              title={t("noCompany")}
+              text={t("noCompanyText")}
+              action={
+                <div class="cluster">
+                  <A class="button" data-look="primary" href="/begin/company">
+                    {t("begin")}
+                  </A>
+                  <A class="button" href="/invitation">
+                    {t("invited")}
+                  </A>
+                </div>
+              }
+            />
           </Show>
         }
       >
+        <Suspense>
+          <Show when={company()} keyed>
+            {(id) => <WhatIsLeft company={id} />}
+          </Show>
+        </Suspense>
         <Show when={day()}>
           {(known) => (
             <Show when={!isBlank(known())} fallback={<FirstStep />}>

@@ -36,18 +36,6 @@ const type = (
   value: string,
   within_ = screen as Pick<typeof screen, "getByLabelText">,
 ) => fireEvent.input(within_.getByLabelText(label), { target: { value } });
-const passwordAnswer = (answer: Response) =>
-  requests.mockImplementation(async (address) =>
-    address === "/session/password" ? answer : new Response(null, { status: 503 }),
-  );
-async function changePassword(current: string, next: string, again = next) {
-  await screen.findByRole("heading", { name: "Changer le mot de passe" });
-  type("Mot de passe actuel", current);
-  type("Nouveau mot de passe", next);
-  type("Nouveau mot de passe, encore une fois", again);
-  fireEvent.click(screen.getByRole("button", { name: "Changer le mot de passe" }));
-}
-
 describe("the company's settings", () => {
   test("send only what was changed, as it is written officially", async () => {
     const { sent, scratch } = await show();
@@ -146,53 +134,12 @@ describe("practitioners", () => {
   });
 });
 
-describe("the password", () => {
-  test("M12 is changed with the current one and the new one twice", async () => {
-    const { scratch } = await show();
-    await changePassword("ancien-secret", "nouveau-secret-long");
-    await screen.findByText("Le mot de passe est changé");
-    const call = requests.mock.calls.find(([address]) => address === "/session/password");
-    expect(JSON.parse(String(call?.[1]?.body))).toEqual({
-      current: "ancien-secret",
-      next: "nouveau-secret-long",
-    });
-    expect((screen.getByLabelText("Mot de passe actuel") as HTMLInputElement).value).toBe("");
-    expect(scratch.size).toBe(0);
-  });
-
-  test("M13 must be typed the same twice, or nothing is sent", async () => {
+describe("one's own account", () => {
+  test("M7 is a touch away, with what is known of it here", async () => {
     await show();
-    await changePassword("ancien-secret", "nouveau-secret-long", "nouveau-secret-lon");
-    await screen.findByText("Ce n’est pas ce que vous avez saisi au-dessus.");
-    expect(requests.mock.calls.some(([address]) => address === "/session/password")).toBe(false);
-  });
-
-  test("M14 is refused at the field when the current one is wrong, with all that was typed", async () => {
-    await show();
-    passwordAnswer(Response.json({ code: "password.wrong" }, { status: 422 }));
-    await changePassword("pas-le-bon", "nouveau-secret-long");
-    await screen.findByText("Ce n’est pas votre mot de passe actuel. Rien n’a changé.");
-    expect((screen.getByLabelText("Nouveau mot de passe") as HTMLInputElement).value).toBe(
-      "nouveau-secret-long",
-    );
-  });
-
-  test.each([
-    [
-      Response.json({ code: "session.throttled" }, { status: 429, headers: { "retry-after": "130" } }),
-      "Trop d’essais. Réessayez dans 3 minutes.",
-    ],
-    [Response.json({ code: "password.unchanged" }, { status: 422 }), "C’est déjà votre mot de passe."],
-    [
-      Response.json({ issues: [{ path: "next", code: "password.tooShort" }] }, { status: 400 }),
-      "Au moins dix caractères.",
-    ],
-    [new Response(null, { status: 500 }), "Le serveur n’a pas répondu comme prévu. Rien n’a changé."],
-  ])("says in words what the server answered (%#)", async (answer, words) => {
-    await show();
-    passwordAnswer(answer);
-    await changePassword("ancien-secret", "nouveau-secret-long");
-    await screen.findByText(words);
+    await screen.findByText("ada@tilleuls.example");
+    const link = screen.getByRole("link", { name: "Compte, mot de passe et appareils" });
+    expect(link.getAttribute("href")).toBe("/settings/account");
   });
 });
 

@@ -4,7 +4,7 @@ import type { SessionAnswer } from "#web/features/sign-in/open-session.ts";
 
 const ada = { id: "ada", name: "Ada", device: "d-1" };
 
-function anAttempt(answer: SessionAnswer = { kind: "opened", user: ada }) {
+function anAttempt(answer: SessionAnswer = { kind: "opened", user: ada, hasInitialPassword: false }) {
   const openSession = vi.fn(async () => answer);
   const onSignedIn = vi.fn();
   return { signIn: createSignIn({ openSession, onSignedIn }), openSession, onSignedIn };
@@ -22,7 +22,10 @@ describe("an attempt to sign in", () => {
     signIn.typePassword(" secret ");
     await signIn.submit();
     expect(openSession).toHaveBeenCalledWith({ login, password: " secret " });
-    expect(onSignedIn).toHaveBeenCalledExactlyOnceWith(ada);
+    expect(onSignedIn).toHaveBeenCalledExactlyOnceWith(
+      ada,
+      expect.objectContaining({ hasInitialPassword: false }),
+    );
   });
 
   test.each([

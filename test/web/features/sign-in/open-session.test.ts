@@ -17,6 +17,7 @@ describe("opening a session", () => {
     expect(await openSession({ fetch, ...device }, credentials)).toEqual({
       kind: "opened",
       user: { id: "ada", name: "Ada", device: "d-of-ada" },
+      hasInitialPassword: false,
     });
     expect(asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
       "POST /session",
@@ -25,6 +26,11 @@ describe("opening a session", () => {
     expect(asked[0]?.headers.get("content-type")).toBe("application/json");
     expect(await asked[0]?.json()).toEqual(credentials);
     expect(await asked[1]?.json()).toEqual({ id: "d-of-ada", name: "Chrome · Android" });
+  });
+
+  test("M3 tells when the password is still the one that was mailed", async () => {
+    const fetch = async () => Response.json({ user: { id: "ada", name: "Ada", mustPersonalise: true } });
+    expect(await openSession({ fetch, ...device }, credentials)).toMatchObject({ hasInitialPassword: true });
   });
 
   test.each([

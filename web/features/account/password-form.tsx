@@ -1,45 +1,43 @@
 import { createSignal, Show } from "solid-js";
 import { createStore } from "solid-js/store";
+import { askServer, type ServerAnswer } from "#web/app/ask-server.ts";
+import { passwordLengthFault } from "#web/app/password-length.ts";
+import { RequestNotice } from "#web/app/request-notice.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
-import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
-import { changePassword, type PasswordAnswer } from "./change-password.ts";
-import { settingsTexts } from "./settings-texts.ts";
-
-const NEXT_LENGTH_MIN = 10;
-const NEXT_LENGTH_MAX = 200;
+import { accountTexts } from "./account-texts.ts";
 
 const empty = { current: "", next: "", again: "" };
 
+interface PasswordFormProps {
+  /** Whether the current password is the one that was mailed. */
+  readonly isInitial: boolean;
+  readonly onChanged: () => void;
+}
+
 /** Another password for oneself. What is typed stays until it worked, and is never kept on the device. */
-export function PasswordForm() {
-  const t = useTexts(settingsTexts);
+export function PasswordForm(props: PasswordFormProps) {
+  const t = useTexts(accountTexts);
   const [typing, setTyping] = createStore({ ...empty });
   const [tried, setTried] = createSignal(false);
   const [isSaving, setSaving] = createSignal(false);
-  const [answer, setAnswer] = createSignal<PasswordAnswer | null>(null);
+  const [answer, setAnswer] = createSignal<ServerAnswer | null>(null);
 
-  const answered = (...kinds: readonly PasswordAnswer["kind"][]) =>
-    kinds.find((kind) => kind === answer()?.kind);
+  const isRefused = (code: string) => {
+    const said = answer();
+    return said?.kind === "refused" && said.codes.includes(`password.${code}`);
+  };
   const currentError = () => {
-    if (answered("wrong")) return t("password.wrong");
+    if (isRefused("wrong")) return t(props.isInitial ? "password.initialWrong" : "password.wrong");
     return tried() && typing.current === "" ? t("password.currentMissing") : undefined;
   };
   const nextError = () => {
-    if (answered("unchanged")) return t("password.unchanged");
-    if (answered("tooShort") || (tried() && typing.next.length < NEXT_LENGTH_MIN))
-      return t("password.tooShort");
-    return answered("tooLong") || typing.next.length > NEXT_LENGTH_MAX ? t("password.tooLong") : undefined;
+    if (isRefused("unchanged")) return t("password.unchanged");
+    const fault = tried() ? passwordLengthFault(typing.next) : null;
+    return fault === null ? undefined : t(`password.${fault}`);
   };
   const againError = () => (tried() && typing.again !== typing.next ? t("password.different") : undefined);
-  const wholeProblem = () => {
-    const said = answer();
-    if (said?.kind === "throttled")
-      return t("password.throttled", { count: Math.max(1, Math.ceil(said.afterSeconds / 60)) });
-    const kind = answered("unreachable", "signedOut", "failed") as "unreachable" | undefined;
-    return kind === undefined ? null : t(`password.${kind}`);
-  };
 
   const type = (field: keyof typeof empty) => (value: string) => {
     setAnswer(null);
@@ -51,22 +49,23 @@ export function PasswordForm() {
     setAnswer(null);
     if (currentError() !== undefined || nextError() !== undefined || againError() !== undefined) return;
     setSaving(true);
-    const said = await changePassword({ current: typing.current, next: typing.next });
+    const said = await askServer("POST", "/session/password", {
+      current: typing.current,
+      next: typing.next,
+    });
     setSaving(false);
     setAnswer(said);
-    if (said.kind !== "changed") return;
+    if (said.kind !== "done") return;
     setTried(false);
     setTyping({ ...empty });
+    props.onChanged();
   }
 
   return (
-    <form class="stack" onSubmit={save} noValidate aria-labelledby="change-password">
-      <div>
-        <h3 id="change-password">{t("password.title")}</h3>
-        <p class="muted small">{t("password.text")}</p>
-      </div>
+    <form class="stack" onSubmit={(event) => void save(event)} noValidate>
       <TextField
-        label={t("password.current")}
+        label={t(props.isInitial ? "password.initial" : "password.current")}
+        description={props.isInitial ? t("password.initialHint") : undefined}
         type="password"
         autocomplete="current-password"
         value={typing.current}
@@ -90,15 +89,13 @@ export function PasswordForm() {
         onChange={type("again")}
         error={againError()}
       />
-      <Show when={wholeProblem()}>{(text) => <Notice tone="bad" title={text()} live />}</Show>
-      <Show when={answered("changed")}>
-        <Notice tone="ok" title={t("password.changed")} live>
-          {t("password.changedText")}
-        </Notice>
+      <RequestNotice answer={answer()} />
+      <Show when={isRefused("emailUnverified")}>
+        <p class="error">{t("password.blockedTitle")}</p>
       </Show>
       <div>
         <Button type="submit" look="primary" disabled={isSaving()}>
-          {t(isSaving() ? "password.saving" : "password.save")}
+          {t(isSaving() ? "password.saving" : props.isInitial ? "password.choose" : "password.save")}
         </Button>
       </div>
     </form>

@@ -1,0 +1,248 @@
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { AccountPage } from "#web/features/account/account-page.tsx";
+import { renderScreen } from "../render-screen.tsx";
+
+const requests = vi.fn<typeof fetch>();
+/** What the server knows; a test changes it as an act or the opening of a link would. */
+let user: Record<string, unknown>;
+let answers: Record<string, () => Response>;
+
+const session = () => Response.json({ user, device: { name: "Chrome · Linux" }, invitations: [] });
+
+beforeEach(() => {
+  user = {
+    id: "u-1",
+    name: "Ada Martin",
+    email: "ada@tilleuls.example",
+    emailVerified: true,
+    identifier: "123456",
+    language: "fr",
+    mustPersonalise: false,
+    passwordStepOpen: true,
+  };
+  answers = {
+    "GET /session": session,
+    "GET /session/sessions": () =>
+      Response.json({
+        sessions: [
+          {
+            id: "s-1",
+            signedInAt: "2026-11-22T08:00:00.000Z",
+            lastSeenAt: "2026-11-22T09:00:00.000Z",
+            device: "Chrome · Linux",
+            isThis: true,
+          },
+          {
+            id: "s-2",
+            signedInAt: "2026-11-20T08:00:00.000Z",
+            lastSeenAt: "2026-11-21T17:05:00.000Z",
+            device: "Safari · iPad",
+            isThis: false,
+          },
+        ],
+      }),
+    "GET /session/devices": () =>
+      Response.json({
+        devices: [
+          {
+            id: "d-1",
+            name: "Chrome · Linux",
+            enrolledAt: "2026-11-01T08:00:00.000Z",
+            lastContactAt: "2026-11-22T09:00:00.000Z",
+            revokedAt: null,
+            isThis: true,
+          },
+          {
+            id: "d-2",
+            name: "Safari · iPad",
+            enrolledAt: "2026-11-01T08:00:00.000Z",
+            lastContactAt: "2026-11-21T17:05:00.000Z",
+            revokedAt: null,
+            isThis: false,
+          },
+        ],
+      }),
+  };
+  requests.mockReset().mockImplementation(async (address, init) => {
+    const answer = answers[`${init?.method ?? "GET"} ${String(address)}`];
+    return answer?.() ?? new Response(null, { status: 204 });
+  });
+  vi.stubGlobal("fetch", requests);
+});
+
+const show = () =>
+  renderScreen({
+    path: "/settings/account",
+    route: "/settings/account",
+    component: AccountPage,
+    answers: {},
+  });
+const type = (label: string | RegExp, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+const bodiesSent = (method: string, path: string) =>
+  requests.mock.calls
+    .filter(([address, init]) => address === path && init?.method === method)
+    .map(([, init]) => JSON.parse(String(init?.body ?? "null")) as unknown);
+
+describe("what somebody says of themselves", () => {
+  test("M8 M9 is saved, and where a mail went is said", async () => {
+    await show();
+    await screen.findByRole("heading", { name: "Vous" });
+    expect(screen.getByText("123456")).toBeTruthy();
+    answers["PUT /session/user"] = () => {
+      user = { ...user, email: "ada@nouveau.example", emailVerified: false };
+      return session();
+    };
+    type("E-mail", " Ada@Nouveau.example ");
+    press("Enregistrer");
+    await screen.findByText(/Un courrier part vers ada@nouveau.example/);
+    expect(bodiesSent("PUT", "/session/user")).toEqual([{ email: "ada@nouveau.example" }]);
+  });
+
+  test("M8 shows after a reload the address that was saved", async () => {
+    user = { ...user, email: "ada@nouveau.example", emailVerified: false };
+    await show();
+    const field = await screen.findByLabelText("E-mail");
+    expect((field as HTMLInputElement).value).toBe("ada@nouveau.example");
+    expect(screen.getByText(/Elle compte dès que le lien du courrier est ouvert/)).toBeTruthy();
+  });
+
+  test("M8 is refused at the field when the address is malformed, and nothing is sent", async () => {
+    await show();
+    await screen.findByLabelText("E-mail");
+    type("E-mail", "ada@nouveau");
+    press("Enregistrer");
+    await screen.findByText("Cela ne ressemble pas à une adresse e-mail.");
+    expect(screen.getByLabelText("E-mail").getAttribute("aria-invalid")).toBe("true");
+    expect(bodiesSent("PUT", "/session/user")).toEqual([]);
+  });
+
+  test("M8 is refused at the field when only the server finds the address malformed", async () => {
+    await show();
+    await screen.findByLabelText("E-mail");
+    answers["PUT /session/user"] = () =>
+      Response.json(
+        { code: "request.invalid", issues: [{ path: "email", code: "email.shape" }] },
+        { status: 400 },
+      );
+    type("E-mail", "a..da@nouveau.example");
+    press("Enregistrer");
+    await screen.findByText("Cela ne ressemble pas à une adresse e-mail.");
+  });
+
+  test("needs a network, and says so", async () => {
+    requests.mockRejectedValue(new TypeError("Failed to fetch"));
+    await show();
+    await screen.findByText("Le serveur est injoignable");
+    expect(screen.getByRole("button", { name: "Redemander" })).toBeTruthy();
+  });
+});
+
+describe("the password", () => {
+  async function change(current: string, next: string, again = next) {
+    await screen.findByRole("heading", { name: "Changer le mot de passe" });
+    type(/^(Mot de passe actuel|Le mot de passe du courrier)$/, current);
+    type("Nouveau mot de passe", next);
+    type("Nouveau mot de passe, encore une fois", again);
+    fireEvent.click(
+      screen.getByRole("button", { name: /^(Changer le mot de passe|Utiliser mon mot de passe)$/ }),
+    );
+  }
+  const answerWith = (body: unknown, init: ResponseInit) => {
+    answers["POST /session/password"] = () => Response.json(body, init);
+  };
+
+  test("M10 can be replaced once the link in the mail was opened", async () => {
+    user = { ...user, emailVerified: false, mustPersonalise: true, passwordStepOpen: false };
+    await show();
+    await screen.findByText("Ouvrez d’abord le lien du courrier");
+    expect(screen.queryByLabelText("Nouveau mot de passe")).toBeNull();
+    user = { ...user, emailVerified: true, passwordStepOpen: true };
+    press("Je l’ai ouvert");
+    await screen.findByLabelText("Le mot de passe du courrier");
+  });
+
+  test("M11 takes the mailed one and a new one", async () => {
+    user = { ...user, mustPersonalise: true };
+    await show();
+    await change("abcd-efgh-jkmn-pqrs", "nouveau-secret-long");
+    await screen.findByText("Le mot de passe est changé");
+    expect(bodiesSent("POST", "/session/password")).toEqual([
+      { current: "abcd-efgh-jkmn-pqrs", next: "nouveau-secret-long" },
+    ]);
+  });
+
+  test("M12 is changed with the current one and the new one twice, and never kept on the device", async () => {
+    const { scratch } = await show();
+    await change("ancien-secret", "nouveau-secret-long");
+    await screen.findByText("Le mot de passe est changé");
+    expect((screen.getByLabelText("Mot de passe actuel") as HTMLInputElement).value).toBe("");
+    expect(scratch.size).toBe(0);
+  });
+
+  test("M13 must be typed the same twice, or nothing is sent", async () => {
+    await show();
+    await change("ancien-secret", "nouveau-secret-long", "nouveau-secret-lon");
+    await screen.findByText("Ce n’est pas ce que vous avez saisi au-dessus.");
+    expect(bodiesSent("POST", "/session/password")).toEqual([]);
+  });
+
+  test("M14 is refused at the field when the current one is wrong, with all that was typed", async () => {
+    await show();
+    answerWith({ code: "password.wrong" }, { status: 422 });
+    await change("pas-le-bon", "nouveau-secret-long");
+    await screen.findByText("Ce n’est pas votre mot de passe actuel. Rien n’a changé.");
+    expect((screen.getByLabelText("Nouveau mot de passe") as HTMLInputElement).value).toBe(
+      "nouveau-secret-long",
+    );
+  });
+
+  test.each([
+    [
+      { code: "session.throttled" },
+      { status: 429, headers: { "retry-after": "130" } },
+      "Réessayez dans 3 minutes. Votre saisie est toujours là.",
+    ],
+    [{ code: "password.unchanged" }, { status: 422 }, "C’est déjà votre mot de passe."],
+    [{ code: "session.none" }, { status: 401 }, "Votre session est terminée"],
+    [null, { status: 500 }, "Le serveur n’a pas répondu comme il devrait"],
+  ])("says in words what the server answered (%#)", async (body, init, words) => {
+    await show();
+    answerWith(body, init);
+    await change("ancien-secret", "nouveau-secret-long");
+    await screen.findByText(words);
+  });
+});
+
+describe("where somebody is signed in", () => {
+  test("is listed with each last contact, this device marked and not to be closed from here", async () => {
+    await show();
+    const devices = within(await screen.findByRole("region", { name: "Appareils" }));
+    await devices.findByText(/dernier contact 21\/11\/2026/);
+    expect(devices.getByText("cet appareil")).toBeTruthy();
+    expect(devices.getAllByRole("button").map((button) => button.getAttribute("aria-label"))).toEqual([
+      "Révoquer Safari · iPad",
+    ]);
+  });
+
+  test("a device is revoked once it was said that it hands over what it holds and then wipes itself", async () => {
+    await show();
+    fireEvent.click(await screen.findByRole("button", { name: "Révoquer Safari · iPad" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Révoquer Safari · iPad ?" }));
+    expect(dialog.getByText(/il remet ce qu’il n’a pas envoyé.*À revoir.*il efface/)).toBeTruthy();
+    expect(bodiesSent("POST", "/session/devices/d-2/revoke")).toEqual([]);
+    fireEvent.click(dialog.getByRole("button", { name: "Révoquer" }));
+    await waitFor(() => expect(bodiesSent("POST", "/session/devices/d-2/revoke")).toHaveLength(1));
+  });
+
+  test("a session is ended once it was said that nothing is lost", async () => {
+    await show();
+    fireEvent.click(await screen.findByRole("button", { name: "Mettre fin à la session sur Safari · iPad" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText(/Ce qui s’y trouve y reste/)).toBeTruthy();
+    fireEvent.click(dialog.getByRole("button", { name: "Mettre fin" }));
+    await waitFor(() => expect(bodiesSent("DELETE", "/session/sessions/s-2")).toHaveLength(1));
+  });
+});

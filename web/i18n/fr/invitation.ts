@@ -1,0 +1,43 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { en } from "../en/invitation.ts";
+
+export const fr: Dictionary<typeof en> = {
+  title: "Invitation",
+  wait: "Lecture de l’invitation…",
+  offer: "{{ name }} vous invite dans cette comptabilité, comme {{ role }}.",
+  role: { administrator: "administrateur", accountant: "comptable", user: "utilisateur" },
+  goneTitle: "Cette invitation n’est plus là",
+  gone: "Elle a déjà servi, elle a été retirée, ou elle a plus de deux semaines. Demandez à qui vous a invité de la renvoyer.",
+  toBooks: "Vers ma comptabilité",
+  accept: "Rejoindre",
+  acceptAs: "Rejoindre, en tant que {{ name }}",
+  otherPerson: "Je suis quelqu’un d’autre",
+  notNow: "Pas maintenant",
+  signIn: "J’ai un compte : me connecter",
+  signInFirstTitle: "Cette adresse a déjà un compte",
+  signInFirst: "Connectez-vous avec lui, et l’invitation est de nouveau là.",
+  none: "Aucune invitation n’attend votre adresse. Ouvrez le lien du courrier, ou vérifiez l’adresse de votre compte.",
+  account: {
+    name: "Prénom et nom",
+    nameMissing: "Saisissez votre nom.",
+    password: "Votre mot de passe",
+    passwordHint: "Au moins dix caractères. Quelques mots à la suite conviennent bien.",
+    again: "Votre mot de passe, encore une fois",
+    tooShort: "Au moins dix caractères.",
+    tooLong: "200 caractères au plus.",
+    different: "Ce n’est pas ce que vous avez saisi au-dessus.",
+    join: "Rejoindre",
+    joining: "Un instant…",
+  },
+  letters: {
+    arriving: "Bienvenue",
+    arrivingText: "La comptabilité arrive sur cet appareil.",
+    title: "Vos trois lettres",
+    label: "Trois lettres",
+    hint: "Vos honoraires vont au compte qui se termine par elles.",
+    unreadable: "Exactement trois lettres, sans accent ni chiffre.",
+    taken: "{{ name }} a déjà ces lettres.",
+    none: "Je n’ai pas d’honoraires ici",
+    told: "Si vous recevez des honoraires ici, il vous faut trois lettres : {{ names }} peut vous les donner, dans les réglages. D’ici là, vous pouvez regarder et travailler.",
+  },
+};

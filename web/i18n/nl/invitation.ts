@@ -1,0 +1,43 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { en } from "../en/invitation.ts";
+
+export const nl: Dictionary<typeof en> = {
+  title: "Uitnodiging",
+  wait: "De uitnodiging wordt gelezen…",
+  offer: "{{ name }} nodigt u uit in deze administratie, als {{ role }}.",
+  role: { administrator: "beheerder", accountant: "boekhouder", user: "gebruiker" },
+  goneTitle: "Deze uitnodiging is er niet meer",
+  gone: "Ze is al gebruikt, ingetrokken of ouder dan twee weken. Vraag wie u uitnodigde om haar opnieuw te sturen.",
+  toBooks: "Naar mijn administratie",
+  accept: "Meedoen",
+  acceptAs: "Meedoen als {{ name }}",
+  otherPerson: "Ik ben iemand anders",
+  notNow: "Nu niet",
+  signIn: "Ik heb een account: inloggen",
+  signInFirstTitle: "Dit adres heeft al een account",
+  signInFirst: "Log ermee in, en de uitnodiging staat er weer.",
+  none: "Er wacht geen uitnodiging voor uw adres. Open de link in de mail, of kijk uw adres na in uw account.",
+  account: {
+    name: "Voornaam en naam",
+    nameMissing: "Vul uw naam in.",
+    password: "Uw wachtwoord",
+    passwordHint: "Minstens tien tekens. Een paar woorden achter elkaar doen het goed.",
+    again: "Uw wachtwoord, nog een keer",
+    tooShort: "Minstens tien tekens.",
+    tooLong: "Hoogstens 200 tekens.",
+    different: "Dit is niet wat u hierboven typte.",
+    join: "Meedoen",
+    joining: "Een ogenblik…",
+  },
+  letters: {
+    arriving: "Welkom",
+    arrivingText: "De administratie komt naar dit apparaat.",
+    title: "Uw drie letters",
+    label: "Drie letters",
+    hint: "Uw honoraria gaan naar de rekening die op deze letters eindigt.",
+    unreadable: "Precies drie letters, zonder accenten of cijfers.",
+    taken: "{{ name }} heeft deze letters al.",
+    none: "Ik verdien hier geen honoraria",
+    told: "Verdient u hier honoraria, dan hebt u drie letters nodig: {{ names }} kan ze u geven, bij de instellingen. Tot dan kunt u rondkijken en werken.",
+  },
+};
