@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { clientBeginningSchema } from "#core/companies/client-beginning.ts";
-import { proposeAddress } from "#core/companies/company-address.ts";
+import { proposeAddress } from "#core/companies/propose-address.ts";
 import { idSchema } from "#core/ids.ts";
 import { actOnClient, clientActSchema } from "../firm/act-on-client.ts";
 import { createClient } from "../firm/create-client.ts";

@@ -57,6 +57,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/review/:id?", component: screen("review/review-page") },
   { path: "/customers/:id?", component: screen("customers/customers-page") },
   { path: "/articles/:id?", component: screen("articles/articles-page") },
+  { path: "/clients/:id?", component: screen("clients/clients-page") },
   { path: "/import", component: screen("import/import-page") },
   { path: "/connections/:id?", component: screen("connections/connections-page") },
   { path: "/users/:id?", component: screen("users/users-page") },

@@ -10,6 +10,10 @@ export interface Column<Row> {
   readonly width?: string | undefined;
   /** Left out on a phone: say it in another column's second line there. */
   readonly wideOnly?: boolean | undefined;
+  /** How the list is sorted by this column, and what a touch of its title does. */
+  readonly sorting?:
+    | { readonly direction: "ascending" | "descending" | "none"; readonly onSort: () => void }
+    | undefined;
   /** What stands below the column, on the line of totals. */
   readonly total?: JSX.Element;
 }

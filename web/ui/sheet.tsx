@@ -28,8 +28,22 @@ export function ColumnTitles<Row>(props: ColumnsProps<Row>) {
     <div class="line cols" role="row" aria-rowindex={1}>
       <For each={props.columns}>
         {(column) => (
-          <span role="columnheader" class={cellClass(column)}>
-            <span class={column.kind === "margin" ? "aside-voice" : ""}>{column.title}</span>
+          <span role="columnheader" class={cellClass(column)} aria-sort={column.sorting?.direction}>
+            <Show
+              when={column.sorting}
+              fallback={<span class={column.kind === "margin" ? "aside-voice" : ""}>{column.title}</span>}
+            >
+              {(sorting) => (
+                <button
+                  type="button"
+                  class="sorter"
+                  data-direction={sorting().direction}
+                  onClick={() => sorting().onSort()}
+                >
+                  {column.title}
+                </button>
+              )}
+            </Show>
           </span>
         )}
       </For>

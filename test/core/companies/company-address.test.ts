@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addressFromName, isCompanyAddress, proposeAddress } from "#core/companies/company-address.ts";
+import { isCompanyAddress } from "#core/companies/company-address.ts";
+import { addressFromName, proposeAddress } from "#core/companies/propose-address.ts";
 
 describe("a company's address", () => {
   test("F7 is the name in small letters and digits", () => {

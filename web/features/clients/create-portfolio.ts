@@ -1,0 +1,55 @@
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import type { Portfolio } from "#core/companies/portfolio.ts";
+import { useBooks } from "#web/books/books-context.tsx";
+import type { SaidProblem } from "#web/i18n/problem-text.ts";
+import { OFFLINE, readPortfolio } from "./ask-firm.ts";
+
+export interface OpenPortfolio {
+  readonly portfolio: Accessor<Portfolio | undefined>;
+  /** Why the server did not say anew; null while it does. */
+  readonly problem: Accessor<SaidProblem | null>;
+  readonly refresh: () => Promise<void>;
+}
+
+/** The firm's list as the server counts it; its last answer stays on the device, and is shown with no network. */
+export function createPortfolio(firm: Accessor<string | null>): OpenPortfolio {
+  const { books } = useBooks();
+  const [portfolio, setPortfolio] = createSignal<Portfolio>();
+  const [problem, setProblem] = createSignal<SaidProblem | null>(null);
+  const key = (id: string) => `portfolio:${id}`;
+
+  async function refresh(): Promise<void> {
+    const asked = firm();
+    if (asked === null) return;
+    const answer = await readPortfolio(asked);
+    if (firm() !== asked) return;
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) {
+      setPortfolio(answer.value);
+      await books()?.writeScratch(key(asked), answer.value);
+    } else if (answer.problem.code !== OFFLINE) {
+      // Whoever was shown the door keeps nothing of what they saw.
+      setPortfolio(undefined);
+      await books()?.clearScratch(key(asked));
+    }
+  }
+
+  createEffect(
+    on([firm, books], ([asked, opened]) => {
+      setPortfolio(undefined);
+      if (asked === null || opened === null) return;
+      void opened.readScratch(key(asked)).then((kept) => {
+        if (firm() === asked && portfolio() === undefined && kept) setPortfolio(kept as Portfolio);
+      });
+      void refresh();
+      const whenSeen = () => void (document.visibilityState === "visible" && refresh());
+      document.addEventListener("visibilitychange", whenSeen);
+      window.addEventListener("online", whenSeen);
+      onCleanup(() => {
+        document.removeEventListener("visibilitychange", whenSeen);
+        window.removeEventListener("online", whenSeen);
+      });
+    }),
+  );
+  return { portfolio, problem, refresh };
+}
