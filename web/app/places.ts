@@ -31,6 +31,7 @@ const articles = place("articles", "/articles");
 const importing = place("import", "/import");
 const connections = place("connections", "/connections");
 const users = place("users", "/users");
+const audit = place("audit", "/audit");
 const settings = place("settings", "/settings");
 
 /** The five places under the thumb. */
@@ -41,7 +42,7 @@ export const sidePlaces: readonly (readonly Place[])[] = [
   [today, payments, expenses, invoices],
   [journal, ledger, balance, review],
   [customers, articles, importing, connections],
-  [users, settings, more],
+  [users, audit, settings, more],
 ];
 
 /** What a phone reaches through "Plus". */
@@ -56,5 +57,6 @@ export const morePlaces: readonly Place[] = [
   importing,
   connections,
   users,
+  audit,
   settings,
 ];

@@ -62,6 +62,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/connections/:id?", component: screen("connections/connections-page") },
   { path: "/users/:id?", component: screen("users/users-page") },
   { path: "/roles/:id?", component: screen("users/roles-page") },
+  { path: "/audit", component: screen("audit/audit-page") },
   { path: "/settings", component: screen("settings/settings-page") },
   { path: "/settings/account", component: screen("account/account-page") },
   { path: "/begin/company", component: screen("begin/new-company-page") },

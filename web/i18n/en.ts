@@ -48,6 +48,7 @@ export const en = {
     import: "Import",
     connections: "Links",
     users: "Users",
+    audit: "Log of actions",
     settings: "Settings",
     signIn: "Sign in",
   },

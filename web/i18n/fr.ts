@@ -50,6 +50,7 @@ export const fr: Dictionary<typeof en> = {
     import: "Importer",
     connections: "Liaisons",
     users: "Utilisateurs",
+    audit: "Journal des actions",
     settings: "Réglages",
     signIn: "Se connecter",
   },

@@ -50,6 +50,7 @@ export const nl: Dictionary<typeof en> = {
     import: "Importeren",
     connections: "Koppelingen",
     users: "Gebruikers",
+    audit: "Logboek",
     settings: "Instellingen",
     signIn: "Inloggen",
   },

@@ -1,0 +1,52 @@
+import { type ServerAction, serverActions } from "#core/audit/server-actions.ts";
+import type { CommandType } from "#core/commands/command-args.ts";
+import { useTexts } from "#web/i18n/create-i18n.tsx";
+import { auditTexts } from "./audit-texts.ts";
+
+const commandTypes: Readonly<Record<CommandType, true>> = {
+  "company.create": true,
+  "company.update": true,
+  "company.handOver": true,
+  "member.invite": true,
+  "member.join": true,
+  "member.place": true,
+  "member.change": true,
+  "member.remove": true,
+  "role.save": true,
+  "role.remove": true,
+  "period.protect": true,
+  "plan.choose": true,
+  "firm.update": true,
+  "care.begin": true,
+  "care.change": true,
+  "care.end": true,
+  "party.save": true,
+  "article.save": true,
+  "voucher.draft": true,
+  "voucher.deleteDraft": true,
+  "voucher.approve": true,
+  "voucher.send": true,
+  "voucher.correct": true,
+  "voucher.cancel": true,
+  "payment.record": true,
+  "entry.record": true,
+  "import.apply": true,
+  "connection.choose": true,
+  "refusal.discard": true,
+};
+
+type KnownAction = CommandType | ServerAction;
+const known = new Set<string>([...Object.keys(commandTypes), ...serverActions]);
+const isKnown = (action: string): action is KnownAction => known.has(action);
+
+/** What happens to somebody's account alone, and so stands in no company's log. */
+const OF_PERSONS = /^(email|password|session|user)\./;
+
+/** Every action that a company's log can hold. */
+export const companyActions: readonly string[] = [...known].filter((action) => !OF_PERSONS.test(action));
+
+/** Says an action in the reader's words; one that a newer version made, by its name. */
+export function createActionWords(): (action: string) => string {
+  const t = useTexts(auditTexts);
+  return (action) => (isKnown(action) ? t(`act.${action}`) : action);
+}
