@@ -21,6 +21,7 @@ import {
   type PlaceTyping,
   readsOfPlace,
 } from "./place-typing.ts";
+import { untilSent } from "./until-sent.ts";
 import { usersTexts } from "./users-texts.ts";
 
 interface AddMemberProps {
@@ -123,14 +124,15 @@ export function AddMember(props: AddMemberProps) {
 
   async function addNow(place: MemberPlace & { readonly email: string }): Promise<boolean> {
     const id = company();
-    if (id === null) return false;
-    // What was decided here before, a new practitioner above all, has to be there first.
-    await books()?.synchronise();
+    const opened = books();
+    if (id === null || opened === null) return false;
+    // A practitioner who is new has to be there first.
+    await untilSent(opened);
     const added = await addWithPassword(id, { ...place, password: password() });
     setProblem(added.kind === "refused" ? added.problem : null);
     setAnswer(added.kind);
     if (added.kind !== "done") return false;
-    void books()?.synchronise();
+    void opened.synchronise();
     showToast({ tone: "ok", title: t("invite.added"), text: t("invite.addedText") });
     return true;
   }

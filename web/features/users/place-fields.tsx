@@ -8,6 +8,7 @@ import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import type { createNewPractitioner } from "./create-new-practitioner.ts";
 import {
+  hasParts,
   leavesReadsOpen,
   NEW_PRACTITIONER,
   NO_PRACTITIONER,
@@ -99,23 +100,25 @@ export function PlaceFields(props: PlaceFieldsProps) {
           value={props.typing.role}
           onChange={(role) => props.onChange({ role })}
         />
-        <Show
-          when={leavesReadsOpen(props.typing.role)}
-          fallback={
-            <p class="muted small">
-              {t("reads.sayRole", { reads: t(`readsShort.${terms()?.reads ?? "slice"}`) })}
-            </p>
-          }
-        >
-          <RadioGroup
-            label={t("reads.label")}
-            options={[
-              { value: "whole", label: t("reads.whole"), hint: t("reads.wholeHint") },
-              { value: "slice", label: t("reads.slice"), hint: t("reads.sliceHint") },
-            ]}
-            value={props.typing.reads}
-            onChange={(reads) => props.onChange({ reads })}
-          />
+        <Show when={hasParts(props.company, terms()?.reads ?? "whole")}>
+          <Show
+            when={leavesReadsOpen(props.typing.role)}
+            fallback={
+              <p class="muted small">
+                {t("reads.sayRole", { reads: t(`readsShort.${terms()?.reads ?? "slice"}`) })}
+              </p>
+            }
+          >
+            <RadioGroup
+              label={t("reads.label")}
+              options={[
+                { value: "whole", label: t("reads.whole"), hint: t("reads.wholeHint") },
+                { value: "slice", label: t("reads.slice"), hint: t("reads.sliceHint") },
+              ]}
+              value={props.typing.reads}
+              onChange={(reads) => props.onChange({ reads })}
+            />
+          </Show>
         </Show>
       </Show>
       <Show when={props.member?.isOwner ? null : terms()}>

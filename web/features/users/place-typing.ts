@@ -41,6 +41,10 @@ export function termsOfRole(
 /** Whether a role leaves open how much its members read: an administrator reads the whole, one's own roles say it. */
 export const leavesReadsOpen = (role: string): boolean => isPredefinedRole(role) && role !== "administrator";
 
+/** Whether there are parts at all: only where the practitioners each file their own, or somebody is held to one already. */
+export const hasParts = ({ practice }: Pick<Company, "practice">, reads: Reads): boolean =>
+  practice === "several" || reads === "slice";
+
 /** How much somebody will read: what was chosen, where their role leaves the choice. */
 export const readsOfPlace = (
   { role, reads }: Pick<PlaceTyping, "role" | "reads">,

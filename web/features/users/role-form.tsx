@@ -12,6 +12,7 @@ import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { SaveForm } from "#web/ui/save-form.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
+import { hasParts } from "./place-typing.ts";
 import { groupOfRight, rightGroups, shownRights } from "./right-groups.ts";
 import { RolePreview } from "./role-preview.tsx";
 import { usersTexts } from "./users-texts.ts";
@@ -88,15 +89,17 @@ export function RoleForm(props: RoleFormProps) {
         error={tried() ? nameError() : undefined}
         maxLength={60}
       />
-      <RadioGroup
-        label={t("roles.reads")}
-        options={[
-          { value: "whole", label: t("reads.whole"), hint: t("reads.wholeHint") },
-          { value: "slice", label: t("reads.slice"), hint: t("reads.sliceHint") },
-        ]}
-        value={typing.reads}
-        onChange={(reads) => set({ reads })}
-      />
+      <Show when={hasParts(props.company, typing.reads)}>
+        <RadioGroup
+          label={t("roles.reads")}
+          options={[
+            { value: "whole", label: t("reads.whole"), hint: t("reads.wholeHint") },
+            { value: "slice", label: t("reads.slice"), hint: t("reads.sliceHint") },
+          ]}
+          value={typing.reads}
+          onChange={(reads) => set({ reads })}
+        />
+      </Show>
       <h3>{t("roles.rights")}</h3>
       <For each={rightGroups}>
         {(group) => (
@@ -116,9 +119,7 @@ export function RoleForm(props: RoleFormProps) {
           </fieldset>
         )}
       </For>
-      <Show when={typing.rights}>
-        <RolePreview rights={typing.rights} reads={typing.reads} isFirm={isFirm()} />
-      </Show>
+      <RolePreview rights={typing.rights} reads={typing.reads} isFirm={isFirm()} />
     </SaveForm>
   );
 }

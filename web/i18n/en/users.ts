@@ -154,7 +154,7 @@ export const en = {
   },
   roles: {
     title: "Roles",
-    subtitle: "A role says what one may do; it is given to a person under Users.",
+    subtitle: "A role says what a person may do and see.",
     listLabel: "Roles of these books",
     column: { name: "Role", holders: "Users" },
     own: "of these books’ own",
@@ -176,6 +176,6 @@ export const en = {
     saved: "Role saved on this device",
     remove: "Delete this role",
     removed: "Role deleted",
-    back: "Users",
+    back: "Who has which role",
   },
 } as const;

@@ -159,7 +159,7 @@ export const fr: Dictionary<typeof en> = {
   },
   roles: {
     title: "Rôles",
-    subtitle: "Un rôle dit ce qu’on peut faire ; il s’attache à une personne dans Utilisateurs.",
+    subtitle: "Un rôle dit ce qu’une personne peut faire et voir.",
     listLabel: "Rôles de cette comptabilité",
     column: { name: "Rôle", holders: "Utilisateurs" },
     own: "propre à cette comptabilité",
@@ -181,6 +181,6 @@ export const fr: Dictionary<typeof en> = {
     saved: "Rôle enregistré sur cet appareil",
     remove: "Supprimer ce rôle",
     removed: "Rôle supprimé",
-    back: "Utilisateurs",
+    back: "Qui a quel rôle",
   },
 };

@@ -158,7 +158,7 @@ export const nl: Dictionary<typeof en> = {
   },
   roles: {
     title: "Rollen",
-    subtitle: "Een rol zegt wat iemand mag; u geeft haar aan een persoon onder Gebruikers.",
+    subtitle: "Een rol zegt wat iemand mag doen en zien.",
     listLabel: "Rollen van deze administratie",
     column: { name: "Rol", holders: "Gebruikers" },
     own: "eigen rol van deze administratie",
@@ -181,6 +181,6 @@ export const nl: Dictionary<typeof en> = {
     saved: "Rol vastgelegd op dit apparaat",
     remove: "Deze rol verwijderen",
     removed: "Rol verwijderd",
-    back: "Gebruikers",
+    back: "Wie welke rol heeft",
   },
 };

@@ -1,7 +1,7 @@
 import type { Company } from "#core/companies/company.ts";
 import type { Member } from "#core/members/member.ts";
 import type { CompanyPeople } from "#web/books/books.ts";
-import { aMember, companyAnswer } from "../a-company.ts";
+import { aDevice, aMember, companyAnswer } from "../a-company.ts";
 import type { Answers } from "../render-screen.tsx";
 
 export const ada = aMember("administrator");
@@ -38,5 +38,5 @@ export const answersOf = (
   { placesMax = null, company = {} }: { placesMax?: number | null; company?: Partial<Company> } = {},
 ): Answers => {
   const open = companyAnswer(role, { memberIds: members.map(({ id }) => id), ...company });
-  return { company: open, members: peopleOf(members, placesMax) };
+  return { company: open, members: peopleOf(members, placesMax), device: aDevice() };
 };

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
 import { UsersPage } from "#web/features/users/users-page.tsx";
-import { companyAnswer } from "../a-company.ts";
+import { aDevice, companyAnswer } from "../a-company.ts";
 import { renderScreen } from "../render-screen.tsx";
 import { ada, answersOf, invited, luc, peopleOf } from "./people.ts";
 
@@ -115,6 +115,26 @@ describe("adding somebody", () => {
     });
     expect(sent).toEqual([]);
     expect(synchronised()).toBeGreaterThan(0);
+  });
+
+  test("F12 with a password waits until a new practitioner is at the server", async () => {
+    const requests = vi.fn<typeof fetch>(async () => Response.json({ invitation: "i-9" }, { status: 202 }));
+    vi.stubGlobal("fetch", requests);
+    const { sent, answer } = await show("/users/new", {
+      answers: { ...answersOf("administrator"), device: aDevice({ pendingCount: 1 }) },
+    });
+    await screen.findByRole("heading", { level: 2, name: "Nouvel utilisateur" });
+    type("Nom", "Hélène Égée");
+    type("E-mail", "helene@tilleuls.example");
+    choose(/^Avec un mot de passe initial/);
+    type("Mot de passe initial", "un-premier-secret");
+    await choosePractitioner(/Nouveau praticien/);
+    press("Enregistrer");
+    await waitFor(() => expect(sent).toMatchObject([{ type: "company.update" }]));
+    await screen.findByText("Ajout…");
+    expect(requests).not.toHaveBeenCalled();
+    answer({ device: aDevice() });
+    await waitFor(() => expect(requests).toHaveBeenCalledTimes(1));
   });
 
   test("F12 with a password says with no network what would work instead, and loses nothing typed", async () => {
