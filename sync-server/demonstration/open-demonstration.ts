@@ -13,6 +13,7 @@ import { frenchFirmBooks } from "./french-firm-books.ts";
 import { type DemonstrationPerson, type LogIn, type LogIns, readOrCreateLogIns } from "./log-ins.ts";
 import { CAMILLE, MARTIN, practiceBooks } from "./practice-books.ts";
 import { seedCompany } from "./seed-company.ts";
+import { seedFirm } from "./seed-firm.ts";
 
 export interface Demonstration {
   readonly logIns: LogIns;
@@ -58,11 +59,29 @@ const people = {
     about: "owns Hoekstra Meubelmakerij (NL, accrual)",
     language: "nl",
   },
+  fay: {
+    name: "Fay Morel",
+    login: "fay@example.test",
+    about: "accounting firm Fidu Rhône, twenty client companies",
+    language: "fr",
+  },
+  cleo: {
+    name: "Cléo Roux",
+    login: "cleo@example.test",
+    about: "collaborator of Fidu Rhône, ten of its clients",
+    language: "fr",
+  },
+  hugo: {
+    name: "Hugo Lenoir",
+    login: "hugo@example.test",
+    about: "collaborator of Fidu Rhône, seven of its clients",
+    language: "fr",
+  },
 } as const satisfies Record<string, DemonstrationPerson & { language: "fr" | "nl" }>;
 type PersonKey = keyof typeof people;
 
 /**
- * The other side on a port of its own, and at the first start three companies to look around in. Only ever called where
+ * The other side on a port of its own, and at the first start three companies and an accounting firm to look around in. Only ever called where
  * the configuration says that this is a demonstration.
  */
 export async function openDemonstration(services: Services): Promise<Demonstration> {
@@ -127,6 +146,7 @@ async function seed(services: Services, logIns: readonly LogIn[]): Promise<void>
   await putMember(services, practice.id, toPlace(users.martin, "user", MARTIN.id));
   for (const { id } of [practice, atelier, hoekstra])
     await putMember(services, id, toPlace(users.nadia, "accountant", null));
+  await seedFirm(services, users, today);
   await storage.write((tx) => writeServerFact(tx, SEEDED, now().toISOString()));
 }
 

@@ -7,8 +7,11 @@ import type { Voucher } from "#core/vouchers/voucher.ts";
 import { createApp } from "#server/app.ts";
 import { toTable } from "#server/demonstration/log-ins.ts";
 import { type Demonstration, openDemonstration } from "#server/demonstration/open-demonstration.ts";
+import { readPortfolio } from "#server/firm/read-portfolio.ts";
 import { headsOf } from "#server/storage/company-revisions.ts";
 import { changesSince } from "#server/storage/documents.ts";
+import { listMails } from "#server/storage/mails.ts";
+import { findUserByLogin } from "#server/storage/users.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
 
 const ORIGIN = "http://localhost:8787";
@@ -68,6 +71,25 @@ describe("the demonstration's first start", () => {
     for (const vat of ["nl-2100", "nl-900", "nl-reverse"]) expect(hoekstra).toContain(vat);
   });
 
+  test("shows an accounting firm its twenty clients, each in another state", async () => {
+    const portfolioOf = async (name: string) => {
+      const { login } = demonstration.logIns.people.find((person) => person.login.startsWith(name))!;
+      const user = await services.storage.read((tx) => findUserByLogin(tx, login));
+      const read = await readPortfolio(services, { firm: "fidu-rhone", userId: user!.id });
+      return read.ok ? read.value.clients : [];
+    };
+    const all = await portfolioOf("fay");
+    expect(all).toHaveLength(20);
+    expect(new Set(all.map(({ stage }) => stage))).toEqual(new Set(["client", "prospect"]));
+    expect(new Set(all.map(({ group }) => group))).toEqual(new Set(["health", "food", null]));
+    for (const state of ["draftCount", "refusedCount", "protectedThrough"] as const)
+      expect(all.filter((client) => client[state]).length, state).toBeGreaterThan(1);
+    expect(await portfolioOf("cleo")).toHaveLength(10);
+    expect(await portfolioOf("hugo")).toHaveLength(7);
+    expect(await portfolioOf("martin")).toEqual([]);
+    expect(await services.storage.read(listMails)).toEqual([]);
+  });
+
   test("a second start seeds nothing more and shows the same log-ins", async () => {
     const heads = await services.storage.read((tx) => headsOf(tx, COMPANIES));
     const again = await openDemonstration(services);
@@ -87,7 +109,7 @@ describe("the demonstration's first start", () => {
       expect(answer.status).toBe(200);
       expect(await answer.json()).toMatchObject({ user: { mustPersonalise: false } });
     }
-    expect(new Set(demonstration.logIns.people.map(({ password }) => password)).size).toBe(5);
+    expect(new Set(demonstration.logIns.people.map(({ password }) => password)).size).toBe(8);
     const table = toTable(demonstration.logIns, ORIGIN).join("\n");
     for (const { login, password } of demonstration.logIns.people)
       expect(table).toMatch(new RegExp(`${login} +${password}`));
@@ -125,7 +147,7 @@ test.each([
     const services = await createTestServices({ environment: { SANDBOX_PORT: "0" } });
     services.passSeconds(days * 86_400);
     const demonstration = await openDemonstration(services);
-    expect(demonstration.logIns.people).toHaveLength(5);
+    expect(demonstration.logIns.people).toHaveLength(8);
     await demonstration.close();
   },
   60_000,

@@ -34,6 +34,9 @@ export function TodayPage() {
   const { company } = useBooks();
   const today = localDay();
   const day = useQuestion("dayPage", () => ({ today }));
+  const open = useQuestion("company");
+  const isFirm = () => open()?.company.firm?.isOn === true;
+  const mayAddClient = () => isFirm() && (open()?.rights.includes("manageClients") ?? false);
   const state = useFrameState();
 
   const columns = (): readonly Column<VoucherRow>[] => [
@@ -69,6 +72,24 @@ export function TodayPage() {
             </A>
           )}
         </For>
+        <Show when={isFirm()}>
+          <A href="/clients">
+            <Icon name="users" />
+            <span>
+              {t("clients")}
+              <small>{t("clientsHint")}</small>
+            </span>
+          </A>
+        </Show>
+        <Show when={mayAddClient()}>
+          <A href="/clients/new">
+            <Icon name="enter" />
+            <span>
+              {t("addClient")}
+              <small>{t("addClientHint")}</small>
+            </span>
+          </A>
+        </Show>
       </nav>
       <Show
         when={company() !== null}
