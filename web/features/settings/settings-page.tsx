@@ -8,6 +8,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { CompanySection } from "./company-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
+import { FirmSection } from "./firm-section.tsx";
 import { HelpSection } from "./help-section.tsx";
 import { PlanSection } from "./plan-section.tsx";
 import { PractitionersSection } from "./practitioners-section.tsx";
@@ -30,6 +31,8 @@ export function SettingsPage() {
     return open()?.company.roles.find(({ id }) => id === role)?.name ?? t("role.none");
   };
   const mayChange = () => open()?.rights.includes("manageCompany") ?? false;
+  const mayBeFirm = () =>
+    open()?.company.plan.name === "firm" && (open()?.rights.includes("manageClients") ?? false);
 
   return (
     <Page title={t("title")}>
@@ -64,6 +67,9 @@ export function SettingsPage() {
             {(known) => (
               <>
                 <PlanSection company={known().company} />
+                <Show when={mayBeFirm()}>
+                  <FirmSection company={known().company} />
+                </Show>
                 <Show when={known().company.country === "FR"}>
                   <ProductionSection isPremium={known().company.plan.isPremium} />
                 </Show>
