@@ -45,7 +45,7 @@ render(() => {
       (await import("./books/open-books.ts")).openBooks({ user: id, device }, (renewed) =>
         rememberDevice(localStorage, id, renewed),
       ),
-    signOut: () => farewell.leave(),
+    signOut: async () => farewell.ask(),
   });
   const farewell = createLeaving({
     user,

@@ -9,10 +9,15 @@ export const PULL_LIMIT_MAX = 1000;
 const collectionNameSchema = z.enum(collectionNames as [CollectionName, ...CollectionName[]]);
 const revisionByCompany = z.record(idSchema, z.int().min(0));
 
+/** Names what somebody may see of a company, so that two who may see the same have the same name for it. */
+const scopeSchema = z.string().max(64);
+
 /** `POST /sync/v2/pull`: how far this device has got, by collection and company. A company not named starts at 0. */
 export const pullRequestSchema = z.strictObject({
   device: idSchema,
   checkpoints: z.partialRecord(collectionNameSchema, revisionByCompany),
+  /** What the reader could see of each company when those checkpoints were reached. */
+  scopes: z.record(idSchema, scopeSchema).optional(),
   limit: z.int().min(1).max(PULL_LIMIT_MAX),
 });
 export interface PullRequest extends z.infer<typeof pullRequestSchema> {}
@@ -32,7 +37,12 @@ export const pullAnswerSchema = z.strictObject({
   settled: z.record(idSchema, z.int().min(0)),
   /** By company, then `<slice>/<month>`: only when done, and only the slices the reader may see. */
   digests: z.record(idSchema, z.record(z.string(), monthDigestSchema)),
-  /** Companies the reader may no longer see: the device drops what it holds of them. */
+  /** What the reader may see now, by company. */
+  scopes: z.record(idSchema, scopeSchema),
+  /**
+   * The device drops what it holds of these, before it keeps the pages: companies the reader may no longer see, and
+   * those of which they may see something else than before, which begin anew with these pages.
+   */
   drop: z.array(idSchema),
   done: z.boolean(),
   /** The server's clock, for "complete as of". */

@@ -9,6 +9,7 @@ import { type Membership, membershipsOfUser } from "../storage/memberships.ts";
 import { ensureEpoch, readServerFact } from "../storage/server-facts.ts";
 import type { ReadTx } from "../storage/storage.ts";
 import { readPage } from "./read-page.ts";
+import { scopeOf } from "./what-members-see.ts";
 
 type PullServices = Pick<Services, "storage" | "now" | "createId">;
 
@@ -46,11 +47,14 @@ async function readAnswer(
   const companyIds = memberships.map(({ companyId }) => companyId);
   const heads = await headsOf(tx, companyIds);
 
+  const scopes = new Map(memberships.map((membership) => [membership.companyId, scopeOf(membership)]));
+  const anew = companyIds.filter((id) => (request.scopes?.[id] ?? scopes.get(id)) !== scopes.get(id));
+
   const pages: PullAnswer["pages"] = {};
   const checkpoints: PullAnswer["checkpoints"] = {};
   let done = true;
   for (const collection of collectionNames) {
-    const reached = request.checkpoints[collection] ?? {};
+    const reached = without(request.checkpoints[collection] ?? {}, anew);
     const page = await readPage(tx, { memberships, heads, collection, reached, limit: request.limit });
     pages[collection] = page.envelopes;
     checkpoints[collection] = page.reached;
@@ -63,11 +67,15 @@ async function readAnswer(
     heads: Object.fromEntries(heads),
     settled: await settledCounters(tx, userId, request.device, companyIds),
     digests: done ? await digestsOf(tx, memberships) : {},
-    drop: companiesToDrop(request, new Set(companyIds)),
+    scopes: Object.fromEntries(scopes),
+    drop: [...companiesToDrop(request, new Set(companyIds)), ...anew],
     done,
     answeredAt,
   };
 }
+
+const without = (revisions: Readonly<Record<string, number>>, companyIds: readonly string[]) =>
+  Object.fromEntries(Object.entries(revisions).filter(([companyId]) => !companyIds.includes(companyId)));
 
 async function settledCounters(
   tx: ReadTx,
@@ -95,8 +103,8 @@ async function digestsOf(tx: ReadTx, memberships: readonly Membership[]): Promis
 }
 
 /** A company the device knows and the user does not, or no longer: that it exists is not said either. */
-function companiesToDrop({ checkpoints }: PullRequest, own: ReadonlySet<string>): string[] {
-  const named = new Set<string>();
+function companiesToDrop({ checkpoints, scopes = {} }: PullRequest, own: ReadonlySet<string>): string[] {
+  const named = new Set<string>(Object.keys(scopes));
   for (const collection of Object.keys(checkpoints) as CollectionName[])
     for (const companyId of Object.keys(checkpoints[collection] ?? {})) named.add(companyId);
   return [...named].filter((companyId) => !own.has(companyId));

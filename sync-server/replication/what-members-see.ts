@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { hasRight, type Standing } from "#core/rights/rights.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
 import { toldHeader } from "#core/seals/told-header.ts";
@@ -11,6 +12,17 @@ export const toStanding = ({ rights, slices }: Membership): Standing => ({
   practitioner: slices?.find((slice) => slice !== SHARED_SLICE) ?? null,
   reads: slices === null ? "whole" : "slice",
 });
+
+/**
+ * Names all that decides what the member's device holds of the company: whoever comes to see something else has another
+ * name here. What `bodyFor` and the pages look at must be in it.
+ */
+export function scopeOf(membership: Membership): string {
+  const { slices } = membership;
+  const seesPatients = hasRight(toStanding(membership), "seePatients");
+  const seen = JSON.stringify([slices === null ? null : [...slices].sort(), seesPatients]);
+  return createHash("sha256").update(seen).digest("hex").slice(0, 32);
+}
 
 /** Where a patient lives and reads mail names them as well as a name does. */
 const UNTOLD = { address1: "", postalCode: "", city: "", vatNumber: "", email: "" } as const;

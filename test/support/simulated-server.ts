@@ -185,9 +185,20 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
   const memberOf = (company: string, user: string): Member | null => factsOf(company).get("members", user);
 
   const pull = (body: unknown, user: string): PullAnswer => {
-    const { device, checkpoints, limit } = pullRequestSchema.parse(body);
+    const { device, checkpoints, limit, scopes: before = {} } = pullRequestSchema.parse(body);
     const mine = [...heads.keys()].filter((company) => memberOf(company, user) !== null).sort();
-    const asked = Object.values(checkpoints).flatMap((revisions) => Object.keys(revisions ?? {}));
+    const asked = [before, ...Object.values(checkpoints)].flatMap((revisions) =>
+      Object.keys(revisions ?? {}),
+    );
+    const scopes = Object.fromEntries(
+      mine.map((company) => {
+        const { reads, practitioner } = standingIn(factsOf(company), company, user);
+        return [company, reads === "whole" ? "whole" : `slice ${practitioner}`];
+      }),
+    );
+    const anew = mine.filter((company) => (before[company] ?? scopes[company]) !== scopes[company]);
+    const reachedIn = (name: CollectionName, company: string) =>
+      anew.includes(company) ? 0 : (checkpoints[name]?.[company] ?? 0);
     const answer: PullAnswer = {
       epoch: `e${epoch}`,
       pages: {},
@@ -197,7 +208,8 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
         mine.map((company) => [company, counters.get(`${company}/${device}`)?.counter ?? 0]),
       ),
       digests: {},
-      drop: [...new Set(asked)].filter((company) => !mine.includes(company)),
+      scopes,
+      drop: [...[...new Set(asked)].filter((company) => !mine.includes(company)), ...anew],
       done: true,
       answeredAt: tick(),
     };
@@ -208,7 +220,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
         const standing = standingIn(factsOf(company), company, user);
         const rows = [...stored.values()]
           .filter((row) => row.company === company && row.collection === name)
-          .filter((row) => row.revision > (checkpoints[name]?.[company] ?? 0))
+          .filter((row) => row.revision > reachedIn(name, company))
           .filter((row) => row.document === null || readsSlice(standing, sliceOf(name, row.document)))
           .sort((one, other) => one.revision - other.revision);
         const room = Math.min(limit, server.limit) - page.length;
@@ -217,7 +229,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
         if (taken.length === rows.length) reached[company] = heads.get(company)!;
         else {
           answer.done = false;
-          reached[company] = taken.at(-1)?.revision ?? checkpoints[name]?.[company] ?? 0;
+          reached[company] = taken.at(-1)?.revision ?? reachedIn(name, company);
         }
       }
       answer.pages[name] = page;

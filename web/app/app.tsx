@@ -1,5 +1,14 @@
 import { Navigate, type RouteDefinition, Router, type RouteSectionProps } from "@solidjs/router";
-import { type Component, ErrorBoundary, lazy, Match, type ParentProps, Suspense, Switch } from "solid-js";
+import {
+  type Component,
+  ErrorBoundary,
+  lazy,
+  Match,
+  type ParentProps,
+  Show,
+  Suspense,
+  Switch,
+} from "solid-js";
 import { BooksProvider, type OpenBooks } from "#web/books/books-context.tsx";
 import { type I18n, I18nProvider } from "#web/i18n/create-i18n.tsx";
 import { AppContext, type AppSurroundings, useApp } from "./app-context.ts";
@@ -9,6 +18,9 @@ import { frameRoutes, openRoutes } from "./routes.ts";
 
 const FarewellPage = lazy(() =>
   import("./farewell-page.tsx").then((file) => ({ default: file.FarewellPage })),
+);
+const SignOutDialog = lazy(() =>
+  import("./sign-out-dialog.tsx").then((file) => ({ default: file.SignOutDialog })),
 );
 const Frame = lazy(() => import("./frame.tsx").then((file) => ({ default: file.Frame })));
 
@@ -20,6 +32,9 @@ function Guarded(props: RouteSectionProps) {
       <Match when={app.farewell.step()}>{(step) => <FarewellPage step={step()} />}</Match>
       <Match when={app.isSignedIn()}>
         <Frame {...props} />
+        <Show when={app.farewell.isAsked()}>
+          <SignOutDialog />
+        </Show>
       </Match>
     </Switch>
   );

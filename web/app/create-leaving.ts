@@ -29,8 +29,12 @@ export type FarewellStep =
 export interface Farewell {
   /** What takes the place of every screen; null where somebody works on. */
   readonly step: Accessor<FarewellStep | null>;
-  /** Takes the books of whoever is signed in off this device. */
-  readonly leave: () => Promise<void>;
+  /** Whether somebody wants to sign out and has not decided yet. */
+  readonly isAsked: Accessor<boolean>;
+  readonly ask: () => void;
+  readonly cancel: () => void;
+  /** Takes the books of whoever is signed in off this device, unless more acts wait than were saved elsewhere. */
+  readonly leave: (savedCount: number) => Promise<void>;
   /** The reader has read what happened. */
   readonly acknowledge: () => void;
 }
@@ -43,6 +47,7 @@ export function createLeaving(surroundings: Surroundings): Farewell {
   const { storage } = surroundings;
   const begunBefore = rememberedLeaving(storage);
   const [leaving, setLeaving] = createSignal(begunBefore);
+  const [isAsked, setAsked] = createSignal(false);
   const [device, setDevice] = createSignal<DeviceState>();
 
   const finish = async (begun: Leaving) => {
@@ -94,9 +99,15 @@ export function createLeaving(surroundings: Surroundings): Farewell {
 
   return {
     step,
-    leave: async () => {
-      // What nobody else has stays, for when its person signs in here again.
-      if ((device()?.pendingCount ?? 1) === 0) return begin("signedOut", 0);
+    isAsked,
+    ask: () => setAsked(true),
+    cancel: () => setAsked(false),
+    leave: async (savedCount) => {
+      const state = device();
+      if (state !== undefined && state.pendingCount > savedCount) return;
+      setAsked(false);
+      if (state !== undefined) return begin("signedOut", 0);
+      // Books that could not be opened may hold what nobody else has: they stay until their person signs in here again.
       await surroundings.endSession();
       await surroundings.closeBooks();
     },

@@ -24,6 +24,10 @@ export interface Cursor {
   readonly rebuilds: number;
   readonly epoch: string | null;
   readonly checkpoints: Readonly<Partial<Record<CollectionName, RevisionByCompany>>>;
+  /** What the reader could see of each company when those were reached, in the server's name for it. */
+  readonly scopes: Readonly<Record<string, string>>;
+  /** Companies whose rows are being dropped. */
+  readonly dropping: readonly string[];
   /** The revision each company is completely held at; one that is still being filled is absent. */
   readonly heads: RevisionByCompany;
   /** The last counter of this device that the server had decided at that revision. */
@@ -40,6 +44,8 @@ export const emptyCursor: Cursor = {
   rebuilds: 0,
   epoch: null,
   checkpoints: {},
+  scopes: {},
+  dropping: [],
   heads: {},
   settled: {},
   targets: {},
@@ -62,12 +68,14 @@ export interface CursorStore {
    * written, when another tab has written since this cursor was read.
    */
   readonly advance: (cursor: Cursor, pages: readonly Page[]) => Promise<boolean>;
+  /** Writes the cursor, and forgets what waits of the companies it is dropping; false as above. */
+  readonly beginDropping: (cursor: Cursor) => Promise<boolean>;
   /** Writes the cursor and forgets the staged pages; false as above. */
   readonly finish: (cursor: Cursor) => Promise<boolean>;
 }
 
 export function createCursorStore({ dexie, cursor, staged }: DeviceDatabase, codec: Codec): CursorStore {
-  const read = async () => (await cursor.get("cursor"))?.cursor ?? emptyCursor;
+  const read = async (): Promise<Cursor> => ({ ...emptyCursor, ...(await cursor.get("cursor"))?.cursor });
   const write = (value: Cursor, act: () => Promise<unknown>) =>
     dexie.transaction("rw", cursor, staged, async () => {
       const { writes } = await read();
@@ -76,26 +84,42 @@ export function createCursorStore({ dexie, cursor, staged }: DeviceDatabase, cod
       await cursor.put({ key: "cursor", cursor: { ...value, writes: writes + 1 } });
       return true;
     });
+  const encodePages = (pages: readonly Page[]) =>
+    Promise.all(
+      pages.map(async ({ collection, envelopes }) => ({ collection, page: await codec.encode(envelopes) })),
+    );
+  const readStaged = async () => {
+    const { found, rows } = await dexie.transaction("r", cursor, staged, async () => ({
+      found: await read(),
+      rows: await staged.orderBy("order").toArray(),
+    }));
+    const pages = await Promise.all(
+      rows.map(async ({ collection, page }) => ({
+        collection,
+        envelopes: (await codec.decode(page)) as Envelope[],
+      })),
+    );
+    return { cursor: found, pages };
+  };
   return {
     read,
-    readStaged: async () => {
-      const { found, rows } = await dexie.transaction("r", cursor, staged, async () => ({
-        found: await read(),
-        rows: await staged.orderBy("order").toArray(),
-      }));
-      const pages = await Promise.all(
-        rows.map(async ({ collection, page }) => ({
+    readStaged,
+    advance: async (value, pages) => {
+      const rows = await encodePages(pages);
+      return write(value, () => staged.bulkAdd(rows));
+    },
+    beginDropping: async (value) => {
+      const { pages } = await readStaged();
+      const rows = await encodePages(
+        pages.map(({ collection, envelopes }) => ({
           collection,
-          envelopes: (await codec.decode(page)) as Envelope[],
+          envelopes: envelopes.filter(({ company }) => !value.dropping.includes(company)),
         })),
       );
-      return { cursor: found, pages };
-    },
-    advance: async (value, pages) => {
-      const rows = await Promise.all(
-        pages.map(async ({ collection, envelopes }) => ({ collection, page: await codec.encode(envelopes) })),
-      );
-      return write(value, () => staged.bulkAdd(rows));
+      return write(value, async () => {
+        await staged.clear();
+        await staged.bulkAdd(rows);
+      });
     },
     finish: (value) => write(value, () => staged.clear()),
   };

@@ -47,6 +47,7 @@ export async function pullRound(parts: PullParts): Promise<PullOutcome> {
       await requests.post("/sync/v2/pull", {
         device,
         checkpoints: cursor.checkpoints,
+        scopes: cursor.scopes,
         limit: PULL_LIMIT_MAX,
       }),
     );
@@ -80,16 +81,12 @@ const advances = (cursor: Cursor, answer: PullAnswer): boolean =>
   );
 
 async function keepPages(answer: PullAnswer, read: Cursor, parts: PullParts): Promise<void> {
-  const { replica, codec, cursorStore, shelf } = parts;
+  const { replica, codec, cursorStore } = parts;
   // What was asked for on the word of a cursor that is no more must not be dropped or written either.
   if ((await cursorStore.read()).writes !== read.writes) return;
-  let cursor = read;
-  for (const company of answer.drop) {
-    await replica.dropCompany(company);
-    shelf.drop(company);
-    await parts.onDrop(company);
-    cursor = withoutCompany(cursor, company);
-  }
+  const kept = answer.drop.length === 0 ? read : await dropCompanies(answer.drop, read, parts);
+  const cursor = kept === null ? null : await noteScopes(answer.scopes, kept, cursorStore);
+  if (cursor === null) return;
   const staged: Page[] = [];
   for (const [collection, envelopes] of Object.entries(answer.pages) as [CollectionName, Envelope[]][]) {
     const filling = envelopes.filter(({ company }) => cursor.heads[company] === undefined);
@@ -113,12 +110,54 @@ async function keepPages(answer: PullAnswer, read: Cursor, parts: PullParts): Pr
   if (await cursorStore.advance(next, staged)) parts.onProgress(next);
 }
 
+/** Written down before the first row of a company: killed in between, the server can still say what must go. */
+async function noteScopes(
+  scopes: PullAnswer["scopes"],
+  cursor: Cursor,
+  cursorStore: CursorStore,
+): Promise<Cursor | null> {
+  if (Object.entries(scopes).every(([company, scope]) => cursor.scopes[company] === scope)) return cursor;
+  const noted = { ...cursor, scopes: { ...cursor.scopes, ...scopes } };
+  return (await cursorStore.advance(noted, [])) ? { ...noted, writes: noted.writes + 1 } : null;
+}
+
+/**
+ * Takes companies off this device, whole, or what waits of them for a round. That it is being done is written down
+ * first: killed in the midst of it, this device must neither take what is left for whole nor forget to drop the rest.
+ * Null when another tab was faster.
+ */
+async function dropCompanies(
+  companies: readonly string[],
+  read: Cursor,
+  parts: PullParts,
+): Promise<Cursor | null> {
+  const marked = {
+    ...companies.reduce(withoutCompany, read),
+    step: read.step + 1,
+    dropping: [...new Set([...read.dropping, ...companies])],
+  };
+  if (!(await parts.cursorStore.beginDropping(marked))) return null;
+  return finishDropping({ ...marked, writes: marked.writes + 1 }, parts);
+}
+
+async function finishDropping(cursor: Cursor, parts: PullParts): Promise<Cursor | null> {
+  for (const company of cursor.dropping) {
+    await parts.replica.dropCompany(company);
+    parts.shelf.drop(company);
+    await parts.onDrop(company);
+  }
+  const dropped = { ...cursor, dropping: [] };
+  return (await parts.cursorStore.advance(dropped, [])) ? { ...dropped, writes: dropped.writes + 1 } : null;
+}
+
 /**
  * Lays a complete round into the replica and moves the view. May run again after a crash at any place, and in two tabs
  * at once: the one that comes second shows what the first has written.
  */
 export async function finishRound(parts: PullParts): Promise<{ readonly differing: readonly string[] }> {
   const { replica, codec, cursorStore, shelf } = parts;
+  const before = await cursorStore.read();
+  if (before.dropping.length > 0) await finishDropping(before, parts);
   const { cursor, pages } = await cursorStore.readStaged();
   const { round } = cursor;
   if (round === null) return { differing: [] };
@@ -208,14 +247,15 @@ async function startAnew(answer: PullAnswer, cursor: Cursor, parts: PullParts): 
 }
 
 function withoutCompany(cursor: Cursor, company: string): Cursor {
-  const without = (revisions: Readonly<Record<string, number>>) =>
-    Object.fromEntries(Object.entries(revisions).filter(([key]) => key !== company));
+  const without = <Value>(byCompany: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(byCompany).filter(([key]) => key !== company));
   return {
     ...cursor,
     rebuilds: cursor.rebuilds + 1,
     heads: without(cursor.heads),
     settled: without(cursor.settled),
     targets: without(cursor.targets),
+    scopes: without(cursor.scopes),
     checkpoints: Object.fromEntries(
       Object.entries(cursor.checkpoints).map(([name, revisions]) => [name, without(revisions ?? {})]),
     ),

@@ -79,7 +79,15 @@ export async function renderApp(start: Start) {
           fetch:
             start.fetch ?? (async () => Response.json({ user: { id: "ada", name: "Ada" }, device: null })),
           isSignedIn,
-          farewell: { step: () => null, leave: async () => {}, acknowledge: () => {}, ...start.farewell },
+          farewell: {
+            step: () => null,
+            isAsked: () => false,
+            ask: () => {},
+            cancel: () => {},
+            leave: async () => {},
+            acknowledge: () => {},
+            ...start.farewell,
+          },
           onSignedIn: () => setSignedIn(true),
         }}
       />

@@ -15,6 +15,7 @@ import { PractitionersSection } from "./practitioners-section.tsx";
 import { ProductionSection } from "./production-section.tsx";
 import { ProtectionSection } from "./protection-section.tsx";
 import { settingsTexts } from "./settings-texts.ts";
+import { TakeInSection } from "./take-in-section.tsx";
 import { UserSection } from "./user-section.tsx";
 import { VatSection } from "./vat-section.tsx";
 
@@ -76,10 +77,11 @@ export function SettingsPage() {
               </>
             )}
           </Show>
-          <UserSection session={session.latest} device={device()} />
+          <UserSection session={session.latest} />
           <Show when={device()}>
             {(known) => <DeviceSection name={session.latest?.deviceName ?? null} device={known()} />}
           </Show>
+          <TakeInSection />
           <HelpSection />
         </div>
       </div>

@@ -1,32 +1,22 @@
 import { A } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
 import type { SessionFacts } from "#web/app/read-session.ts";
-import type { DeviceState } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { settingsTexts } from "./settings-texts.ts";
-import { SignOutDialog } from "./sign-out-dialog.tsx";
 
 interface UserSectionProps {
   /** Null while the server cannot be asked. */
   readonly session: SessionFacts | null;
-  readonly device: DeviceState | undefined;
 }
 
 /** Who is signed in here, the way to what is theirs, and the way out. */
 export function UserSection(props: UserSectionProps) {
   const t = useTexts(settingsTexts);
   const { user, signOut } = useBooks();
-  const [leaving, setLeaving] = createSignal(false);
   const known = (field: "email" | "identifier") =>
     props.session === null ? t("user.notKnownOffline") : (props.session[field] ?? t("user.none"));
-
-  const leave = () => {
-    if ((props.device?.pendingCount ?? 0) > 0) setLeaving(true);
-    else void signOut();
-  };
 
   return (
     <Sheet label={t("user.title")}>
@@ -44,13 +34,10 @@ export function UserSection(props: UserSectionProps) {
           <A class="button" data-look="primary" href="/settings/account">
             {t("user.account")}
           </A>
-          <Button onClick={leave}>{t("signOut.button")}</Button>
+          <Button onClick={() => void signOut()}>{t("signOut.button")}</Button>
         </div>
         <p class="muted small">{t("user.accountText")}</p>
       </div>
-      <Show when={leaving()}>
-        <SignOutDialog pendingCount={props.device?.pendingCount ?? 0} onClose={() => setLeaving(false)} />
-      </Show>
     </Sheet>
   );
 }

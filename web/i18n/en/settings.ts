@@ -155,18 +155,29 @@ export const en = {
   },
   signOut: {
     button: "Sign out",
-    title: "Sign out on this device?",
-    pending: {
-      one: "{{ count }} act exists only on this device: send it first",
-      other: "{{ count }} acts exist only on this device: send them first",
+  },
+  takeIn: {
+    title: "Take in saved acts",
+    text: "Acts that could not be sent and were saved to a file before signing out.",
+    choose: "Choose the file",
+    chosen: "File chosen: {{ name }}",
+    passphrase: "Passphrase of the file",
+    take: "Take these acts in",
+    taking: "Taking in…",
+    fileMissing: "Choose the file first.",
+    passphraseMissing: "Type the phrase that was chosen when the file was saved.",
+    taken: {
+      one: "{{ count }} act was taken in; it leaves as soon as there is a network",
+      other: "{{ count }} acts were taken in; they leave as soon as there is a network",
     },
-    pendingText:
-      "They stay here if you sign out, and leave once you sign in here again. On no other device are they to be seen until then.",
-    sent: "Everything is sent now.",
-    send: "Send now",
-    sending: "Sending…",
-    notSent: "Not everything could be sent: there is no network, or the server cannot be reached.",
-    anyway: "Sign out all the same",
+    known: "All of these acts were on this device already.",
+    problem: {
+      notActions: "This is no file of acts saved by Cahier.",
+      wrongPassphrase: "This is not the phrase of this file.",
+      cut: "This file is damaged or incomplete. Nothing of it was taken in.",
+      ofAnother: "These acts are somebody else’s, who alone can take them in.",
+    },
+    failed: "The file could not be taken in. Nothing is lost; try again.",
   },
   device: {
     title: "This device",

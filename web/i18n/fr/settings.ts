@@ -157,18 +157,29 @@ export const fr: Dictionary<typeof en> = {
   },
   signOut: {
     button: "Se déconnecter",
-    title: "Se déconnecter de cet appareil ?",
-    pending: {
-      one: "{{ count }} action n’existe que sur cet appareil : envoyez-la d’abord",
-      other: "{{ count }} actions n’existent que sur cet appareil : envoyez-les d’abord",
+  },
+  takeIn: {
+    title: "Reprendre des actions enregistrées",
+    text: "Des actions qui n’avaient pas pu être envoyées, enregistrées dans un fichier avant une déconnexion.",
+    choose: "Choisir le fichier",
+    chosen: "Fichier choisi : {{ name }}",
+    passphrase: "Phrase secrète du fichier",
+    take: "Reprendre ces actions",
+    taking: "Reprise…",
+    fileMissing: "Choisissez d’abord le fichier.",
+    passphraseMissing: "Saisissez la phrase choisie en enregistrant le fichier.",
+    taken: {
+      one: "{{ count }} action est reprise ; elle part dès qu’il y a du réseau",
+      other: "{{ count }} actions sont reprises ; elles partent dès qu’il y a du réseau",
     },
-    pendingText:
-      "Elles restent ici si vous vous déconnectez, et partiront quand vous vous reconnecterez ici. D’ici là, aucun autre appareil ne les voit.",
-    sent: "Tout est envoyé maintenant.",
-    send: "Envoyer maintenant",
-    sending: "Envoi…",
-    notSent: "Tout n’a pas pu être envoyé : pas de réseau, ou le serveur est injoignable.",
-    anyway: "Se déconnecter quand même",
+    known: "Toutes ces actions étaient déjà sur cet appareil.",
+    problem: {
+      notActions: "Ce n’est pas un fichier d’actions enregistrées par Cahier.",
+      wrongPassphrase: "Ce n’est pas la phrase de ce fichier.",
+      cut: "Ce fichier est abîmé ou incomplet. Rien n’en a été repris.",
+      ofAnother: "Ces actions sont celles d’une autre personne, qui seule peut les reprendre.",
+    },
+    failed: "Le fichier n’a pas pu être repris. Rien n’est perdu ; réessayez.",
   },
   device: {
     title: "Cet appareil",

@@ -158,18 +158,29 @@ export const nl: Dictionary<typeof en> = {
   },
   signOut: {
     button: "Afmelden",
-    title: "Afmelden op dit apparaat?",
-    pending: {
-      one: "{{ count }} actie bestaat alleen op dit apparaat: verzend die eerst",
-      other: "{{ count }} acties bestaan alleen op dit apparaat: verzend ze eerst",
+  },
+  takeIn: {
+    title: "Bewaarde acties overnemen",
+    text: "Acties die niet verzonden konden worden en vóór het afmelden in een bestand zijn bewaard.",
+    choose: "Bestand kiezen",
+    chosen: "Gekozen bestand: {{ name }}",
+    passphrase: "Wachtzin van het bestand",
+    take: "Deze acties overnemen",
+    taking: "Overnemen…",
+    fileMissing: "Kies eerst het bestand.",
+    passphraseMissing: "Typ de zin die bij het bewaren van het bestand is gekozen.",
+    taken: {
+      one: "{{ count }} actie is overgenomen; zij vertrekt zodra er netwerk is",
+      other: "{{ count }} acties zijn overgenomen; ze vertrekken zodra er netwerk is",
     },
-    pendingText:
-      "Ze blijven hier als u zich afmeldt, en vertrekken zodra u zich hier weer aanmeldt. Tot dan ziet geen ander apparaat ze.",
-    sent: "Alles is nu verzonden.",
-    send: "Nu verzenden",
-    sending: "Verzenden…",
-    notSent: "Niet alles kon worden verzonden: er is geen netwerk of de server is onbereikbaar.",
-    anyway: "Toch afmelden",
+    known: "Al deze acties stonden al op dit apparaat.",
+    problem: {
+      notActions: "Dit is geen bestand met acties die Cahier heeft bewaard.",
+      wrongPassphrase: "Dit is niet de zin van dit bestand.",
+      cut: "Dit bestand is beschadigd of onvolledig. Er is niets uit overgenomen.",
+      ofAnother: "Deze acties zijn van iemand anders, die als enige ze kan overnemen.",
+    },
+    failed: "Het bestand kon niet worden overgenomen. Er is niets verloren; probeer het opnieuw.",
   },
   device: {
     title: "Dit apparaat",
