@@ -15,7 +15,7 @@ export const fr: Dictionary<typeof en> = {
   notSent: "Tout n’a pas pu être envoyé : pas de réseau, ou le serveur est injoignable.",
   saveTitle: "Ou les enregistrer dans un fichier",
   saveText:
-    "Le fichier ne s’ouvre qu’avec la phrase choisie ici. Vous le reprenez ensuite sur n’importe lequel de vos appareils, dans Paramètres ; chaque action n’est faite qu’une fois.",
+    "Le fichier ne s’ouvre qu’avec la phrase choisie ici. Vous le reprenez ensuite sur n’importe lequel de vos appareils, dans Réglages ; chaque action n’est faite qu’une fois.",
   passphrase: "Phrase secrète",
   passphraseHint: "Au moins douze caractères. Sans elle, personne ne peut ouvrir le fichier, nous non plus.",
   passphraseAgain: "Phrase secrète, encore une fois",
