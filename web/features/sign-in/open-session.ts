@@ -10,8 +10,8 @@ export type SessionAnswer =
   | {
       readonly kind: "opened";
       readonly user: SignedInUser;
-      /** Whether the password is still the one that was mailed. */
-      readonly hasInitialPassword: boolean;
+      /** Whether the password is still the one that was mailed, and may be replaced now. */
+      readonly isToPersonalise: boolean;
     }
   | { readonly kind: "wrong" }
   | { readonly kind: "throttled"; readonly afterSeconds: number }
@@ -52,7 +52,12 @@ export async function openSession(
     }
     if (!response.ok) return { kind: "failed" };
     const { user } = (await response.json()) as {
-      readonly user: { readonly id: string; readonly name: string; readonly mustPersonalise?: boolean };
+      readonly user: {
+        readonly id: string;
+        readonly name: string;
+        readonly mustPersonalise?: boolean;
+        readonly passwordStepOpen?: boolean;
+      };
     };
     const device = surroundings.deviceIdOf(user.id);
     const enrolled = await ask("/session/device", "PUT", { id: device, name: surroundings.deviceName });
@@ -62,7 +67,7 @@ export async function openSession(
       ? {
           kind: "opened",
           user: { id: user.id, name: user.name, device },
-          hasInitialPassword: user.mustPersonalise === true,
+          isToPersonalise: user.mustPersonalise === true && user.passwordStepOpen === true,
         }
       : { kind: "failed" };
   } catch {

@@ -23,11 +23,11 @@ export function SignInPage() {
 
   const signIn = createSignIn({
     openSession: (credentials) => openSession(app, credentials),
-    onSignedIn: (user, { hasInitialPassword }) => {
+    onSignedIn: (user, { isToPersonalise }) => {
       app.onSignedIn(user);
       // The token of an invitation stays in the fragment, as it came: no server and no log sees it.
       const after = search["then"] === "invitation" ? `/invitation${location.hash}` : "/today";
-      navigate(hasInitialPassword ? `/personalise${location.hash}` : after, { replace: true });
+      navigate(isToPersonalise ? `/personalise${location.hash}` : after, { replace: true });
     },
   });
 

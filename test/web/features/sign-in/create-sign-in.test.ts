@@ -4,7 +4,7 @@ import type { SessionAnswer } from "#web/features/sign-in/open-session.ts";
 
 const ada = { id: "ada", name: "Ada", device: "d-1" };
 
-function anAttempt(answer: SessionAnswer = { kind: "opened", user: ada, hasInitialPassword: false }) {
+function anAttempt(answer: SessionAnswer = { kind: "opened", user: ada, isToPersonalise: false }) {
   const openSession = vi.fn(async () => answer);
   const onSignedIn = vi.fn();
   return { signIn: createSignIn({ openSession, onSignedIn }), openSession, onSignedIn };
@@ -24,7 +24,7 @@ describe("an attempt to sign in", () => {
     expect(openSession).toHaveBeenCalledWith({ login, password: " secret " });
     expect(onSignedIn).toHaveBeenCalledExactlyOnceWith(
       ada,
-      expect.objectContaining({ hasInitialPassword: false }),
+      expect.objectContaining({ isToPersonalise: false }),
     );
   });
 

@@ -17,7 +17,7 @@ describe("opening a session", () => {
     expect(await openSession({ fetch, ...device }, credentials)).toEqual({
       kind: "opened",
       user: { id: "ada", name: "Ada", device: "d-of-ada" },
-      hasInitialPassword: false,
+      isToPersonalise: false,
     });
     expect(asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
       "POST /session",
@@ -29,8 +29,13 @@ describe("opening a session", () => {
   });
 
   test("M3 tells when the password is still the one that was mailed", async () => {
-    const fetch = async () => Response.json({ user: { id: "ada", name: "Ada", mustPersonalise: true } });
-    expect(await openSession({ fetch, ...device }, credentials)).toMatchObject({ hasInitialPassword: true });
+    const opened = (passwordStepOpen: boolean) => {
+      const user = { id: "ada", name: "Ada", mustPersonalise: true, passwordStepOpen };
+      return openSession({ fetch: async () => Response.json({ user }), ...device }, credentials);
+    };
+    expect(await opened(true)).toMatchObject({ isToPersonalise: true });
+    // Until the link in the mail was opened there is nothing to do about it.
+    expect(await opened(false)).toMatchObject({ isToPersonalise: false });
   });
 
   test.each([
