@@ -16,8 +16,8 @@ export function MailboxLink() {
   );
   return (
     <Show when={isThere.latest}>
-      <p>
-        <a class="button" href={MAILBOX} target="_blank" rel="noreferrer">
+      <p class="door-links">
+        <a href={MAILBOX} target="_blank" rel="noreferrer">
           {t("request.mailbox")}
         </a>
       </p>
