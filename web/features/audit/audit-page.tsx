@@ -43,15 +43,12 @@ export function AuditPage() {
   };
   const columns = (): readonly Column<AuditLine>[] => [
     {
-      title: t("column.who"),
-      width: "minmax(0, 2fr)",
-      cell: (line) => (
-        <>
-          {who(line)}
-          <span class="sub">{i18n.dateTime(line.at)}</span>
-        </>
-      ),
+      title: t("column.when"),
+      width: "152px",
+      wideOnly: true,
+      cell: (line) => i18n.dateTime(line.at),
     },
+    { title: t("column.who"), width: "minmax(0, 2fr)", wideOnly: true, cell: who },
     {
       title: t("column.what"),
       width: "minmax(0, 4fr)",
@@ -59,6 +56,7 @@ export function AuditPage() {
         <>
           {actionWords(line.action)}
           <span class="sub">
+            <span class="only-narrow">{`${who(line)} · ${i18n.dateTime(line.at)} · `}</span>
             {[refusal(line), from(line), t("line", { line: i18n.number(line.sequence) })]
               .filter(Boolean)
               .join(" · ")}
@@ -130,44 +128,46 @@ export function AuditPage() {
           />
         </Match>
         <Match when={true}>
-          <Show when={brokenLine(log.chain())}>
-            {(line) => (
-              <Notice tone="bad" title={t("chain.broken", { line: line() })} live>
-                {t("chain.brokenText")}
-              </Notice>
-            )}
-          </Show>
-          <AuditFilters
-            filter={chosen()}
-            people={log.people()}
-            onChange={(set) => setChosen({ ...chosen(), ...set })}
-          />
-          <Show when={search.document}>
-            {(document) => (
-              <Notice
-                title={t("filter.document", { document: document() })}
-                actions={
-                  <Button onClick={() => setSearch({ document: undefined })}>{t("filter.clear")}</Button>
-                }
-              />
-            )}
-          </Show>
-          <VirtualList
-            label={t("listLabel")}
-            columns={columns()}
-            source={log.lines()}
-            onOpen={openSubject}
-            empty={
-              <Show when={log.state() === "told"}>
-                <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
-              </Show>
-            }
-          />
-          <Show when={log.hasMore()}>
-            <div>
-              <Button onClick={() => void log.more()}>{t("more")}</Button>
-            </div>
-          </Show>
+          <div class="stack">
+            <Show when={brokenLine(log.chain())}>
+              {(line) => (
+                <Notice tone="bad" title={t("chain.broken", { line: line() })} live>
+                  {t("chain.brokenText")}
+                </Notice>
+              )}
+            </Show>
+            <AuditFilters
+              filter={chosen()}
+              people={log.people()}
+              onChange={(set) => setChosen({ ...chosen(), ...set })}
+            />
+            <Show when={search.document}>
+              {(document) => (
+                <Notice
+                  title={t("filter.document", { document: document() })}
+                  actions={
+                    <Button onClick={() => setSearch({ document: undefined })}>{t("filter.clear")}</Button>
+                  }
+                />
+              )}
+            </Show>
+            <VirtualList
+              label={t("listLabel")}
+              columns={columns()}
+              source={log.lines()}
+              onOpen={openSubject}
+              empty={
+                <Show when={log.state() === "told"}>
+                  <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+                </Show>
+              }
+            />
+            <Show when={log.hasMore()}>
+              <div>
+                <Button onClick={() => void log.more()}>{t("more")}</Button>
+              </div>
+            </Show>
+          </div>
         </Match>
       </Switch>
     </Page>

@@ -3,6 +3,7 @@ export const en = {
   title: "Log of actions",
   listLabel: "Actions, newest first",
   column: {
+    when: "When",
     who: "Who",
     what: "What",
     document: "Document",

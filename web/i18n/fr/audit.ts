@@ -5,6 +5,7 @@ export const fr: Dictionary<typeof en> = {
   title: "Journal des actions",
   listLabel: "Actions, les plus récentes d’abord",
   column: {
+    when: "Quand",
     who: "Qui",
     what: "Quoi",
     document: "Document",

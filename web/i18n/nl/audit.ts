@@ -5,6 +5,7 @@ export const nl: Dictionary<typeof en> = {
   title: "Logboek",
   listLabel: "Acties, nieuwste eerst",
   column: {
+    when: "Wanneer",
     who: "Wie",
     what: "Wat",
     document: "Document",
