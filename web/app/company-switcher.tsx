@@ -6,6 +6,11 @@ import { useFrameState } from "./frame-state.ts";
 /** The menu and what places it on the screen are fetched when the button is first touched, not before the first screen. */
 const fetchMenu = () => import("#web/ui/menu.tsx");
 const Menu = lazy(() => fetchMenu().then((file) => ({ default: file.Menu })));
+const fetchSearch = () => import("./company-search.tsx");
+const CompanySearch = lazy(() => fetchSearch().then((file) => ({ default: file.CompanySearch })));
+
+/** More than these are found by typing rather than by eye. */
+const IN_MENU_MAX = 8;
 
 /** Which company is open, and the way to another. */
 export function CompanySwitcher() {
@@ -15,6 +20,8 @@ export function CompanySwitcher() {
   const [open, setOpen] = createSignal(false);
   const name = () => state.company()?.name ?? t("frame.noCompany");
   const label = () => (state.company() ? t("frame.company", { name: name() }) : t("frame.chooseCompany"));
+
+  const isLong = () => state.companies().length > IN_MENU_MAX;
 
   const content = () => (
     <>
@@ -26,10 +33,10 @@ export function CompanySwitcher() {
     <button
       type="button"
       class="company"
-      aria-haspopup="menu"
+      aria-haspopup={isLong() ? "dialog" : "menu"}
       aria-expanded={open()}
       aria-label={label()}
-      onPointerEnter={() => void fetchMenu()}
+      onPointerEnter={() => void (isLong() ? fetchSearch() : fetchMenu())}
       onClick={() => {
         setTouched(true);
         setOpen(true);
@@ -41,7 +48,19 @@ export function CompanySwitcher() {
 
   return (
     <Show when={state.companies().length > 0} fallback={<span class="company-none">{name()}</span>}>
-      <Show when={touched()} fallback={closed()}>
+      <Show
+        when={touched() && !isLong()}
+        fallback={
+          <>
+            {closed()}
+            <Show when={isLong() && open()}>
+              <Suspense>
+                <CompanySearch label={t("frame.chooseCompany")} onClose={() => setOpen(false)} />
+              </Suspense>
+            </Show>
+          </>
+        }
+      >
         <Suspense fallback={closed()}>
           <Menu
             class="company"

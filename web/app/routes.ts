@@ -57,6 +57,12 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/review/:id?", component: screen("review/review-page") },
   { path: "/customers/:id?", component: screen("customers/customers-page") },
   { path: "/articles/:id?", component: screen("articles/articles-page") },
+  {
+    path: "/company/:company",
+    component: lazy(() =>
+      import("./open-company-page.tsx").then((own) => ({ default: own.OpenCompanyPage })),
+    ),
+  },
   { path: "/clients/:id?", component: screen("clients/clients-page") },
   { path: "/import", component: screen("import/import-page") },
   { path: "/connections/:id?", component: screen("connections/connections-page") },

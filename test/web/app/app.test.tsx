@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { cleanup, fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
 import type { Standing } from "#web/app/frame-state.ts";
@@ -123,6 +123,40 @@ describe("the frame", () => {
     await renderApp({ path: "/more", state: { toReview: () => 2 } });
     await screen.findByRole("heading", { level: 1 });
     expect(screen.getAllByRole("link", { name: "À revoir 2 à revoir" })).toHaveLength(2);
+  });
+
+  test("F18 finds one of many companies by typing, and switches to it", async () => {
+    const chosen = vi.fn();
+    const many = Array.from({ length: 30 }, (_, index) => ({ id: `c${index}`, name: `Société ${index}` }));
+    await renderApp({
+      path: "/settings",
+      state: { companies: () => many, company: () => many[0], chooseCompany: chosen },
+    });
+    fireEvent.click(await screen.findByRole("button", { name: /Société 0\. En choisir une autre/ }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.input(within(dialog).getByLabelText("Chercher"), { target: { value: "societe 17" } });
+    expect(within(dialog).getAllByRole("listitem")).toHaveLength(1);
+    fireEvent.click(within(dialog).getByRole("button", { name: "Société 17" }));
+    expect(chosen).toHaveBeenCalledWith("c17");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  test("F19 the address of a company opens it for who may, and says nothing of it to others", async () => {
+    const chosen = vi.fn();
+    const state = {
+      companies: () => companies,
+      company: () => companies[0],
+      completeAt: () => "2026-11-22T10:00:00.000Z",
+      chooseCompany: chosen,
+    };
+    const { history } = await renderApp({ path: `/company/${companies[1]!.id}`, state });
+    await waitFor(() => expect(history.get()).toBe("/today"));
+    expect(chosen).toHaveBeenCalledWith(companies[1]!.id);
+    cleanup();
+    chosen.mockClear();
+    await renderApp({ path: "/company/somebody-elses", state });
+    await screen.findByText("Il n’y a rien à cette adresse");
+    expect(chosen).not.toHaveBeenCalled();
   });
 
   test("switches company by a menu", async () => {
