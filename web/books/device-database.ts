@@ -30,6 +30,7 @@ export interface StagedRow {
 export interface UploadRow {
   readonly company: string;
   readonly hash: string;
+  /** Encrypted where it lies, readable as `FileUploads` hands it out. */
   readonly fileName: string;
   readonly byteLength: number;
   readonly pieces: number;

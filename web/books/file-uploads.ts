@@ -59,6 +59,12 @@ export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, co
     return true;
   };
 
+  // People name files after whom they are about, so the name is written as all else of the books is.
+  const toReadable = async (row: UploadRow): Promise<UploadRow> => ({
+    ...row,
+    fileName: (await codec.decode(row.fileName)) as string,
+  });
+
   return {
     keep: async (file, { company, hash, fileName, args }) => {
       const count = Math.ceil(file.size / PIECE_BYTES);
@@ -70,7 +76,7 @@ export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, co
       await uploads.put({
         company,
         hash,
-        fileName,
+        fileName: await codec.encode(fileName),
         byteLength: file.size,
         pieces: count,
         sentBytes: 0,
@@ -86,12 +92,14 @@ export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, co
         await piecesOf(company, hash).delete();
       });
     },
-    of: async (company) =>
-      uploads
+    of: async (company) => {
+      const rows = await uploads
         .where("[company+hash]")
         .between([company, Dexie.minKey], [company, Dexie.maxKey], true, true)
-        .toArray(),
-    all: () => uploads.toArray(),
+        .toArray();
+      return Promise.all(rows.map(toReadable));
+    },
+    all: async () => Promise.all((await uploads.toArray()).map(toReadable)),
     note: async ({ company, hash }, changes) => {
       await uploads.update([company, hash], changes);
     },
@@ -104,7 +112,7 @@ export function createFileUploads({ dexie, uploads, pieces }: DeviceDatabase, co
       await uploads.put({
         company,
         hash,
-        fileName,
+        fileName: await codec.encode(fileName),
         byteLength: 0,
         pieces: 0,
         sentBytes: 0,

@@ -19,7 +19,7 @@ export async function readOrDrawKey(store: KeyStore): Promise<Uint8Array> {
 
 /** What the types of a window leave out, since it is there in workers alone; see the File System Standard. */
 interface OverwritableHandle extends FileSystemFileHandle {
-  readonly createSyncAccessHandle: () => Promise<{
+  readonly createSyncAccessHandle?: () => Promise<{
     readonly write: (bytes: Uint8Array, options: { readonly at: number }) => number;
     readonly flush: () => void;
     readonly close: () => void;
@@ -35,6 +35,12 @@ export function createFileKeyStore(
   user: string,
 ): KeyStore {
   const name = `cahier-key-${user}`;
+  const write = async (key: Uint8Array) => {
+    const handle = await (await directory()).getFileHandle(name, { create: true });
+    const writable = await handle.createWritable({ keepExistingData: true });
+    await writable.write({ type: "write", position: 0, data: new Uint8Array(key) });
+    await writable.close();
+  };
   return {
     read: async () => {
       const handle = await (await directory()).getFileHandle(name).catch((error: unknown) => {
@@ -43,25 +49,18 @@ export function createFileKeyStore(
       });
       return handle === null ? null : new Uint8Array(await (await handle.getFile()).arrayBuffer());
     },
-    write: async (key) => {
-      const handle = await (await directory()).getFileHandle(name, { create: true });
-      const writable = await handle.createWritable({ keepExistingData: true });
-      await writable.write({ type: "write", position: 0, data: new Uint8Array(key) });
-      await writable.close();
-    },
+    write,
     destroy: async () => {
       const root = await directory();
       const handle = (await root.getFileHandle(name, { create: true })) as OverwritableHandle;
-      // A writable stream would write beside the file and leave the old bytes where they lie; this writes over them.
-      const access = await handle.createSyncAccessHandle();
-      try {
-        for (const fill of [crypto.getRandomValues(new Uint8Array(KEY_BYTES)), new Uint8Array(KEY_BYTES)]) {
-          access.write(fill, { at: 0 });
-          access.flush();
-        }
-      } finally {
+      const fill = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+      if (handle.createSyncAccessHandle !== undefined) {
+        // A writable stream would write beside the file and leave the old bytes where they lie; this writes over them.
+        const access = await handle.createSyncAccessHandle();
+        access.write(fill, { at: 0 });
+        access.flush();
         access.close();
-      }
+      } else await write(fill);
       await root.removeEntry(name);
     },
   };

@@ -268,3 +268,32 @@ describe("the door", () => {
     await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(words));
   });
 });
+
+describe("a device that gives up its books", () => {
+  test.each([
+    [
+      { step: "handingIn", waitingCount: 2 },
+      "Il remet d’abord au serveur 2 actions qui n’existent que sur lui.",
+    ],
+    [{ step: "wiping" }, "La comptabilité est effacée de cet appareil…"],
+    [{ step: "wiped", handedInCount: 0 }, "Tout ce qui y avait été fait était déjà envoyé."],
+  ] as const)("shows nothing of them any more, and says how far it is (%#)", async (step, words) => {
+    await renderApp({ path: "/journal", farewell: { step: () => step } });
+    await screen.findByText(words);
+    expect(screen.queryByRole("navigation")).toBeNull();
+  });
+
+  test("says how many acts it handed in and where they are, and lets its person in again", async () => {
+    const acknowledge = vi.fn();
+    const { history } = await renderApp({
+      path: "/today",
+      signedIn: false,
+      farewell: { step: () => ({ step: "wiped", handedInCount: 3 }), acknowledge },
+    });
+    await screen.findByText(/Il a remis 3 actions/);
+    screen.getByText(/« À revoir »/);
+    fireEvent.click(screen.getByRole("button", { name: "Se connecter" }));
+    expect(acknowledge).toHaveBeenCalledOnce();
+    expect(history.get()).toBe("/today");
+  });
+});
