@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { goTo, openSignedInApp, textOf, waitForState } from "#test/support/app-page.ts";
+import { eventually, goTo, openSignedInApp, textOf, waitForState } from "#test/support/app-page.ts";
 import { checkAccessibility } from "#test/support/check-accessibility.ts";
 import { openJourney } from "#test/support/journey.ts";
 
@@ -37,7 +37,7 @@ test("a firm begins a client company, protects two that are ticked, opens one an
   expect(await checkAccessibility(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Fermer" }).last().click();
   for (const name of ["Agence Ligne Claire", "Atelier Zéphyr"])
-    expect(await textOf(row(name))).toContain("28/02/2026");
+    await eventually(() => textOf(row(name))).toContain("28/02/2026");
   expect(await textOf(row("Boulangerie du Parc"))).not.toContain("28/02/2026");
 
   await page.getByRole("cell", { name: "Atelier Zéphyr", exact: true }).click();

@@ -24,9 +24,9 @@ import { UserDialog } from "./user-dialog.tsx";
 const PATH = "/clients";
 const numbers: ReadonlySet<ColumnId> = new Set(["userCount", "draftCount", "refusedCount", "failedCount"]);
 const widths: Partial<Record<ColumnId, string>> = {
-  createdOn: "104px",
+  createdOn: "118px",
   protectedThrough: "128px",
-  userCount: "104px",
+  userCount: "108px",
   draftCount: "104px",
   refusedCount: "104px",
   failedCount: "112px",

@@ -40,7 +40,7 @@ export function ListChoices(props: ListChoicesProps) {
             onChoose: () => list.setFilter({ stage: value }),
           }))}
         >
-          {t("stage")}: {list.filter.stage === null ? t("all") : t(list.filter.stage)}
+          {t("is", { name: t("stage"), value: list.filter.stage === null ? t("all") : t(list.filter.stage) })}
           <Icon name="down" />
         </Menu>
         <Menu
@@ -51,7 +51,7 @@ export function ListChoices(props: ListChoicesProps) {
             onChoose: () => list.setFilter({ person: id }),
           }))}
         >
-          {t("person")}: {personName()}
+          {t("is", { name: t("person"), value: personName() })}
           <Icon name="down" />
         </Menu>
         <Show when={props.groups.length > 0}>
@@ -65,7 +65,7 @@ export function ListChoices(props: ListChoicesProps) {
               }),
             )}
           >
-            {t("group")}: {groupName()}
+            {t("is", { name: t("group"), value: groupName() })}
             <Icon name="down" />
           </Menu>
         </Show>

@@ -18,6 +18,7 @@ export const en = {
   emptyText: "Add the first one: its books begin empty, and you own them.",
   contactsNote: "Contacts kept in the firm’s own books are not copied to its clients.",
   sort: "Sort: {{ column }}",
+  is: "{{ name }}: {{ value }}",
   columns: "Columns",
   tick: "Tick {{ name }}",
   tickAll: "Tick all",

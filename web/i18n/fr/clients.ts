@@ -21,6 +21,7 @@ export const fr: Dictionary<typeof en> = {
   emptyText: "Ajoutez le premier : sa comptabilité est vide, et vous en êtes propriétaire.",
   contactsNote: "Les contacts créés dans la comptabilité du cabinet ne sont pas copiés chez ses clients.",
   sort: "Tri : {{ column }}",
+  is: "{{ name }} : {{ value }}",
   columns: "Colonnes",
   tick: "Cocher {{ name }}",
   tickAll: "Tout cocher",

@@ -20,6 +20,7 @@ export const nl: Dictionary<typeof en> = {
   emptyText: "Voeg de eerste toe: de boeken zijn leeg, en u bent de eigenaar.",
   contactsNote: "Relaties in de eigen boeken van het kantoor worden niet naar klanten gekopieerd.",
   sort: "Volgorde: {{ column }}",
+  is: "{{ name }}: {{ value }}",
   columns: "Kolommen",
   tick: "{{ name }} aanvinken",
   tickAll: "Alles aanvinken",
