@@ -119,13 +119,16 @@ export const answerPage = <Name extends PagedName>(
 
 async function answerCompanies(context: QuestionContext): Promise<readonly CompanySummary[]> {
   const pending = await context.log.pendingCounts();
-  const summaries: CompanySummary[] = [];
+  const firms: CompanySummary[] = [];
+  const others: CompanySummary[] = [];
   for (const id of await context.companies()) {
     const company = (await context.open(id)).view.get("companies", id);
     if (company === null) continue;
-    const { name, country, basis, plan } = company;
+    const { name, country, basis, plan, firm } = company;
     const pendingCount = pending.get(id) ?? 0;
-    summaries.push({ id, name, country, basis, pendingCount, planThroughDay: plan.throughDay });
+    const summary = { id, name, country, basis, pendingCount, planThroughDay: plan.throughDay };
+    (firm?.isOn ? firms : others).push(summary);
   }
-  return summaries.sort((one, other) => (one.name < other.name ? -1 : 1));
+  // Whoever works for an accounting firm begins there, not in whichever client the alphabet puts first.
+  return [firms, others].flatMap((some) => some.sort((one, other) => (one.name < other.name ? -1 : 1)));
 }

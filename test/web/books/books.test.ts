@@ -250,3 +250,20 @@ test("F16 the members of a company are known with those only invited, and with h
   ]);
   expect(people?.members[1]?.invitedAt).toBeTruthy();
 });
+
+test("an accounting firm stands before the companies it looks after, which follow by name", async () => {
+  const device = await openDevice(createSimulatedServer());
+  const begin = async (id: string, name: string) =>
+    expect(
+      await device.books().send(id, "company.create", {
+        company: { ...frenchFirm, name, plan: { name: "firm", throughDay: null, isPremium: false } },
+        memberName: "Anna",
+      }),
+    ).toMatchObject({ ok: true });
+  await begin("c1", "Boulangerie");
+  await begin("c2", "Atelier");
+  await begin("c3", "Fidu Rhône");
+  await device.books().send("c3", "firm.update", { isOn: true });
+  const companies = await device.ask("companies", {});
+  expect(companies.map(({ name }) => name)).toEqual(["Fidu Rhône", "Atelier", "Boulangerie"]);
+});
