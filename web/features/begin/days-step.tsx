@@ -2,10 +2,12 @@ import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { DayField } from "#web/ui/day-field.tsx";
 import { beginTexts } from "./begin-texts.ts";
 import type { StepProps } from "./step-props.ts";
+import { useFaultText } from "./use-fault-text.ts";
 
 /** The fiscal year one is in, and the day from which everything is entered here. */
 export function DaysStep(props: Omit<StepProps, "typing">) {
   const t = useTexts(beginTexts);
+  const faultText = useFaultText();
   const i18n = useI18n();
   return (
     <>
@@ -18,14 +20,14 @@ export function DaysStep(props: Omit<StepProps, "typing">) {
         }
         day={props.full.yearFrom}
         onChange={(yearFrom) => props.set({ yearFrom })}
-        error={props.faults.yearFrom && t(`company.fault.${props.faults.yearFrom}`)}
+        error={faultText(props.faults.yearFrom)}
       />
       <DayField
         label={t("company.days.booksStart")}
         description={t("company.days.booksStartHint")}
         day={props.full.booksStart}
         onChange={(booksStart) => props.set({ booksStart })}
-        error={props.faults.booksStart && t(`company.fault.${props.faults.booksStart}`)}
+        error={faultText(props.faults.booksStart)}
       />
     </>
   );

@@ -2,10 +2,12 @@ import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { beginTexts } from "./begin-texts.ts";
 import type { StepProps } from "./step-props.ts";
+import { useFaultText } from "./use-fault-text.ts";
 
 /** What the books are called, and their official number if it is at hand. */
 export function IdentityStep(props: StepProps) {
   const t = useTexts(beginTexts);
+  const faultText = useFaultText();
   return (
     <>
       <TextField
@@ -14,7 +16,7 @@ export function IdentityStep(props: StepProps) {
         autocomplete="organization"
         value={props.typing.name ?? props.full.name}
         onChange={(name) => props.set({ name })}
-        error={props.faults.name && t(`company.fault.${props.faults.name}`)}
+        error={faultText(props.faults.name)}
         maxLength={100}
       />
       <TextField
@@ -24,7 +26,7 @@ export function IdentityStep(props: StepProps) {
         required={false}
         value={props.typing.registration}
         onChange={(registration) => props.set({ registration })}
-        error={props.faults.registration && t(`company.fault.${props.faults.registration}`)}
+        error={faultText(props.faults.registration)}
         maxLength={14}
       />
     </>

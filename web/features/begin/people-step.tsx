@@ -4,12 +4,14 @@ import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { beginTexts } from "./begin-texts.ts";
 import type { StepProps } from "./step-props.ts";
+import { useFaultText } from "./use-fault-text.ts";
 
 const practices = ["alone", "several", "company"] as const;
 
 /** Who works there, and the letters of whoever begins. */
 export function PeopleStep(props: StepProps) {
   const t = useTexts(beginTexts);
+  const faultText = useFaultText();
   return (
     <>
       <RadioGroup
@@ -29,7 +31,7 @@ export function PeopleStep(props: StepProps) {
           description={t("company.people.codeHint")}
           value={props.full.code}
           onChange={(typed) => props.set({ code: typed.toUpperCase() })}
-          error={props.faults.code && t(`company.fault.${props.faults.code}`)}
+          error={faultText(props.faults.code)}
           maxLength={3}
         />
       </Show>

@@ -119,14 +119,18 @@ export function TodayPage() {
           </Show>
         }
       >
-        <Suspense>
-          <Show when={company()} keyed>
-            {(id) => <WhatIsLeft company={id} />}
-          </Show>
-        </Suspense>
         <Show when={day()}>
           {(known) => (
-            <Show when={!isBlank(known())} fallback={<FirstStep />}>
+            <Show
+              when={!isBlank(known())}
+              fallback={
+                <div class="stack">
+                  <FirstStep />
+                  <Remaining />
+                </div>
+              }
+            >
+              <Remaining />
               <div class="day">
                 <MoneyCard day={known()} today={today} />
                 <section class="card">
@@ -152,6 +156,17 @@ export function TodayPage() {
         </Show>
       </Show>
     </Page>
+  );
+}
+
+function Remaining() {
+  const { company } = useBooks();
+  return (
+    <Suspense>
+      <Show when={company()} keyed>
+        {(id) => <WhatIsLeft company={id} />}
+      </Show>
+    </Suspense>
   );
 }
 

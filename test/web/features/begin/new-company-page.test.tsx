@@ -25,8 +25,10 @@ describe("beginning a company", () => {
     next();
     await heading("Qui y travaille ?");
     expect((screen.getByLabelText("Vos trois lettres") as HTMLInputElement).value).toBe("MAR");
+    expect(screen.getByLabelText("Vos trois lettres").getAttribute("aria-invalid")).toBeNull();
     next();
     await heading("Comment s’appelle-t-elle ?");
+    expect(screen.getByLabelText(/^SIREN/).getAttribute("aria-invalid")).toBeNull();
     type(/^Nom de la comptabilité/, "Cabinet Martin");
     next();
     await heading("Comment la tenez-vous ?");
