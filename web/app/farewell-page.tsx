@@ -1,5 +1,5 @@
-import { Match, Show, Switch } from "solid-js";
-import { useTexts } from "#web/i18n/create-i18n.tsx";
+import { createEffect, Match, Show, Switch } from "solid-js";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { useApp } from "./app-context.ts";
@@ -13,7 +13,11 @@ interface FarewellPageProps {
 /** What a device says that gives up its books: what it still hands in, and what became of it. */
 export function FarewellPage(props: FarewellPageProps) {
   const t = useTexts(farewellTexts);
+  const { t: shared } = useI18n();
   const { farewell } = useApp();
+  createEffect(() => {
+    document.title = shared("brand");
+  });
   const at = <Name extends FarewellStep["step"]>(name: Name) =>
     props.step.step === name ? (props.step as Extract<FarewellStep, { readonly step: Name }>) : undefined;
   return (
@@ -41,7 +45,7 @@ export function FarewellPage(props: FarewellPageProps) {
                     <h1>{t("revoked")}</h1>
                     <Show when={step().handedInCount > 0} fallback={<p>{t("nothingWaited")}</p>}>
                       <p>{t("handedIn", { count: step().handedInCount })}</p>
-                      <p>{t("whereTheyAre")}</p>
+                      <p>{t("whereTheyAre", { count: step().handedInCount })}</p>
                     </Show>
                     <p>{t("wiped")}</p>
                     <p class="muted">{t("again")}</p>

@@ -11,6 +11,7 @@ import { type IndexedDatabases, openDeviceDatabase } from "./device-database.ts"
 import { readIdentity, renewIdentity } from "./device-identity.ts";
 import { createFileImports } from "./file-imports.ts";
 import { createFileUploads } from "./file-uploads.ts";
+import { filledBasisPoints } from "./filled-basis-points.ts";
 import { isQuotaError } from "./is-quota-error.ts";
 import type { KeyStore } from "./key-store.ts";
 import { type Channel, createLeadership, type Locks, type TabMessage } from "./leadership.ts";
@@ -377,17 +378,3 @@ const fileOf = ({ args }: CommandEnvelope): string => (args as ImportApplyArgs).
 
 const ROOM_KEY = "cahier.room";
 const ROOM_CHARACTERS = 65_536;
-
-/** How much of a first fill is here, over every company and collection; null when nothing is being filled. */
-function filledBasisPoints({ heads, targets, checkpoints }: Cursor): number | null {
-  const filling = Object.entries(targets).filter(([company]) => heads[company] === undefined);
-  const names = Object.values(checkpoints);
-  const wanted = filling.reduce((sum, [, head]) => sum + head * names.length, 0);
-  if (filling.length === 0 || wanted === 0) return filling.length === 0 ? null : 0;
-  const held = filling.reduce(
-    (sum, [company, head]) =>
-      sum + names.reduce((part, revisions) => part + Math.min(head, revisions?.[company] ?? 0), 0),
-    0,
-  );
-  return Math.floor((held / wanted) * 10_000);
-}

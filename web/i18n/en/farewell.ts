@@ -12,7 +12,10 @@ export const en = {
     other:
       "It handed in {{ count }} actions that had not been sent yet. They are kept whole, and were not carried out.",
   },
-  whereTheyAre: "Whoever manages the books finds them under “To review” and decides what becomes of them.",
+  whereTheyAre: {
+    one: "Whoever manages the books finds it under “To review” and decides what becomes of it.",
+    other: "Whoever manages the books finds them under “To review” and decides what becomes of them.",
+  },
   wiped: "The books were then erased from this device.",
   again: "You may sign in on it again: it will then be a new device.",
   signIn: "Sign in",

@@ -15,7 +15,10 @@ export const fr: Dictionary<typeof en> = {
     other:
       "Il a remis {{ count }} actions qui n’étaient pas encore envoyées. Elles sont conservées entières, sans avoir été exécutées.",
   },
-  whereTheyAre: "La personne qui gère la comptabilité les trouve dans « À revoir » et décide de la suite.",
+  whereTheyAre: {
+    one: "La personne qui gère la comptabilité la trouve dans « À revoir » et décide de la suite.",
+    other: "La personne qui gère la comptabilité les trouve dans « À revoir » et décide de la suite.",
+  },
   wiped: "La comptabilité a ensuite été effacée de cet appareil.",
   again: "Vous pouvez vous y reconnecter : il sera alors un nouvel appareil.",
   signIn: "Se connecter",

@@ -6,8 +6,8 @@ export const fr: Dictionary<typeof en> = {
   erased: "La comptabilité est alors effacée de cet appareil ; elle revient quand vous vous y reconnectez.",
   signOut: "Se déconnecter",
   pending: {
-    one: "{{ count }} action n’existe que sur cet appareil : mettez-la d’abord en sûreté",
-    other: "{{ count }} actions n’existent que sur cet appareil : mettez-les d’abord en sûreté",
+    one: "{{ count }} action n’existe que sur cet appareil : mettez-la d’abord en sûreté",
+    other: "{{ count }} actions n’existent que sur cet appareil : mettez-les d’abord en sûreté",
   },
   sent: "Tout est envoyé maintenant.",
   send: "Envoyer maintenant",

@@ -15,7 +15,10 @@ export const nl: Dictionary<typeof en> = {
     other:
       "Het heeft {{ count }} acties afgegeven die nog niet verzonden waren. Zij zijn volledig bewaard en niet uitgevoerd.",
   },
-  whereTheyAre: "Wie de administratie beheert vindt ze onder ‘Te beoordelen’ en beslist erover.",
+  whereTheyAre: {
+    one: "Wie de administratie beheert vindt die onder ‘Te beoordelen’ en beslist erover.",
+    other: "Wie de administratie beheert vindt ze onder ‘Te beoordelen’ en beslist erover.",
+  },
   wiped: "Daarna is de boekhouding van dit apparaat gewist.",
   again: "U kunt zich er opnieuw aanmelden: het is dan een nieuw apparaat.",
   signIn: "Aanmelden",
