@@ -15,7 +15,7 @@ export interface CompanyShelf {
   /** Reads again what another tab has pulled or done. False where it is still at it. */
   readonly catchUp: () => Promise<boolean>;
   /** Shows nothing more of a company the reader may no longer see. */
-  readonly drop: (company: string) => void;
+  readonly drop: (company: string, settled: number) => void;
   readonly onMove: (listener: (company: string, moves: readonly DocumentMove[]) => void) => void;
 }
 
@@ -82,8 +82,8 @@ export function createCompanyShelf(parts: {
       rebuilds = after.rebuilds;
       return true;
     },
-    drop: (company) => {
-      views.get(company)?.step({ kind: "whole", documents: [], settled: 0, head: null });
+    drop: (company, settled) => {
+      views.get(company)?.step({ kind: "whole", documents: [], settled, head: null });
     },
     onMove: (listener) => {
       listeners.add(listener);

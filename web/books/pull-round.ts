@@ -141,12 +141,17 @@ async function dropCompanies(
 }
 
 async function finishDropping(cursor: Cursor, parts: PullParts): Promise<Cursor | null> {
+  const settled: Record<string, number> = { ...cursor.settled };
   for (const company of cursor.dropping) {
+    // What was done here and has its answer goes with the rest, or it would stand there as books of its own.
+    const answered = (await parts.log.after(company, 0)).filter(({ outcome }) => outcome !== null);
+    const last = answered.at(-1)?.command.counter ?? 0;
+    settled[company] = last;
     await parts.replica.dropCompany(company);
-    parts.shelf.drop(company);
+    parts.shelf.drop(company, last);
     await parts.onDrop(company);
   }
-  const dropped = { ...cursor, dropping: [] };
+  const dropped = { ...cursor, settled, dropping: [] };
   return (await parts.cursorStore.advance(dropped, [])) ? { ...dropped, writes: dropped.writes + 1 } : null;
 }
 

@@ -267,3 +267,30 @@ test("an accounting firm stands before the companies it looks after, which follo
   const companies = await device.ask("companies", {});
   expect(companies.map(({ name }) => name)).toEqual(["Fidu Rhône", "Atelier", "Boulangerie"]);
 });
+
+test("a company that its user has left is gone from the device, with all that was done there and had its answer", async () => {
+  const server = createSimulatedServer();
+  const owner = await openDevice(server);
+  await beginCompany(owner);
+  await owner.synchronise();
+  const [anna] = server.documents(company, "members");
+  const [books] = server.documents(company, "companies");
+  const role = "administrator";
+  server.write(company, "members", { ...anna!, id: "bram", name: "Bram", isOwner: false, role });
+  server.write(company, "companies", { ...books!, memberIds: ["anna", "bram"] });
+  const device = await openDevice(server, "bram");
+  await device.synchronise();
+  expect(await device.ask("companies", {})).toHaveLength(1);
+  await device
+    .books()
+    .send(company, "party.save", { id: "p1", set: { role: "customer", number: "C1", name: "Café" } });
+  await device.synchronise();
+  await device.books().send(company, "member.remove", { id: "bram" });
+  await device.synchronise();
+  await device.synchronise();
+  expect(await device.ask("companies", {})).toEqual([]);
+  expect(await device.ask("company", { company })).toBeNull();
+  expect(await device.ask("parties", { company })).toEqual([]);
+  await device.restart();
+  expect(await device.ask("companies", {})).toEqual([]);
+});
