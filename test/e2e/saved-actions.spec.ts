@@ -1,5 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openApiClient } from "#test/support/api-client.ts";
 import { openSignedInApp, recordSession, signIn, textOf, waitForState } from "#test/support/app-page.ts";
 import { checkAccessibility } from "#test/support/check-accessibility.ts";
@@ -32,7 +34,9 @@ test("acts that cannot be sent leave a device in a file, and arrive once from an
     onTablet.waitForEvent("download"),
     dialog.getByRole("button", { name: "Enregistrer le fichier" }).click(),
   ]);
-  const path = join(tablet.userDataDir, "..", `${Date.now()}-${download.suggestedFilename()}`);
+  const folder = await mkdtemp(join(tmpdir(), "cahier-saved-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, download.suggestedFilename());
   await download.saveAs(path);
   await dialog.getByText("2 actions sont dans le fichier").waitFor();
   await dialog.getByRole("button", { name: "J’ai le fichier" }).click();
