@@ -14,7 +14,7 @@ const PICTURES = process.env["BEGIN_PICTURES"];
 const EMAIL = "zoe@lefevre.example";
 const OWN = "cerise-lampe-velo-77";
 
-test("M3 M4 M7 M8 M9 M10 M11 M12 M13 M14 somebody begins by mail, personalises, answers a few questions and records the first payment offline; a colleague is invited and joins", async () => {
+test("M3 M4 M7 M8 M9 M10 M11 M13 somebody begins by mail, personalises, answers a few questions and records the first payment offline; a colleague is invited and joins", async () => {
   const { server, proxy, openDevice } = await openJourney();
   /** The one mail that an address has been sent. */
   const waitForMail = async (to: string) => {
