@@ -44,7 +44,7 @@ export function AuditPage() {
   const columns = (): readonly Column<AuditLine>[] => [
     {
       title: t("column.when"),
-      width: "152px",
+      width: "184px",
       wideOnly: true,
       cell: (line) => i18n.dateTime(line.at),
     },
