@@ -3,7 +3,10 @@ import { careSchema, isOfFirm } from "../companies/company.ts";
 import { ok, refuse } from "../result.ts";
 import { defineCommand } from "./command-module.ts";
 
-const argsSchema = careSchema.pick({ stage: true, group: true }).partial();
+const argsSchema = careSchema
+  .pick({ stage: true, group: true })
+  .partial()
+  .refine((set) => Object.keys(set).length > 0);
 export interface CareChangeArgs extends z.infer<typeof argsSchema> {}
 
 /** How the accounting firm files a client company: as prospect or client, and in which of its groups. */

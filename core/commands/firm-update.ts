@@ -5,7 +5,7 @@ import { ok, refuse } from "../result.ts";
 import { isPredefinedRole } from "../rights/rights.ts";
 import { defineCommand } from "./command-module.ts";
 
-const argsSchema = firmSchema.partial();
+const argsSchema = firmSchema.partial().refine((set) => Object.keys(set).length > 0);
 export interface FirmUpdateArgs extends z.infer<typeof argsSchema> {}
 
 /** Switches the accounting firm's module on or off, and keeps its groups and the role its collaborators start with. */

@@ -29,12 +29,16 @@ export type FarewellStep =
 export interface Farewell {
   /** What takes the place of every screen; null where somebody works on. */
   readonly step: Accessor<FarewellStep | null>;
+  /** What the open books say of this device; undefined while they are being opened, or cannot be. */
+  readonly device: Accessor<DeviceState | undefined>;
   /** Whether somebody wants to sign out and has not decided yet. */
   readonly isAsked: Accessor<boolean>;
   readonly ask: () => void;
   readonly cancel: () => void;
   /** Takes the books of whoever is signed in off this device, unless more acts wait than were saved elsewhere. */
   readonly leave: (savedCount: number) => Promise<void>;
+  /** Signs out and erases nothing: books that cannot say what they hold may hold what nobody else has. */
+  readonly leaveBooksHere: () => Promise<void>;
   /** The reader has read what happened. */
   readonly acknowledge: () => void;
 }
@@ -99,15 +103,18 @@ export function createLeaving(surroundings: Surroundings): Farewell {
 
   return {
     step,
+    device,
     isAsked,
     ask: () => setAsked(true),
     cancel: () => setAsked(false),
     leave: async (savedCount) => {
       const state = device();
-      if (state !== undefined && state.pendingCount > savedCount) return;
+      if (state === undefined || state.pendingCount > savedCount) return;
       setAsked(false);
-      if (state !== undefined) return begin("signedOut", 0);
-      // Books that could not be opened may hold what nobody else has: they stay until their person signs in here again.
+      await begin("signedOut", 0);
+    },
+    leaveBooksHere: async () => {
+      setAsked(false);
       await surroundings.endSession();
       await surroundings.closeBooks();
     },

@@ -1,6 +1,5 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { useBooks } from "#web/books/books-context.tsx";
-import { createQuestion } from "#web/books/create-question.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
@@ -14,7 +13,7 @@ export function SignOutDialog() {
   const t = useTexts(signOutTexts);
   const { farewell } = useApp();
   const { books } = useBooks();
-  const device = createQuestion(books, () => (books() ? ["device", {}] : null));
+  const { device } = farewell;
   const pendingCount = () => device()?.pendingCount ?? 0;
   const [isSending, setSending] = createSignal(false);
   const [tried, setTried] = createSignal(false);
@@ -33,9 +32,12 @@ export function SignOutDialog() {
       open
       onClose={farewell.cancel}
       title={pendingCount() > 0 ? t("pending", { count: pendingCount() }) : t("title")}
-      description={t("erased")}
+      description={t(device() === undefined ? "looking" : "erased")}
       actions={
         <Switch>
+          <Match when={device() === undefined}>
+            <Button onClick={() => void farewell.leaveBooksHere()}>{t("signOutOnly")}</Button>
+          </Match>
           <Match when={pendingCount() === 0}>
             <Button look="primary" onClick={() => void farewell.leave(0)}>
               {t("signOut")}

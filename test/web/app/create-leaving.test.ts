@@ -93,4 +93,15 @@ describe("leaving a device", () => {
     expect(farewell.step()).toBeNull();
     expect(kept()).toEqual(["cahier.device.adam", "cahier.language"]);
   });
+
+  test("erases nothing while the books have not said what they hold, and leaves them there if asked to", async () => {
+    rememberAda();
+    const { farewell, wiped, ended } = openWindow();
+    await farewell.leave(0);
+    expect(ended).toEqual([]);
+    await farewell.leaveBooksHere();
+    expect(ended).toEqual(["session", "books"]);
+    expect(wiped).toEqual([]);
+    expect(kept()).toContain("cahier.counter.ada.d1.c1");
+  });
 });

@@ -81,10 +81,12 @@ export async function renderApp(start: Start) {
           isSignedIn,
           farewell: {
             step: () => null,
+            device: () => undefined,
             isAsked: () => false,
             ask: () => {},
             cancel: () => {},
             leave: async () => {},
+            leaveBooksHere: async () => {},
             acknowledge: () => {},
             ...start.farewell,
           },

@@ -16,19 +16,15 @@ afterEach(() => {
 });
 
 /** The dialog over books that wait for the server with so many acts. */
-async function show(pendingCount: number) {
+async function show(pendingCount: number | null) {
   await frameTexts.load("fr");
   await signOutTexts.load("fr");
-  const listeners: ((state: DeviceState) => void)[] = [];
+  const [device, setDevice] = createSignal(pendingCount === null ? undefined : aDevice({ pendingCount }));
   const synchronise = vi.fn(async () => {});
-  const savePending = vi.fn(async () => ({ file: new Blob(["sealed"]), count: pendingCount }));
+  const savePending = vi.fn(async () => ({ file: new Blob(["sealed"]), count: pendingCount ?? 0 }));
   const leave = vi.fn(async () => {});
+  const leaveBooksHere = vi.fn(async () => {});
   const books = {
-    watch: async (_name: string, _params: unknown, listener: (state: DeviceState) => void) => {
-      listeners.push(listener);
-      listener(aDevice({ pendingCount }));
-      return () => {};
-    },
     synchronise,
     savePending,
   } as unknown as Books;
@@ -38,7 +34,7 @@ async function show(pendingCount: number) {
     downloads.push(this.download);
   });
   const [open] = createSignal(books);
-  const app = { farewell: { leave, cancel: () => {} } } as unknown as AppSurroundings;
+  const app = { farewell: { device, leave, leaveBooksHere, cancel: () => {} } } as unknown as AppSurroundings;
   render(() => (
     <I18nProvider i18n={createI18n({ language: "fr" })}>
       <AppContext.Provider value={app}>
@@ -57,15 +53,24 @@ async function show(pendingCount: number) {
     </I18nProvider>
   ));
   const dialog = within(await screen.findByRole("dialog"));
-  const answer = (state: DeviceState) => {
-    for (const listener of listeners) listener(state);
-  };
-  return { dialog, answer, synchronise, savePending, leave, downloads };
+  const answer = (state: DeviceState) => setDevice(state);
+  return { dialog, answer, synchronise, savePending, leave, leaveBooksHere, downloads };
 }
 
 test("leaves with one more touch when everything is sent, and says that the books go", async () => {
   const { dialog, leave } = await show(0);
   await dialog.findByText(/effacée de cet appareil/);
+  fireEvent.click(await dialog.findByRole("button", { name: "Se déconnecter" }));
+  expect(leave).toHaveBeenCalledWith(0);
+});
+
+test("erases nothing before the books have said what exists only here", async () => {
+  const { dialog, answer, leave, leaveBooksHere } = await show(null);
+  await dialog.findByText(/Sans cette réponse, la comptabilité y reste/);
+  expect(dialog.queryByRole("button", { name: "Se déconnecter" })).toBeNull();
+  fireEvent.click(dialog.getByRole("button", { name: "Se déconnecter sans rien effacer" }));
+  expect(leaveBooksHere).toHaveBeenCalledOnce();
+  answer(aDevice());
   fireEvent.click(await dialog.findByRole("button", { name: "Se déconnecter" }));
   expect(leave).toHaveBeenCalledWith(0);
 });

@@ -1,6 +1,9 @@
 export const en = {
   title: "Sign out on this device?",
   erased: "The books are then erased from this device; they come back when you sign in on it again.",
+  looking:
+    "One moment: looking for what exists only on this device. Without that answer the books stay on it, and are there when you sign in again.",
+  signOutOnly: "Sign out and erase nothing",
   signOut: "Sign out",
   pending: {
     one: "{{ count }} act exists only on this device: bring it to safety first",

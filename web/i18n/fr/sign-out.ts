@@ -4,6 +4,9 @@ import type { en } from "../en/sign-out.ts";
 export const fr: Dictionary<typeof en> = {
   title: "Se déconnecter de cet appareil ?",
   erased: "La comptabilité est alors effacée de cet appareil ; elle revient quand vous vous y reconnectez.",
+  looking:
+    "Un instant : on regarde ce qui n’existe que sur cet appareil. Sans cette réponse, la comptabilité y reste, et vous la retrouvez en vous reconnectant.",
+  signOutOnly: "Se déconnecter sans rien effacer",
   signOut: "Se déconnecter",
   pending: {
     one: "{{ count }} action n’existe que sur cet appareil : mettez-la d’abord en sûreté",

@@ -4,6 +4,9 @@ import type { en } from "../en/sign-out.ts";
 export const nl: Dictionary<typeof en> = {
   title: "Afmelden op dit apparaat?",
   erased: "De boekhouding wordt dan van dit apparaat gewist; zij komt terug als u zich er weer aanmeldt.",
+  looking:
+    "Een ogenblik: we kijken wat alleen op dit apparaat staat. Zonder dat antwoord blijft de administratie erop, en vindt u die terug als u weer aanmeldt.",
+  signOutOnly: "Afmelden zonder iets te wissen",
   signOut: "Afmelden",
   pending: {
     one: "{{ count }} actie bestaat alleen op dit apparaat: breng die eerst in veiligheid",
