@@ -17,7 +17,7 @@ export const careEnd = defineCommand<CareEndArgs>({
   argsSchema,
   right: "manageMembers",
   isFreeOfPlan: true,
-  needs: (_args, facts, company) => memberKeys(facts.get("companies", company)),
+  needs: (_args, facts, company) => memberKeys(facts, company),
   decide: ({ command, facts }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });

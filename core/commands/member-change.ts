@@ -21,10 +21,7 @@ export const memberChange = defineCommand<MemberChangeArgs>({
   version: 1,
   argsSchema,
   right: "manageMembers",
-  needs: ({ id }, facts, company) => [
-    { collection: "members", id },
-    ...memberKeys(facts.get("companies", company)),
-  ],
+  needs: ({ id }, facts, company) => memberKeys(facts, company, id),
   decide: ({ args, command, facts, standing }) => {
     const company = facts.get("companies", command.company);
     const known = facts.get("members", args.id);

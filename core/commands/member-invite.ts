@@ -25,10 +25,7 @@ export const memberInvite = defineCommand<MemberInviteArgs>({
   version: 1,
   argsSchema,
   right: "manageMembers",
-  needs: ({ id }, facts, company) => [
-    { collection: "members", id },
-    ...memberKeys(facts.get("companies", company)),
-  ],
+  needs: ({ id }, facts, company) => memberKeys(facts, company, id),
   decide: ({ args, command, facts, standing }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });

@@ -21,10 +21,7 @@ export const memberPlace = defineCommand<MemberPlaceArgs>({
   argsSchema,
   right: "manageClients",
   isOfServer: true,
-  needs: ({ id }, facts, company) => [
-    { collection: "members", id },
-    ...memberKeys(facts.get("companies", company)),
-  ],
+  needs: ({ id }, facts, company) => memberKeys(facts, company, id),
   decide: ({ args, command, facts, member, standing }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });

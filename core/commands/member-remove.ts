@@ -16,10 +16,7 @@ export const memberRemove = defineCommand<MemberRemoveArgs>({
   argsSchema,
   right: null,
   isFreeOfPlan: true,
-  needs: ({ id }, facts, company) => [
-    { collection: "members", id },
-    ...memberKeys(facts.get("companies", company)),
-  ],
+  needs: ({ id }, facts, company) => memberKeys(facts, company, id),
   decide: ({ args, command, facts, member, standing }) => {
     const company = facts.get("companies", command.company);
     const known = facts.get("members", args.id);

@@ -15,7 +15,7 @@ export const planChoose = defineCommand<PlanChooseArgs>({
   argsSchema,
   right: "manageCompany",
   isFreeOfPlan: true,
-  needs: (_args, facts, company) => memberKeys(facts.get("companies", company)),
+  needs: (_args, facts, company) => memberKeys(facts, company),
   decide: ({ args: plan, command, facts }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });

@@ -13,7 +13,7 @@ export const roleRemove = defineCommand<RoleRemoveArgs>({
   version: 1,
   argsSchema,
   right: "manageMembers",
-  needs: (_args, facts, company) => memberKeys(facts.get("companies", company)),
+  needs: (_args, facts, company) => memberKeys(facts, company),
   decide: ({ args, command, facts }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });

@@ -15,7 +15,7 @@ export const roleSave = defineCommand<RoleSaveArgs>({
   version: 1,
   argsSchema,
   right: "manageMembers",
-  needs: (_args, facts, company) => memberKeys(facts.get("companies", company)),
+  needs: (_args, facts, company) => memberKeys(facts, company),
   decide: ({ args, command, facts, standing }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });

@@ -2,9 +2,12 @@ import type { DocumentKey, Facts } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import type { Member } from "./member.ts";
 
-/** Where all members of a company are found, for a rule that has to look at each of them. */
-export const memberKeys = (company: Company | null): readonly DocumentKey[] =>
-  (company?.memberIds ?? []).map((id) => ({ collection: "members", id }));
+/** Where all members of a company are found, and one who may not be there yet, for a rule that looks at each of them. */
+export const memberKeys = (facts: Facts, company: string, one?: string): readonly DocumentKey[] =>
+  [...(one === undefined ? [] : [one]), ...(facts.get("companies", company)?.memberIds ?? [])].map((id) => ({
+    collection: "members",
+    id,
+  }));
 
 /** A company's members, the invited ones among them, in the order they came. */
 export const membersOf = (company: Company, facts: Facts): readonly Member[] =>
