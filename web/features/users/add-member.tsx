@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { Company } from "#core/companies/company.ts";
 import type { Right } from "#core/rights/rights.ts";
+import { isEmail } from "#web/app/is-email.ts";
 import type { CompanyPeople } from "#web/books/books.ts";
 import { useBooks, useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
@@ -14,13 +15,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import { createNewPractitioner } from "./create-new-practitioner.ts";
 import { addWithPassword, type PeopleAnswer } from "./people-requests.ts";
 import { PlaceFields } from "./place-fields.tsx";
-import {
-  isEmail,
-  type MemberPlace,
-  NO_PRACTITIONER,
-  type PlaceTyping,
-  readsOfPlace,
-} from "./place-typing.ts";
+import { type MemberPlace, NO_PRACTITIONER, type PlaceTyping, readsOfPlace } from "./place-typing.ts";
 import { untilSent } from "./until-sent.ts";
 import { usersTexts } from "./users-texts.ts";
 

@@ -50,5 +50,3 @@ export const readsOfPlace = (
   { role, reads }: Pick<PlaceTyping, "role" | "reads">,
   company: Company,
 ): Reads => (leavesReadsOpen(role) ? reads : (termsOfRole(role, company, "whole")?.reads ?? "whole"));
-
-export const isEmail = (typed: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(typed.trim());
