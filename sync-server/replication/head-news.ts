@@ -10,8 +10,9 @@ export type HeadListener = (heads: readonly CompanyHead[]) => void;
 /** Tells users' open streams which of their companies have moved. */
 export interface HeadNews {
   /**
-   * The listener hears the new heads of the user's companies, or nothing but that something moved in a company the
-   * stream follows and the user is no member of any more.
+   * The listener hears the new heads of the user's companies, or nothing but that something has to be asked anew: one
+   * of the user's sessions or devices was shut out, or something moved in a company that the stream follows and the user
+   * is no member of any more.
    */
   readonly subscribe: (
     userId: string,
@@ -26,7 +27,7 @@ export function createHeadNews({ storage, logger }: Pick<Services, "storage" | "
   const followsByListener = new Map<HeadListener, (companyId: string) => boolean>();
   const moved = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  let unsubscribeStorage: Unsubscribe | undefined;
+  let unsubscribeStorage: readonly Unsubscribe[] = [];
 
   const flush = async () => {
     timer = undefined;
@@ -62,19 +63,24 @@ export function createHeadNews({ storage, logger }: Pick<Services, "storage" | "
     }, GATHER_MILLISECONDS);
   };
 
+  const hearShutOut = (userIds: ReadonlySet<string>) => {
+    for (const userId of userIds) for (const listener of listenersByUser.get(userId) ?? []) listener([]);
+  };
+
   return {
     subscribe: (userId, listener, follows) => {
       if (follows !== undefined) followsByListener.set(listener, follows);
       const listeners = listenersByUser.get(userId) ?? new Set();
       listenersByUser.set(userId, listeners.add(listener));
-      unsubscribeStorage ??= storage.onCommit(hear);
+      if (unsubscribeStorage.length === 0)
+        unsubscribeStorage = [storage.onCommit(hear), storage.onShutOut(hearShutOut)];
       return () => {
         listeners.delete(listener);
         followsByListener.delete(listener);
         if (listeners.size === 0 && listenersByUser.get(userId) === listeners) listenersByUser.delete(userId);
         if (listenersByUser.size > 0) return;
-        unsubscribeStorage?.();
-        unsubscribeStorage = undefined;
+        for (const unsubscribeFrom of unsubscribeStorage) unsubscribeFrom();
+        unsubscribeStorage = [];
         clearTimeout(timer);
         timer = undefined;
       };

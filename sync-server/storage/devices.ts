@@ -53,12 +53,14 @@ export async function noteDeviceContact(
 }
 
 export async function revokeDevice(tx: WriteTx, deviceId: string, at: string): Promise<void> {
-  await tx.db
+  const shutOut = await tx.db
     .updateTable("devices")
     .set({ revoked_at: at })
     .where("id", "=", deviceId)
     .where("revoked_at", "is", null)
+    .returning("user_id")
     .execute();
+  for (const { user_id: userId } of shutOut) tx.shutOutUsers.add(userId);
 }
 
 const toDevice = (row: Selectable<DeviceRow>): Device => ({

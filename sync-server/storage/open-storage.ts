@@ -6,7 +6,7 @@ import { openPostgres } from "./dialects/postgres.ts";
 import { openSqlite } from "./dialects/sqlite.ts";
 import { allMigrations } from "./migrations/all-migrations.ts";
 import { ensureEpoch } from "./server-facts.ts";
-import type { CommitListener, CompanyHead, Storage, WriteTx } from "./storage.ts";
+import type { CommitListener, CompanyHead, ShutOutListener, Storage, WriteTx } from "./storage.ts";
 
 const TRIES_MAX = 5;
 
@@ -44,6 +44,7 @@ async function migrate(dialect: OpenedDialect): Promise<void> {
 
 function createStorage(dialect: OpenedDialect): Storage {
   const listeners = new Set<CommitListener>();
+  const shutOutListeners = new Set<ShutOutListener>();
   const tell = (heads: readonly CompanyHead[]) => {
     for (const listener of listeners) listener(heads);
   };
@@ -51,15 +52,17 @@ function createStorage(dialect: OpenedDialect): Storage {
 
   const writeOnce = async <Value>(work: (tx: WriteTx) => Promise<Value>) => {
     const headByCompany = new Map<string, number>();
+    const shutOutUsers = new Set<string>();
     const value = await dialect.writer
       .transaction()
       .setIsolationLevel("read committed")
-      .execute((db) => work({ db, sqlWords: dialect.sqlWords, headByCompany }));
+      .execute((db) => work({ db, sqlWords: dialect.sqlWords, headByCompany, shutOutUsers }));
     if (headByCompany.size > 0) {
       const heads = [...headByCompany].map(([companyId, revision]) => ({ companyId, revision }));
       dialect.announce(heads);
       tell(heads);
     }
+    if (shutOutUsers.size > 0) for (const listener of shutOutListeners) listener(shutOutUsers);
     return value;
   };
 
@@ -82,6 +85,10 @@ function createStorage(dialect: OpenedDialect): Storage {
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onShutOut: (listener) => {
+      shutOutListeners.add(listener);
+      return () => shutOutListeners.delete(listener);
     },
     close: dialect.close,
   };

@@ -72,12 +72,14 @@ export async function attachDevice(tx: WriteTx, tokenHash: string, deviceId: str
 }
 
 export async function revokeSession(tx: WriteTx, tokenHash: string, at: string): Promise<void> {
-  await tx.db
+  const ended = await tx.db
     .updateTable("sessions")
     .set({ revoked_at: at })
     .where("token_hash", "=", tokenHash)
     .where("revoked_at", "is", null)
+    .returning("user_id")
     .execute();
+  for (const { user_id: userId } of ended) tx.shutOutUsers.add(userId);
 }
 
 /** Signs a user out everywhere, but for one session if it is given. */
@@ -92,6 +94,7 @@ export async function revokeSessionsOfUser(
     .where("token_hash", "!=", change.exceptTokenHash ?? "")
     .where("revoked_at", "is", null)
     .execute();
+  tx.shutOutUsers.add(change.userId);
 }
 
 export async function removeExpiredSessions(tx: WriteTx, before: string): Promise<void> {

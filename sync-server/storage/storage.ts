@@ -15,6 +15,9 @@ export interface Storage {
   /** Calls the listener after a commit that moved a company's revision, in this process or in another. */
   readonly onCommit: (listener: CommitListener) => Unsubscribe;
 
+  /** Calls the listener after a commit that ended a session or shut out a device, in this process alone. */
+  readonly onShutOut: (listener: ShutOutListener) => Unsubscribe;
+
   readonly close: () => Promise<void>;
 }
 
@@ -29,6 +32,8 @@ export interface WriteTx extends ReadTx {
   readonly sqlWords: SqlWords;
   /** The companies whose revision this transaction has moved, with the last revision of each. */
   readonly headByCompany: Map<string, number>;
+  /** The people whose session this transaction has ended, or whose device it has shut out. */
+  readonly shutOutUsers: Set<string>;
 }
 
 export interface SqlWords {
@@ -46,4 +51,5 @@ export interface CompanyHead {
 }
 
 export type CommitListener = (heads: readonly CompanyHead[]) => void;
+export type ShutOutListener = (userIds: ReadonlySet<string>) => void;
 export type Unsubscribe = () => void;

@@ -6,6 +6,7 @@ import { hashToken } from "#server/people/tokens.ts";
 import { createHeadNews } from "#server/replication/head-news.ts";
 import { streamHeads } from "#server/replication/stream-heads.ts";
 import { nextRevisions } from "#server/storage/company-revisions.ts";
+import { revokeDevice } from "#server/storage/devices.ts";
 import { openStorage } from "#server/storage/open-storage.ts";
 import { insertSession, revokeSession } from "#server/storage/sessions.ts";
 import { afterThisFile } from "#test/support/after-this-file.ts";
@@ -117,6 +118,32 @@ describe.each(databases)(
       const told = await second(null);
       expect(told).toContain(stays.company);
       expect(told).not.toContain(owner.company);
+    });
+
+    test.each(["device", "session"] as const)("ends at once with a %s that is revoked", async (what) => {
+      const storage = await openStorage(await createPlace());
+      afterThisFile(storage.close);
+      const services = await createTestServices({ storage });
+      const device = await beginCompany(services);
+      const tokenHash = hashToken("a token");
+      const at = services.now().toISOString();
+      const { userId } = device;
+      const session = { tokenHash, userId, deviceId: device.id, createdAt: at, lastSeenAt: at };
+      await storage.write((tx) => insertSession(tx, { ...session, expiresAt: "2027-01-01T00:00:00.000Z" }));
+      const news = createHeadNews(services);
+      const app = new Hono().get("/", (c) =>
+        // An interval this long never comes in a test: what ends the stream is the news itself.
+        streamSSE(c, (stream) =>
+          streamHeads(services, news, stream, { userId, tokenHash, compareSeconds: 3600 }),
+        ),
+      );
+      const reader = (await app.request("/")).body!.getReader();
+      for (let text = ""; !text.includes("still here"); )
+        text += new TextDecoder().decode((await reader.read()).value);
+      await storage.write((tx) =>
+        what === "device" ? revokeDevice(tx, device.id, at) : revokeSession(tx, tokenHash, at),
+      );
+      for (;;) if ((await reader.read()).done) break;
     });
 
     test("one process hears what another commits", async () => {
