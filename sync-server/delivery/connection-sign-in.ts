@@ -62,14 +62,16 @@ export interface Connecting {
 export async function finishConnecting(
   services: SignInServices,
   connector: Connector,
-  request: { readonly session: SignedInSession | null; readonly callbackUrl: URL },
+  request: { readonly sessions: readonly SignedInSession[]; readonly callbackUrl: URL },
 ): Promise<Connecting> {
   const { storage, secrets, now } = services;
-  const { session, callbackUrl } = request;
+  const { sessions, callbackUrl } = request;
   const stateHash = hashToken(callbackUrl.searchParams.get("state") ?? "");
   const state = await storage.write((tx) => takeOAuthState(tx, stateHash, now().toISOString()));
-  const companyId = state?.userId === session?.user.id ? (state?.companyId ?? null) : null;
-  if (state === null || session === null || companyId === null || connector.signIn === undefined)
+  // Several people may share this browser; the one who asked is meant.
+  const session = sessions.find(({ user }) => user.id === state?.userId);
+  const companyId = session === undefined ? null : (state?.companyId ?? null);
+  if (state === null || session === undefined || companyId === null || connector.signIn === undefined)
     return { companyId, result: "failed", reason: "connection.answerNotOurs" };
 
   const { pending, redirectUri, sessionHash } = sealedSchema.parse(

@@ -24,7 +24,7 @@ interface Renewed {
  */
 export async function renewDevice(
   { storage, now }: Pick<Services, "storage" | "now">,
-  { user, tokenHash, expiresAt }: SignedInSession,
+  { user, tokenHash, expiresAt, lockHash }: SignedInSession,
   renewal: DeviceRenewal,
 ): Promise<Result<Renewed, DeviceProblem>> {
   const at = now().toISOString();
@@ -57,6 +57,7 @@ export async function renewDevice(
         createdAt: at,
         lastSeenAt: at,
         expiresAt,
+        lockHash,
       });
     const sinces = losses.flatMap(({ since }) => since ?? []).sort();
     const lostCount = losses.reduce((sum, { count }) => sum + count, 0);

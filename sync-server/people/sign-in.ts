@@ -3,7 +3,13 @@ import { ok, type Result, refuse } from "#core/result.ts";
 import type { Services } from "../services.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { type Device, readDevice } from "../storage/devices.ts";
-import { findSession, insertSession, prolongSession, revokeSession } from "../storage/sessions.ts";
+import {
+  findSession,
+  insertSession,
+  prolongSession,
+  revokeSession,
+  type Session,
+} from "../storage/sessions.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import { findUserByLogin, readUser, type User } from "../storage/users.ts";
 import { type DeviceProblem, type EnrolRequest, enrolDevice, enrolSchema } from "./enrol-device.ts";
@@ -43,6 +49,8 @@ export interface SignedInSession {
   readonly device: Device | null;
   readonly tokenHash: string;
   readonly expiresAt: string;
+  /** What its device has to prove with every request; null where the cookie alone is enough. */
+  readonly lockHash: string | null;
 }
 
 /** The same answer for somebody we do not know and for a wrong password. */
@@ -58,7 +66,7 @@ export async function signIn(
     readonly password: string;
     readonly device?: EnrolRequest | undefined;
     readonly address: string;
-    readonly previousToken?: string | undefined;
+    readonly previousTokensOf?: (userId: string) => readonly string[];
   },
 ): Promise<Result<{ readonly session: SignedInSession; readonly token: string }, SignInProblem>> {
   const { storage, passwords, now, createId, pause } = services;
@@ -79,11 +87,12 @@ export async function signIn(
   if (user === null || !isRight) return refuse({ code: "session.wrong" });
   await attempt.value.succeed();
 
-  return storage.write((tx) => openSession(tx, user, { ...request, at: now() }));
+  const previousTokens = request.previousTokensOf?.(user.id) ?? [];
+  return storage.write((tx) => openSession(tx, user, { ...request, previousTokens, at: now() }));
 }
 
 /**
- * Opens a session under a token that never existed before; the one the browser came with ends. On a revoked device it
+ * Opens a session under a token that never existed before; those the browser came with end. On a revoked device it
  * is good for one thing, handing in what the device still holds.
  */
 export async function openSession(
@@ -91,7 +100,7 @@ export async function openSession(
   user: User,
   request: {
     readonly device?: EnrolRequest | undefined;
-    readonly previousToken?: string | undefined;
+    readonly previousTokens: readonly string[];
     readonly at: Date;
   },
 ): Promise<Result<{ readonly session: SignedInSession; readonly token: string }, DeviceProblem>> {
@@ -103,7 +112,7 @@ export async function openSession(
   if (!enrolled.ok && enrolled.problem.code !== "device.revoked") return enrolled;
   const device = enrolled.ok ? enrolled.value : await readDevice(tx, request.device?.id ?? "");
   const expiresAt = endOfSession(request.at);
-  if (request.previousToken !== undefined) await revokeSession(tx, hashToken(request.previousToken), at);
+  for (const previous of request.previousTokens) await revokeSession(tx, hashToken(previous), at);
   const deviceId = device?.id ?? null;
   await insertSession(tx, { tokenHash, userId: user.id, deviceId, createdAt: at, lastSeenAt: at, expiresAt });
   await appendAudit(tx, {
@@ -116,20 +125,36 @@ export async function openSession(
     subject: user.id,
     detail: null,
   });
-  return ok({ session: { user, device, tokenHash, expiresAt }, token });
+  return ok({ session: { user, device, tokenHash, expiresAt, lockHash: null }, token });
 }
 
-/** Who a token belongs to, or null. `isProlonged` says that its cookie deserves a new end. */
+/** A session whose token was shown again. */
+export interface ResumedSession extends SignedInSession {
+  /** Whether its cookie deserves a new end. */
+  readonly isProlonged: boolean;
+}
+
+/** Who asks: the person named, or null for anybody, and what their device proves. */
+export interface SessionClaim {
+  readonly userId: string | null;
+  readonly proof: string | null;
+}
+
+/**
+ * Who a token belongs to, or null where it is another's than the claim names, or its device cannot prove that it is
+ * unlocked. No claim at all asks for no proof.
+ */
 export async function resumeSession(
   { storage, now }: Pick<Services, "storage" | "now">,
   token: string,
-): Promise<(SignedInSession & { readonly isProlonged: boolean }) | null> {
+  claim: SessionClaim | null,
+): Promise<ResumedSession | null> {
   const at = now();
   const tokenHash = hashToken(token);
   const found = await storage.read(async (tx) => {
     const session = await findSession(tx, tokenHash, at.toISOString());
     const user = session === null ? null : await readUser(tx, session.userId);
-    if (session === null || user === null) return null;
+    if (session === null || user === null || !fits(session, claim)) return null;
     const device = session.deviceId === null ? null : await readDevice(tx, session.deviceId);
     return { session, user, device };
   });
@@ -142,7 +167,13 @@ export async function resumeSession(
     const change = { tokenHash, lastSeenAt: at.toISOString(), expiresAt };
     await storage.write((tx) => prolongSession(tx, change));
   }
-  return { user, device, tokenHash, expiresAt, isProlonged };
+  return { user, device, tokenHash, expiresAt, lockHash: session.lockHash, isProlonged };
+}
+
+function fits({ userId, lockHash }: Session, claim: SessionClaim | null): boolean {
+  if (claim === null) return true;
+  if (claim.userId !== null && claim.userId !== userId) return false;
+  return lockHash === null || (claim.proof !== null && hashToken(claim.proof) === lockHash);
 }
 
 export async function signOut(

@@ -96,11 +96,11 @@ export async function acceptInvitation(
   token: string,
   request: z.infer<typeof acceptInvitationSchema> & {
     readonly signedIn: SignedInSession | null;
-    readonly previousToken: string | undefined;
+    readonly previousTokens: readonly string[];
   },
 ): Promise<Result<Joined, AcceptInvitationProblem>> {
   const { storage, passwords, now, createId } = services;
-  const { signedIn, name, password, device, previousToken } = request;
+  const { signedIn, name, password, device, previousTokens } = request;
   const at = now();
   const read = await storage.read(async (tx) => {
     const found = await findInvitation(tx, hashToken(token), at.toISOString());
@@ -129,7 +129,7 @@ export async function acceptInvitation(
         emailVerifiedAt: at.toISOString(),
         createdAt: at.toISOString(),
       });
-      return openSession(tx, user, { device, previousToken, at });
+      return openSession(tx, user, { device, previousTokens, at });
     })
     .catch((error: unknown) => {
       if (!isTakenAlready(error)) throw error;

@@ -8,7 +8,7 @@ import { disconnect } from "../delivery/disconnect.ts";
 import { retryRows } from "../delivery/free-rows.ts";
 import { reconcileConnection } from "../delivery/reconcile-connection.ts";
 import { refreshCodings } from "../delivery/refresh-codings.ts";
-import { readSessionCookie } from "../middleware/session-cookie.ts";
+import { readAllSessionCookies } from "../middleware/session-cookie.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { resumeSession } from "../people/sign-in.ts";
@@ -25,13 +25,17 @@ export const connectionRoutes = (base: Services, outside: OutsideServices) => {
     new Hono<SignedIn>()
       /** Where they send the browser back to: a page load, so every end is a page of ours. */
       .get("/callback/:system", async (c) => {
-        const token = readSessionCookie(c, services.configuration);
-        const session = token === undefined ? null : await resumeSession(services, token);
+        // A page load names nobody and proves nothing; what was begun is bound to the session that began it.
+        const found = await Promise.all(
+          readAllSessionCookies(c, services.configuration).map(({ token }) =>
+            resumeSession(services, token, null),
+          ),
+        );
         const connector = connectorOf(services.connectors, c.req.param("system"));
         if (connector === undefined) return c.notFound();
         const callbackUrl = new URL(c.req.url);
         const { companyId, result, reason } = await finishConnecting(services, connector, {
-          session,
+          sessions: found.flatMap((session) => session ?? []),
           callbackUrl,
         });
         const answer = new URLSearchParams({

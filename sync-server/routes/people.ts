@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { findSession } from "../middleware/find-session.ts";
 import { remoteAddress } from "../middleware/remote-address.ts";
-import { readSessionCookie, writeSessionCookie } from "../middleware/session-cookie.ts";
+import { lastCookieName, readSessionCookies, writeSessionCookie } from "../middleware/session-cookie.ts";
 import type { SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { beginAccount, beginAccountSchema } from "../people/begin-account.ts";
@@ -13,7 +14,6 @@ import {
   confirmResetSchema,
   tokenSchema,
 } from "../people/reset-password.ts";
-import { resumeSession } from "../people/sign-in.ts";
 import { acceptInvitation, acceptInvitationSchema, lookAtInvitation } from "../people/take-invitation.ts";
 import type { Throttled } from "../people/throttle.ts";
 import type { Services } from "../services.ts";
@@ -59,15 +59,16 @@ export const peopleRoutes = (services: Services) =>
       checked("json", acceptInvitationSchema),
       async (c) => {
         const { configuration } = services;
-        const previousToken = readSessionCookie(c, configuration);
-        const signedIn = previousToken === undefined ? null : await resumeSession(services, previousToken);
+        const signedIn = (await findSession(c, services))?.session ?? null;
         if (signedIn?.device?.revokedAt != null) return c.json({ code: "device.revoked" } as const, 403);
-        const request = { ...c.req.valid("json"), signedIn, previousToken };
+        const previousTokens = readSessionCookies(c, configuration, null).map(({ token }) => token);
+        const request = { ...c.req.valid("json"), signedIn, previousTokens };
         const joined = await acceptInvitation(services, c.req.valid("param").token, request);
         if (joined.ok) {
           const { companyId, opened } = joined.value;
           if (opened !== null)
             writeSessionCookie(c, configuration, {
+              name: lastCookieName(configuration),
               token: opened.token,
               expiresAt: opened.session.expiresAt,
             });

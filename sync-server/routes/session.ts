@@ -3,12 +3,19 @@ import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
 import { deviceRenewalSchema } from "#core/replication/device-renewal.ts";
 import { remoteAddress } from "../middleware/remote-address.ts";
-import { clearSessionCookie, readSessionCookie, writeSessionCookie } from "../middleware/session-cookie.ts";
+import {
+  clearSessionCookie,
+  lastCookieName,
+  ownCookieName,
+  readSessionCookies,
+  writeSessionCookie,
+} from "../middleware/session-cookie.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { changePassword, changePasswordSchema } from "../people/change-password.ts";
 import { changeUserInfo, userInfoSchema } from "../people/change-user-info.ts";
 import { enrolDevice, enrolSchema } from "../people/enrol-device.ts";
+import { lockSession, lockSessionSchema, readRecovery } from "../people/lock-session.ts";
 import { renewDevice } from "../people/renew-device.ts";
 import { sessionAnswer } from "../people/session-answer.ts";
 import { endSession, listOwnDevices, listSessions, revokeOwnDevice } from "../people/sessions-and-devices.ts";
@@ -29,11 +36,13 @@ export const sessionRoutes = (services: Services) =>
       const signedIn = await signIn(services, {
         ...c.req.valid("json"),
         address: remoteAddress(c, services.configuration),
-        previousToken: readSessionCookie(c, services.configuration),
+        previousTokensOf: (userId) =>
+          readSessionCookies(c, services.configuration, userId).map(({ token }) => token),
       });
       if (signedIn.ok) {
         const { session, token } = signedIn.value;
-        writeSessionCookie(c, services.configuration, { token, expiresAt: session.expiresAt });
+        const name = lastCookieName(services.configuration);
+        writeSessionCookie(c, services.configuration, { name, token, expiresAt: session.expiresAt });
         if (session.device?.revokedAt != null) {
           return c.json({ code: "device.revoked", revokedAt: session.device.revokedAt } as const, 403);
         }
@@ -48,7 +57,7 @@ export const sessionRoutes = (services: Services) =>
 
     .delete("/", requireSignIn(services, { revokedDevice: "passes" }), async (c) => {
       await signOut(services, c.var.signedIn);
-      clearSessionCookie(c, services.configuration);
+      clearSessionCookie(c, services.configuration, c.var.sessionCookie.name);
       return c.body(null, 204);
     })
 
@@ -85,6 +94,29 @@ export const sessionRoutes = (services: Services) =>
       return revoked.ok ? c.body(null, 204) : c.json(revoked.problem, 404);
     })
 
+    /** From now on only this person's unlocked device uses this session, which gets a cookie of its own beside others'. */
+    .put("/lock", requireSignIn(services), checked("json", lockSessionSchema), async (c) => {
+      const { signedIn, sessionCookie } = c.var;
+      const locked = await lockSession(services, signedIn, c.req.valid("json"));
+      if (!locked.ok) return c.json(locked.problem, 404);
+      const { configuration } = services;
+      const name = ownCookieName(configuration, signedIn.user.id);
+      writeSessionCookie(c, configuration, { ...sessionCookie, name, expiresAt: signedIn.expiresAt });
+      if (sessionCookie.name !== name) clearSessionCookie(c, configuration, sessionCookie.name);
+      return c.body(null, 204);
+    })
+
+    /** What opens a device's books when its PIN is forgotten, for who has just shown the password. */
+    .get(
+      "/recovery/:id",
+      requireSignIn(services, { revokedDevice: "passes" }),
+      checked("param", idPathSchema),
+      async (c) => {
+        const found = await readRecovery(services, c.var.signedIn, c.req.valid("param").id);
+        return found.ok ? c.json(found.value) : c.json(found.problem, 404);
+      },
+    )
+
     /** A browser that was signed in without a device, or that lost its device's data, enrols here. */
     .put("/device", requireSignIn(services), checked("json", enrolSchema), async (c) => {
       const { user, tokenHash } = c.var.signedIn;
@@ -110,7 +142,11 @@ export const sessionRoutes = (services: Services) =>
         if (!renewed.ok) return c.json(renewed.problem, 403);
         const { answer, token } = renewed.value;
         if (token !== null)
-          writeSessionCookie(c, services.configuration, { token, expiresAt: c.var.signedIn.expiresAt });
+          writeSessionCookie(c, services.configuration, {
+            name: c.var.sessionCookie.name,
+            token,
+            expiresAt: c.var.signedIn.expiresAt,
+          });
         return c.json(answer);
       },
     );

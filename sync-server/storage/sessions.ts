@@ -10,9 +10,14 @@ export interface Session {
   readonly createdAt: string;
   readonly lastSeenAt: string;
   readonly expiresAt: string;
+  /** What the unlocked device has to prove with every request; null where the cookie alone is enough. */
+  readonly lockHash: string | null;
 }
 
-export async function insertSession(tx: WriteTx, session: Session): Promise<void> {
+export async function insertSession(
+  tx: WriteTx,
+  session: Omit<Session, "lockHash"> & Partial<Pick<Session, "lockHash">>,
+): Promise<void> {
   await tx.db
     .insertInto("sessions")
     .values({
@@ -23,6 +28,7 @@ export async function insertSession(tx: WriteTx, session: Session): Promise<void
       last_seen_at: session.lastSeenAt,
       expires_at: session.expiresAt,
       revoked_at: null,
+      lock_hash: session.lockHash ?? null,
     })
     .execute();
 }
@@ -71,6 +77,14 @@ export async function attachDevice(tx: WriteTx, tokenHash: string, deviceId: str
     .execute();
 }
 
+export async function setSessionLock(tx: WriteTx, tokenHash: string, lockHash: string): Promise<void> {
+  await tx.db
+    .updateTable("sessions")
+    .set({ lock_hash: lockHash })
+    .where("token_hash", "=", tokenHash)
+    .execute();
+}
+
 export async function revokeSession(tx: WriteTx, tokenHash: string, at: string): Promise<void> {
   const ended = await tx.db
     .updateTable("sessions")
@@ -108,4 +122,5 @@ const toSession = (row: Selectable<SessionRow>): Session => ({
   createdAt: row.created_at,
   lastSeenAt: row.last_seen_at,
   expiresAt: row.expires_at,
+  lockHash: row.lock_hash,
 });

@@ -53,6 +53,7 @@ export interface SessionRow {
   last_seen_at: string;
   expires_at: string;
   revoked_at: string | null;
+  lock_hash: string | null;
 }
 
 export interface DeviceRow {
@@ -62,6 +63,7 @@ export interface DeviceRow {
   enrolled_at: string;
   last_contact_at: string;
   revoked_at: string | null;
+  recovery: Uint8Array | null;
 }
 
 export interface SignInAttemptRow {

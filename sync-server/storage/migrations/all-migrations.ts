@@ -5,6 +5,7 @@ import { partyNumbers } from "./0002-party-numbers.ts";
 import { people } from "./0003-people.ts";
 import { companyAddresses } from "./0004-company-addresses.ts";
 import { auditChain } from "./0005-audit-chain.ts";
+import { sharedDevices } from "./0006-shared-devices.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -16,4 +17,5 @@ export const allMigrations = ({
   "0003-people": { up: people(columns) },
   "0004-company-addresses": { up: companyAddresses(columns) },
   "0005-audit-chain": { up: auditChain(columns, onlyGrows) },
+  "0006-shared-devices": { up: sharedDevices(columns) },
 });

@@ -83,7 +83,13 @@ export async function openLinkedCompany(
       isOffline ? Promise.reject(new TypeError("fetch failed", { cause: offline })) : fetch(input, init),
   };
   const user = await createTestUser(services);
-  const session: SignedInSession = { user, device: null, tokenHash: "session", expiresAt: "2027-01-01" };
+  const session: SignedInSession = {
+    user,
+    device: null,
+    tokenHash: "session",
+    expiresAt: "2027-01-01",
+    lockHash: null,
+  };
   const actor = { userId: user.id, company: LANE.companyId, via: "test" };
   let made = 0;
 
@@ -96,7 +102,7 @@ export async function openLinkedCompany(
     assert(signIn !== undefined, "the connector signs in by OAuth2");
     const url = await startConnecting(services, signIn, LANE, { session, redirectUri: REDIRECT_URI });
     const { callbackUrl } = await walkPages(open, url, { company, answer });
-    return finishConnecting(services, open.connector, { session, callbackUrl });
+    return finishConnecting(services, open.connector, { sessions: [session], callbackUrl });
   };
   const saveCustomer: LinkedCompany["saveCustomer"] = async (number, set = {}) => {
     const id = `party-${number}`;
