@@ -55,9 +55,11 @@ export function createSha256(): Sha256 {
   return sha;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 export function bytesToHex(bytes: Uint8Array): string {
   let hex = "";
-  for (const byte of bytes) hex += (byte < 16 ? "0" : "") + byte.toString(16);
+  for (const byte of bytes) hex += HEX[byte]!;
   return hex;
 }
 

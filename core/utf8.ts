@@ -4,9 +4,19 @@ const PIECE_UNITS = 4096;
 
 /** A text as UTF-8; half a surrogate pair becomes U+FFFD, as TextEncoder would have it. */
 export function utf8Encode(text: string): Uint8Array {
+  const asciiBytes = new Uint8Array(text.length);
+  let asciiLength = 0;
+  // Most of what is hashed is ASCII, which needs no second look.
+  for (; asciiLength < text.length; asciiLength += 1) {
+    const unit = text.charCodeAt(asciiLength);
+    if (unit >= 0x80) break;
+    asciiBytes[asciiLength] = unit;
+  }
+  if (asciiLength === text.length) return asciiBytes;
   const bytes = new Uint8Array(utf8Length(text));
-  let at = 0;
-  for (let index = 0; index < text.length; index += 1) {
+  bytes.set(asciiBytes.subarray(0, asciiLength));
+  let at = asciiLength;
+  for (let index = asciiLength; index < text.length; index += 1) {
     let point = text.charCodeAt(index);
     if (point < 0x80) {
       bytes[at++] = point;

@@ -19,6 +19,17 @@ describe("canonicalJson", () => {
     );
   });
 
+  test("writes every text, half a surrogate pair and control characters included, as JSON does", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
+        const text = String.fromCharCode(...units);
+        expect(canonicalJson(text)).toBe(JSON.stringify(text));
+        expect(canonicalJson({ [text]: 1 })).toBe(JSON.stringify({ [text]: 1 }));
+      }),
+    );
+    expect(canonicalJson('"\\\n\ud800é\u2028')).toBe(JSON.stringify('"\\\n\ud800é\u2028'));
+  });
+
   test("does not hash what JSON cannot say", () => {
     expect(() => canonicalJson({ a: Number.NaN })).toThrow();
     expect(() => canonicalJson(() => 1)).toThrow();

@@ -54,6 +54,7 @@ export const happeningArbitrary = (devices: number): fc.Arbitrary<Happening> => 
     "lostAnswer",
     "doubled",
     "late",
+    "overtaken",
   );
   const faults = fc.array(fault, { maxLength: 5 });
   return fc.oneof(

@@ -10,7 +10,7 @@ import { createMemoryKeyStore, readOrDrawKey } from "#web/books/key-store.ts";
 import { createReplicaDisk, openRememberedReplica, type ReplicaDisk } from "./remembered-replica.ts";
 
 /** What a network may do to a request. */
-export type Fault = "none" | "lostRequest" | "lostAnswer" | "doubled" | "late";
+export type Fault = "none" | "lostRequest" | "lostAnswer" | "doubled" | "late" | "overtaken";
 
 export interface SimulatedDevice {
   readonly id: string;
@@ -37,6 +37,10 @@ export interface DeviceDisk
   extends Pick<Surroundings, "indexedDB" | "IDBKeyRange" | "keyStore" | "lastCounters"> {
   readonly replica: ReplicaDisk;
 }
+
+const OVERTAKEN_MILLISECONDS = 5;
+/** Few to a request, so that short histories already have several under way. */
+const COMMANDS_MAX = 2;
 
 class DeviceDied extends Error {}
 
@@ -75,6 +79,10 @@ export async function openSimulatedDevice(options: {
       late.push(() => fetch(...request));
       throw new TypeError("Failed to fetch");
     }
+    if (fault === "overtaken") {
+      // It stays on its way while the next one, if there is one by then, arrives.
+      await new Promise((resolve) => setTimeout(resolve, OVERTAKEN_MILLISECONDS));
+    }
     const before = late;
     late = [];
     for (const send of before) await send();
@@ -106,6 +114,7 @@ export async function openSimulatedDevice(options: {
       openChannel: null,
       isVisible: () => true,
       occasions: "asked",
+      commandsMax: COMMANDS_MAX,
     });
   let books = await open();
   const restart = async () => {

@@ -2,9 +2,9 @@ import { Dexie } from "dexie";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { DocumentChange } from "#core/commands/command-module.ts";
 import type { Codec } from "./codec.ts";
+import { createRemembered } from "./create-remembered.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
 import { mustStillBe } from "./device-identity.ts";
-import { createPendingCounts } from "./pending-counts.ts";
 
 /** What the server said of a command. */
 export interface CommandOutcome {
@@ -60,10 +60,10 @@ export interface CommandLog {
   readonly at: (company: string, counter: number) => Promise<CommandRow | undefined>;
   /** By company, oldest first, what still waits for the server's word. */
   readonly pendingByCompany: () => Promise<ReadonlyMap<string, readonly number[]>>;
-  /** How many wait by company, remembered from one act to the next. */
+  /** How many wait by company. */
   readonly pendingCounts: () => Promise<ReadonlyMap<string, number>>;
-  /** Another tab has written: what is remembered is looked at again. */
-  readonly forgetCounts: () => void;
+  /** Another tab has written: what is remembered from one act to the next is looked at again. */
+  readonly forget: () => void;
   readonly read: (id: string) => Promise<LoggedCommand | null>;
   readonly refused: (company: string) => Promise<readonly LoggedCommand[]>;
   /** How many the server refused for this reason, over all companies. */
@@ -78,8 +78,6 @@ export function createCommandLog(
   lastCounters: LastCounters,
 ): CommandLog {
   const { dexie, commands } = database;
-  const counts = createPendingCounts();
-
   const rowsBetween = (company: string, from: number, through: number) =>
     commands
       .where("[company+device+counter]")
@@ -107,7 +105,7 @@ export function createCommandLog(
     }
     return counters;
   };
-  const companies = async () => {
+  const readCompanies = async () => {
     const found: string[] = [];
     // From one company to the next: what each has done may be thousands of rows.
     for (;;) {
@@ -119,6 +117,20 @@ export function createCommandLog(
       found.push(next.company);
     }
   };
+  const readRefused = async () => {
+    const rows = await commands.where("status").equals("refused").toArray();
+    return Promise.all(rows.filter((row) => row.device === device).map(toLogged));
+  };
+
+  // The device's state is asked for after every act and every answer; reading it anew would wait for what is written.
+  const counts = createRemembered(
+    async (): Promise<ReadonlyMap<string, number>> =>
+      new Map([...(await pendingByCompany())].map(([company, waiting]) => [company, waiting.length])),
+  );
+  const companies = createRemembered(readCompanies);
+  const refused = createRemembered(readRefused);
+  const count = (company: string, added: number) =>
+    counts.change((known) => new Map(known).set(company, (known.get(company) ?? 0) + added));
 
   return {
     tail: async (company) => {
@@ -145,7 +157,12 @@ export function createCommandLog(
         await commands.add(row);
         return true;
       });
-      if (isAppended) counts.add(command.company, 1);
+      if (isAppended) {
+        count(command.company, 1);
+        companies.change((known) =>
+          known.includes(command.company) ? known : [...known, command.company].sort(),
+        );
+      }
       // A full localStorage costs a warning one day; the act itself is kept.
       if (isAppended) await lastCounters.write(device, command.company, command.counter).catch(() => {});
       return isAppended;
@@ -167,11 +184,13 @@ export function createCommandLog(
         await commands.bulkPut(answered);
         return rows.filter(({ id, status }) => status === "pending" && encoded.has(id)).length;
       });
-      counts.add(first.company, -decided);
+      count(first.company, -decided);
+      if ([...outcomes.values()].some(({ refusal }) => refusal !== null)) refused.forget();
     },
     reopen: async (company, fromCounter) => {
       await rowsAfter(company, fromCounter - 1).modify({ status: "pending", outcome: null });
       counts.forget();
+      refused.forget();
     },
     after: async (company, counter, countMax = Number.POSITIVE_INFINITY) =>
       Promise.all((await rowsAfter(company, counter).limit(countMax).toArray()).map(toLogged)),
@@ -181,18 +200,17 @@ export function createCommandLog(
     },
     at: (company, counter) => commands.get([company, device, counter]),
     pendingByCompany,
-    pendingCounts: () => counts.read(pendingByCompany),
-    forgetCounts: counts.forget,
+    pendingCounts: counts.read,
+    forget: () => {
+      counts.forget();
+      companies.forget();
+      refused.forget();
+    },
     read: async (id) => {
       const row = await commands.where("id").equals(id).first();
       return row === undefined ? null : toLogged(row);
     },
-    refused: async (company) => {
-      const rows = await commands.where("status").equals("refused").toArray();
-      return Promise.all(
-        rows.filter((row) => row.company === company && row.device === device).map(toLogged),
-      );
-    },
+    refused: async (company) => (await refused.read()).filter(({ command }) => command.company === company),
     refusedCount: async (code) => {
       const rows = await commands.where("status").equals("refused").toArray();
       const outcomes = await Promise.all(
@@ -202,6 +220,6 @@ export function createCommandLog(
       );
       return outcomes.filter((outcome) => outcome?.refusal?.code === code).length;
     },
-    companies,
+    companies: companies.read,
   };
 }

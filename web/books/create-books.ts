@@ -58,6 +58,8 @@ export interface Surroundings extends IndexedDatabases {
   readonly isVisible: () => boolean;
   /** Sends and pulls at every occasion, or only when `synchronise` is called. */
   readonly occasions: "every" | "asked";
+  /** How many commands one request carries. */
+  readonly commandsMax: number;
 }
 
 export async function createBooks(surroundings: Surroundings): Promise<Books> {
@@ -134,6 +136,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     shelf,
     turns,
     device,
+    commandsMax: surroundings.commandsMax,
     onProgress: (next: Cursor) => {
       if (next.step !== cursor.step) leadership.tell({ kind: "moved" });
       cursor = next;
@@ -212,7 +215,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     }
     if (message.kind === "renewed") surroundings.onRenewed();
     if (message.kind !== "moved") return;
-    log.forgetCounts();
+    log.forget();
     // A hundred acts of another tab are read at once.
     if (isToCatchUp) return;
     isToCatchUp = true;
@@ -329,7 +332,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     takeInActs: async (file, passphrase) => {
       const taken = await turns.take(() => takeInActs(saving, file, passphrase));
       if (!taken.ok) return taken;
-      log.forgetCounts();
+      log.forget();
       await turns.take(shelf.catchUp);
       leadership.tell({ kind: "moved" });
       watchers.deviceMoved();

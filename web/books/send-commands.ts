@@ -1,5 +1,5 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
-import { COMMANDS_MAX, commandsAnswerSchema, type Outcome } from "#core/replication/command-exchange.ts";
+import { commandsAnswerSchema, type Outcome } from "#core/replication/command-exchange.ts";
 import type { CommandLog, CommandOutcome } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import type { CompanyView } from "./company-view.ts";
@@ -8,11 +8,16 @@ import { RequestFailed, type RequestFailure, type ServerRequests } from "./serve
 /** What a request may weigh; one command that weighs more goes alone. */
 const BATCH_BYTES_MAX = 1_000_000;
 
+/** One is decided while the next is on its way. */
+const UNDER_WAY_MAX = 2;
+
 export interface SendParts {
   readonly requests: ServerRequests;
   readonly log: CommandLog;
   readonly shelf: CompanyShelf;
   readonly device: string;
+  /** How many commands one request carries. */
+  readonly commandsMax: number;
   readonly onOutcome: (company: string) => void;
   /** The server cannot decide an import: it does not have the file. */
   readonly onFileMissing: (command: CommandEnvelope) => Promise<void>;
@@ -68,73 +73,124 @@ async function sendCompany(
   knownToWait: readonly number[],
   parts: SendParts,
 ): Promise<Ended> {
-  const { log, shelf, requests, device } = parts;
-  let countMax = COMMANDS_MAX;
+  const underWay: UnderWay[] = [];
+  try {
+    return await sendRuns(company, knownToWait, underWay, parts);
+  } finally {
+    // What is asked next must not meet what is still being answered.
+    await Promise.allSettled(underWay.map(({ answer }) => answer));
+  }
+}
+
+/** A request whose answer is not here yet. */
+interface UnderWay {
+  readonly commands: readonly CommandEnvelope[];
+  /** Null when it was too large for the server, and may be cut. */
+  readonly answer: Promise<unknown>;
+  /** Whether it left before the one in front of it was answered: the server may have met it first. */
+  readonly isBehind: boolean;
+}
+
+async function sendRuns(
+  company: string,
+  knownToWait: readonly number[],
+  underWay: UnderWay[],
+  { log, shelf, requests, device, commandsMax, onFileMissing, onOutcome }: SendParts,
+): Promise<Ended> {
+  let countMax = commandsMax;
+  let underWayMax = UNDER_WAY_MAX;
   let isReopened = false;
   let keeping: Promise<void> = Promise.resolve();
   let waiting = knownToWait;
-  let commands = await nextBatch(log, shelf.view(company), company, waiting[0], countMax);
+  let sentThrough = 0;
+
+  const sendNext = async (): Promise<boolean> => {
+    const first = waiting.find((counter) => counter > sentThrough);
+    const commands = await nextBatch(log, shelf.view(company), company, first, countMax);
+    if (commands.length === 0) return false;
+    sentThrough = commands.at(-1)!.counter;
+    const answer = requests.post("/sync/commands", { device, commands }).catch((error: unknown) => {
+      if (error instanceof RequestFailed && error.failure === "tooLarge" && commands.length > 1) return null;
+      throw error;
+    });
+    // Its error is met where it is awaited, be that after another one.
+    answer.catch(() => {});
+    underWay.push({ commands, answer, isBehind: underWay.length > 0 });
+    return true;
+  };
+  /** Everything from a command on is sent again, each request once the one in front of it is answered. */
+  const goBackTo = async ([first]: readonly CommandEnvelope[]) => {
+    await Promise.allSettled(underWay.splice(0).map(({ answer }) => answer));
+    sentThrough = first!.counter - 1;
+    underWayMax = 1;
+  };
+  const keep = async (run: readonly CommandEnvelope[], outcomes: ReadonlyMap<string, CommandOutcome>) => {
+    await log.settle(run, outcomes);
+    shelf.view(company)?.mark(outcomes);
+    onOutcome(company);
+  };
+
   for (;;) {
-    if (commands.length === 0) {
+    // The server decides one run while the next is on its way to it, and never has to wait for the device.
+    while (underWay.length < underWayMax && (await sendNext()));
+    const current = underWay.shift();
+    if (current === undefined) {
       // What came in meanwhile, or was sent and not answered, is looked for once all answers are kept.
       await keeping;
       waiting = (await log.pendingByCompany()).get(company) ?? [];
-      commands = await nextBatch(log, shelf.view(company), company, waiting[0], countMax);
-      if (commands.length === 0) return { kind: "sent" };
+      if (waiting.length === 0) return { kind: "sent" };
+      sentThrough = waiting[0]! - 1;
+      continue;
     }
-    const sent = commands;
-    const through = sent.at(-1)!.counter;
-    // While the server decides, what it said before is written, and what it is asked next is read.
-    const [answer, following] = await Promise.all([
-      requests.post("/sync/commands", { device, commands: sent }).catch((error: unknown) => {
-        if (error instanceof RequestFailed && error.failure === "tooLarge" && sent.length > 1) return null;
-        throw error;
-      }),
-      nextBatch(
-        log,
-        shelf.view(company),
-        company,
-        waiting.find((counter) => counter > through),
-        countMax,
-      ),
-      keeping,
-    ]);
+    const { commands: sent, isBehind } = current;
+    const answer = await current.answer;
+    await keeping;
     if (answer === null) {
       countMax = Math.ceil(sent.length / 2);
-      commands = sent.slice(0, countMax);
+      await goBackTo(sent);
       continue;
     }
 
-    const { outcomes } = commandsAnswerSchema.parse(answer);
-    const kept = new Map<string, CommandOutcome>();
-    let halt: Extract<Outcome, { status: "later" | "broken" }> | null = null;
-    for (const { outcome } of outcomes) {
-      if (outcome.status === "later" || outcome.status === "broken") {
-        halt = outcome;
-        break;
-      }
-      kept.set(outcome.command, toKept(outcome));
-    }
-    commands = halt === null ? following : [];
-    keeping = kept.size > 0 ? keepOutcomes(sent, kept, company, parts) : Promise.resolve();
-    if (halt !== null) await keeping;
-    // Its error is met where it is awaited, be that after another one.
+    const { kept, halt } = readAnswer(answer);
+    keeping = kept.size > 0 ? keep(sent, kept) : Promise.resolve();
     keeping.catch(() => {});
-    if (halt?.status === "later" && halt.code === "FILE_MISSING") {
+    if (halt === null) {
+      // An answer about none of them would be asked for ever.
+      if (kept.size === 0) throw new RequestFailed("busy");
+      continue;
+    }
+    await keeping;
+    if (halt.status === "broken" && isBehind) {
+      // It may only have come before what was in front of it.
+      await goBackTo(sent);
+      continue;
+    }
+    if (halt.status === "later" && halt.code === "FILE_MISSING") {
       const waitsFor = halt.command;
       const command = sent.find(({ id }) => id === waitsFor);
-      if (command !== undefined) await parts.onFileMissing(command);
+      if (command !== undefined) await onFileMissing(command);
     }
-    if (halt?.status === "later") return { kind: "later", afterSeconds: halt.afterSeconds };
-    if (halt?.status === "broken") {
-      if (halt.code === "tampered") return { kind: "tampered" };
-      if (isReopened || !(await reopenFor(halt, company, log))) return { kind: "forked" };
-      isReopened = true;
-    } else if (kept.size === 0) {
-      // An answer about none of them would be asked for ever.
-      throw new RequestFailed("busy");
-    }
+    if (halt.status === "later") return { kind: "later", afterSeconds: halt.afterSeconds };
+    if (halt.code === "tampered") return { kind: "tampered" };
+    if (isReopened || !(await reopenFor(halt, company, log))) return { kind: "forked" };
+    isReopened = true;
+    await goBackTo(sent);
+    waiting = [];
   }
+}
+
+/** What became of the commands a request carried, and what kept the rest from being decided. */
+function readAnswer(answer: unknown) {
+  const kept = new Map<string, CommandOutcome>();
+  let halt: Extract<Outcome, { status: "later" | "broken" }> | null = null;
+  for (const { outcome } of commandsAnswerSchema.parse(answer).outcomes) {
+    if (outcome.status === "later" || outcome.status === "broken") {
+      halt = outcome;
+      break;
+    }
+    kept.set(outcome.command, toKept(outcome));
+  }
+  return { kept, halt };
 }
 
 /** From a counter on; empty when there is none. */
@@ -172,17 +228,6 @@ function toKept(outcome: Extract<Outcome, { status: "accepted" | "refused" }>): 
   const { revision, decidedAt } = outcome;
   const refusal = outcome.status === "refused" ? { code: outcome.code, facts: outcome.facts } : null;
   return { revision, decidedAt, refusal };
-}
-
-async function keepOutcomes(
-  run: readonly CommandEnvelope[],
-  outcomes: ReadonlyMap<string, CommandOutcome>,
-  company: string,
-  { log, shelf, onOutcome }: SendParts,
-): Promise<void> {
-  await log.settle(run, outcomes);
-  shelf.view(company)?.mark(outcomes);
-  onOutcome(company);
 }
 
 /** A server that lacks some of our commands gets them again, if what it has is ours. */

@@ -1,5 +1,6 @@
 import { expose } from "comlink";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
+import { COMMANDS_MAX } from "#core/replication/command-exchange.ts";
 import type { Books, QuestionName, Questions } from "./books.ts";
 import { createLastingBooks } from "./create-lasting-books.ts";
 import { createFileKeyStore } from "./key-store.ts";
@@ -42,6 +43,7 @@ const worker: BooksWorker = {
       openChannel: () => new BroadcastChannel(`cahier-${user}`),
       isVisible: () => isVisible,
       occasions: "every",
+      commandsMax: COMMANDS_MAX,
     });
     // What could not be opened once, such as a full disk, may be tried again.
     books.catch(() => {

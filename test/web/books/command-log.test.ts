@@ -94,7 +94,7 @@ test("what waits is counted as acts come and are answered, another tab's once th
   await one.log.append(first, []);
   expect(await one.log.pendingCounts()).toEqual(new Map([[company, 1]]));
   await two.log.append(second, []);
-  one.log.forgetCounts();
+  one.log.forget();
   expect(await one.log.pendingCounts()).toEqual(new Map([[company, 2]]));
 
   const outcome = { revision: 4, decidedAt: "2026-05-04T10:00:00.000Z", refusal: null };
