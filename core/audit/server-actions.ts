@@ -1,6 +1,8 @@
 /** What the server itself notes in an audit log, beside the commands. */
 export const serverActions = [
   "audit.export",
+  "client.join",
+  "client.leave",
   "connection.connect",
   "connection.disconnect",
   "delivery.checking",

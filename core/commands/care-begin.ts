@@ -8,6 +8,7 @@ import { type DocumentChange, defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({
   firm: idSchema,
+  firmName: careSchema.shape.firmName,
   stage: careSchema.shape.stage,
   group: idSchema.nullable(),
   /** The firm's people who look after it from the start. */
@@ -29,7 +30,7 @@ export const careBegin = defineCommand<CareBeginArgs>({
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
     if (company.care !== null && company.care.firm !== args.firm) return refuse({ code: "care.ofAnother" });
-    const { firm, stage, group } = args;
+    const { firm, firmName, stage, group } = args;
     const begunBy = args.members.some(({ id }) => id === command.madeBy) ? command.madeBy : null;
     const added = args.members.filter(({ id }) => !company.memberIds.includes(id));
     return ok({
@@ -40,7 +41,11 @@ export const careBegin = defineCommand<CareBeginArgs>({
           after: {
             ...company,
             memberIds: [...company.memberIds, ...added.map(({ id }) => id)],
-            care: { firm, stage, group, since: command.madeAt.slice(0, 10), begunBy },
+            care: {
+              ...{ firm, stage, group, since: command.madeAt.slice(0, 10), begunBy },
+              ...(firmName === undefined ? {} : { firmName }),
+            },
+            careEnded: null,
           },
         },
         ...args.members.map(

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { type CareEnded, isOfFirm } from "../companies/company.ts";
 import { leavesNobody } from "../members/check-place.ts";
 import { memberKeys, membersOf } from "../members/members-of.ts";
 import { ok, refuse } from "../result.ts";
+import { FIRM_ROLE } from "../rights/firm-role.ts";
+import { hasRight } from "../rights/rights.ts";
 import { type DocumentChange, defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({});
@@ -15,26 +18,40 @@ export const careEnd = defineCommand<CareEndArgs>({
   type: "care.end",
   version: 1,
   argsSchema,
-  right: "manageMembers",
+  right: null,
   isFreeOfPlan: true,
   needs: (_args, facts, company) => memberKeys(facts, company),
-  decide: ({ command, facts }) => {
+  decide: ({ command, facts, member, standing }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
-    if (company.care === null) return refuse({ code: "care.none" });
+    if (member.state !== "active") return refuse({ code: "rights.notMember" });
+    const { care } = company;
+    const isByFirm = care !== null && isOfFirm(care, member);
+    if (!hasRight(standing, "manageMembers") && !(isByFirm && hasRight(standing, "manageClients")))
+      return refuse({ code: "rights.missing", right: "manageMembers" });
+    if (care === null) return refuse({ code: "care.none" });
     const members = membersOf(company, facts);
-    const leaving = members.filter(({ isOfFirm }) => isOfFirm);
-    const staying = members.filter(({ isOfFirm }) => !isOfFirm);
+    const leaving = members.filter((one) => one.isOfFirm);
+    const staying = members.filter((one) => !one.isOfFirm);
     const owner = leaving.find(({ isOwner }) => isOwner);
     if (owner) return refuse({ code: "care.ownerIsOfFirm", owner: owner.name });
     if (leavesNobody(company, staying)) return refuse({ code: "member.lastManager" });
+    const careEnded: CareEnded = {
+      firm: care.firm,
+      firmName: care.firmName ?? "",
+      on: command.madeAt.slice(0, 10),
+      by: isByFirm ? "firm" : "company",
+    };
+    const roles = company.roles.filter(
+      ({ id }) => id !== FIRM_ROLE || staying.some(({ role }) => role === FIRM_ROLE),
+    );
     return ok({
       documents: [
         ...leaving.map(({ id }): DocumentChange => ({ collection: "members", id, after: null })),
         {
           collection: "companies",
           id: company.id,
-          after: { ...company, care: null, memberIds: staying.map(({ id }) => id) },
+          after: { ...company, roles, care: null, careEnded, memberIds: staying.map(({ id }) => id) },
         },
       ],
     });

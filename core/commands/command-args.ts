@@ -1,6 +1,9 @@
 import type { ArticleSaveArgs } from "./article-save.ts";
+import type { CareAcceptArgs } from "./care-accept.ts";
 import type { CareBeginArgs } from "./care-begin.ts";
 import type { CareChangeArgs } from "./care-change.ts";
+import type { CareDeclineArgs } from "./care-decline.ts";
+import type { CareInviteArgs } from "./care-invite.ts";
 import type { CompanyCreateArgs } from "./company-create.ts";
 import type { CompanyHandOverArgs } from "./company-hand-over.ts";
 import type { CompanyUpdateArgs } from "./company-update.ts";
@@ -38,6 +41,9 @@ export interface CommandArgs {
   "plan.choose": PlanChooseArgs;
   "firm.update": FirmUpdateArgs;
   "care.begin": CareBeginArgs;
+  "care.invite": CareInviteArgs;
+  "care.accept": CareAcceptArgs;
+  "care.decline": CareDeclineArgs;
   "care.change": CareChangeArgs;
   "role.remove": { id: string };
   "care.end": Record<string, never>;

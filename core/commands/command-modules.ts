@@ -1,7 +1,10 @@
 import { articleSave } from "./article-save.ts";
+import { careAccept } from "./care-accept.ts";
 import { careBegin } from "./care-begin.ts";
 import { careChange } from "./care-change.ts";
+import { careDecline } from "./care-decline.ts";
 import { careEnd } from "./care-end.ts";
+import { careInvite } from "./care-invite.ts";
 import type { CommandModule } from "./command-module.ts";
 import { companyCreate } from "./company-create.ts";
 import { companyHandOver } from "./company-hand-over.ts";
@@ -46,6 +49,9 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     planChoose,
     firmUpdate,
     careBegin,
+    careInvite,
+    careAccept,
+    careDecline,
     careChange,
     careEnd,
     partySave,

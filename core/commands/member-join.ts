@@ -25,7 +25,8 @@ export const memberJoin = defineCommand<MemberJoinArgs>({
     const invited = facts.get("members", args.invitation);
     const known = facts.get("members", command.madeBy);
     if (!company) return refuse({ code: "company.notFound" });
-    if (invited?.state !== "invited") return refuse({ code: "invitation.gone" });
+    // An accounting firm takes the company in; it is no place for one person.
+    if (invited?.state !== "invited" || invited.isOfFirm) return refuse({ code: "invitation.gone" });
     const { invitedAt: _, ...place } = invited;
     const joined: Member = { ...place, id: command.madeBy, name: args.name, state: "active", email: "" };
     const memberIds = company.memberIds.filter((id) => id !== args.invitation && id !== command.madeBy);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOfFirm } from "../companies/company.ts";
 import { idSchema } from "../ids.ts";
 import { exceedsProblem, leavesNobody } from "../members/check-place.ts";
 import { memberKeys, membersOf } from "../members/members-of.ts";
@@ -22,7 +23,11 @@ export const memberRemove = defineCommand<MemberRemoveArgs>({
     const known = facts.get("members", args.id);
     if (!company) return refuse({ code: "company.notFound" });
     if (member.state !== "active") return refuse({ code: "rights.notMember" });
-    if (args.id !== command.madeBy && !hasRight(standing, "manageMembers"))
+    // An accounting firm takes back the places it gave, and no others.
+    const isOfOwnFirm =
+      company.care !== null && isOfFirm(company.care, member) && hasRight(standing, "manageClients");
+    const mayRemove = hasRight(standing, "manageMembers") || (isOfOwnFirm && known?.isOfFirm === true);
+    if (args.id !== command.madeBy && !mayRemove)
       return refuse({ code: "rights.missing", right: "manageMembers" });
     if (!known) return refuse({ code: "member.notFound", member: args.id });
     if (known.isOwner) return refuse({ code: "member.isOwner", member: known.name });

@@ -3,6 +3,7 @@ export const problemCodes = [
   "account.unknown",
   "article.nameMissing",
   "article.numberMissing",
+  "care.itself",
   "care.none",
   "care.notOfFirm",
   "care.ofAnother",

@@ -39,8 +39,19 @@ export const careSchema = z.strictObject({
   since: calendarDateSchema,
   /** Whoever of the firm began the company, and so owns it without being given a place by the firm. */
   begunBy: idSchema.nullable().optional(),
+  /** What the firm was called when it began; the company's own people know nothing else of the firm. */
+  firmName: z.string().max(100).optional(),
 });
 export interface Care extends z.infer<typeof careSchema> {}
+
+/** Which accounting firm looked after the company last, and who ended it. */
+export const careEndedSchema = z.strictObject({
+  firm: idSchema,
+  firmName: z.string().max(100),
+  on: calendarDateSchema,
+  by: z.enum(["company", "firm"]),
+});
+export interface CareEnded extends z.infer<typeof careEndedSchema> {}
 
 /** Whether somebody acts for the accounting firm: it gave them their place, or they began the company for it. */
 export const isOfFirm = (care: Care, member: { readonly id: string; readonly isOfFirm: boolean }): boolean =>
@@ -86,6 +97,8 @@ export const companySchema = z.strictObject({
   firm: firmSchema.nullable(),
   /** Null while no accounting firm looks after it. */
   care: careSchema.nullable(),
+  /** Told to the company's people until another firm takes it in; absent where none ever left. */
+  careEnded: careEndedSchema.nullable().optional(),
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface Company extends z.infer<typeof companySchema> {}

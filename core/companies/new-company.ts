@@ -15,6 +15,7 @@ export const companyBeginningSchema = companySchema
     roles: true,
     firm: true,
     care: true,
+    careEnded: true,
   })
   .partial({ plan: true, siret: true, address: true });
 export interface CompanyBeginning extends z.infer<typeof companyBeginningSchema> {}

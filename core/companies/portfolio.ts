@@ -21,11 +21,22 @@ export interface PortfolioClient
   readonly isManaged: boolean;
 }
 
+/** A company that a firm took in, or that has left it, lately. */
+export interface PortfolioNews {
+  readonly at: string;
+  readonly name: string;
+  readonly what: "joined" | "left";
+  /** Who ended it; null where nobody did. */
+  readonly by: "company" | "firm" | null;
+}
+
 /** What an accounting firm looks after, as far as the reader is let in. */
 export interface Portfolio {
   /** As of when it was counted. */
   readonly countedAt: string;
   readonly clients: readonly PortfolioClient[];
+  /** The newest first; told to who manages the firm's clients. */
+  readonly news: readonly PortfolioNews[];
   /** The firm's own people, to whom clients are assigned. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }

@@ -16,3 +16,7 @@ export const membersOf = (company: Company, facts: Facts): readonly Member[] =>
 /** How many work beside the owner on the company's own account; an accounting firm's people are its own affair. */
 export const collaboratorCount = (members: readonly Member[]): number =>
   members.filter(({ isOwner, isOfFirm }) => !isOwner && !isOfFirm).length;
+
+/** An accounting firm that was asked to look after the company and has not answered yet. */
+export const isInvitedFirm = (member: Member | null): boolean =>
+  member?.state === "invited" && member.isOfFirm;

@@ -60,6 +60,9 @@ export const rightsOfPredefined: Readonly<Record<PredefinedRole, readonly Right[
   administrator: rights,
 };
 
+/** Nobody of an accounting firm learns who a patient is, whatever their role in the client's company. */
+const withheldFromFirm: readonly Right[] = ["seePatients"];
+
 const NOBODY: Standing = { rights: new Set(), reads: "slice", practitioner: null };
 
 /** A member's standing among the roles of their company. Who is only invited, or whose role is gone, may do nothing. */
@@ -69,15 +72,18 @@ export function standingOf(
     readonly state: "invited" | "active";
     readonly reads: Reads;
     readonly practitioner: string | null;
+    readonly isOfFirm: boolean;
   } | null,
   roles: readonly RoleTerms[],
 ): Standing {
   if (member === null || member.state !== "active") return NOBODY;
-  const { practitioner } = member;
+  const { practitioner, isOfFirm } = member;
+  const toRights = (given: readonly Right[]) =>
+    new Set(isOfFirm ? given.filter((right) => !withheldFromFirm.includes(right)) : given);
   if (isPredefinedRole(member.role))
-    return { rights: new Set(rightsOfPredefined[member.role]), reads: member.reads, practitioner };
+    return { rights: toRights(rightsOfPredefined[member.role]), reads: member.reads, practitioner };
   const own = roles.find(({ id }) => id === member.role);
-  return own === undefined ? NOBODY : { rights: new Set(own.rights), reads: own.reads, practitioner };
+  return own === undefined ? NOBODY : { rights: toRights(own.rights), reads: own.reads, practitioner };
 }
 
 export const isPredefinedRole = (role: string): role is PredefinedRole =>

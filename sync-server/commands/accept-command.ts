@@ -1,7 +1,10 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, DocumentChange } from "#core/commands/command-module.ts";
+import type { Company } from "#core/companies/company.ts";
 import type { Member } from "#core/members/member.ts";
+import { membersOf } from "#core/members/members-of.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
+import type { CareChange } from "../firm/follow-care.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
 import { writeSealReaders } from "../imports/write-seal-readers.ts";
 import type { StoredDocument } from "../storage/documents.ts";
@@ -27,8 +30,10 @@ export async function acceptCommand(
       await writePartyNumber(tx, { companyId, party: id, number: after?.number ?? null });
   await writeSealReaders(batch, documents, file);
   const placesBefore = placesOf(batch, documents);
+  const companyBefore = batch.facts.seenBy(null).get("companies", companyId);
   const revision = await keepDocuments(batch, command, documents, planned);
   notePlaces(batch, command, placesBefore);
+  noteCare(batch, command, companyBefore, placesBefore);
 
   batch.outcomes.push({
     companyId,
@@ -84,6 +89,36 @@ function notePlaces(
   const by = { userId: command.madeBy, deviceId: command.device, name };
   for (const { id, before } of changed)
     placeChanges.push({ company, id, before, after: all.get("members", id), by, at: decidedAt });
+}
+
+const careKinds: Readonly<Record<string, CareChange["kind"]>> = {
+  "care.accept": "taken",
+  "care.decline": "declined",
+  "care.end": "ended",
+};
+
+/** Both sides are told what became of an accounting firm's care. */
+function noteCare(
+  { facts, companyId, decidedAt, careChanges }: CommandBatch,
+  command: CommandEnvelope,
+  before: Company | null,
+  changed: readonly PlaceBefore[],
+): void {
+  const all = facts.seenBy(null);
+  const company = all.get("companies", companyId);
+  const kind = careKinds[command.type];
+  if (company === null || kind === undefined) return;
+  careChanges.push({
+    kind,
+    company,
+    care: kind === "ended" ? (before?.care ?? null) : company.care,
+    owner: membersOf(company, all).find(({ isOwner }) => isOwner) ?? null,
+    gone: changed.flatMap((place) =>
+      place.before !== null && all.get("members", place.id) === null ? [place.before] : [],
+    ),
+    by: { userId: command.madeBy, deviceId: command.device },
+    at: decidedAt,
+  });
 }
 
 /** Each document takes a revision of its own; answers the last. */

@@ -1,6 +1,7 @@
 import { standingIn } from "#core/commands/decide.ts";
 import type { Member } from "#core/members/member.ts";
 import type { Standing } from "#core/rights/rights.ts";
+import type { CareChange } from "../firm/follow-care.ts";
 import type { FollowServices, PlaceChange } from "../people/follow-member.ts";
 import type { Services } from "../services.ts";
 import type { AuditLine } from "../storage/audit.ts";
@@ -36,6 +37,8 @@ export interface CommandBatch {
   readonly outboxRows: OutboxRow[];
   /** The places that were offered, taken or ended, in order. */
   readonly placeChanges: PlaceChange[];
+  /** What accounting firms took on, would not have, or gave up, in order. */
+  readonly careChanges: CareChange[];
   readonly auditLines: AuditLine[];
   /** The server's time, one for the whole transaction. */
   readonly decidedAt: string;

@@ -90,6 +90,7 @@ export async function decideRun(
     outcomes: [],
     outboxRows: [],
     placeChanges: [],
+    careChanges: [],
     auditLines: [],
     decidedAt,
   };

@@ -1,4 +1,5 @@
 import type { Member } from "#core/members/member.ts";
+import { followCare } from "../firm/follow-care.ts";
 import { followMember } from "../people/follow-member.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { type StoredDocument, writeDocuments } from "../storage/documents.ts";
@@ -13,13 +14,17 @@ import { writeDigests } from "./write-digests.ts";
  * before a command that looks at the tables themselves.
  */
 export async function writeRun(batch: CommandBatch): Promise<void> {
-  const { tx, facts, revisions, numbers, outcomes, outboxRows, placeChanges, auditLines } = batch;
+  const { tx, facts, revisions, numbers, outcomes, outboxRows, placeChanges, careChanges, auditLines } =
+    batch;
   await revisions.write();
   await numbers.write();
   const written = facts.takeWritten();
   const documents = written.map(({ after }) => after);
   await writeDocuments(tx, documents);
   await keepMemberships(batch, documents);
+  // Before the places: it still finds who invited the firm.
+  for (const change of careChanges.splice(0))
+    auditLines.push(...(await followCare(batch.people, tx, change)));
   for (const change of placeChanges.splice(0)) await followMember(batch.people, tx, change);
   await writeDigests(batch, written);
   await insertOutboxRows(tx, outboxRows.splice(0));

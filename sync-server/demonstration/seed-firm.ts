@@ -68,7 +68,7 @@ async function seedClient(
     }),
     acted("plan.choose", id, createdOn, { name: "pro", throughDay: null, isPremium }),
     acted("care.begin", id, createdOn, {
-      ...{ firm: FIRM, stage, group },
+      ...{ firm: FIRM, firmName: "Fidu Rhône", stage, group },
       members: [{ id: fay.id, name: fay.name, role: "administrator" }],
     }),
     ...client.collaborators.map((key) =>

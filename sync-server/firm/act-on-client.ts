@@ -6,6 +6,7 @@ import { type Result, refuse } from "#core/result.ts";
 import type { Act } from "../commands/accept-as.ts";
 import type { AcceptServices } from "../commands/command-batch.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
+import { memberOf } from "../storage/memberships.ts";
 import { actAsFirm } from "./act-as-firm.ts";
 import { checkClient, type FirmProblem } from "./firm-access.ts";
 
@@ -44,7 +45,7 @@ export async function actOnClient(
 
 async function toAct(
   { storage }: Pick<AcceptServices, "storage">,
-  { firm }: Asked,
+  { firm, userId }: Asked,
   client: Company,
   wanted: ClientAct,
 ): Promise<Result<Act, FirmProblem>> {
@@ -61,7 +62,8 @@ async function toAct(
     case "file":
     case "assign":
   }
-  const { firmCompany, person } = await storage.read(async (tx) => ({
+  const { firmCompany, person, asker } = await storage.read(async (tx) => ({
+    asker: await memberOf(tx, userId, client.id),
     firmCompany: await readCompanyDocument(tx, firm, "companies", firm),
     person: wanted.act === "assign" ? await readCompanyDocument(tx, firm, "members", wanted.user) : null,
   }));
@@ -72,6 +74,10 @@ async function toAct(
   }
   // Whoever is given a client works in the firm now; nobody else is let in by this way.
   if (person?.state !== "active") return refuse({ code: "member.notFound", member: wanted.user });
-  const role = firmCompany?.firm?.defaultRole ?? "accountant";
+  const wantedRole = firmCompany?.firm?.defaultRole ?? "accountant";
+  // A company that invited the firm is run by its own people: nobody of the firm has that to give away.
+  const role = asker?.rights.includes("manageCompany") ? wantedRole : lesser(wantedRole);
   return done({ type: "member.place", args: { id: person.id, name: person.name, role } });
 }
+
+const lesser = (role: string) => (role === "administrator" ? "accountant" : role);

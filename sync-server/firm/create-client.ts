@@ -7,7 +7,7 @@ import { appendAudit, isAudited } from "../storage/audit.ts";
 import { lockCompany } from "../storage/company-revisions.ts";
 import type { User } from "../storage/users.ts";
 import { actAsFirm } from "./act-as-firm.ts";
-import { checkManagesFirm, type FirmProblem } from "./firm-access.ts";
+import { checkManagesFirm, type FirmProblem, nameInFirm } from "./firm-access.ts";
 
 /** What the log of the new company says once. */
 const CREATED = "client.create";
@@ -31,7 +31,7 @@ export async function createClient(
 
   const today = now().toISOString().slice(0, 10);
   const actor = { userId: user.id, company: client.id };
-  const memberName = await nameIn(services, firmId, user);
+  const memberName = await nameInFirm(services, firmId, user);
   if ((await readClient(services, client.id)) === null) {
     const args = { company: toCompanyBeginning(client, today), memberName };
     const begun = await actAsFirm(services, actor, { type: "company.create", args });
@@ -42,7 +42,7 @@ export async function createClient(
   if (company.care === null) {
     const { stage, group } = client;
     const members = [{ id: user.id, name: memberName, role: "administrator" as const }];
-    const args = { firm: firmId, stage, group, members };
+    const args = { firm: firmId, firmName: firm.name, stage, group, members };
     const taken = await actAsFirm(services, actor, { type: "care.begin", args });
     if (!taken.ok) return taken;
   } else if (company.care.firm !== firmId) return refuse({ code: "care.ofAnother" });
@@ -65,13 +65,3 @@ const readClient = ({ storage }: Pick<AcceptServices, "storage">, id: string): P
 /** The company of that id is the one this person was making, and not somebody's books. */
 const isSame = (company: Company, client: ClientBeginning, user: User): boolean =>
   company.memberIds[0] === user.id && company.name === client.name && company.address === client.address;
-
-/** What the firm's colleagues call them. */
-async function nameIn(
-  { storage }: Pick<AcceptServices, "storage">,
-  firmId: string,
-  user: User,
-): Promise<string> {
-  const member = await storage.read((tx) => readCompanyDocument(tx, firmId, "members", user.id));
-  return member?.name ?? user.name;
-}

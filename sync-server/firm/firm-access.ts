@@ -3,7 +3,8 @@ import { hasEnded } from "#core/plans/plan-terms.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
 import type { Services } from "../services.ts";
-import { memberOf } from "../storage/memberships.ts";
+import { memberOf, membershipsOfUser } from "../storage/memberships.ts";
+import type { User } from "../storage/users.ts";
 
 /** What stands against somebody's wish, with its facts, as a command's refusal says it. */
 export interface FirmProblem {
@@ -43,4 +44,29 @@ export async function checkClient(
       ? refuse({ code: "rights.notMember" })
       : ok(company);
   });
+}
+
+/** The firms whose clients somebody manages now: those that can take a company in by them. */
+export async function firmsManagedBy(
+  services: Pick<Services, "storage" | "now">,
+  userId: string,
+): Promise<readonly Pick<Company, "id" | "name">[]> {
+  const memberships = await services.storage.read((tx) => membershipsOfUser(tx, userId));
+  const firms: Pick<Company, "id" | "name">[] = [];
+  for (const { companyId, rights } of memberships) {
+    if (!rights.includes("manageClients")) continue;
+    const managed = await checkManagesFirm(services, { firm: companyId, userId });
+    if (managed.ok) firms.push({ id: managed.value.id, name: managed.value.name });
+  }
+  return firms;
+}
+
+/** What the firm's colleagues call somebody. */
+export async function nameInFirm(
+  { storage }: Pick<Services, "storage">,
+  firm: string,
+  user: User,
+): Promise<string> {
+  const member = await storage.read((tx) => readCompanyDocument(tx, firm, "members", user.id));
+  return member?.name ?? user.name.slice(0, 100);
 }

@@ -11,8 +11,15 @@ import {
   lastContacts,
   peopleOfFirm,
   placesOfPeople,
+  readPortfolioNews,
   type StateCount,
 } from "../storage/portfolio.ts";
+
+/** How long, and how much, the list tells of who came and who left. */
+const NEWS_DAYS = 14;
+const NEWS_MAX = 20;
+
+const daysBefore = (at: Date, days: number) => new Date(at.getTime() - days * 86_400_000).toISOString();
 
 const NEEDS_SOMEBODY = ["rejected", "interrupted"];
 
@@ -23,7 +30,8 @@ export async function readPortfolio(
 ): Promise<Result<Portfolio, { readonly code: "rights.notMember" }>> {
   const { firm, userId } = asked;
   return storage.read(async (tx) => {
-    if ((await memberOf(tx, userId, firm)) === null) return refuse({ code: "rights.notMember" });
+    const inFirm = await memberOf(tx, userId, firm);
+    if (inFirm === null) return refuse({ code: "rights.notMember" });
     const found = await clientsOfMember(tx, asked);
     const companyIds = found.map(({ company }) => company.id);
     const count = async (collection: string, states: readonly string[]) =>
@@ -62,6 +70,9 @@ export async function readPortfolio(
     return ok({
       countedAt: now().toISOString(),
       clients: found.flatMap((one) => toClient(one) ?? []),
+      news: inFirm.rights.includes("manageClients")
+        ? await readPortfolioNews(tx, { firm, since: daysBefore(now(), NEWS_DAYS), limit: NEWS_MAX })
+        : [],
       people: people.map(({ id, name }) => ({ id, name })),
     });
   });

@@ -1,4 +1,4 @@
-import { isPredefinedRole } from "#core/rights/rights.ts";
+import { isPredefinedRole, type Right } from "#core/rights/rights.ts";
 import type { Letter } from "./mail.ts";
 import { en } from "./texts/en.ts";
 import { fr, type MailTexts } from "./texts/fr.ts";
@@ -118,10 +118,23 @@ export interface OfferedPlace {
   readonly invitedBy: string;
   /** One of the predefined roles, or the name the company gave its own. */
   readonly role: string;
+  /** What an accounting firm may do that is asked to look after the company; absent for one person's place. */
+  readonly firm?: { readonly rights: readonly Right[] };
 }
 
 export function invitationLetter(language: string, place: OfferedPlace, url: string): Letter {
   const texts = textsIn(language);
+  if (place.firm !== undefined) {
+    const { subject, body, sees, link } = texts.careInvitation;
+    return {
+      kind: "care.invite",
+      language,
+      subject: subject(place.company),
+      paragraphs: [texts.hello, body(place.invitedBy, place.company), sees],
+      link: { label: link, url },
+      closing: [texts.onceDays(INVITATION_DAYS), texts.ignore],
+    };
+  }
   return {
     kind: "member.invite",
     language,
@@ -134,6 +147,67 @@ export function invitationLetter(language: string, place: OfferedPlace, url: str
     closing: [texts.onceDays(INVITATION_DAYS), texts.ignore],
   };
 }
+
+/** To the owner of a company, and to whoever invited the firm: it took the company in. */
+export function takenInLetter(
+  language: string,
+  { company, firm, by, url }: Readonly<Record<"company" | "firm" | "by" | "url", string>>,
+): Letter {
+  const { hello, takenIn, open } = textsIn(language);
+  return {
+    kind: "care.accept",
+    language,
+    subject: takenIn.subject(firm),
+    paragraphs: [hello, takenIn.body(by, firm, company)],
+    link: { label: open, url },
+  };
+}
+
+/** The same when the firm would not have it. */
+export function declinedLetter(
+  language: string,
+  { company, by, url }: Readonly<Record<"company" | "by" | "url", string>>,
+): Letter {
+  const { hello, declined, open } = textsIn(language);
+  return {
+    kind: "care.decline",
+    language,
+    subject: declined.subject(company),
+    paragraphs: [hello, declined.body(by, company)],
+    link: { label: open, url },
+  };
+}
+
+/** To both sides, whoever of them ended it. */
+export function careEndedLetter(
+  language: string,
+  {
+    to,
+    isByFirm,
+    company,
+    firm,
+    url,
+  }: Readonly<Record<"company" | "firm" | "url", string>> & {
+    readonly to: "company" | "firm";
+    readonly isByFirm: boolean;
+  },
+): Letter {
+  const { hello, careEnded, open } = textsIn(language);
+  return {
+    kind: "care.end",
+    language,
+    subject: careEnded.subject(company),
+    paragraphs: [
+      hello,
+      isByFirm ? careEnded.byFirm(firm, company) : careEnded.byCompany(firm, company),
+      to === "firm" ? careEnded.firmNext : careEnded.companyNext,
+    ],
+    link: { label: open, url },
+  };
+}
+
+/** What the firm's role is called in a company, in the language of whoever invites it. */
+export const firmRoleName = (language: string): string => textsIn(language).firmRole;
 
 /** To somebody for whom an administrator made an account: the password comes from that person. */
 export function accountLetter(

@@ -1,5 +1,6 @@
 import type { Company } from "#core/companies/company.ts";
 import type { Member } from "#core/members/member.ts";
+import { standingOfFirm } from "#core/rights/firm-role.ts";
 import { isPredefinedRole } from "#core/rights/rights.ts";
 import { accountLetter, INVITATION_DAYS, invitationLetter, type OfferedPlace } from "../mail/letters.ts";
 import { toMailLink } from "../mail/mail-links.ts";
@@ -65,9 +66,13 @@ export async function sendInvitation(
 /** What is told of a place to whom it is offered: nothing else of the company. */
 export function toOfferedPlace(
   company: Company,
-  { role }: Pick<Member, "role">,
+  { role, isOfFirm }: Pick<Member, "role" | "isOfFirm">,
   invitedBy: string,
 ): OfferedPlace {
+  if (isOfFirm) {
+    const { rights } = standingOfFirm(company.roles);
+    return { company: company.name, invitedBy, role, firm: { rights: [...rights] } };
+  }
   const own = company.roles.find(({ id }) => id === role);
   return { company: company.name, invitedBy, role: isPredefinedRole(role) ? role : (own?.name ?? "") };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isInvitedFirm } from "#core/members/members-of.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import { acceptAs } from "../commands/accept-as.ts";
 import type { AcceptServices } from "../commands/command-batch.ts";
@@ -85,7 +86,8 @@ export type AcceptInvitationProblem =
   | DeviceProblem;
 
 export interface Joined {
-  readonly companyId: string;
+  /** Null where a firm is invited: the account is there, and the firm has yet to accept. */
+  readonly companyId: string | null;
   /** Who is signed in by it; null where somebody was before. */
   readonly opened: { readonly session: SignedInSession; readonly token: string } | null;
 }
@@ -104,10 +106,16 @@ export async function acceptInvitation(
   const at = now();
   const read = await storage.read(async (tx) => {
     const found = await findInvitation(tx, hashToken(token), at.toISOString());
-    return found && { invitation: found, holder: await findUserByLogin(tx, found.email) };
+    if (found === null) return null;
+    const invited = await readCompanyDocument(tx, found.companyId, "members", found.id);
+    return {
+      invitation: found,
+      isOfFirm: isInvitedFirm(invited),
+      holder: await findUserByLogin(tx, found.email),
+    };
   });
   if (read === null) return refuse({ code: "invitation.gone" });
-  const { invitation, holder } = read;
+  const { invitation, holder, isOfFirm } = read;
   const { companyId } = invitation;
   if (signedIn !== null) {
     const joined = await join(services, signedIn.user, invitation);
@@ -136,6 +144,7 @@ export async function acceptInvitation(
       return refuse({ code: "invitation.signInFirst" } as const);
     });
   if (!opened.ok) return opened;
+  if (isOfFirm) return ok({ companyId: null, opened: opened.value });
   const joined = await join(services, opened.value.session.user, invitation);
   return joined.ok ? ok({ companyId, opened: opened.value }) : joined;
 }
@@ -146,12 +155,21 @@ export async function acceptPending(
   user: User,
   key: Pick<Invitation, "companyId" | "id">,
 ): Promise<Result<null, InvitationGone>> {
-  const { storage, now } = services;
-  const invitation = await storage.read((tx) => readInvitation(tx, key));
+  const invitation = await findOffered(services, user, key);
+  return invitation === null ? refuse({ code: "invitation.gone" }) : join(services, user, invitation);
+}
+
+/** An invitation that still stands: by the link of its mail, or by its id for whoever's verified address it went to. */
+export async function findOffered(
+  { storage, now }: Pick<Services, "storage" | "now">,
+  user: User,
+  by: { readonly token: string } | Pick<Invitation, "companyId" | "id">,
+): Promise<Invitation | null> {
+  const at = now().toISOString();
+  if ("token" in by) return storage.read((tx) => findInvitation(tx, hashToken(by.token), at));
+  const invitation = await storage.read((tx) => readInvitation(tx, by));
   const isTheirs = invitation?.email === user.email && isEmailVerified(user);
-  if (invitation === null || !isTheirs || invitation.expiresAt <= now().toISOString())
-    return refuse({ code: "invitation.gone" });
-  return join(services, user, invitation);
+  return invitation !== null && isTheirs && invitation.expiresAt > at ? invitation : null;
 }
 
 /** Who signs in with an account that was made for a place takes that place. */

@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
+import { decline, takeIn } from "../firm/answer-invitation.ts";
+import type { FirmProblem } from "../firm/firm-access.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { addMember, addMemberSchema, mayManageMembers, resendInvitation } from "../people/add-member.ts";
@@ -10,6 +12,13 @@ import { acceptPending } from "../people/take-invitation.ts";
 import type { Services } from "../services.ts";
 
 const companySchema = z.object({ company: idSchema });
+/** Which of one's firms takes the company in. */
+export const takeInSchema = z.strictObject({ firm: idSchema });
+
+/** How the answer to a firm's invitation is refused. */
+export const statusOfAnswer = ({ code }: FirmProblem) =>
+  code === "invitation.gone" ? 410 : code.startsWith("rights.") ? 403 : 422;
+
 const oneOfCompanySchema = z.object({ company: idSchema, id: idSchema });
 
 /** The people of one company: who manages its members adds them, invites again and sees their devices. */
@@ -22,6 +31,24 @@ export const companyPeopleRoutes = (services: Services) =>
       const { company: companyId, id } = c.req.valid("param");
       const joined = await acceptPending(services, c.var.signedIn.user, { companyId, id });
       return joined.ok ? c.json({ companyId }) : c.json(joined.problem, 410);
+    })
+
+    .post(
+      "/:company/invitations/:id/firm",
+      checked("param", oneOfCompanySchema),
+      checked("json", takeInSchema),
+      async (c) => {
+        const { company: companyId, id } = c.req.valid("param");
+        const { firm } = c.req.valid("json");
+        const taken = await takeIn(services, c.var.signedIn.user, { companyId, id }, firm);
+        return taken.ok ? c.json(taken.value) : c.json(taken.problem, statusOfAnswer(taken.problem));
+      },
+    )
+
+    .post("/:company/invitations/:id/decline", checked("param", oneOfCompanySchema), async (c) => {
+      const { company: companyId, id } = c.req.valid("param");
+      const declined = await decline(services, c.var.signedIn.user, { companyId, id });
+      return declined.ok ? c.body(null, 204) : c.json(declined.problem, statusOfAnswer(declined.problem));
     })
 
     .use("/:company/*", managersOnly(services))

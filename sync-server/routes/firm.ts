@@ -4,8 +4,9 @@ import { clientBeginningSchema } from "#core/companies/client-beginning.ts";
 import { proposeAddress } from "#core/companies/propose-address.ts";
 import { idSchema } from "#core/ids.ts";
 import { actOnClient, clientActSchema } from "../firm/act-on-client.ts";
+import { beginFirm, firmBeginningSchema } from "../firm/begin-firm.ts";
 import { createClient } from "../firm/create-client.ts";
-import { checkManagesFirm, type FirmProblem } from "../firm/firm-access.ts";
+import { checkManagesFirm, type FirmProblem, firmsManagedBy } from "../firm/firm-access.ts";
 import { readPortfolio } from "../firm/read-portfolio.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
@@ -19,6 +20,14 @@ const clientSchema = z.object({ company: idSchema, client: idSchema });
 export const firmRoutes = (services: Services) =>
   new Hono<SignedIn>()
     .use(requireSignIn(services))
+
+    /** The firms that can take a company in by who is signed in. */
+    .get("/", async (c) => c.json({ firms: await firmsManagedBy(services, c.var.signedIn.user.id) }))
+
+    .post("/", checked("json", firmBeginningSchema), async (c) => {
+      const begun = await beginFirm(services, c.var.signedIn.user, c.req.valid("json"));
+      return begun.ok ? c.json(begun.value, 201) : c.json(begun.problem, statusOf(begun.problem));
+    })
 
     .get("/:company/portfolio", checked("param", firmSchema), async (c) => {
       const { company: firm } = c.req.valid("param");

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { decline, takeIn } from "../firm/answer-invitation.ts";
 import { findSession } from "../middleware/find-session.ts";
 import { remoteAddress } from "../middleware/remote-address.ts";
 import { lastCookieName, readSessionCookies, writeSessionCookie } from "../middleware/session-cookie.ts";
-import type { SignedIn } from "../middleware/signed-in.ts";
+import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { beginAccount, beginAccountSchema } from "../people/begin-account.ts";
 import { confirmEmail } from "../people/change-user-info.ts";
@@ -17,7 +18,7 @@ import {
 import { acceptInvitation, acceptInvitationSchema, lookAtInvitation } from "../people/take-invitation.ts";
 import type { Throttled } from "../people/throttle.ts";
 import type { Services } from "../services.ts";
-import { companyPeopleRoutes } from "./company-people.ts";
+import { companyPeopleRoutes, statusOfAnswer, takeInSchema } from "./company-people.ts";
 
 const tokenBodySchema = z.strictObject({ token: tokenSchema });
 const tokenPathSchema = z.object({ token: tokenSchema });
@@ -79,6 +80,28 @@ export const peopleRoutes = (services: Services) =>
         if (problem.code === "invitation.signInFirst") return c.json(problem, 401);
         if (problem.code === "invitation.accountNeeded") return c.json(problem, 422);
         return c.json(problem, problem.code === "device.revoked" ? 403 : 409);
+      },
+    )
+
+    .post(
+      "/invitations/:token/firm",
+      requireSignIn(services),
+      checked("param", tokenPathSchema),
+      checked("json", takeInSchema),
+      async (c) => {
+        const key = { token: c.req.valid("param").token };
+        const taken = await takeIn(services, c.var.signedIn.user, key, c.req.valid("json").firm);
+        return taken.ok ? c.json(taken.value) : c.json(taken.problem, statusOfAnswer(taken.problem));
+      },
+    )
+
+    .post(
+      "/invitations/:token/decline",
+      requireSignIn(services),
+      checked("param", tokenPathSchema),
+      async (c) => {
+        const declined = await decline(services, c.var.signedIn.user, { token: c.req.valid("param").token });
+        return declined.ok ? c.body(null, 204) : c.json(declined.problem, statusOfAnswer(declined.problem));
       },
     )
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Company } from "#core/companies/company.ts";
+import type { PortfolioNews } from "#core/companies/portfolio.ts";
 import type { Member } from "#core/members/member.ts";
 import { type Membership, membershipsOfUser } from "./memberships.ts";
 import type { ReadTx } from "./storage.ts";
@@ -137,4 +138,24 @@ export async function placesOfPeople(
     .orderBy("user_id")
     .execute();
   return rows.map(({ company_id, user_id }) => ({ companyId: company_id, userId: user_id }));
+}
+
+/** Which companies a firm took in or has lost since an instant, the newest first, as its own log tells. */
+export async function readPortfolioNews(
+  tx: ReadTx,
+  query: { readonly firm: string; readonly since: string; readonly limit: number },
+): Promise<readonly PortfolioNews[]> {
+  const rows = await tx.db
+    .selectFrom("audit")
+    .select(["at", "action", "detail"])
+    .where("company_id", "=", query.firm)
+    .where("action", "in", ["client.join", "client.leave"])
+    .where("at", ">", query.since)
+    .orderBy("sequence", "desc")
+    .limit(query.limit)
+    .execute();
+  return rows.map(({ at, action, detail }) => {
+    const { name = "", by = null } = JSON.parse(detail) as Partial<PortfolioNews>;
+    return { at, name, what: action === "client.join" ? "joined" : "left", by };
+  });
 }

@@ -9,6 +9,34 @@ export const en: MailTexts = {
   onceHour: "This link works once, within the hour.",
   onceDays: (days) => `This link works once, within ${days} days.`,
   roles: { administrator: "administrator", accountant: "accountant", user: "user" },
+  open: "Open Cahier",
+  firmRole: "Accounting firm",
+  careInvitation: {
+    subject: (company: string) => `${company} entrusts you with its books`,
+    body: (by: string, company: string) =>
+      `${by} invites your accounting firm to look after the books of “${company}” on Cahier. They stay with “${company}”: owner and plan do not change.`,
+    sees: "The link shows what the firm will see, before you accept or decline. Patients’ names are no part of it.",
+    link: "See what is offered",
+  },
+  takenIn: {
+    subject: (firm: string) => `${firm} now looks after your books`,
+    body: (by: string, firm: string, company: string) =>
+      `${by}, of “${firm}”, has agreed to look after the books of “${company}”. They stay yours; you can end it at any time, under Users.`,
+  },
+  declined: {
+    subject: (company: string) => `Invitation declined: ${company}`,
+    body: (by: string, company: string) =>
+      `${by} has declined to look after the books of “${company}”. Nothing has changed; you can invite another firm.`,
+  },
+  careEnded: {
+    subject: (company: string) => `No longer looked after: ${company}`,
+    byFirm: (firm: string, company: string) =>
+      `The accounting firm${firm === "" ? "" : ` “${firm}”`} has stopped looking after the books of “${company}”.`,
+    byCompany: (firm: string, company: string) =>
+      `“${company}” has ended what the accounting firm${firm === "" ? "" : ` “${firm}”`} did for it.`,
+    firmNext: "The company has left the firm’s list, and the firm’s devices forget it.",
+    companyNext: "The firm’s people are let in no longer. Entries, plan and owner stay as they were.",
+  },
   welcome: {
     subject: "Your Cahier identifier",
     body: "Your Cahier account is ready. Sign in with these, then choose a password of your own in the settings.",

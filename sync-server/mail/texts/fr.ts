@@ -8,6 +8,35 @@ export const fr = {
   onceHour: "Ce lien sert une seule fois, dans l’heure.",
   onceDays: (days: number) => `Ce lien sert une seule fois, dans les ${days} jours.`,
   roles: { administrator: "administrateur", accountant: "comptable", user: "utilisateur" },
+  open: "Ouvrir Cahier",
+  firmRole: "Cabinet comptable",
+  careInvitation: {
+    subject: (company: string) => `${company} vous confie sa comptabilité`,
+    body: (by: string, company: string) =>
+      `${by} invite votre cabinet comptable à suivre la comptabilité « ${company} » sur Cahier. Elle reste à « ${company} » : propriétaire et formule ne changent pas.`,
+    sees: "Le lien montre ce que le cabinet verra, avant d’accepter ou de décliner. Les noms des patients n’en font pas partie.",
+    link: "Voir ce qui est proposé",
+  },
+  takenIn: {
+    subject: (firm: string) => `${firm} suit désormais votre comptabilité`,
+    body: (by: string, firm: string, company: string) =>
+      `${by}, de « ${firm} », a accepté de suivre la comptabilité « ${company} ». Elle reste la vôtre ; vous pouvez y mettre fin à tout moment, dans Utilisateurs.`,
+  },
+  declined: {
+    subject: (company: string) => `Invitation déclinée : ${company}`,
+    body: (by: string, company: string) =>
+      `${by} a décliné l’invitation de suivre la comptabilité « ${company} ». Rien n’a changé ; vous pouvez inviter un autre cabinet.`,
+  },
+  careEnded: {
+    subject: (company: string) => `Fin du suivi : ${company}`,
+    byFirm: (firm: string, company: string) =>
+      `Le cabinet comptable${firm === "" ? "" : ` « ${firm} »`} a mis fin au suivi de la comptabilité « ${company} ».`,
+    byCompany: (firm: string, company: string) =>
+      `« ${company} » a mis fin au suivi par le cabinet comptable${firm === "" ? "" : ` « ${firm} »`}.`,
+    firmNext: "Le dossier a quitté la liste du cabinet, et ses appareils l’oublient.",
+    companyNext:
+      "Les personnes du cabinet n’y ont plus accès. Écritures, formule et propriétaire restent ce qu’ils étaient.",
+  },
   welcome: {
     subject: "Votre identifiant Cahier",
     body: "Votre compte Cahier est prêt. Connectez-vous avec ces identifiants, puis choisissez votre propre mot de passe dans les paramètres.",

@@ -9,6 +9,35 @@ export const nl: MailTexts = {
   onceHour: "Deze link werkt één keer, binnen het uur.",
   onceDays: (days) => `Deze link werkt één keer, binnen ${days} dagen.`,
   roles: { administrator: "beheerder", accountant: "accountant", user: "gebruiker" },
+  open: "Cahier openen",
+  firmRole: "Accountantskantoor",
+  careInvitation: {
+    subject: (company: string) => `${company} vertrouwt u de administratie toe`,
+    body: (by: string, company: string) =>
+      `${by} nodigt uw accountantskantoor uit om de administratie “${company}” op Cahier te verzorgen. Zij blijft van “${company}”: eigenaar en abonnement veranderen niet.`,
+    sees: "De link laat zien wat het kantoor te zien krijgt, voordat u aanneemt of afwijst. Namen van patiënten horen daar niet bij.",
+    link: "Bekijken wat wordt aangeboden",
+  },
+  takenIn: {
+    subject: (firm: string) => `${firm} verzorgt nu uw administratie`,
+    body: (by: string, firm: string, company: string) =>
+      `${by}, van “${firm}”, verzorgt voortaan de administratie “${company}”. Zij blijft van u; u kunt dit altijd beëindigen, onder Gebruikers.`,
+  },
+  declined: {
+    subject: (company: string) => `Uitnodiging afgewezen: ${company}`,
+    body: (by: string, company: string) =>
+      `${by} heeft de uitnodiging voor de administratie “${company}” afgewezen. Er is niets veranderd; u kunt een ander kantoor uitnodigen.`,
+  },
+  careEnded: {
+    subject: (company: string) => `Niet langer verzorgd: ${company}`,
+    byFirm: (firm: string, company: string) =>
+      `Het accountantskantoor${firm === "" ? "" : ` “${firm}”`} verzorgt de administratie “${company}” niet langer.`,
+    byCompany: (firm: string, company: string) =>
+      `“${company}” heeft de verzorging door het accountantskantoor${firm === "" ? "" : ` “${firm}”`} beëindigd.`,
+    firmNext: "De administratie is uit de lijst van het kantoor verdwenen, en zijn apparaten vergeten haar.",
+    companyNext:
+      "De mensen van het kantoor hebben geen toegang meer. Boekingen, abonnement en eigenaar blijven zoals ze waren.",
+  },
   welcome: {
     subject: "Uw Cahier-identificatie",
     body: "Uw Cahier-account staat klaar. Meld u hiermee aan en kies daarna in de instellingen een eigen wachtwoord.",

@@ -6,6 +6,7 @@ import { people } from "./0003-people.ts";
 import { companyAddresses } from "./0004-company-addresses.ts";
 import { auditChain } from "./0005-audit-chain.ts";
 import { sharedDevices } from "./0006-shared-devices.ts";
+import { firmsSeeNoPatients } from "./0007-firms-see-no-patients.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -18,4 +19,5 @@ export const allMigrations = ({
   "0004-company-addresses": { up: companyAddresses(columns) },
   "0005-audit-chain": { up: auditChain(columns, onlyGrows) },
   "0006-shared-devices": { up: sharedDevices(columns) },
+  "0007-firms-see-no-patients": { up: firmsSeeNoPatients },
 });

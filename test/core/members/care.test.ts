@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { predefinedRoles, rights, standingOf } from "#core/rights/rights.ts";
 import { type BooksModel, COMPANY, createBooksModel, OWNER } from "#test/support/books-builder.ts";
 
 const refusalOf = (decided: ReturnType<BooksModel["send"]>) => (decided.ok ? null : decided.problem);
@@ -70,7 +71,7 @@ describe("an accounting firm's care", () => {
       id: "i-paul",
       name: "Paul",
       email: "paul@exemple.fr",
-      role: "user",
+      role: "accountant",
       practitioner: null,
       reads: "whole",
     });
@@ -107,4 +108,139 @@ describe("an accounting firm's care", () => {
       },
     );
   });
+});
+
+const invite = (model: BooksModel, id = "i-firm", email = "cabinet@exemple.fr") =>
+  model.must("care.invite", { id, email });
+const accepting = (rest: object = {}) => ({
+  invitation: "i-firm",
+  firm: "fidu",
+  firmName: "Fidu Rhône",
+  name: "Fay",
+  roleName: "Cabinet comptable",
+  ...rest,
+});
+const rightsIn = (model: BooksModel, id: string) =>
+  standingOf(model.facts.get("members", id), companyIn(model).roles).rights;
+
+describe("a practice invites its accounting firm", () => {
+  test("M13 the firm takes it in: owner and plan stay, and whoever accepts gets the firm's role", () => {
+    const model = createBooksModel();
+    invite(model);
+    expect(companyIn(model).memberIds).toEqual([OWNER, "i-firm"]);
+    const { plan } = companyIn(model);
+    model.must("care.accept", accepting(), "fay");
+    expect(companyIn(model)).toMatchObject({
+      plan,
+      care: { firm: "fidu", firmName: "Fidu Rhône", stage: "client", begunBy: null },
+      memberIds: [OWNER, "fay"],
+      roles: [{ id: "firm", name: "Cabinet comptable" }],
+    });
+    expect(model.facts.get("members", OWNER)).toMatchObject({ isOwner: true });
+    expect(model.facts.get("members", "fay")).toMatchObject({ isOwner: false, isOfFirm: true });
+    expect(rightsIn(model, "fay").has("manageClients")).toBe(true);
+    for (const right of ["seePatients", "manageMembers", "manageCompany", "connect"] as const)
+      expect(rightsIn(model, "fay").has(right)).toBe(false);
+  });
+
+  test("the first firm that accepts has it, and no other invitation leads anywhere", () => {
+    const model = createBooksModel();
+    invite(model);
+    invite(model, "i-other", "autre@exemple.fr");
+    model.must("care.accept", accepting(), "fay");
+    expect(companyIn(model).memberIds).toEqual([OWNER, "fay"]);
+    const late = accepting({ invitation: "i-other", firm: "other" });
+    expect(refusalOf(model.send("care.accept", late, "eve"))).toEqual({ code: "invitation.gone" });
+    expect(refusalOf(model.send("care.invite", { id: "i3", email: "x@exemple.fr" }))).toEqual({
+      code: "care.ofAnother",
+    });
+  });
+
+  test("an invitation of a firm is no place for one person, and is withdrawn and declined as it stands", () => {
+    const model = createBooksModel();
+    invite(model);
+    expect(refusalOf(model.send("member.join", { invitation: "i-firm", name: "Eve" }, "eve"))).toEqual({
+      code: "invitation.gone",
+    });
+    model.must("member.remove", { id: "i-firm" });
+    expect(refusalOf(model.send("care.accept", accepting(), "fay"))).toEqual({ code: "invitation.gone" });
+    invite(model);
+    model.must("care.decline", { invitation: "i-firm" }, "fay");
+    expect(companyIn(model)).toMatchObject({ memberIds: [OWNER], care: null });
+    expect(refusalOf(model.send("care.decline", { invitation: "i-firm" }, "fay"))).toEqual({
+      code: "invitation.gone",
+    });
+  });
+
+  test("a place of somebody who works here is neither taken nor declined as a firm's", () => {
+    const model = createBooksModel();
+    for (const type of ["care.accept", "care.decline"] as const) {
+      const args = type === "care.accept" ? accepting({ invitation: OWNER }) : { invitation: OWNER };
+      expect(refusalOf(model.send(type, args as never, "eve"))).toEqual({ code: "invitation.gone" });
+    }
+    expect(companyIn(model).memberIds).toEqual([OWNER]);
+  });
+
+  test("whoever works here and in the firm keeps their own place when they accept, and after the end", () => {
+    const model = createBooksModel();
+    invite(model);
+    model.must("care.accept", accepting(), OWNER);
+    expect(companyIn(model)).toMatchObject({ memberIds: [OWNER], care: { begunBy: OWNER } });
+    expect(model.facts.get("members", OWNER)).toMatchObject({ isOwner: true, isOfFirm: false });
+    model.must("care.end", {});
+    expect(companyIn(model)).toMatchObject({ memberIds: [OWNER], care: null });
+  });
+
+  test("S32 the firm gives and takes back its own places, and nobody else's", () => {
+    const model = createBooksModel();
+    invite(model);
+    model.must("care.accept", accepting(), "fay");
+    model.must("member.place", { id: "cleo", name: "Cléo", role: "accountant" }, "fay");
+    const boss = { id: "bob", name: "Bob", role: "administrator" };
+    expect(refusalOf(model.send("member.place", boss, "fay"))).toMatchObject({ code: "rights.missing" });
+    model.must("member.remove", { id: "cleo" }, "fay");
+    model.must("member.invite", {
+      ...{ id: "i-paul", name: "Paul", email: "paul@exemple.fr" },
+      ...{ role: "accountant", practitioner: null, reads: "whole" },
+    });
+    expect(refusalOf(model.send("member.remove", { id: "i-paul" }, "fay"))).toMatchObject({
+      code: "rights.missing",
+    });
+  });
+
+  test.each([
+    [OWNER, "company"],
+    ["fay", "firm"],
+  ] as const)("F25 ended by %s, it says who ended it and leaves no role behind", (by, side) => {
+    const model = createBooksModel();
+    invite(model);
+    model.must("care.accept", accepting(), "fay");
+    model.must("member.place", { id: "cleo", name: "Cléo", role: "accountant" }, "fay");
+    expect(refusalOf(model.send("care.end", {}, "cleo"))).toMatchObject({ code: "rights.missing" });
+    expect(refusalOf(model.send("care.end", {}, "eve"))).toMatchObject({ code: "rights.notMember" });
+    model.must("care.end", {}, by);
+    expect(companyIn(model)).toMatchObject({
+      care: null,
+      careEnded: { firm: "fidu", firmName: "Fidu Rhône", by: side },
+      memberIds: [OWNER],
+      roles: [],
+    });
+    invite(model);
+    model.must("care.accept", accepting(), "fay");
+    expect(companyIn(model).careEnded).toBeNull();
+  });
+
+  test.each([...predefinedRoles, "firm"])(
+    "nobody of a firm sees patients, also not as %s, whatever the company's own roles say",
+    (role) => {
+      const model = createBooksModel();
+      invite(model);
+      model.must("care.accept", accepting(), "fay");
+      model.must("role.save", { id: "firm", name: "Cabinet", rights: [...rights], reads: "whole" });
+      model.must("member.change", { id: "fay", set: { role }, seen: {} });
+      expect(rightsIn(model, "fay").has("seePatients")).toBe(false);
+      model.send("member.change", { id: "fay", set: { role: "administrator" }, seen: {} }, "fay");
+      expect(rightsIn(model, "fay").has("seePatients")).toBe(false);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { membersOf } from "#core/members/members-of.ts";
+import { isInvitedFirm, membersOf } from "#core/members/members-of.ts";
 import { hasRight, predefinedRoles, rights, standingOf } from "#core/rights/rights.ts";
 import { COMPANY, createBooksModel, OWNER, practice } from "#test/support/books-builder.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
@@ -49,9 +49,23 @@ const act = fc.oneof(
     args: fc.constant({ id: "cleo", name: "Cléo", role: "accountant" }),
   }),
   fc.record({ type: fc.constant("care.end" as const), args: fc.constant({}) }),
+  fc.record({
+    type: fc.constant("care.invite" as const),
+    args: invitation.map((id) => ({ id, email: `firm-${id}@exemple.fr` })),
+  }),
+  fc.record({
+    type: fc.constant("care.accept" as const),
+    args: invitation.map((id) => ({
+      ...{ invitation: id, firm: "fidu", firmName: "Fidu", name: "Fay", roleName: "Cabinet" },
+    })),
+  }),
+  fc.record({
+    type: fc.constant("care.decline" as const),
+    args: fc.record({ invitation }),
+  }),
 );
 
-describe("whatever is done to the members of a company", () => {
+describe("whatever is done to the members of a company", { timeout: 60_000 }, () => {
   test("it has one owner, somebody who manages it, and knows each member it has", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(act, person), { maxLength: 30 }), (acts) => {
@@ -66,11 +80,14 @@ describe("whatever is done to the members of a company", () => {
             true,
           );
           expect(members.map(({ id }) => id)).toEqual([...new Set(company.memberIds)]);
+          for (const member of members.filter(({ isOfFirm }) => isOfFirm))
+            expect(hasRight(standingOf(member, company.roles), "seePatients")).toBe(false);
           const held = members.flatMap((member) => member.practitioner ?? []);
           expect(new Set(held).size).toBe(held.length);
           for (const member of members)
             expect(
-              company.roles.some(({ id }) => id === member.role) ||
+              isInvitedFirm(member) ||
+                company.roles.some(({ id }) => id === member.role) ||
                 (predefinedRoles as readonly string[]).includes(member.role),
             ).toBe(true);
         }
@@ -88,7 +105,7 @@ describe("whatever is done to the members of a company", () => {
         for (const [{ type, args }, by] of acts) {
           const before = new Map(["jean", "ida", "cleo"].map((id) => [id, new Set(rightsOf(id))]));
           const giver = new Set(rightsOf(by));
-          const isServers = ["member.join", "member.place", "care.begin"].includes(type);
+          const isServers = ["member.join", "member.place", "care.begin", "care.accept"].includes(type);
           if (!model.send(type, args as never, by).ok || isServers || type === "company.handOver") continue;
           for (const [id, had] of before)
             for (const right of rightsOf(id)) expect(had.has(right) || giver.has(right)).toBe(true);

@@ -74,8 +74,15 @@ export const en = {
     },
     care: {
       begin: "Entrusted to a firm",
+      invite: "Accounting firm invited",
+      accept: "Taken in by the accounting firm",
+      decline: "Invitation declined by the firm",
       change: "Client file arranged",
       end: "Care by the firm ended",
+    },
+    client: {
+      join: "Client company taken in",
+      leave: "Client company left",
     },
     party: {
       save: "Customer or patient saved",

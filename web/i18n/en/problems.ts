@@ -5,6 +5,7 @@ export const en = {
   "account.unknown": "Account {{ account }} is not in the chart.",
   "article.nameMissing": "Give the article a name.",
   "article.numberMissing": "Give the article a number.",
+  "care.itself": "A firm cannot look after its own books.",
   "care.none": "No accounting firm looks after this company.",
   "care.notOfFirm": "Only the accounting firm that looks after this company can do that.",
   "care.ofAnother": "Another accounting firm looks after this company already.",

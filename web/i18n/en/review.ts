@@ -68,6 +68,9 @@ export const en = {
     },
     care: {
       begin: "Entrust to an accounting firm",
+      invite: "Invite the accounting firm",
+      accept: "Take in a company that invited the firm",
+      decline: "Decline a company",
       change: "File a client company",
       end: "End the firm’s care",
     },

@@ -76,8 +76,15 @@ export const fr: Dictionary<typeof en> = {
     },
     care: {
       begin: "Confiée à un cabinet",
+      invite: "Cabinet comptable invité",
+      accept: "Acceptée par le cabinet comptable",
+      decline: "Invitation déclinée par le cabinet",
       change: "Dossier client classé",
       end: "Suivi par le cabinet terminé",
+    },
+    client: {
+      join: "Dossier client accepté",
+      leave: "Dossier client parti",
     },
     party: {
       save: "Client ou patient enregistré",

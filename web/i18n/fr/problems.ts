@@ -4,6 +4,7 @@ export const fr = {
   "account.unknown": "Le compte {{ account }} n’est pas au plan comptable.",
   "article.nameMissing": "Donnez un nom à l’article.",
   "article.numberMissing": "Donnez un numéro à l’article.",
+  "care.itself": "Un cabinet ne peut pas suivre sa propre comptabilité.",
   "care.none": "Aucun cabinet comptable ne suit cette comptabilité.",
   "care.notOfFirm": "Seul le cabinet comptable qui suit cette comptabilité peut le faire.",
   "care.ofAnother": "Un autre cabinet comptable suit déjà cette comptabilité.",

@@ -71,6 +71,9 @@ export const fr: Dictionary<typeof en> = {
     },
     care: {
       begin: "Confier à un cabinet",
+      invite: "Inviter le cabinet comptable",
+      accept: "Confier le dossier au cabinet invité",
+      decline: "Décliner un dossier",
       change: "Classer un dossier client",
       end: "Mettre fin au suivi par le cabinet",
     },

@@ -79,8 +79,15 @@ export const nl: Dictionary<typeof en> = {
     },
     care: {
       begin: "Toevertrouwd aan een kantoor",
+      invite: "Accountantskantoor uitgenodigd",
+      accept: "Aangenomen door het accountantskantoor",
+      decline: "Uitnodiging afgewezen door het kantoor",
       change: "Klantdossier ingedeeld",
       end: "Begeleiding door het kantoor beëindigd",
+    },
+    client: {
+      join: "Klantadministratie aangenomen",
+      leave: "Klantadministratie vertrokken",
     },
     party: {
       save: "Klant of patiënt opgeslagen",

@@ -4,6 +4,7 @@ export const nl = {
   "account.unknown": "Rekening {{ account }} staat niet in het rekeningschema.",
   "article.nameMissing": "Geef het artikel een naam.",
   "article.numberMissing": "Geef het artikel een nummer.",
+  "care.itself": "Een kantoor kan niet zijn eigen administratie verzorgen.",
   "care.none": "Geen accountantskantoor beheert deze administratie.",
   "care.notOfFirm": "Alleen het accountantskantoor dat deze administratie beheert kan dit doen.",
   "care.ofAnother": "Een ander accountantskantoor beheert deze administratie al.",

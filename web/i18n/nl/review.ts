@@ -71,6 +71,9 @@ export const nl: Dictionary<typeof en> = {
     },
     care: {
       begin: "Aan een kantoor toevertrouwen",
+      invite: "Het accountantskantoor uitnodigen",
+      accept: "Een administratie aannemen die het kantoor uitnodigde",
+      decline: "Een administratie afwijzen",
       change: "Een klantadministratie indelen",
       end: "Het beheer door het kantoor beëindigen",
     },

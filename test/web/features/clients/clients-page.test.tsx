@@ -28,6 +28,7 @@ const aClient = (id: string, fields: Partial<PortfolioClient> = {}): PortfolioCl
 });
 
 const portfolio: Portfolio = {
+  news: [],
   countedAt: "2026-11-22T10:00:00.000Z",
   people: [
     { id: "u-1", name: "Ada Martin" },
