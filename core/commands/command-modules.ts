@@ -18,10 +18,12 @@ import { memberInvite } from "./member-invite.ts";
 import { memberJoin } from "./member-join.ts";
 import { memberPlace } from "./member-place.ts";
 import { memberRemove } from "./member-remove.ts";
+import { memberRename } from "./member-rename.ts";
 import { partySave } from "./party-save.ts";
 import { paymentRecord } from "./payment-record.ts";
 import { periodProtect } from "./period-protect.ts";
 import { planChoose } from "./plan-choose.ts";
+import { productionChoose } from "./production-choose.ts";
 import { refusalDiscard } from "./refusal-discard.ts";
 import { roleRemove } from "./role-remove.ts";
 import { roleSave } from "./role-save.ts";
@@ -42,11 +44,13 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     memberJoin,
     memberPlace,
     memberChange,
+    memberRename,
     memberRemove,
     roleSave,
     roleRemove,
     periodProtect,
     planChoose,
+    productionChoose,
     firmUpdate,
     careBegin,
     careInvite,

@@ -23,6 +23,9 @@ export const planChoose = defineCommand<PlanChooseArgs>({
     if (collaboratorsMax !== null && collaboratorCount(membersOf(company, facts)) > collaboratorsMax)
       return refuse({ code: "plan.membersFull", max: collaboratorsMax, plan: plan.name });
     if (company.firm?.isOn && !allowsFirm) return refuse({ code: "plan.withoutFirm", plan: plan.name });
-    return ok({ documents: [{ collection: "companies", id: company.id, after: { ...company, plan } }] });
+    const { isForProduction: _, ...unlinked } = company;
+    // A connection ends with the licence that allows it, and does not begin again by itself with the next one.
+    const after = { ...(plan.isPremium ? company : unlinked), plan };
+    return ok({ documents: [{ collection: "companies", id: company.id, after }] });
   },
 });

@@ -90,6 +90,8 @@ export const companySchema = z.strictObject({
   validatedThrough: calendarDateSchema.nullable(),
   createdOn: calendarDateSchema,
   plan: planSchema,
+  /** Whether an accounting firm's production software may fetch the validated books; absent is no. */
+  isForProduction: z.boolean().optional(),
   /** The members' ids, the invited ones among them: a command finds by them whom it has to look at. */
   memberIds: z.array(idSchema).max(500),
   roles: z.array(roleSchema).max(50),

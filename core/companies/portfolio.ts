@@ -1,9 +1,24 @@
 import type { Connection } from "../connections/connection.ts";
+import type { Right } from "../rights/rights.ts";
 import type { Care, Company } from "./company.ts";
 
 /** One client of an accounting firm, as its list shows it to one of the firm's people. */
 export interface PortfolioClient
-  extends Pick<Company, "id" | "name" | "address" | "siret" | "createdOn" | "protectedThrough" | "plan">,
+  extends Pick<
+      Company,
+      | "id"
+      | "name"
+      | "address"
+      | "country"
+      | "registration"
+      | "siret"
+      | "address1"
+      | "postalCode"
+      | "city"
+      | "createdOn"
+      | "protectedThrough"
+      | "plan"
+    >,
     Pick<Care, "stage" | "group" | "since"> {
   /** Everybody who has a place there, the invited among them. */
   readonly userCount: number;
@@ -17,8 +32,10 @@ export interface PortfolioClient
   readonly lastContactAt: string | null;
   /** The firm's people who may open it, by their ids. */
   readonly people: readonly string[];
-  /** Whether the reader may assign it and file it elsewhere. */
-  readonly isManaged: boolean;
+  /** Whether the firm's production software may fetch its validated books. */
+  readonly isForProduction: boolean;
+  /** What the reader may do there. */
+  readonly rights: readonly Right[];
 }
 
 /** A company that a firm took in, or that has left it, lately. */

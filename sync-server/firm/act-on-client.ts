@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { calendarDateSchema } from "#core/calendar-date.ts";
-import { type Company, careSchema } from "#core/companies/company.ts";
+import { type Company, careSchema, companySchema } from "#core/companies/company.ts";
 import { idSchema } from "#core/ids.ts";
 import { type Result, refuse } from "#core/result.ts";
+import { predefinedRoles } from "#core/rights/rights.ts";
 import type { Act } from "../commands/accept-as.ts";
 import type { AcceptServices } from "../commands/command-batch.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
@@ -18,9 +19,18 @@ export const clientActSchema = z.discriminatedUnion("act", [
     act: z.literal("file"),
     ...careSchema.pick({ stage: true, group: true }).partial().shape,
   }),
-  z.strictObject({ act: z.literal("assign"), user: idSchema }),
+  /** Without a role, the one that the firm's collaborators begin with. */
+  z.strictObject({ act: z.literal("assign"), user: idSchema, role: z.enum(predefinedRoles).optional() }),
   z.strictObject({ act: z.literal("unassign"), user: idSchema }),
   z.strictObject({ act: z.literal("premium"), isPremium: z.boolean() }),
+  z.strictObject({ act: z.literal("production"), isWanted: z.boolean() }),
+  z.strictObject({
+    act: z.literal("edit"),
+    set: companySchema
+      .pick({ name: true, registration: true, siret: true, address1: true, postalCode: true, city: true })
+      .partial()
+      .refine((set) => Object.keys(set).length > 0),
+  }),
 ]);
 export type ClientAct = z.infer<typeof clientActSchema>;
 
@@ -59,6 +69,10 @@ async function toAct(
       return done({ type: "member.remove", args: { id: wanted.user } });
     case "premium":
       return done({ type: "plan.choose", args: { ...client.plan, isPremium: wanted.isPremium } });
+    case "production":
+      return done({ type: "production.choose", args: { isWanted: wanted.isWanted } });
+    case "edit":
+      return done({ type: "company.update", args: { set: wanted.set } });
     case "file":
     case "assign":
   }
@@ -74,9 +88,10 @@ async function toAct(
   }
   // Whoever is given a client works in the firm now; nobody else is let in by this way.
   if (person?.state !== "active") return refuse({ code: "member.notFound", member: wanted.user });
-  const wantedRole = firmCompany?.firm?.defaultRole ?? "accountant";
+  const usual = firmCompany?.firm?.defaultRole ?? "accountant";
   // A company that invited the firm is run by its own people: nobody of the firm has that to give away.
-  const role = asker?.rights.includes("manageCompany") ? wantedRole : lesser(wantedRole);
+  const mine = asker?.rights.includes("manageCompany") ? usual : lesser(usual);
+  const role = (wanted.act === "assign" ? wanted.role : undefined) ?? mine;
   return done({ type: "member.place", args: { id: person.id, name: person.name, role } });
 }
 

@@ -45,7 +45,8 @@ export async function readPortfolio(
     const people = await peopleOfFirm(tx, firm);
 
     const toClient = ({ company, membership }: ClientOfMember): PortfolioClient | null => {
-      const { id, name, address, siret, createdOn, protectedThrough, plan, care, memberIds } = company;
+      const { id, name, address, country, registration, siret, address1, postalCode, city } = company;
+      const { createdOn, protectedThrough, plan, care, memberIds } = company;
       if (care === null) return null;
       const { stage, group, since } = care;
       const seen = (counts: readonly StateCount[] = []) =>
@@ -53,7 +54,8 @@ export async function readPortfolio(
           .filter(({ slice }) => membership.slices === null || membership.slices.includes(slice))
           .reduce((sum, one) => sum + one.count, 0);
       return {
-        ...{ id, name, address, siret, createdOn, protectedThrough, plan, stage, group, since },
+        ...{ id, name, address, country, registration, siret, address1, postalCode, city },
+        ...{ createdOn, protectedThrough, plan, stage, group, since },
         userCount: memberIds.length,
         connections: (connections.get(id) ?? []).map((one) => ({
           id: one.id,
@@ -64,7 +66,8 @@ export async function readPortfolio(
         failedCount: seen(failures.get(id)),
         lastContactAt: contacts.get(id) ?? null,
         people: (places.get(id) ?? []).map((place) => place.userId),
-        isManaged: membership.rights.includes("manageClients"),
+        isForProduction: company.isForProduction === true,
+        rights: membership.rights,
       };
     };
     return ok({

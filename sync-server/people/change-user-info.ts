@@ -70,7 +70,11 @@ export async function changeUserInfo(
       action: "user.change",
       userId: user.id,
       by: { userId: user.id, deviceId: device?.id ?? null },
-      detail: { name: name !== undefined, email: isOtherEmail, language: language !== undefined },
+      detail: {
+        name: name !== undefined && name !== user.name,
+        email: isOtherEmail,
+        language: language !== undefined,
+      },
     });
     const after = await readUser(tx, user.id);
     return ok(after ?? user);

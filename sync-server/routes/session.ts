@@ -16,6 +16,7 @@ import { changePassword, changePasswordSchema } from "../people/change-password.
 import { changeUserInfo, userInfoSchema } from "../people/change-user-info.ts";
 import { enrolDevice, enrolSchema } from "../people/enrol-device.ts";
 import { lockSession, lockSessionSchema, readRecovery } from "../people/lock-session.ts";
+import { renameMember } from "../people/rename-member.ts";
 import { renewDevice } from "../people/renew-device.ts";
 import { sessionAnswer } from "../people/session-answer.ts";
 import { endSession, listOwnDevices, listSessions, revokeOwnDevice } from "../people/sessions-and-devices.ts";
@@ -71,8 +72,10 @@ export const sessionRoutes = (services: Services) =>
 
     .put("/user", requireSignIn(services), checked("json", userInfoSchema), async (c) => {
       const { user, device } = c.var.signedIn;
-      const changed = await changeUserInfo(services, { user, device }, c.req.valid("json"));
+      const wanted = c.req.valid("json");
+      const changed = await changeUserInfo(services, { user, device }, wanted);
       if (!changed.ok) return c.json(changed.problem, 429, retryAfter(changed.problem));
+      if (wanted.name !== undefined) await renameMember(services, changed.value);
       return c.json(await sessionAnswer(services, { user: changed.value, device }));
     })
 

@@ -64,6 +64,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
     ),
   },
   { path: "/clients/:id?", component: screen("clients/clients-page") },
+  { path: "/sites/:id?", component: screen("clients/sites-page") },
   { path: "/import", component: screen("import/import-page") },
   { path: "/connections/:id?", component: screen("connections/connections-page") },
   { path: "/users/:id?", component: screen("users/users-page") },

@@ -31,6 +31,10 @@ export const en = {
   typing: {
     kept: "Your unsaved entry is still here.",
     discard: "Start over",
+    leaveTitle: "Leave without saving?",
+    leaveText: "What you have changed here is not saved and would be lost.",
+    leave: "Leave without saving",
+    stay: "Stay",
   },
   place: {
     today: "Today",

@@ -33,6 +33,10 @@ export const fr: Dictionary<typeof en> = {
   typing: {
     kept: "Votre saisie non enregistrée est toujours là.",
     discard: "Repartir de zéro",
+    leaveTitle: "Quitter sans enregistrer ?",
+    leaveText: "Ce que vous avez changé ici n’est pas enregistré et serait perdu.",
+    leave: "Quitter sans enregistrer",
+    stay: "Rester",
   },
   place: {
     today: "Aujourd’hui",

@@ -33,6 +33,10 @@ export const nl: Dictionary<typeof en> = {
   typing: {
     kept: "Uw niet-opgeslagen invoer staat er nog.",
     discard: "Opnieuw beginnen",
+    leaveTitle: "Weggaan zonder opslaan?",
+    leaveText: "Wat u hier hebt gewijzigd is niet opgeslagen en gaat verloren.",
+    leave: "Weggaan zonder opslaan",
+    stay: "Blijven",
   },
   place: {
     today: "Vandaag",

@@ -41,6 +41,18 @@ describe("an accounting firm's care", () => {
     expect(companyIn(model).memberIds).toEqual([OWNER, "fay"]);
   });
 
+  test("S32 a collaborator may have another role from one client to the next, and be given another", () => {
+    const model = inCare();
+    model.must("member.place", { id: "cleo", name: "Cléo", role: "user" }, "fay");
+    model.must("member.place", { id: "cleo", name: "Cléo", role: "accountant" }, "fay");
+    expect(model.facts.get("members", "cleo")).toMatchObject({ isOfFirm: true, role: "accountant" });
+    expect(companyIn(model).memberIds).toEqual([OWNER, "fay", "cleo"]);
+    const again = model.send("member.place", { id: "cleo", name: "Cléo", role: "accountant" }, "fay");
+    expect(refusalOf(again)).toEqual({ code: "member.exists" });
+    const owners = model.send("member.place", { id: OWNER, name: "Anna", role: "user" }, "fay");
+    expect(refusalOf(owners)).toEqual({ code: "member.exists" });
+  });
+
   test("S35 S36 a prospect becomes a client and keeps everything", () => {
     const model = createBooksModel();
     model.must("care.begin", { ...begun(), stage: "prospect" });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MemberInviteArgs } from "#core/commands/member-invite.ts";
-import { rightsOfPredefined, standingOf } from "#core/rights/rights.ts";
+import { type Right, rightsOfPredefined, standingOf } from "#core/rights/rights.ts";
 import { toPosting } from "#core/vouchers/posting.ts";
 import {
   type BooksModel,
@@ -124,6 +124,26 @@ describe("roles", () => {
     expect(written.documents.map(({ collection, id }) => `${collection}/${id}`)).toContain("members/jean");
     model.must("period.protect", protect, "jean");
     expect(refusalOf(model.send("party.save", customer, "jean"))).toMatchObject({ right: "keepParties" });
+  });
+
+  test("of two administrators who save one role at once, the second is told and changes nothing", () => {
+    const model = createBooksModel();
+    const terms = (rights: readonly Right[]) => ({ ...readOnly, rights: [...rights] });
+    const { id: _, ...begun } = terms(["export"]);
+    model.must("role.save", { ...terms(["export"]), seen: null });
+    model.must("role.save", { ...terms(["export", "import"]), seen: begun });
+    expect(refusalOf(model.send("role.save", { ...terms(["protect"]), seen: begun }))).toEqual({
+      code: "role.changedSinceSeen",
+      name: readOnly.name,
+    });
+    expect(companyIn(model).roles).toMatchObject([{ rights: ["export", "import"] }]);
+    const now = { ...begun, rights: ["import", "export"] as Right[] };
+    model.must("role.save", { ...terms(["protect"]), seen: now });
+    model.must("role.remove", { id: readOnly.id });
+    expect(refusalOf(model.send("role.save", { ...terms(["import"]), seen: now }))).toMatchObject({
+      code: "role.changedSinceSeen",
+    });
+    expect(companyIn(model).roles).toEqual([]);
   });
 
   test("a role that somebody has, or whose name is taken, is not removed or doubled", () => {

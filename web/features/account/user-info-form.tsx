@@ -64,7 +64,8 @@ export function UserInfoForm(props: UserInfoFormProps) {
     const asksForMail = email !== "" && (isOther || !before.emailVerified);
     setSaving(true);
     const said = await askServer("PUT", "/session/user", {
-      ...(name === before.name ? {} : { name }),
+      // Also as it was: a company that has not heard of it yet hears of it now.
+      name,
       ...(asksForMail ? { email } : {}),
       ...(typing.language === before.language ? {} : { language: typing.language }),
     });

@@ -1,6 +1,8 @@
 import type { ClientBeginning } from "#core/companies/client-beginning.ts";
+import type { Company } from "#core/companies/company.ts";
 import type { Portfolio } from "#core/companies/portfolio.ts";
 import type { Result } from "#core/result.ts";
+import type { PredefinedRole } from "#core/rights/rights.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 
 /** What our server said, or that it could not be reached. */
@@ -8,12 +10,20 @@ export type FirmAnswer<Value> = Result<Value, SaidProblem>;
 
 export const OFFLINE = "firm.offline";
 
+/** What identifies a client, as the firm may correct it. */
+export type ClientFields = Partial<
+  Pick<Company, "name" | "registration" | "siret" | "address1" | "postalCode" | "city">
+>;
+
 /** What the list does to a client. */
 export type ClientAct =
   | { readonly act: "protect"; readonly throughDay: string | null }
   | { readonly act: "disconnect" }
   | { readonly act: "file"; readonly stage?: "client" | "prospect"; readonly group?: string | null }
-  | { readonly act: "assign" | "unassign"; readonly user: string }
+  | { readonly act: "assign"; readonly user: string; readonly role?: PredefinedRole }
+  | { readonly act: "unassign"; readonly user: string }
+  | { readonly act: "edit"; readonly set: ClientFields }
+  | { readonly act: "production"; readonly isWanted: boolean }
   | { readonly act: "premium"; readonly isPremium: boolean };
 
 /** Acts across companies are asked of the server at once: they concern books that may not be on this device. */

@@ -1,6 +1,7 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import type { Firm } from "#core/companies/company.ts";
 import type { Portfolio, PortfolioClient } from "#core/companies/portfolio.ts";
+import { type PredefinedRole, predefinedRoles } from "#core/rights/rights.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -41,6 +42,7 @@ export function BulkDialog(props: BulkDialogProps) {
   const [isLifted, setLifted] = createSignal(false);
   const [person, setPerson] = createSignal<string | null>(null);
   const [way, setWay] = createSignal<"assign" | "unassign">("assign");
+  const [role, setRole] = createSignal<PredefinedRole | typeof KEEP>(KEEP);
   const [stage, setStage] = createSignal<"client" | "prospect" | typeof KEEP>(KEEP);
   const [group, setGroup] = createSignal<string>(KEEP);
   const [premium, setPremium] = createSignal<"on" | "off">("on");
@@ -53,7 +55,10 @@ export function BulkDialog(props: BulkDialogProps) {
         return day() === "" ? null : { act: "protect", throughDay: day() };
       case "assign": {
         const user = person();
-        return user === null ? null : { act: way(), user };
+        if (user === null) return null;
+        if (way() === "unassign") return { act: "unassign", user };
+        const chosen = role();
+        return { act: "assign", user, ...(chosen === KEEP ? {} : { role: chosen }) };
       }
       case "file": {
         const chosen = stage();
@@ -122,6 +127,18 @@ export function BulkDialog(props: BulkDialogProps) {
               value={way()}
               onChange={setWay}
             />
+            <Show when={way() === "assign"}>
+              <Select
+                label={t("assignRole")}
+                description={t("assignRoleHint")}
+                options={[
+                  { value: KEEP, label: t("assignRoleUsual") },
+                  ...predefinedRoles.map((value) => ({ value, label: t(`user.${value}`) })),
+                ]}
+                value={role()}
+                onChange={setRole}
+              />
+            </Show>
           </Match>
           <Match when={props.kind === "file"}>
             <Select

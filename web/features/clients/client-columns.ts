@@ -27,6 +27,7 @@ export const firstColumns: readonly ColumnId[] = [
   "createdOn",
   "protectedThrough",
   "userCount",
+  "plan",
   "connections",
   "draftCount",
   "refusedCount",

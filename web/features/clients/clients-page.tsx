@@ -4,9 +4,11 @@ import type { PortfolioClient } from "#core/companies/portfolio.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
-import { Button } from "#web/ui/button.tsx";
+import { Button, IconButton } from "#web/ui/button.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
+import { Icon } from "#web/ui/icon.tsx";
+import { Menu } from "#web/ui/menu.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
@@ -18,6 +20,7 @@ import { ClientDialog } from "./client-dialog.tsx";
 import { clientsTexts } from "./clients-texts.ts";
 import { createClientList } from "./create-client-list.ts";
 import { createPortfolio } from "./create-portfolio.ts";
+import { EditDialog } from "./edit-dialog.tsx";
 import { ListChoices } from "./list-choices.tsx";
 import { UserDialog } from "./user-dialog.tsx";
 
@@ -108,7 +111,25 @@ export function ClientsPage() {
         cell: (client) => cell(client, id).words,
       };
     }),
+    {
+      title: t("edit.column"),
+      kind: "picture",
+      width: "52px",
+      cell: (client) => (
+        <IconButton
+          type="button"
+          icon="edit"
+          label={t("edit.title", { name: client.name })}
+          onClick={(event) => {
+            // The row itself opens the company.
+            event.stopPropagation();
+            navigate(`${PATH}/${client.id}`);
+          }}
+        />
+      ),
+    },
   ];
+  const editing = () => portfolio()?.clients.find(({ id }) => id === params["id"]) ?? null;
   const addButton = () => (
     <Show when={mayAdd()}>
       <Button look="primary" icon="enter" disabled={isOffline()} onClick={() => navigate(`${PATH}/new`)}>
@@ -131,7 +152,21 @@ export function ClientsPage() {
           )}
         </Show>
       }
-      actions={addButton()}
+      actions={
+        <>
+          <Menu
+            class="icon-button"
+            label={t("gear")}
+            items={[
+              { label: t("sites.title"), onChoose: () => navigate("/sites") },
+              { label: t("toFirmSettings"), onChoose: () => navigate("/settings") },
+            ]}
+          >
+            <Icon name="settings" />
+          </Menu>
+          {addButton()}
+        </>
+      }
     >
       <Show when={firm()} fallback={<NoFirm isKnown={open() !== undefined} />}>
         <div class="stack fill">
@@ -197,6 +232,18 @@ export function ClientsPage() {
         <Show when={params["id"] === "new" && mayAdd() && firmId()}>
           {(id) => (
             <ClientDialog firm={id()} groups={groups()} onDone={afterChange} onClose={() => navigate(PATH)} />
+          )}
+        </Show>
+        <Show when={editing()}>
+          {(client) => (
+            <EditDialog
+              firm={firmId() ?? ""}
+              client={client()}
+              groups={groups()}
+              isOnline={!isOffline()}
+              onDone={afterChange}
+              onClose={() => navigate(PATH)}
+            />
           )}
         </Show>
         <Show when={bulk()}>

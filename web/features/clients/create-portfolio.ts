@@ -16,7 +16,7 @@ export function createPortfolio(firm: Accessor<string | null>): OpenPortfolio {
   const { books } = useBooks();
   const [portfolio, setPortfolio] = createSignal<Portfolio>();
   const [problem, setProblem] = createSignal<SaidProblem | null>(null);
-  const key = (id: string) => `portfolio:${id}`;
+  const key = (id: string) => `portfolio-2:${id}`;
 
   async function refresh(): Promise<void> {
     const asked = firm();

@@ -7,6 +7,7 @@ import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button, IconButton } from "#web/ui/button.tsx";
 import { Checkbox } from "#web/ui/checkbox.tsx";
+import { LeaveGuard } from "#web/ui/leave-guard.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
@@ -52,6 +53,7 @@ export function FirmSection(props: FirmSectionProps) {
 
   return (
     <Sheet label={t("firm.title")}>
+      <LeaveGuard when={isChanged()} />
       <form class="sheet-body stack" onSubmit={save} noValidate>
         <div>
           <h2>{t("firm.title")}</h2>

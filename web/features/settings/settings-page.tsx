@@ -68,11 +68,11 @@ export function SettingsPage() {
             {(known) => (
               <>
                 <PlanSection company={known().company} />
-                <Show when={mayBeFirm()}>
-                  <FirmSection company={known().company} />
+                <Show when={mayBeFirm() && known().company.id} keyed>
+                  {(_id) => <FirmSection company={known().company} />}
                 </Show>
-                <Show when={known().company.country === "FR"}>
-                  <ProductionSection isPremium={known().company.plan.isPremium} />
+                <Show when={known().company.country === "FR" && known().company.id} keyed>
+                  {(_id) => <ProductionSection company={known().company} rights={known().rights} />}
                 </Show>
               </>
             )}

@@ -7,7 +7,9 @@ import { useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
+import { Button } from "#web/ui/button.tsx";
 import { Checkbox } from "#web/ui/checkbox.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { SaveForm } from "#web/ui/save-form.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
@@ -17,11 +19,20 @@ import { groupOfRight, rightGroups, shownRights } from "./right-groups.ts";
 import { RolePreview } from "./role-preview.tsx";
 import { usersTexts } from "./users-texts.ts";
 
+type Terms = Omit<Role, "id">;
+
+interface Typing extends Terms {
+  /** What the role was when the reader began, null for a new one: nobody's change of it is undone unseen. */
+  readonly seen: Terms | null;
+}
+
+const termsOf = ({ name, rights: ticked, reads }: Terms): Terms => ({ name, rights: [...ticked], reads });
+
 interface RoleFormProps {
   /** Null for a new one. */
   readonly saved: Role | null;
   /** How a new one begins, as a copy of another. */
-  readonly beginning: Omit<Role, "id">;
+  readonly beginning: Terms;
   readonly from: string;
   readonly company: Company;
   /** What the reader may do: nobody gives away more. */
@@ -34,10 +45,10 @@ export function RoleForm(props: RoleFormProps) {
   const t = useTexts(usersTexts);
   const problemText = useProblemText();
   const send = useSend();
-  const kept = createKeptTyping(`role:${props.saved?.id ?? `new:${props.from}`}`, () => {
-    const { name, rights: ticked, reads } = props.saved ?? props.beginning;
-    return { name, rights: [...ticked], reads };
-  });
+  const kept = createKeptTyping<Typing>(`role:${props.saved?.id ?? `new:${props.from}`}`, () => ({
+    ...termsOf(props.saved ?? props.beginning),
+    seen: props.saved && termsOf(props.saved),
+  }));
   const { typing, set } = kept;
   const [tried, setTried] = createSignal(false);
   const [problem, setProblem] = createSignal<Problem | null>(null);
@@ -53,6 +64,16 @@ export function RoleForm(props: RoleFormProps) {
       rights: rights.filter((one) => (one === right ? isTicked : typing.rights.includes(one))),
     });
 
+  /** Somebody else has saved it since. */
+  const isChanged = () =>
+    props.saved !== null && JSON.stringify(termsOf(props.saved)) !== JSON.stringify(typing.seen);
+  const takeTheirs = () => {
+    setProblem(null);
+    kept.discard();
+    const theirs = props.saved ?? props.beginning;
+    set({ ...termsOf(theirs), seen: props.saved && termsOf(props.saved) });
+  };
+
   async function save() {
     setTried(true);
     if (nameError() !== undefined) return;
@@ -61,6 +82,7 @@ export function RoleForm(props: RoleFormProps) {
       name: typing.name.trim(),
       rights: [...typing.rights],
       reads: typing.reads,
+      seen: typing.seen && termsOf(typing.seen),
     });
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
@@ -80,8 +102,16 @@ export function RoleForm(props: RoleFormProps) {
       onCancel={() => void leave()}
       problem={((said) => said && problemText(said))(problem() ?? undefined)}
       isRestored={kept.isRestored()}
-      onDiscard={kept.discard}
+      onDiscard={takeTheirs}
     >
+      <Show when={isChanged()}>
+        <Notice
+          tone="wait"
+          title={t("changed.title", { name: props.saved?.name ?? typing.name })}
+          actions={<Button onClick={takeTheirs}>{t("changed.take")}</Button>}
+          live
+        />
+      </Show>
       <TextField
         label={t("roles.name")}
         value={typing.name}

@@ -56,6 +56,7 @@ export const en = {
       join: "Invitation accepted",
       place: "Collaborator assigned",
       change: "User changed",
+      rename: "Own name changed",
       remove: "User removed",
       put: "Access given by the server",
     },
@@ -68,6 +69,9 @@ export const en = {
     },
     plan: {
       choose: "Plan chosen",
+    },
+    production: {
+      choose: "Connection with the production software chosen",
     },
     firm: {
       update: "Firm module changed",

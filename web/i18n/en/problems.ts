@@ -87,6 +87,8 @@ export const en = {
   "practitioner.codeTaken": "Two practitioners cannot share the same three letters.",
   "practitioner.notFound": "This practitioner is not in the company.",
   "practitioner.taken": "{{ holder }} is this practitioner already.",
+  "production.needsLicence":
+    "This needs the premium licence. The accounting firm activates it for these books.",
   "purchase.settled": "It has been paid, at least in part. Cancel that payment first.",
   "refusal.decided": "This was decided already.",
   "refusal.notFound": "There is nothing left to decide here.",
@@ -94,6 +96,8 @@ export const en = {
     "Your role does not allow this. An administrator of the company can do it or change your role.",
   "rights.notMember": "You no longer have access to this company.",
   "rights.otherSlice": "This belongs to another practitioner.",
+  "role.changedSinceSeen":
+    "Another administrator has just changed {{ name }}. Read it again, then start over.",
   "role.inUse": "This role is still given[[ to {{ members }}]]. Give them another one first.",
   "role.nameTaken": "A role is called {{ name }} already.",
   "role.notFound": "This role is no longer there.",

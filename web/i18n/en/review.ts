@@ -51,6 +51,7 @@ export const en = {
       join: "Accept an invitation",
       place: "Assign a collaborator",
       change: "Change a user",
+      rename: "Go by another name",
       remove: "Remove a user",
     },
     role: {
@@ -62,6 +63,9 @@ export const en = {
     },
     plan: {
       choose: "Choose a plan",
+    },
+    production: {
+      choose: "Choose the connection with the production software",
     },
     firm: {
       update: "Set up the firm’s module",

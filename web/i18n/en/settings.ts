@@ -139,9 +139,12 @@ export const en = {
     licence: "Premium licence",
     active: "active",
     inactive: "not active",
-    needsLicence:
-      "This connection needs the premium licence, which your accounting firm activates for these books. Until then it cannot be switched on.",
-    notOffered: "The licence is active. Cahier does not offer this connection yet; nothing is sent.",
+    isWanted: "Allow the connection for these books",
+    needsLicence: "This needs the premium licence, which your accounting firm activates for these books.",
+    kept: "Your choice is kept here. Cahier sends nothing to a production software yet; it will only ever read validated entries of books that are ticked.",
+    mayNot: "An administrator of these books can change it.",
+    save: "Save the connection",
+    saved: "Saved on this device",
   },
   user: {
     account: "Account, password and devices",

@@ -58,6 +58,7 @@ export const fr: Dictionary<typeof en> = {
       join: "Invitation acceptée",
       place: "Collaborateur affecté",
       change: "Utilisateur modifié",
+      rename: "Nom changé par la personne elle-même",
       remove: "Utilisateur retiré",
       put: "Accès donné par le serveur",
     },
@@ -70,6 +71,9 @@ export const fr: Dictionary<typeof en> = {
     },
     plan: {
       choose: "Formule choisie",
+    },
+    production: {
+      choose: "Connexion avec le logiciel de production choisie",
     },
     firm: {
       update: "Module cabinet réglé",

@@ -89,6 +89,8 @@ export const fr = {
   "practitioner.codeTaken": "Deux praticiens ne peuvent pas partager les mêmes trois lettres.",
   "practitioner.notFound": "Ce praticien n’est pas dans la comptabilité.",
   "practitioner.taken": "Ce praticien est déjà {{ holder }}.",
+  "production.needsLicence":
+    "Il faut la licence premium. Le cabinet comptable l’active pour cette comptabilité.",
   "purchase.settled": "Elle est payée, au moins en partie. Annulez d’abord ce paiement.",
   "refusal.decided": "Cela a déjà été décidé.",
   "refusal.notFound": "Il n’y a plus rien à décider ici.",
@@ -96,6 +98,7 @@ export const fr = {
     "Votre rôle ne le permet pas. Un administrateur de la comptabilité peut le faire ou changer votre rôle.",
   "rights.notMember": "Vous n’avez plus accès à cette comptabilité.",
   "rights.otherSlice": "Cela appartient à un autre praticien.",
+  "role.changedSinceSeen": "Un autre administrateur vient de modifier {{ name }}. Relisez, puis recommencez.",
   "role.inUse": "Ce rôle est encore donné[[ à {{ members }}]]. Donnez-leur d’abord un autre rôle.",
   "role.nameTaken": "Un rôle s’appelle déjà {{ name }}.",
   "role.notFound": "Ce rôle n’existe plus.",

@@ -54,6 +54,7 @@ export const fr: Dictionary<typeof en> = {
       join: "Accepter une invitation",
       place: "Affecter un collaborateur",
       change: "Modifier un utilisateur",
+      rename: "Changer de nom",
       remove: "Retirer un utilisateur",
     },
     role: {
@@ -65,6 +66,9 @@ export const fr: Dictionary<typeof en> = {
     },
     plan: {
       choose: "Choisir une formule",
+    },
+    production: {
+      choose: "Choisir la connexion avec le logiciel de production",
     },
     firm: {
       update: "Régler le module cabinet",

@@ -141,9 +141,12 @@ export const fr: Dictionary<typeof en> = {
     licence: "Licence premium",
     active: "active",
     inactive: "pas active",
-    needsLicence:
-      "Cette connexion demande la licence premium, que votre cabinet comptable active pour cette comptabilité. D’ici là, elle ne peut pas être mise en marche.",
-    notOffered: "La licence est active. Cahier ne propose pas encore cette connexion ; rien n’est envoyé.",
+    isWanted: "Autoriser la connexion pour cette comptabilité",
+    needsLicence: "Il faut la licence premium, que votre cabinet comptable active pour cette comptabilité.",
+    kept: "Votre choix est gardé ici. Cahier n’envoie encore rien à un logiciel de production ; il ne lira jamais que les écritures validées des comptabilités cochées.",
+    mayNot: "Un administrateur de la comptabilité peut le changer.",
+    save: "Enregistrer la connexion",
+    saved: "Enregistré sur cet appareil",
   },
   user: {
     account: "Compte, mot de passe et appareils",

@@ -61,6 +61,7 @@ export const nl: Dictionary<typeof en> = {
       join: "Uitnodiging aanvaard",
       place: "Medewerker toegewezen",
       change: "Gebruiker gewijzigd",
+      rename: "Eigen naam gewijzigd",
       remove: "Gebruiker verwijderd",
       put: "Toegang gegeven door de server",
     },
@@ -73,6 +74,9 @@ export const nl: Dictionary<typeof en> = {
     },
     plan: {
       choose: "Abonnement gekozen",
+    },
+    production: {
+      choose: "Verbinding met de productiesoftware gekozen",
     },
     firm: {
       update: "Kantoormodule ingesteld",

@@ -90,6 +90,8 @@ export const nl = {
   "practitioner.codeTaken": "Twee behandelaars kunnen niet dezelfde drie letters hebben.",
   "practitioner.notFound": "Deze behandelaar hoort niet bij de administratie.",
   "practitioner.taken": "{{ holder }} is deze behandelaar al.",
+  "production.needsLicence":
+    "Hiervoor is de premiumlicentie nodig. Het accountantskantoor activeert die voor deze administratie.",
   "purchase.settled": "Deze is al betaald, minstens voor een deel. Annuleer eerst die betaling.",
   "refusal.decided": "Hierover is al beslist.",
   "refusal.notFound": "Hier valt niets meer te beslissen.",
@@ -97,6 +99,8 @@ export const nl = {
     "Uw rol staat dit niet toe. Een beheerder van de administratie kan het doen of uw rol wijzigen.",
   "rights.notMember": "U heeft geen toegang meer tot deze administratie.",
   "rights.otherSlice": "Dit hoort bij een andere behandelaar.",
+  "role.changedSinceSeen":
+    "Een andere beheerder heeft {{ name }} zojuist gewijzigd. Lees opnieuw en begin dan opnieuw.",
   "role.inUse": "Deze rol is nog gegeven[[ aan {{ members }}]]. Geef hun eerst een andere.",
   "role.nameTaken": "Er is al een rol die {{ name }} heet.",
   "role.notFound": "Deze rol bestaat niet meer.",

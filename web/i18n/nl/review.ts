@@ -54,6 +54,7 @@ export const nl: Dictionary<typeof en> = {
       join: "Een uitnodiging aannemen",
       place: "Een medewerker toewijzen",
       change: "Een gebruiker wijzigen",
+      rename: "Een andere naam voeren",
       remove: "Een gebruiker verwijderen",
     },
     role: {
@@ -65,6 +66,9 @@ export const nl: Dictionary<typeof en> = {
     },
     plan: {
       choose: "Een abonnement kiezen",
+    },
+    production: {
+      choose: "De verbinding met de productiesoftware kiezen",
     },
     firm: {
       update: "De kantoormodule instellen",

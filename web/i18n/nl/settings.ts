@@ -142,9 +142,13 @@ export const nl: Dictionary<typeof en> = {
     licence: "Premiumlicentie",
     active: "actief",
     inactive: "niet actief",
+    isWanted: "De verbinding toestaan voor deze administratie",
     needsLicence:
-      "Deze koppeling vraagt de premiumlicentie, die uw accountantskantoor voor deze administratie activeert. Tot dan kan ze niet worden aangezet.",
-    notOffered: "De licentie is actief. Cahier biedt deze koppeling nog niet aan; er wordt niets verzonden.",
+      "Hiervoor is de premiumlicentie nodig, die uw accountantskantoor voor deze administratie activeert.",
+    kept: "Uw keuze wordt hier bewaard. Cahier stuurt nog niets naar productiesoftware; die leest nooit iets anders dan definitieve boekingen van aangevinkte administraties.",
+    mayNot: "Een beheerder van de administratie kan dit wijzigen.",
+    save: "Verbinding opslaan",
+    saved: "Opgeslagen op dit apparaat",
   },
   user: {
     account: "Account, wachtwoord en apparaten",

@@ -98,7 +98,9 @@ describe("what somebody says of themselves", () => {
     type("E-mail", " Ada@Nouveau.example ");
     press("Enregistrer");
     await screen.findByText(/Un courrier part vers ada@nouveau.example/);
-    expect(bodiesSent("PUT", "/session/user")).toEqual([{ email: "ada@nouveau.example" }]);
+    expect(bodiesSent("PUT", "/session/user")).toEqual([
+      { name: "Ada Martin", email: "ada@nouveau.example" },
+    ]);
   });
 
   test("M8 shows after a reload the address that was saved", async () => {

@@ -1,31 +1,10 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Portfolio, PortfolioClient } from "#core/companies/portfolio.ts";
+import type { Portfolio } from "#core/companies/portfolio.ts";
 import { ClientsPage } from "#web/features/clients/clients-page.tsx";
 import { companyAnswer } from "../a-company.ts";
 import { renderScreen } from "../render-screen.tsx";
-
-const aClient = (id: string, fields: Partial<PortfolioClient> = {}): PortfolioClient => ({
-  id,
-  name: id,
-  address: id,
-  siret: "",
-  createdOn: "2026-03-01",
-  protectedThrough: null,
-  plan: { name: "pro", throughDay: null, isPremium: false },
-  stage: "client",
-  group: null,
-  since: "2026-03-01",
-  userCount: 1,
-  connections: [],
-  draftCount: 0,
-  refusedCount: 0,
-  failedCount: 0,
-  lastContactAt: null,
-  people: ["u-1"],
-  isManaged: true,
-  ...fields,
-});
+import { aClient } from "./a-client.ts";
 
 const portfolio: Portfolio = {
   news: [],
@@ -107,6 +86,7 @@ describe("the list of client companies", () => {
         "Pour les dossiers cochés",
         "Nom",
         "Formule",
+        "Modifier",
       ]),
     );
   });
@@ -129,7 +109,7 @@ describe("the list of client companies", () => {
     answerOf = () => {
       throw new TypeError("offline");
     };
-    await show({}, "/clients", { "portfolio:co-1": portfolio });
+    await show({}, "/clients", { "portfolio-2:co-1": portfolio });
     await screen.findByText("Boulangerie");
     await screen.findByText(/Cette liste date du 22\/11\/2026/);
   });

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
 import { SettingsPage } from "#web/features/settings/settings-page.tsx";
 import { aDevice, companyAnswer } from "../a-company.ts";
@@ -41,6 +41,31 @@ test("F2 F3 is switched on by saving, and not before", async () => {
       { type: "firm.update", args: { isOn: true, defaultRole: "accountant", groups: [] } },
     ]),
   );
+});
+
+test("F3 leaving without saving asks first, and changes nothing", async () => {
+  const { sent, address } = await show("firm");
+  fireEvent.click(await box());
+  fireEvent.click(screen.getByRole("link", { name: "Voir les utilisateurs" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Quitter sans enregistrer ?" }));
+  fireEvent.click(dialog.getByRole("button", { name: "Rester" }));
+  expect(address()).toBe("/settings");
+  screen.getByText(/Pas encore enregistré/);
+  const closing = new Event("beforeunload", { cancelable: true });
+  window.dispatchEvent(closing);
+  expect(closing.defaultPrevented).toBe(true);
+
+  fireEvent.click(screen.getByRole("link", { name: "Voir les utilisateurs" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Quitter sans enregistrer" }));
+  await waitFor(() => expect(address()).toBe("/users"));
+  expect(sent).toEqual([]);
+});
+
+test("F3 nothing is asked of who has typed nothing", async () => {
+  const { address } = await show("firm");
+  await box();
+  fireEvent.click(screen.getByRole("link", { name: "Voir les utilisateurs" }));
+  await waitFor(() => expect(address()).toBe("/users"));
 });
 
 test("S34 groups of clients are made and removed here", async () => {

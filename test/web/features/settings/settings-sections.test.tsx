@@ -120,20 +120,20 @@ describe("the plan", () => {
     expect(section.getByText("le 31/12/2026 est le dernier jour de saisie")).toBeTruthy();
   });
 
-  test.each([
-    [false, "pas active", /demande la licence premium, que votre cabinet comptable active/],
-    [true, "active", /ne propose pas encore cette connexion ; rien n’est envoyé/],
-  ])(
-    "G11 the connection with a production software has no switch and says why (premium: %s)",
-    async (isPremium, state, reason) => {
-      const plan = { name: "practice" as const, throughDay: null, isPremium };
-      await show({ company: companyAnswer("administrator", { plan }) });
-      const section = within(
-        await screen.findByRole("region", { name: "Connexion avec votre logiciel de production" }),
-      );
-      expect(section.getByText(state)).toBeTruthy();
-      expect(section.getByText(reason)).toBeTruthy();
-      expect(section.queryByRole("checkbox")).toBeNull();
-    },
-  );
+  test("G11 the connection with a production software cannot be ticked without the licence, and says why", async () => {
+    await show();
+    const box = await screen.findByLabelText<HTMLInputElement>(/Autoriser la connexion/);
+    expect(box.disabled).toBe(true);
+    screen.getByText(/Il faut la licence premium, que votre cabinet comptable active/);
+  });
+
+  test("G10 with the licence it is ticked and saved, and what it does now is said", async () => {
+    const plan = { name: "practice" as const, throughDay: null, isPremium: true };
+    const { sent } = await show({ company: companyAnswer("administrator", { plan }) });
+    fireEvent.click(await screen.findByLabelText(/Autoriser la connexion/));
+    screen.getByText(/Cahier n’envoie encore rien/);
+    expect(sent).toEqual([]);
+    fireEvent.click(screen.getByRole("button", { name: "Enregistrer la connexion" }));
+    await waitFor(() => expect(sent).toEqual([{ type: "production.choose", args: { isWanted: true } }]));
+  });
 });

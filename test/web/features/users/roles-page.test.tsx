@@ -62,7 +62,20 @@ test("F14 a role of one's own is renamed in place", async () => {
   fireEvent.input(await screen.findByLabelText("Nom du rôle"), { target: { value: "Accueil" } });
   expect(screen.getByText("Donné à Luc Martin")).toBeTruthy();
   press("Enregistrer");
-  await waitFor(() => expect(sent).toEqual([{ type: "role.save", args: { ...desk, name: "Accueil" } }]));
+  const { id: _, ...seen } = desk;
+  const args = { ...desk, name: "Accueil", seen };
+  await waitFor(() => expect(sent).toEqual([{ type: "role.save", args }]));
+});
+
+test("F14 what another administrator saves meanwhile is told, and not undone unseen", async () => {
+  const theirs = { ...desk, rights: ["draft" as const] };
+  const { answer, sent } = await show("/roles/r-1");
+  fireEvent.input(await screen.findByLabelText("Nom du rôle"), { target: { value: "Accueil" } });
+  answer(answersOf("administrator", [ada, { ...luc, role: "r-1" }], { company: { roles: [theirs] } }));
+  await screen.findByText("Secrétariat a été modifié pendant que vous l’aviez ouvert");
+  press("Enregistrer");
+  const { id: _, ...seen } = desk;
+  await waitFor(() => expect(sent).toMatchObject([{ args: { name: "Accueil", seen } }]));
 });
 
 test("F14 a role that somebody has is not deleted, and says who has it", async () => {
