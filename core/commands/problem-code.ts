@@ -60,6 +60,7 @@ export const problemCodes = [
   "member.notOwner",
   "matching.full",
   "party.nameMissing",
+  "numbering.givenTwice",
   "party.numberMissing",
   "party.numberTaken",
   "payment.claimMissing",

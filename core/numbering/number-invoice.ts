@@ -15,6 +15,12 @@ export const seriesOf = (voucher: InvoiceVoucher, day: CalendarDate): string =>
 export const formatNumber = (series: string, number: number): string =>
   `${series}-${String(number).padStart(5, "0")}`;
 
+/** What a number of ours is made of; null for a text that is none. */
+export function numberParts(text: string): { readonly series: string; readonly number: number } | null {
+  const parts = /^([AF]-\d{4})-(\d{5,9})$/.exec(text);
+  return parts === null ? null : { series: parts[1]!, number: Number(parts[2]) };
+}
+
 /**
  * The issue date: the day that was approved, but never before the last one of its series (CGI ann. II 242 nonies A
  * wants numbers and days to rise together). Terms count from it.
@@ -25,11 +31,11 @@ export function numbered<Kind extends InvoiceVoucher>(
   { nextNumber, lastDay }: NumberSeries,
 ): Kind {
   const day = lastDay === null ? voucher.day : laterOf(voucher.day, lastDay);
-  return {
-    ...voucher,
-    day,
-    dueDay: addDays(day, voucher.termsDays),
-    number: formatNumber(series, nextNumber),
-    numbering: "given",
-  };
+  return numberedAs(voucher, { number: formatNumber(series, nextNumber), day });
 }
+
+/** With a number that was given before, and the day it was given on. */
+export const numberedAs = <Kind extends InvoiceVoucher>(
+  voucher: Kind,
+  { number, day }: { readonly number: string; readonly day: CalendarDate },
+): Kind => ({ ...voucher, day, dueDay: addDays(day, voucher.termsDays), number, numbering: "given" });

@@ -1,35 +1,44 @@
 import { z } from "zod";
+import { calendarDateSchema } from "../calendar-date.ts";
 import { commandEnvelopeSchema } from "../commands/command.ts";
 import { hashSchema, idSchema } from "../ids.ts";
+import { epochSchema, headProofsSchema } from "./restoration.ts";
 
 /** The most commands in one request. */
 export const COMMANDS_MAX = 200;
 
-/** `POST /sync/commands`: a run of one device's commands, in order of their counters within each company. */
-export const commandsRequestSchema = z.strictObject({
-  device: idSchema,
-  commands: z.array(commandEnvelopeSchema).min(1).max(COMMANDS_MAX),
-});
-export interface CommandsRequest extends z.infer<typeof commandsRequestSchema> {}
-
 const facts = z.record(z.string(), z.unknown());
+
+/** A number that an acceptance has given. */
+export const givenNumberSchema = z.strictObject({
+  voucher: idSchema,
+  number: z.string().max(35),
+  day: calendarDateSchema,
+});
+export interface GivenNumber extends z.infer<typeof givenNumberSchema> {}
+
+const decided = {
+  command: idSchema,
+  revision: z.int(),
+  decidedAt: z.iso.datetime(),
+  /** The server's own mark, by which it knows after a restored backup that it has said this. */
+  proof: hashSchema.optional(),
+};
+const acceptedSchema = z.strictObject({
+  status: z.literal("accepted"),
+  ...decided,
+  numbers: z.array(givenNumberSchema).optional(),
+});
+const refusedSchema = z.strictObject({ status: z.literal("refused"), ...decided, code: z.string(), facts });
+
+/** The server's word about a command: it stands for good. */
+export const decidedOutcomeSchema = z.discriminatedUnion("status", [acceptedSchema, refusedSchema]);
+export type DecidedOutcome = z.infer<typeof decidedOutcomeSchema>;
 
 /** What became of a command. `duplicate` answers the first outcome again; `later` ends the batch and asks for patience. */
 export const outcomeSchema = z.discriminatedUnion("status", [
-  z.strictObject({
-    status: z.literal("accepted"),
-    command: idSchema,
-    revision: z.int(),
-    decidedAt: z.iso.datetime(),
-  }),
-  z.strictObject({
-    status: z.literal("refused"),
-    command: idSchema,
-    revision: z.int(),
-    decidedAt: z.iso.datetime(),
-    code: z.string(),
-    facts,
-  }),
+  acceptedSchema,
+  refusedSchema,
   z.strictObject({
     status: z.literal("later"),
     command: idSchema,
@@ -46,6 +55,21 @@ export const outcomeSchema = z.discriminatedUnion("status", [
   }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** `POST /sync/commands`: a run of one device's commands, in order of their counters within each company. */
+export const commandsRequestSchema = z.strictObject({
+  device: idSchema,
+  commands: z.array(commandEnvelopeSchema).min(1).max(COMMANDS_MAX),
+  /** The server's epoch as this device knows it, null before its first pull. Who says it gets proofs with the outcomes. */
+  epoch: epochSchema.nullable().optional(),
+  heads: headProofsSchema.optional(),
+  /** Those that were made before a backup was restored, with what the server had said of them; null: nothing. */
+  again: z
+    .array(z.strictObject({ command: idSchema, told: decidedOutcomeSchema.nullable() }))
+    .max(COMMANDS_MAX)
+    .optional(),
+});
+export interface CommandsRequest extends z.infer<typeof commandsRequestSchema> {}
 
 export const commandsAnswerSchema = z.strictObject({
   outcomes: z.array(z.strictObject({ outcome: outcomeSchema, duplicate: z.boolean() })),

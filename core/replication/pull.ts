@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type CollectionName, collectionNames } from "../collections.ts";
 import { hashSchema, idSchema } from "../ids.ts";
 import { envelopeSchema } from "./envelope.ts";
+import { epochSchema, headProofsSchema } from "./restoration.ts";
 
 /** The most documents of one collection in one answer. Pages are full until done. */
 export const PULL_LIMIT_MAX = 1000;
@@ -18,6 +19,9 @@ export const pullRequestSchema = z.strictObject({
   checkpoints: z.partialRecord(collectionNameSchema, revisionByCompany),
   /** What the reader could see of each company when those checkpoints were reached. */
   scopes: z.record(idSchema, scopeSchema).optional(),
+  /** The server's epoch as this device knows it, null before its first pull. Who says it is told of proofs and shut numbering. */
+  epoch: epochSchema.nullable().optional(),
+  heads: headProofsSchema.optional(),
   limit: z.int().min(1).max(PULL_LIMIT_MAX),
 });
 export interface PullRequest extends z.infer<typeof pullRequestSchema> {}
@@ -28,7 +32,7 @@ export interface MonthDigest extends z.infer<typeof monthDigestSchema> {}
 
 /** All of it read from one snapshot. */
 export const pullAnswerSchema = z.strictObject({
-  epoch: z.string().max(64),
+  epoch: epochSchema,
   pages: z.partialRecord(collectionNameSchema, z.array(envelopeSchema)),
   checkpoints: z.partialRecord(collectionNameSchema, revisionByCompany),
   /** The revision each company stood at in the snapshot. */
@@ -44,6 +48,9 @@ export const pullAnswerSchema = z.strictObject({
    * those of which they may see something else than before, which begin anew with these pages.
    */
   drop: z.array(idSchema),
+  headProofs: headProofsSchema.optional(),
+  /** Companies that get no new numbers until somebody opens their numbering, and when the server was restored. */
+  shut: z.record(idSchema, z.iso.datetime()).optional(),
   done: z.boolean(),
   /** The server's clock, for "complete as of". */
   answeredAt: z.iso.datetime(),

@@ -11,9 +11,10 @@ import type { StoredDocument } from "../storage/documents.ts";
 import { writePartyNumber } from "../storage/party-numbers.ts";
 import type { CommandBatch } from "./command-batch.ts";
 import { giveNumbers } from "./give-numbers.ts";
-import { type PlannedDelivery, planDeliveries } from "./plan-deliveries.ts";
+import { doubtedPlan, type PlannedDelivery, planDeliveries } from "./plan-deliveries.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
 import { leftIdOf, toStored } from "./to-stored.ts";
+import { numbersIn, type Told } from "./told-before.ts";
 
 /** Gathers what a command changes and all that follows from it, and its outcome. */
 export async function acceptCommand(
@@ -21,10 +22,12 @@ export async function acceptCommand(
   command: CommandEnvelope,
   changes: Changes,
   file: PreparedFile | null,
+  told: Told,
 ): Promise<Outcome> {
   const { tx, companyId, decidedAt, numbers } = batch;
-  const documents = await giveNumbers(numbers, changes);
-  const planned = await planDeliveries(batch, command, documents);
+  const { documents, given } = await giveNumbers(numbers, changes, numbersIn(told));
+  const plans = await planDeliveries(batch, command, documents);
+  const planned = told === undefined ? plans : plans.map((plan) => doubtedPlan(plan, decidedAt));
   for (const { collection, id, after } of documents)
     if (collection === "parties")
       await writePartyNumber(tx, { companyId, party: id, number: after?.number ?? null });
@@ -48,7 +51,7 @@ export async function acceptCommand(
     status: "accepted",
     revision,
     code: null,
-    facts: null,
+    facts: given.length === 0 ? null : { numbers: given },
     command,
   });
   batch.auditLines.push({
@@ -61,7 +64,8 @@ export async function acceptCommand(
     subject: subjectOfCommand(command),
     detail: { status: "accepted", revision },
   });
-  return { status: "accepted", command: command.id, revision, decidedAt };
+  const numbersGiven = given.length === 0 ? {} : { numbers: [...given] };
+  return { status: "accepted", command: command.id, revision, decidedAt, ...numbersGiven };
 }
 
 interface PlaceBefore {

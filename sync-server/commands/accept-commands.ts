@@ -1,12 +1,21 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
-import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
+import type { CommandsAnswer, CommandsRequest, Outcome } from "#core/replication/command-exchange.ts";
 import { type PreparedFile, prepareImport } from "../imports/prepare-import.ts";
+import { outcomeProof } from "../restoration/proofs.ts";
 import { isTakenAlready } from "../storage/is-taken-already.ts";
 import type { AcceptServices, Sender } from "./command-batch.ts";
 import { decideRun } from "./decide-run.ts";
+import { createTold, type Told } from "./told-before.ts";
 
-export interface AcceptRequest extends Sender {
+export interface AcceptRequest extends Sender, Pick<CommandsRequest, "epoch" | "again"> {
   readonly commands: readonly CommandEnvelope[];
+}
+
+/** Who sends, and what they know of the server. */
+interface Sending {
+  readonly sender: Sender;
+  readonly toldOf: (command: CommandEnvelope) => Told;
+  readonly epoch: string | null;
 }
 
 type Answer = CommandsAnswer["outcomes"][number];
@@ -29,7 +38,7 @@ const AFTER_FAILURE_SECONDS = 60;
  */
 export async function acceptCommands(
   services: AcceptServices,
-  { userId, deviceId, commands }: AcceptRequest,
+  { userId, deviceId, commands, epoch, again }: AcceptRequest,
 ): Promise<CommandsAnswer> {
   const commandsByCompany = new Map<string, CommandEnvelope[]>();
   for (const command of commands) {
@@ -37,11 +46,13 @@ export async function acceptCommands(
     if (known === undefined) commandsByCompany.set(command.company, [command]);
     else known.push(command);
   }
+  const sending = { sender: { userId, deviceId }, toldOf: createTold(services, again), epoch: epoch ?? null };
   const outcomes: Answer[] = [];
   for (const [companyId, ofCompany] of commandsByCompany) {
     for (const run of runsOf(ofCompany)) {
-      const { answers, isCut } = await acceptRun(services, { userId, deviceId }, companyId, run);
-      outcomes.push(...answers);
+      const { answers, isCut } = await acceptRun(services, sending, companyId, run);
+      // Who says no epoch knows no proofs either.
+      outcomes.push(...(epoch === undefined ? answers : withProofs(services, run, answers)));
       if (isCut) break;
     }
   }
@@ -54,12 +65,12 @@ export async function acceptCommands(
  */
 async function acceptRun(
   services: AcceptServices,
-  sender: Sender,
+  sending: Sending,
   companyId: string,
   run: readonly CommandEnvelope[],
 ): Promise<RunAnswer> {
   try {
-    return await acceptAtOnce(services, sender, companyId, run);
+    return await acceptAtOnce(services, sending, companyId, run);
   } catch (error) {
     services.logger.error(
       { error, code: "acceptance.failed", companyId, count: run.length },
@@ -69,7 +80,7 @@ async function acceptRun(
   }
   const answers: Answer[] = [];
   for (const command of run) {
-    const one = await acceptRun(services, sender, companyId, [command]);
+    const one = await acceptRun(services, sending, companyId, [command]);
     answers.push(...one.answers);
     if (one.isCut) return { answers, isCut: true };
   }
@@ -88,20 +99,21 @@ const cut = (outcome: Outcome): RunAnswer => ({ answers: [{ outcome, duplicate: 
 
 async function acceptAtOnce(
   services: AcceptServices,
-  sender: Sender,
+  sending: Sending,
   companyId: string,
   run: readonly CommandEnvelope[],
 ): Promise<RunAnswer> {
   const [first] = run;
-  const preparation = first?.type === IMPORT ? await prepareImport(services, sender, first) : null;
+  const isToRead = first?.type === IMPORT && sending.toldOf(first)?.status !== "refused";
+  const preparation = isToRead ? await prepareImport(services, sending.sender, first) : null;
   if (first && preparation?.status === "later") return cut({ ...preparation, command: first.id });
   const prepared = preparation?.status === "ready" ? preparation.file : null;
-  return decideInTransaction(services, sender, companyId, run, prepared);
+  return decideInTransaction(services, sending, companyId, run, prepared);
 }
 
 async function decideInTransaction(
   services: AcceptServices,
-  sender: Sender,
+  sending: Sending,
   companyId: string,
   commands: readonly CommandEnvelope[],
   prepared: PreparedFile | null,
@@ -109,7 +121,7 @@ async function decideInTransaction(
   for (let tries = 1; ; tries += 1) {
     try {
       return await services.storage.write((tx) =>
-        decideRun(services, { tx, sender, companyId, commands, prepared }),
+        decideRun(services, { tx, companyId, commands, prepared, ...sending }),
       );
     } catch (error) {
       // The same request in another process was faster: the second time, its outcomes are found as duplicates.
@@ -128,3 +140,15 @@ function runsOf(commands: readonly CommandEnvelope[]): readonly (readonly Comman
   }
   return runs;
 }
+
+/** Answers stand in the order of their commands, one for each until the run is cut. */
+const withProofs = (
+  { secrets }: AcceptServices,
+  run: readonly CommandEnvelope[],
+  answers: readonly Answer[],
+): readonly Answer[] =>
+  answers.map((answer, index) => {
+    const { outcome } = answer;
+    if (outcome.status === "later" || outcome.status === "broken") return answer;
+    return { ...answer, outcome: { ...outcome, proof: outcomeProof(secrets, run[index]!, outcome) } };
+  });

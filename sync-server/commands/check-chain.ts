@@ -38,7 +38,8 @@ export function isSentAgain(command: CommandEnvelope, first: StoredOutcome): boo
   return whole.success && actOf(whole.data) === actOf(command) && first.deviceId !== command.device;
 }
 
-const actOf = ({ id, company, type, version, args, madeBy, madeAt }: CommandEnvelope): string =>
+/** What a command says, wherever in whichever device's chain it stands. */
+export const actOf = ({ id, company, type, version, args, madeBy, madeAt }: CommandEnvelope): string =>
   canonicalJson({ id, company, type, version, args, madeBy, madeAt });
 
 export const broken = (

@@ -17,10 +17,14 @@ import { placeParties } from "./place-parties.ts";
 import { refuseCommand } from "./refuse-command.ts";
 import { createRunNumbers } from "./run-numbers.ts";
 import { createRunRevisions } from "./run-revisions.ts";
+import { isOfEndedEpoch, judgedAgain, mustWait, shutReturningCompany, type Told } from "./told-before.ts";
 import { writeRun } from "./write-run.ts";
 
-/** How soon a device may ask again about an import whose circumstances changed while it was read. */
-const AGAIN_AFTER_SECONDS = 1;
+/** The circumstances of an import changed while its file was read. */
+const IMPORT_AGAIN = { code: "import.again", afterSeconds: 1 } as const;
+
+/** The device has to learn first, by a pull, that a backup was restored. */
+const EPOCH_ENDED = { code: "server.restored", afterSeconds: 1 } as const;
 
 /** Decides commands of one company in the transaction it is given; what it answers is true once that commits. */
 export async function decideRun(
@@ -31,6 +35,8 @@ export async function decideRun(
     companyId,
     commands,
     prepared,
+    toldOf,
+    epoch,
   }: {
     readonly tx: WriteTx;
     readonly sender: Sender;
@@ -38,6 +44,9 @@ export async function decideRun(
     readonly commands: readonly CommandEnvelope[];
     /** What reading the file of the first command, an import, has given. */
     readonly prepared: PreparedFile | null;
+    readonly toldOf: (command: CommandEnvelope) => Told;
+    /** The life of the server that the sender knows, if it says. */
+    readonly epoch: string | null;
   },
 ): Promise<{ readonly answers: readonly CommandsAnswer["outcomes"][number][]; readonly isCut: boolean }> {
   const answers: { outcome: Outcome; duplicate: boolean }[] = [];
@@ -54,6 +63,8 @@ export async function decideRun(
   // A stranger must not make the company's members wait, nor leave a row for a company that does not exist.
   const revisions = createRunRevisions(tx, companyId);
   if (mayWrite) await revisions.head();
+  if (await isOfEndedEpoch(tx, epoch))
+    return cut({ ...EPOCH_ENDED, status: "later", command: commands[0]!.id });
   const key = { companyId, deviceId: sender.deviceId };
   const device = await readDevice(tx, sender.deviceId);
   if (device?.userId !== sender.userId) return cut(broken(commands[0]!, "tampered", null));
@@ -127,18 +138,16 @@ export async function decideRun(
     }
 
     const file = index === 0 ? prepared : null;
-    const judged = await judge(services, batch, command, {
+    const told = toldOf(command);
+    const first = await judge(services, batch, command, {
       prepared: file?.prepared ?? null,
-      isRevoked: device.revokedAt !== null,
+      // What was accepted before a backup was restored is no act of whom was shut out.
+      isRevoked: device.revokedAt !== null && told?.status !== "accepted",
     });
-    if (judged === "later") {
-      const outcome = {
-        status: "later" as const,
-        command: command.id,
-        code: "import.again",
-        afterSeconds: AGAIN_AFTER_SECONDS,
-      };
-      answers.push({ outcome, duplicate: false });
+    const judged = first === "later" ? null : await judgedAgain(batch, first, told);
+    const wait = judged === null ? IMPORT_AGAIN : await mustWait(batch, judged, told);
+    if (judged === null || wait !== null) {
+      answers.push({ outcome: { status: "later", command: command.id, ...wait! }, duplicate: false });
       isCut = true;
       break;
     }
@@ -146,8 +155,9 @@ export async function decideRun(
     const companyBefore = batch.facts.seenBy(null).get("companies", companyId);
     const placed = numbered.ok ? await placeAddress(tx, companyId, numbered.value, companyBefore) : numbered;
     const outcome = placed.ok
-      ? await acceptCommand(batch, command, placed.value, file)
+      ? await acceptCommand(batch, command, placed.value, file, told)
       : await refuseCommand(batch, command, placed.problem);
+    if (placed.ok && beginsCompany(command)) await shutReturningCompany(batch, told);
     answers.push({ outcome, duplicate: false });
     decided.set(command.counter, { hash: command.hash, outcome });
     takenIds.add(command.id);
@@ -180,7 +190,7 @@ export function toOutcome(stored: StoredOutcome): Outcome {
     revision: stored.revision ?? 0,
     decidedAt: stored.decidedAt,
   };
-  if (stored.status === "accepted") return { status: "accepted", ...common };
   const facts = (stored.facts ?? {}) as Record<string, unknown>;
+  if (stored.status === "accepted") return { status: "accepted", ...common, ...facts };
   return { status: "refused", ...common, code: stored.code ?? "", facts };
 }

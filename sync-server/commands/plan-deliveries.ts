@@ -5,6 +5,7 @@ import type { Connection, Delivery } from "#core/connections/connection.ts";
 import { newDelivery } from "#core/connections/new-delivery.ts";
 import { isSendable, travelsTo } from "#core/connections/travels-to.ts";
 import type { CreditNote, Sale, Voucher } from "#core/vouchers/voucher.ts";
+import { freshDetail } from "../delivery/delivery-detail.ts";
 import { newOutboxRow } from "../delivery/new-outbox-row.ts";
 import { listDocuments } from "../storage/documents.ts";
 import { type OutboxRow, outboxRowsOfConnection } from "../storage/outbox.ts";
@@ -107,4 +108,18 @@ function planned(
 ): PlannedDelivery {
   const delivery = newDelivery(connection.id, voucher, decidedAt);
   return { row: newOutboxRow(companyId, delivery, voucher, decidedAt), delivery };
+}
+
+/** What may have been sent before a backup was restored looks before it is sent. */
+export function doubtedPlan({ row, delivery }: PlannedDelivery, at: string): PlannedDelivery {
+  const detail = { ...freshDetail, wasUnknown: true, mayLandUntil: at };
+  const shown = { state: "unknown", reason: "delivery.serverRestored", waitsUntil: at } as const;
+  return {
+    row: { ...row, state: "unknown", detail },
+    delivery: delivery && {
+      ...delivery,
+      ...shown,
+      history: [{ at, state: shown.state, detail: shown.reason }],
+    },
+  };
 }

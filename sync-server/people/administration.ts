@@ -1,9 +1,11 @@
+import { type BegunEpoch, beginEpoch } from "../restoration/begin-epoch.ts";
 import type { Services } from "../services.ts";
 import { createUser, newUserSchema, resetPassword } from "./create-user.ts";
 
 const HELP = [
   "npm run admin -- create-user --name NAME [--email ADDRESS] [--language fr|nl|en]",
   "npm run admin -- set-password --login ADDRESS-OR-IDENTIFIER",
+  "npm run admin -- restored      after a backup was put back, before the server starts",
 ];
 
 interface AdminValues {
@@ -13,7 +15,7 @@ interface AdminValues {
   readonly login?: string | undefined;
 }
 
-/** What the server's keeper does at the command line: first accounts, and passwords that were lost. */
+/** What the server's keeper does at the command line: first accounts, passwords that were lost, backups that were restored. */
 export async function runAdmin(
   services: Pick<Services, "storage" | "passwords" | "now" | "createId">,
   act: string | undefined,
@@ -35,7 +37,20 @@ export async function runAdmin(
     const reset = await resetPassword(services, values.login);
     return reset.ok ? logIn(reset.value) : no(["Nobody signs in like this."]);
   }
+  if (act === "restored") return sayBegun(await beginEpoch(services));
   return no(HELP);
+}
+
+function sayBegun(begun: BegunEpoch | null) {
+  if (begun === null) return no(["Another process was faster."]);
+  return {
+    lines: [
+      `Numbering is shut in ${begun.companyCount} companies, until somebody of each opens it in the settings.`,
+      `${begun.deliveryCount} sendings look for what they may have sent before they go on.`,
+      "Everybody signs in again; devices then send what this backup lacks.",
+    ],
+    isDone: true,
+  };
 }
 
 const no = (lines: readonly string[]) => ({ lines, isDone: false });

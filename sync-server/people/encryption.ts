@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { assert } from "#core/assert.ts";
@@ -14,10 +14,14 @@ export interface SecretBox {
   readonly seal: (secret: string, context: string) => Uint8Array;
   /** Throws when the bytes were changed, sealed by another key or belong to another context. */
   readonly open: (sealed: Uint8Array, context: string) => string;
+  /** A mark on a text, in hexadecimal, that nobody without the key can make; it proves later that we said it. */
+  readonly mark: (text: string) => string;
 }
 
 export function createSecretBox(key: Uint8Array): SecretBox {
   assert(key.length === KEY_BYTES, "a key has 32 bytes");
+  // What seals and what marks are two keys, so that neither says anything of the other.
+  const markingKey = createHmac("sha256", key).update("marks").digest();
   return {
     seal: (secret, context) => {
       const iv = randomBytes(IV_BYTES);
@@ -37,6 +41,7 @@ export function createSecretBox(key: Uint8Array): SecretBox {
       decipher.setAuthTag(bytes.subarray(1 + IV_BYTES, start));
       return decipher.update(bytes.subarray(start), undefined, "utf8") + decipher.final("utf8");
     },
+    mark: (text) => createHmac("sha256", markingKey).update(text, "utf8").digest("hex"),
   };
 }
 

@@ -1,17 +1,20 @@
 import { type CollectionName, collectionNames } from "#core/collections.ts";
 import type { PullAnswer, PullRequest } from "#core/replication/pull.ts";
+import type { HeadProofs } from "#core/replication/restoration.ts";
+import { headProof } from "../restoration/proofs.ts";
 import type { Services } from "../services.ts";
 import { headsOf } from "../storage/company-revisions.ts";
 import { countersOfDevice } from "../storage/device-counters.ts";
 import { readDevice } from "../storage/devices.ts";
 import { readDigests } from "../storage/digests.ts";
 import { type Membership, membershipsOfUser } from "../storage/memberships.ts";
+import { shutCompanies } from "../storage/restorations.ts";
 import { ensureEpoch, readServerFact } from "../storage/server-facts.ts";
 import type { ReadTx } from "../storage/storage.ts";
 import { readPage } from "./read-page.ts";
 import { scopeOf } from "./what-members-see.ts";
 
-type PullServices = Pick<Services, "storage" | "now" | "createId">;
+type PullServices = Pick<Services, "storage" | "secrets" | "now" | "createId">;
 
 /** What the user's companies hold beyond what the device has, as far as the user may read it; all from one snapshot. */
 export async function pull(
@@ -21,7 +24,7 @@ export async function pull(
   const answeredAt = services.now().toISOString();
   const answer = await services.storage.read(async (tx) => {
     const epoch = await readServerFact(tx, "epoch");
-    return epoch === null ? null : readAnswer(tx, { userId, request, epoch, answeredAt });
+    return epoch === null ? null : readAnswer(tx, services, { userId, request, epoch, answeredAt });
   });
   if (answer !== null) return answer;
   const proposed = services.createId();
@@ -31,6 +34,7 @@ export async function pull(
 
 async function readAnswer(
   tx: ReadTx,
+  { secrets }: PullServices,
   {
     userId,
     request,
@@ -69,10 +73,25 @@ async function readAnswer(
     digests: done ? await digestsOf(tx, memberships) : {},
     scopes: Object.fromEntries(scopes),
     drop: [...companiesToDrop(request, new Set(companyIds)), ...anew],
+    ...(request.epoch === undefined
+      ? {}
+      : {
+          headProofs: headProofs(secrets, epoch, heads),
+          shut: Object.fromEntries(await shutCompanies(tx, companyIds)),
+        }),
     done,
     answeredAt,
   };
 }
+
+const headProofs = (
+  secrets: Services["secrets"],
+  epoch: string,
+  heads: ReadonlyMap<string, number>,
+): HeadProofs =>
+  Object.fromEntries(
+    [...heads].map(([company, head]) => [company, { head, proof: headProof(secrets, epoch, company, head) }]),
+  );
 
 const without = (revisions: Readonly<Record<string, number>>, companyIds: readonly string[]) =>
   Object.fromEntries(Object.entries(revisions).filter(([companyId]) => !companyIds.includes(companyId)));

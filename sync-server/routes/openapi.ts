@@ -6,6 +6,11 @@ import { hashSchema, idSchema } from "#core/ids.ts";
 import { commandsAnswerSchema, commandsRequestSchema } from "#core/replication/command-exchange.ts";
 import { pullAnswerSchema, pullRequestSchema } from "#core/replication/pull.ts";
 import {
+  numberingAnswerSchema,
+  restorationAnswerSchema,
+  restorationReportSchema,
+} from "#core/replication/restoration.ts";
+import {
   acceptedAnswerSchema,
   accountsAnswerSchema,
   articlesAnswerSchema,
@@ -149,6 +154,30 @@ function commandPaths(): ZodOpenApiPathsObject {
 }
 
 const syncPaths: ZodOpenApiPathsObject = {
+  "/sync/restoration": {
+    post: {
+      summary: "What a device has seen of a time that a restored server has forgotten",
+      requestBody: json(restorationReportSchema),
+      responses: {
+        ...answers("How far what the device did under earlier ids is known.", restorationAnswerSchema),
+        "409": { description: "The server was restored once more.", ...json(problemAnswerSchema) },
+      },
+    },
+  },
+  "/sync/numbering/{company}": ofCompany(
+    "How numbering stands since a backup was restored; for who manages the company",
+    numberingAnswerSchema,
+  ),
+  "/sync/numbering/{company}/open": {
+    post: {
+      summary: "Opens numbering above every number known, and declares those missing below",
+      requestParams: { path: companyPathSchema },
+      responses: {
+        ...answers("How it stands now.", numberingAnswerSchema),
+        "409": { description: "It is open.", ...json(problemAnswerSchema) },
+      },
+    },
+  },
   "/sync/commands": {
     post: {
       summary: "A device's commands, in the order of its counters",

@@ -2,19 +2,24 @@ import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { SCHEMA_VERSION } from "#core/collections.ts";
-import { hashSchema } from "#core/ids.ts";
+import { hashSchema, idSchema } from "#core/ids.ts";
 import { commandsRequestSchema } from "#core/replication/command-exchange.ts";
 import { pullRequestSchema } from "#core/replication/pull.ts";
+import { restorationReportSchema } from "#core/replication/restoration.ts";
 import { acceptCommands } from "../commands/accept-commands.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { createHeadNews } from "../replication/head-news.ts";
 import { pull } from "../replication/pull.ts";
 import { streamHeads } from "../replication/stream-heads.ts";
+import { keepRestorationReport } from "../restoration/keep-report.ts";
+import { noticeRestoration } from "../restoration/notice-restoration.ts";
+import { openNumbering, readNumbering } from "../restoration/numbering.ts";
 import type { Services } from "../services.ts";
 import { findReadableSealBody } from "../storage/readable-blob.ts";
 import { toByteRange } from "./byte-range.ts";
 
+const companySchema = z.object({ company: idSchema });
 const sealPathSchema = z.object({ hash: hashSchema });
 
 /** What devices and the server say to each other: commands up, documents and news of them down. */
@@ -36,9 +41,10 @@ export const syncRoutes = (services: Services) => {
         checked("json", commandsRequestSchema),
         async (c) => {
           const { user, device } = c.var.signedIn;
-          const { device: deviceId, commands } = c.req.valid("json");
+          const { device: deviceId, heads, ...sent } = c.req.valid("json");
           if (device?.id !== deviceId) return c.json({ code: "device.otherSession" } as const, 403);
-          return c.json(await acceptCommands(services, { userId: user.id, deviceId, commands }));
+          await noticeRestoration(services, { epoch: sent.epoch, heads });
+          return c.json(await acceptCommands(services, { userId: user.id, deviceId, ...sent }));
         },
       )
 
@@ -46,8 +52,33 @@ export const syncRoutes = (services: Services) => {
         const { user, device } = c.var.signedIn;
         const request = c.req.valid("json");
         if (device?.id !== request.device) return c.json({ code: "device.otherSession" } as const, 403);
+        await noticeRestoration(services, request);
         return c.json(await pull(services, { userId: user.id, request }));
       })
+
+      .post("/restoration", requireSignIn(services), checked("json", restorationReportSchema), async (c) => {
+        const report = c.req.valid("json");
+        if (c.var.signedIn.device?.id !== report.device)
+          return c.json({ code: "device.otherSession" } as const, 403);
+        const kept = await keepRestorationReport(services, c.var.signedIn, report);
+        return kept.ok ? c.json(kept.value) : c.json(kept.problem, 409);
+      })
+
+      .get("/numbering/:company", requireSignIn(services), checked("param", companySchema), async (c) => {
+        const read = await readNumbering(services, c.var.signedIn, c.req.valid("param").company);
+        return read.ok ? c.json({ numbering: read.value }) : c.json(read.problem, 403);
+      })
+
+      .post(
+        "/numbering/:company/open",
+        requireSignIn(services),
+        checked("param", companySchema),
+        async (c) => {
+          const opened = await openNumbering(services, c.var.signedIn, c.req.valid("param").company);
+          if (opened.ok) return c.json({ numbering: opened.value });
+          return c.json(opened.problem, opened.problem.code === "numbering.open" ? 409 : 403);
+        },
+      )
 
       .get("/v2/stream", requireSignIn(services), (c) => {
         const { user, tokenHash } = c.var.signedIn;

@@ -54,3 +54,13 @@ export async function headsOf(
   for (const row of rows) heads.set(row.company_id, row.revision);
   return heads;
 }
+
+/** Every company there is, in one order. */
+export async function companiesWithRevisions(tx: ReadTx): Promise<readonly string[]> {
+  const rows = await tx.db
+    .selectFrom("company_revisions")
+    .select("company_id")
+    .orderBy("company_id")
+    .execute();
+  return rows.map(({ company_id }) => company_id);
+}

@@ -27,6 +27,20 @@ export async function readNumberSeries(tx: ReadTx, key: SeriesKey): Promise<Numb
     : { nextNumber: row.next_number, lastDay: row.last_day };
 }
 
+/** Where every series of a company stands, by its name. */
+export async function seriesOfCompany(
+  tx: ReadTx,
+  companyId: string,
+): Promise<ReadonlyMap<string, NumberSeries>> {
+  const rows = await tx.db
+    .selectFrom("number_series")
+    .selectAll()
+    .where("company_id", "=", companyId)
+    .orderBy("series")
+    .execute();
+  return new Map(rows.map((row) => [row.series, { nextNumber: row.next_number, lastDay: row.last_day }]));
+}
+
 /** Takes the next numbers of a series; they are given back only if the transaction is undone. */
 export async function takeNumbers(
   tx: WriteTx,

@@ -173,6 +173,18 @@ export async function outboxRowsOfVoucher(
   return rows.map(toOutboxRow);
 }
 
+export async function outboxRowsOfCompany(tx: ReadTx, companyId: string): Promise<readonly OutboxRow[]> {
+  const rows = await tx.db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("company_id", "=", companyId)
+    .orderBy("connection_id")
+    .orderBy("created_at")
+    .orderBy("position")
+    .execute();
+  return rows.map(toOutboxRow);
+}
+
 export async function outboxRowsOfConnection(
   tx: ReadTx,
   key: { readonly companyId: string; readonly connectionId: string; readonly states?: readonly string[] },

@@ -36,3 +36,15 @@ export async function ensureEpoch(tx: WriteTx, proposed: string): Promise<string
     .execute();
   return readEpoch(tx);
 }
+
+/** Begins another epoch; false when the one named is over already. */
+export async function replaceEpoch(tx: WriteTx, ended: string, begun: string): Promise<boolean> {
+  const row = await tx.db
+    .updateTable("server_facts")
+    .set({ value: begun })
+    .where("name", "=", EPOCH)
+    .where("value", "=", ended)
+    .returning("value")
+    .executeTakeFirst();
+  return row !== undefined;
+}

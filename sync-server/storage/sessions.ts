@@ -111,6 +111,17 @@ export async function revokeSessionsOfUser(
   tx.shutOutUsers.add(change.userId);
 }
 
+/** Signs everybody out. */
+export async function revokeAllSessions(tx: WriteTx, at: string): Promise<void> {
+  const ended = await tx.db
+    .updateTable("sessions")
+    .set({ revoked_at: at })
+    .where("revoked_at", "is", null)
+    .returning("user_id")
+    .execute();
+  for (const { user_id: userId } of ended) tx.shutOutUsers.add(userId);
+}
+
 export async function removeExpiredSessions(tx: WriteTx, before: string): Promise<void> {
   await tx.db.deleteFrom("sessions").where("expires_at", "<", before).execute();
 }

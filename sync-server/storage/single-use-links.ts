@@ -63,3 +63,7 @@ export async function takeSingleUseLink(
 export async function removeExpiredLinks(tx: WriteTx, now: string): Promise<void> {
   await tx.db.deleteFrom("single_use_links").where("expires_at", "<=", now).execute();
 }
+
+export async function removeAllSingleUseLinks(tx: WriteTx): Promise<void> {
+  await tx.db.deleteFrom("single_use_links").execute();
+}

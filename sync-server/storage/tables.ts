@@ -29,6 +29,10 @@ export interface Tables {
   single_use_links: SingleUseLinkRow;
   invitations: InvitationRow;
   company_addresses: CompanyAddressRow;
+  given_numbers: GivenNumberRow;
+  restorations: RestorationRow;
+  restoration_reports: RestorationReportRow;
+  seen_numbers: SeenNumberRow;
 }
 
 export interface UserRow {
@@ -135,6 +139,41 @@ export interface NumberSeriesRow {
   series: string;
   next_number: number;
   last_day: string | null;
+}
+
+/** A number that was given, and to which voucher: the database itself gives none twice. */
+export interface GivenNumberRow {
+  company_id: string;
+  series: string;
+  number: number;
+  voucher_id: string;
+}
+
+/** That a company's books came from a backup; its numbering is shut until somebody opens it. */
+export interface RestorationRow {
+  company_id: string;
+  epoch: string;
+  restored_at: string;
+  opened_at: string | null;
+  opened_by: string | null;
+}
+
+/** A device that has come back since a backup was restored, and how many acts it said it would send again. */
+export interface RestorationReportRow {
+  company_id: string;
+  device_id: string;
+  epoch: string;
+  reported_at: string;
+  again_count: number;
+}
+
+/** The highest number of a series that a device held when it learned that a backup was restored. */
+export interface SeenNumberRow {
+  company_id: string;
+  device_id: string;
+  series: string;
+  number: number;
+  day: string;
 }
 
 export interface AuditRow {

@@ -7,6 +7,7 @@ import { companyAddresses } from "./0004-company-addresses.ts";
 import { auditChain } from "./0005-audit-chain.ts";
 import { sharedDevices } from "./0006-shared-devices.ts";
 import { firmsSeeNoPatients } from "./0007-firms-see-no-patients.ts";
+import { restorations } from "./0008-restorations.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -20,4 +21,5 @@ export const allMigrations = ({
   "0005-audit-chain": { up: auditChain(columns, onlyGrows) },
   "0006-shared-devices": { up: sharedDevices(columns) },
   "0007-firms-see-no-patients": { up: firmsSeeNoPatients },
+  "0008-restorations": { up: restorations(columns) },
 });

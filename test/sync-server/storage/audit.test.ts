@@ -143,6 +143,9 @@ test("lines that were there before chains are chained when the server starts", a
     "alter table audit_heads drop column hash",
     "alter table sessions drop column lock_hash",
     "alter table devices drop column recovery",
+    ...["given_numbers", "restorations", "restoration_reports", "seen_numbers"].map(
+      (table) => `drop table ${table}`,
+    ),
     "delete from migrations where name >= '0005'",
   ])
     await run(before, statement);

@@ -24,6 +24,7 @@ export const reasonCodes = [
   "delivery.unreadable",
   "delivery.timedOut",
   "delivery.connectionLost",
+  "delivery.serverRestored",
   "delivery.stopped",
   "delivery.lookedUp",
   "delivery.customerIncomplete",

@@ -144,10 +144,16 @@ export const en = {
     invitation: {
       resend: "Invitation sent again",
     },
+    numbering: {
+      open: "Numbering opened after a restored backup",
+    },
     password: {
       askReset: "New password asked for",
       change: "Password changed",
       reset: "Password replaced",
+    },
+    server: {
+      restored: "Backup restored on the server",
     },
     session: {
       end: "Session ended",

@@ -223,6 +223,8 @@ export const en = {
       timedOut: "No answer in time. It is looked up there before anything is sent again.",
       connectionLost:
         "The line broke before their answer. It is looked up there before anything is sent again.",
+      serverRestored:
+        "The server was restored from a backup. Cahier first looks there whether the voucher has arrived, before anything is sent again.",
       stopped: "Sending was interrupted on our side. It is looked up there before anything is sent again.",
       lookedUp: "Not found there at the first look; it is looked up once more, then sent.",
       customerIncomplete: "Something they require is missing from the customer, such as an address.",

@@ -69,6 +69,8 @@ export const en = {
   "matching.full":
     "This invoice already has {{ linesMax }} payments and credit notes, as many as one invoice can hold. Record this one without choosing the invoice.",
   "party.nameMissing": "Give a name.",
+  "numbering.givenTwice":
+    "This invoice had number {{ number }} before the server was restored from a backup; that number has been given to another one since. Approve it again: it takes another number, and the copy already handed out has to be taken back.",
   "party.numberMissing": "Give a number.",
   "party.numberTaken": "The number {{ number }} is taken. Choose another one.",
   "payment.claimMissing": "The invoice to settle is not approved, or not on this device.",

@@ -146,10 +146,16 @@ export const fr: Dictionary<typeof en> = {
     invitation: {
       resend: "Invitation envoyée à nouveau",
     },
+    numbering: {
+      open: "Numérotation ouverte après une sauvegarde rétablie",
+    },
     password: {
       askReset: "Nouveau mot de passe demandé",
       change: "Mot de passe changé",
       reset: "Mot de passe remplacé",
+    },
+    server: {
+      restored: "Sauvegarde rétablie sur le serveur",
     },
     session: {
       end: "Session fermée",

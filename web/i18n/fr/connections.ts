@@ -227,6 +227,8 @@ export const fr: Dictionary<typeof en> = {
       timedOut: "Pas de réponse à temps. On regarde d’abord là-bas avant de renvoyer quoi que ce soit.",
       connectionLost:
         "La ligne a été coupée avant leur réponse. On regarde d’abord là-bas avant de renvoyer quoi que ce soit.",
+      serverRestored:
+        "Le serveur a été rétabli depuis une sauvegarde. Cahier cherche d’abord là-bas si la pièce y est déjà, avant tout nouvel envoi.",
       stopped:
         "L’envoi a été interrompu de notre côté. On regarde d’abord là-bas avant de renvoyer quoi que ce soit.",
       lookedUp: "Pas trouvée là-bas au premier regard ; on regarde encore une fois, puis on envoie.",

@@ -71,6 +71,8 @@ export const fr = {
   "matching.full":
     "Cette facture a déjà {{ linesMax }} règlements et avoirs, le plus qu’une facture puisse en porter. Enregistrez celui-ci sans choisir la facture.",
   "party.nameMissing": "Indiquez un nom.",
+  "numbering.givenTwice":
+    "Cette facture portait le numéro {{ number }} avant que le serveur soit rétabli depuis une sauvegarde ; ce numéro a été donné depuis à une autre. Approuvez-la de nouveau : elle prendra un autre numéro, et l’exemplaire déjà remis est à reprendre.",
   "party.numberMissing": "Indiquez un numéro.",
   "party.numberTaken": "Le numéro {{ number }} est déjà pris. Choisissez-en un autre.",
   "payment.claimMissing": "La facture à régler n’est pas approuvée, ou pas sur cet appareil.",

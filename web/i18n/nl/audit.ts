@@ -149,10 +149,16 @@ export const nl: Dictionary<typeof en> = {
     invitation: {
       resend: "Uitnodiging opnieuw verzonden",
     },
+    numbering: {
+      open: "Nummering geopend na een teruggezette reservekopie",
+    },
     password: {
       askReset: "Nieuw wachtwoord gevraagd",
       change: "Wachtwoord gewijzigd",
       reset: "Wachtwoord vervangen",
+    },
+    server: {
+      restored: "Reservekopie teruggezet op de server",
     },
     session: {
       end: "Sessie beëindigd",

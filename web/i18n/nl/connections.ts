@@ -228,6 +228,8 @@ export const nl: Dictionary<typeof en> = {
       timedOut: "Geen antwoord op tijd. Er wordt daar eerst gekeken voordat iets opnieuw gaat.",
       connectionLost:
         "De verbinding brak af voor hun antwoord. Er wordt daar eerst gekeken voordat iets opnieuw gaat.",
+      serverRestored:
+        "De server is uit een reservekopie teruggezet. Cahier kijkt eerst daar of het stuk er al is, voordat er iets opnieuw wordt verzonden.",
       stopped:
         "Het verzenden werd aan onze kant onderbroken. Er wordt daar eerst gekeken voordat iets opnieuw gaat.",
       lookedUp: "Daar bij de eerste blik niet gevonden; er wordt nog eens gekeken en dan verzonden.",

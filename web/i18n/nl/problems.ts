@@ -72,6 +72,8 @@ export const nl = {
   "matching.full":
     "Deze factuur heeft al {{ linesMax }} betalingen en creditnota’s, zoveel als één factuur kan dragen. Leg deze vast zonder de factuur te kiezen.",
   "party.nameMissing": "Geef een naam op.",
+  "numbering.givenTwice":
+    "Deze factuur had nummer {{ number }} voordat de server uit een reservekopie werd teruggezet; dat nummer is sindsdien aan een andere gegeven. Keur haar opnieuw goed: ze krijgt een ander nummer, en het al verstrekte exemplaar moet terug.",
   "party.numberMissing": "Geef een nummer op.",
   "party.numberTaken": "Het nummer {{ number }} is al in gebruik. Kies een ander.",
   "payment.claimMissing": "De te betalen factuur is niet goedgekeurd of staat niet op dit apparaat.",

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { calendarDateSchema } from "../calendar-date.ts";
+import { hashSchema, idSchema } from "../ids.ts";
+
+/** Names one life of the server's database: it changes only when a backup was restored. */
+export const epochSchema = z.string().max(64);
+
+/**
+ * The last head of each company a device was told of, with the server's own mark on it. A server that finds a proven
+ * head above its own was restored from a backup, whatever else it believes.
+ */
+export const headProofsSchema = z.record(
+  idSchema,
+  z.strictObject({ head: z.int().min(0), proof: hashSchema }),
+);
+export type HeadProofs = z.infer<typeof headProofsSchema>;
+
+/** The highest number of one series that somebody holds, and the latest day in that series. */
+export const seenNumberSchema = z.strictObject({
+  series: z.string().regex(/^[AF]-\d{4}$/),
+  number: z.int().min(1).max(999_999_999),
+  day: calendarDateSchema,
+});
+export interface SeenNumber extends z.infer<typeof seenNumberSchema> {}
+
+/** `POST /sync/restoration`: what a device knows of a time that the restored server has forgotten. */
+export const restorationReportSchema = z.strictObject({
+  device: idSchema,
+  /** The new one, of which the device has just learned. */
+  epoch: epochSchema,
+  companies: z
+    .array(
+      z.strictObject({
+        company: idSchema,
+        /** How many acts the device will send again. */
+        againCount: z.int().min(0),
+        numbers: z.array(seenNumberSchema).max(1000),
+      }),
+    )
+    .max(10_000),
+  /** The ids that this device had before. */
+  formerDevices: z.array(idSchema).max(1000),
+});
+export interface RestorationReport extends z.infer<typeof restorationReportSchema> {}
+
+/** How far the server knows what this device did under each id it had before, by company. */
+export const restorationAnswerSchema = z.strictObject({
+  settled: z.record(idSchema, z.record(idSchema, z.int().min(0))),
+});
+export interface RestorationAnswer extends z.infer<typeof restorationAnswerSchema> {}
+
+const returningDeviceSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  person: z.string(),
+  lastContactAt: z.iso.datetime(),
+  /** When it came back; null while it has not. */
+  reportedAt: z.iso.datetime().nullable(),
+  /** How many acts it said it would send again. */
+  againCount: z.int(),
+});
+export interface ReturningDevice extends z.infer<typeof returningDeviceSchema> {}
+
+const seriesStandingSchema = z.strictObject({
+  series: z.string(),
+  /** The number that the next document gets once numbering is open. */
+  nextNumber: z.int(),
+  lastDay: calendarDateSchema.nullable(),
+  /** The runs of numbers below that which no document has, each by its first and last. */
+  missing: z.array(z.strictObject({ first: z.int(), last: z.int() })),
+});
+export interface SeriesStanding extends z.infer<typeof seriesStandingSchema> {}
+
+/** `GET /sync/numbering/{company}`: how numbering stands since a backup was restored. */
+const numberingStandingSchema = z.strictObject({
+  restoredAt: z.iso.datetime(),
+  /** Null while no new number is given. */
+  openedAt: z.iso.datetime().nullable(),
+  devices: z.array(returningDeviceSchema),
+  series: z.array(seriesStandingSchema),
+});
+export interface NumberingStanding extends z.infer<typeof numberingStandingSchema> {}
+
+/** Null where no backup was ever restored. */
+export const numberingAnswerSchema = z.strictObject({ numbering: numberingStandingSchema.nullable() });
+export interface NumberingAnswer extends z.infer<typeof numberingAnswerSchema> {}
