@@ -6,12 +6,14 @@ interface PlanTerms {
   readonly collaboratorsMax: number | null;
   /** Whether the company may look after others as their accounting firm. */
   readonly allowsFirm: boolean;
+  /** What a month costs whoever begins or renews it today. Nothing is charged yet. */
+  readonly monthlyCents: number;
 }
 
 export const planTerms: Readonly<Record<Plan["name"], PlanTerms>> = {
-  practice: { collaboratorsMax: null, allowsFirm: false },
-  pro: { collaboratorsMax: 4, allowsFirm: false },
-  firm: { collaboratorsMax: null, allowsFirm: true },
+  practice: { collaboratorsMax: null, allowsFirm: false, monthlyCents: 0 },
+  pro: { collaboratorsMax: 4, allowsFirm: false, monthlyCents: 0 },
+  firm: { collaboratorsMax: null, allowsFirm: true, monthlyCents: 0 },
 };
 
 export const hasEnded = (plan: Pick<Plan, "throughDay">, on: CalendarDate): boolean =>

@@ -40,6 +40,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     filling: () => device()?.filledBasisPoints ?? null,
     toReview: () => device()?.refusedCount ?? 0,
     companies: choices,
+    hasNoCompany: () => companies()?.length === 0 && device()?.completeAsOf != null,
     company: () => choices().find(({ id }) => id === open.company()),
     chooseCompany: open.chooseCompany,
     signOut: open.signOut,

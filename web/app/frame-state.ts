@@ -39,6 +39,8 @@ export interface FrameState {
   /** How many refused acts wait for somebody. */
   readonly toReview: Accessor<number>;
   readonly companies: Accessor<readonly CompanyChoice[]>;
+  /** Whether the reader is known to have no books at all: none have come, and none are on their way. */
+  readonly hasNoCompany: Accessor<boolean>;
   readonly company: Accessor<CompanyChoice | undefined>;
   readonly chooseCompany: (id: string) => void;
   readonly signOut: () => Promise<void>;
@@ -74,6 +76,7 @@ export function createBareFrameState(page: Window): FrameState {
     filling: () => null,
     toReview: () => 0,
     companies: () => [],
+    hasNoCompany: () => false,
     company: () => undefined,
     chooseCompany: () => {},
     signOut: async () => {},

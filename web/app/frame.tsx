@@ -1,4 +1,4 @@
-import { A, type RouteSectionProps, useLocation } from "@solidjs/router";
+import { A, type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Suspense } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -18,10 +18,16 @@ export function Frame(props: RouteSectionProps) {
   const i18n = useI18n();
   const { t } = i18n;
   const location = useLocation();
+  const navigate = useNavigate();
   const { update } = useApp();
   const state = useFrameState();
   const [settled, setSettled] = createSignal(false);
   let main!: HTMLElement;
+
+  // Books that were left, or taken away, leave no empty screen behind: the day's page says what one can do.
+  createEffect(() => {
+    if (state.hasNoCompany() && isOfCompany(location.pathname)) navigate("/today", { replace: true });
+  });
 
   onMount(() => setTimeout(() => setSettled(true), 1000));
 
@@ -82,7 +88,17 @@ export function Frame(props: RouteSectionProps) {
           </Show>
           <Show when={state.planEndedOn()}>
             {(day) => (
-              <Notice tone="wait" title={t("frame.planEndedTitle", { day: i18n.day(day()) })}>
+              <Notice
+                tone="wait"
+                title={t("frame.planEndedTitle", { day: i18n.day(day()) })}
+                actions={
+                  <Show when={location.pathname !== PLAN_PATH}>
+                    <A class="button" href={PLAN_PATH}>
+                      {t("frame.planRenew")}
+                    </A>
+                  </Show>
+                }
+              >
                 {t("frame.planEndedText")}
               </Notice>
             )}
@@ -118,6 +134,14 @@ export function Frame(props: RouteSectionProps) {
     </div>
   );
 }
+
+const PLAN_PATH = "/settings/plan";
+
+/** What has something to show without any books: oneself, this device, and the ways to some. */
+const OF_NO_COMPANY = ["/today", "/more", "/settings", "/settings/account", "/begin/company"];
+
+const isOfCompany = (path: string) =>
+  !OF_NO_COMPANY.includes(path) && !/^\/(company|invitation)\//.test(path);
 
 /** What a new screen is greeted by: the heading of the paper that was opened, else its one heading. */
 const arrivalOf = (main: HTMLElement): HTMLElement =>

@@ -1,3 +1,4 @@
+import type { Right } from "#core/rights/rights.ts";
 import { askServer, type ServerAnswer } from "./ask-server.ts";
 
 /** A place in a company that somebody offered to the signed-in person. */
@@ -7,6 +8,8 @@ export interface OfferedPlace {
   readonly company: string;
   readonly invitedBy: string;
   readonly role: string;
+  /** What an accounting firm may do that is asked to look after the company; absent for one person's place. */
+  readonly firm?: { readonly rights: readonly Right[] };
 }
 
 /** What the server knows of who is signed in. */

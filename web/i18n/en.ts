@@ -87,6 +87,7 @@ export const en = {
       "What is recorded here stays, can be read and is sent. Nothing new can be kept: free some room on the device, and Cahier goes on by itself.",
     planEndedTitle: "The plan ended on {{ day }}",
     planEndedText: "The books stay readable and can be exported; only writing stops.",
+    planRenew: "Renew or choose a plan",
     thisDevice: "This device",
     language: "Language",
     theme: "Appearance",

@@ -89,6 +89,7 @@ export const fr: Dictionary<typeof en> = {
       "Ce qui est enregistré ici le reste, se lit et part. Rien de nouveau ne peut être gardé : libérez de la place sur l’appareil, et Cahier reprend tout seul.",
     planEndedTitle: "La formule a pris fin le {{ day }}",
     planEndedText: "Les livres restent lisibles et exportables ; seule la saisie s’arrête.",
+    planRenew: "Renouveler ou choisir une formule",
     thisDevice: "Cet appareil",
     language: "Langue",
     theme: "Apparence",

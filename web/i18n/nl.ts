@@ -89,6 +89,7 @@ export const nl: Dictionary<typeof en> = {
       "Wat hier is vastgelegd blijft, is te lezen en wordt verzonden. Iets nieuws kan niet worden bewaard: maak ruimte vrij op het apparaat en Cahier gaat vanzelf verder.",
     planEndedTitle: "Het abonnement is op {{ day }} geëindigd",
     planEndedText: "De boeken blijven leesbaar en exporteerbaar; alleen invoeren kan niet meer.",
+    planRenew: "Verlengen of een abonnement kiezen",
     thisDevice: "Dit apparaat",
     language: "Taal",
     theme: "Weergave",

@@ -47,6 +47,7 @@ export async function renderApp(start: Start) {
       monthsComing: () => 0,
       filling: () => null,
       toReview: () => 0,
+      hasNoCompany: () => false,
       companies: () => [],
       company: () => undefined,
       chooseCompany: () => {},

@@ -1,6 +1,6 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
-import type { PortfolioClient } from "#core/companies/portfolio.ts";
+import { createSignal, For, Show } from "solid-js";
+import type { PortfolioClient, PortfolioNews } from "#core/companies/portfolio.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -25,6 +25,7 @@ import { ListChoices } from "./list-choices.tsx";
 import { UserDialog } from "./user-dialog.tsx";
 
 const PATH = "/clients";
+const NEWS_SHOWN = 5;
 const numbers: ReadonlySet<ColumnId> = new Set(["userCount", "draftCount", "refusedCount", "failedCount"]);
 const widths: Partial<Record<ColumnId, string>> = {
   createdOn: "118px",
@@ -199,6 +200,7 @@ export function ClientsPage() {
               </Show>
             }
           >
+            <News news={portfolio()?.news ?? []} />
             <ListChoices list={list} people={people()} groups={groups()} />
             <div class="cluster">
               <Button disabled={list.rows().length === 0} onClick={() => list.tickAll(!allTicked())}>
@@ -265,6 +267,26 @@ export function ClientsPage() {
         </Show>
       </Show>
     </Page>
+  );
+}
+
+/** Which companies have come and gone lately, and who ended it. */
+function News(props: { readonly news: readonly PortfolioNews[] }) {
+  const t = useTexts(clientsTexts);
+  const i18n = useI18n();
+  const words = ({ at, name, what, by }: PortfolioNews) =>
+    t(`news.${what === "joined" ? "joined" : by === "firm" ? "leftByUs" : "left"}`, {
+      name,
+      day: i18n.dateTime(at),
+    });
+  return (
+    <Show when={props.news.length > 0}>
+      <Notice title={t("news.title")}>
+        <ul class="plain-list">
+          <For each={props.news.slice(0, NEWS_SHOWN)}>{(one) => <li>{words(one)}</li>}</For>
+        </ul>
+      </Notice>
+    </Show>
   );
 }
 

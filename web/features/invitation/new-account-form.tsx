@@ -7,6 +7,8 @@ import { TextField } from "#web/ui/text-field.tsx";
 import { invitationTexts } from "./invitation-texts.ts";
 
 interface NewAccountFormProps {
+  /** What the button says. */
+  readonly label: string;
   readonly isBusy: boolean;
   readonly onAsk: (account: { readonly name: string; readonly password: string }) => void;
 }
@@ -58,7 +60,7 @@ export function NewAccountForm(props: NewAccountFormProps) {
         error={againError()}
       />
       <Button type="submit" look="primary" wide disabled={props.isBusy}>
-        {t(props.isBusy ? "account.joining" : "account.join")}
+        {props.isBusy ? t("account.joining") : props.label}
       </Button>
     </form>
   );

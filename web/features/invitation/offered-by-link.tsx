@@ -10,6 +10,7 @@ import { useBooks } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { FirmOffer } from "./firm-offer.tsx";
 import { invitationTexts } from "./invitation-texts.ts";
 import { NewAccountForm } from "./new-account-form.tsx";
 import { OfferText } from "./offer-text.tsx";
@@ -49,8 +50,11 @@ export function OfferedByLink(props: OfferedByLinkProps) {
         const entered = await enterSession(app);
         if (entered !== null) app.onSignedIn(entered);
       }
-      chooseCompany((said.body as { readonly companyId: string }).companyId);
-      navigate("/invitation/letters", { replace: true });
+      const { companyId } = said.body as { readonly companyId: string | null };
+      if (companyId !== null) {
+        chooseCompany(companyId);
+        navigate("/invitation/letters", { replace: true });
+      }
     }
     setAnswer(said);
     setBusy(false);
@@ -75,7 +79,9 @@ export function OfferedByLink(props: OfferedByLinkProps) {
         <Match when={place()}>
           {(known) => (
             <>
-              <OfferText place={known()} />
+              <Show when={known().firm} fallback={<OfferText place={known()} />}>
+                <FirmOffer place={known()} path={path()} />
+              </Show>
               <RequestNotice answer={answer()} />
               <Show when={isRefused(answer(), "invitation.signInFirst")}>
                 <Notice tone="wait" live title={t("signInFirstTitle")}>
@@ -86,16 +92,22 @@ export function OfferedByLink(props: OfferedByLinkProps) {
                 when={app.isSignedIn()}
                 fallback={
                   <>
-                    <NewAccountForm isBusy={isBusy()} onAsk={(account) => void accept(account)} />
+                    <NewAccountForm
+                      label={t(known().firm ? "firm.join" : "account.join")}
+                      isBusy={isBusy()}
+                      onAsk={(account) => void accept(account)}
+                    />
                     <p class="door-links">
                       <A href={signInHref()}>{t("signIn")}</A>
                     </p>
                   </>
                 }
               >
-                <Button look="primary" wide disabled={isBusy()} onClick={() => void accept(null)}>
-                  {t("acceptAs", { name: user().name })}
-                </Button>
+                <Show when={!known().firm}>
+                  <Button look="primary" wide disabled={isBusy()} onClick={() => void accept(null)}>
+                    {t("acceptAs", { name: user().name })}
+                  </Button>
+                </Show>
                 <p class="door-links">
                   <A href={signInHref()}>{t("otherPerson")}</A>
                   <A href="/today">{t("notNow")}</A>

@@ -7,6 +7,7 @@ import { RequestNotice } from "#web/app/request-notice.tsx";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
+import { FirmOffer } from "./firm-offer.tsx";
 import { invitationTexts } from "./invitation-texts.ts";
 import { OfferText } from "./offer-text.tsx";
 
@@ -40,12 +41,22 @@ export function OfferedPlaces() {
         {(known) => (
           <For each={known()} fallback={<p>{t("none")}</p>}>
             {(place) => (
-              <div class="stack">
-                <OfferText place={place} />
-                <Button look="primary" wide onClick={() => void accept(place)}>
-                  {t("accept")}
-                </Button>
-              </div>
+              <Show
+                when={place.firm === undefined}
+                fallback={
+                  <FirmOffer
+                    place={place}
+                    path={`/people/companies/${place.companyId}/invitations/${place.id}`}
+                  />
+                }
+              >
+                <div class="stack">
+                  <OfferText place={place} />
+                  <Button look="primary" wide onClick={() => void accept(place)}>
+                    {t("accept")}
+                  </Button>
+                </div>
+              </Show>
             )}
           </For>
         )}

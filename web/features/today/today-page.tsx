@@ -60,37 +60,39 @@ export function TodayPage() {
 
   return (
     <Page title={t("title")} subtitle={i18n.dayLong(today)}>
-      <nav class="quick day-quick" aria-label={t("title")}>
-        <For each={quick}>
-          {(place) => (
-            <A href={place.href}>
-              <Icon name={place.icon} />
+      <Show when={company() !== null}>
+        <nav class="quick day-quick" aria-label={t("title")}>
+          <For each={quick}>
+            {(place) => (
+              <A href={place.href}>
+                <Icon name={place.icon} />
+                <span>
+                  {t(place.title)}
+                  <small>{t(place.hint)}</small>
+                </span>
+              </A>
+            )}
+          </For>
+          <Show when={isFirm()}>
+            <A href="/clients">
+              <Icon name="users" />
               <span>
-                {t(place.title)}
-                <small>{t(place.hint)}</small>
+                {t("clients")}
+                <small>{t("clientsHint")}</small>
               </span>
             </A>
-          )}
-        </For>
-        <Show when={isFirm()}>
-          <A href="/clients">
-            <Icon name="users" />
-            <span>
-              {t("clients")}
-              <small>{t("clientsHint")}</small>
-            </span>
-          </A>
-        </Show>
-        <Show when={mayAddClient()}>
-          <A href="/clients/new">
-            <Icon name="enter" />
-            <span>
-              {t("addClient")}
-              <small>{t("addClientHint")}</small>
-            </span>
-          </A>
-        </Show>
-      </nav>
+          </Show>
+          <Show when={mayAddClient()}>
+            <A href="/clients/new">
+              <Icon name="enter" />
+              <span>
+                {t("addClient")}
+                <small>{t("addClientHint")}</small>
+              </span>
+            </A>
+          </Show>
+        </nav>
+      </Show>
       <Show
         when={company() !== null}
         fallback={
@@ -112,6 +114,9 @@ export function TodayPage() {
                   </A>
                   <A class="button" href="/invitation">
                     {t("invited")}
+                  </A>
+                  <A class="button" href="/settings/account">
+                    {t("account")}
                   </A>
                 </div>
               }

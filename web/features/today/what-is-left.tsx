@@ -50,7 +50,7 @@ export function WhatIsLeft(props: WhatIsLeftProps) {
       },
       {
         name: "accountant",
-        href: "/users",
+        href: "/users/firm",
         isDone: helps.length > 0 || (company?.care ?? null) !== null,
         applies: true,
       },

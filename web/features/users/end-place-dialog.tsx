@@ -1,3 +1,4 @@
+import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Member } from "#core/members/member.ts";
@@ -24,6 +25,7 @@ export function EndPlaceDialog(props: EndPlaceDialogProps) {
   const i18n = useI18n();
   const problemText = useProblemText();
   const send = useSend();
+  const navigate = useNavigate();
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const words = () => {
     const { name } = props.member;
@@ -53,7 +55,9 @@ export function EndPlaceDialog(props: EndPlaceDialogProps) {
     const sent = await send("member.remove", { id: props.member.id });
     if (!sent.ok) return void setProblem(sent.problem);
     showToast({ tone: "ok", title: done });
-    props.onDone();
+    // These books are no longer one's own to look at: another's, or the way to begin some, stand there.
+    if (props.isOneself) navigate("/today", { replace: true });
+    else props.onDone();
   }
 
   return (

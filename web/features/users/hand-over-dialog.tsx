@@ -16,6 +16,8 @@ import { usersTexts } from "./users-texts.ts";
 interface HandOverDialogProps {
   readonly company: Company;
   readonly members: readonly Member[];
+  /** Who was chosen already. */
+  readonly to?: string | null;
   readonly onClose: () => void;
 }
 
@@ -25,7 +27,7 @@ export function HandOverDialog(props: HandOverDialogProps) {
   const i18n = useI18n();
   const problemText = useProblemText();
   const send = useSend();
-  const [to, setTo] = createSignal<string | null>(null);
+  const [to, setTo] = createSignal<string | null>(props.to ?? null);
   const [typed, setTyped] = createSignal("");
   const [tried, setTried] = createSignal(false);
   const [problem, setProblem] = createSignal<Problem | null>(null);

@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { Company } from "#core/companies/company.ts";
 import type { Member } from "#core/members/member.ts";
+import { isInvitedFirm } from "#core/members/members-of.ts";
 import type { Right } from "#core/rights/rights.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
@@ -32,6 +33,7 @@ export function MemberPaper(props: MemberPaperProps) {
   const { roleName } = useRoleWords();
   const [isEnding, setEnding] = createSignal(false);
   const [isHandingOver, setHandingOver] = createSignal(false);
+  const isReaderOwner = () => props.members.some(({ id, isOwner }) => isOwner && id === user().id);
   const mayManage = () => props.rights.includes("manageMembers");
   const isOneself = () => props.member.id === user().id;
   const isInvited = () => props.member.state === "invited";
@@ -46,7 +48,7 @@ export function MemberPaper(props: MemberPaperProps) {
         <InvitedNotice member={props.member} mayManage={mayManage()} onWithdraw={() => setEnding(true)} />
       </Show>
       <Show
-        when={mayManage()}
+        when={mayManage() && !isInvitedFirm(props.member)}
         fallback={
           <Sheet>
             <div class="sheet-body stack">
@@ -101,7 +103,10 @@ export function MemberPaper(props: MemberPaperProps) {
         </Sheet>
       </Show>
       <Show when={!props.member.isOwner && !isInvited() && (mayManage() || isOneself())}>
-        <div>
+        <div class="cluster">
+          <Show when={isReaderOwner()}>
+            <Button onClick={() => setHandingOver(true)}>{t("handOver.make")}</Button>
+          </Show>
           <Button look="quiet-danger" onClick={() => setEnding(true)}>
             {t(isOneself() ? "leave.button" : "remove.button")}
           </Button>
@@ -120,6 +125,7 @@ export function MemberPaper(props: MemberPaperProps) {
         <HandOverDialog
           company={props.company}
           members={props.members}
+          to={props.member.isOwner ? null : props.member.id}
           onClose={() => setHandingOver(false)}
         />
       </Show>

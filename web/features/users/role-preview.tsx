@@ -8,6 +8,8 @@ interface RolePreviewProps {
   readonly rights: readonly Right[];
   readonly reads: Reads;
   readonly isFirm: boolean;
+  /** Whose it is, where that is said otherwise. */
+  readonly title?: string;
 }
 
 /** What a role sees and does, in sentences, before anybody has it. */
@@ -18,8 +20,8 @@ export function RolePreview(props: RolePreviewProps) {
   const mayNot = () => known().filter((right) => !props.rights.includes(right));
   const words = (some: readonly Right[]) => some.map((right) => t(`right.${right}`));
   return (
-    <section class="stack role-preview" aria-label={t("preview.title")}>
-      <h3>{t("preview.title")}</h3>
+    <section class="stack role-preview" aria-label={props.title ?? t("preview.title")}>
+      <h3>{props.title ?? t("preview.title")}</h3>
       <p>{t(props.reads === "whole" ? "preview.seesWhole" : "preview.seesSlice")}</p>
       <Show when={may().length > 0} fallback={<p>{t("preview.mayNothing")}</p>}>
         <div>

@@ -53,6 +53,12 @@ export const en = {
     disconnected: "unlinked",
     notConnected: "not linked",
   },
+  news: {
+    title: "Companies that came and went these two weeks",
+    joined: "{{ name }}: taken in on {{ day }}",
+    left: "{{ name }} ended it on {{ day }}",
+    leftByUs: "{{ name }}: ended by the firm on {{ day }}",
+  },
   waiting: {
     drafts: { one: "{{ count }} draft", other: "{{ count }} drafts" },
     refused: { one: "{{ count }} to review", other: "{{ count }} to review" },

@@ -122,16 +122,7 @@ export const en = {
   },
   plan: {
     title: "Plan",
-    name: "Plan",
-    practice: "Practice",
-    pro: "PRO",
-    firm: "Accounting firm",
-    places: "Collaborators",
-    placesOf: "{{ taken }} of {{ max }}",
-    placesFree: "{{ taken }}, with no limit",
-    end: "Ends",
-    noEnd: "goes on",
-    through: "{{ day }} is the last day of entering",
+    choose: "Choose or renew",
     users: "See the users",
   },
   production: {

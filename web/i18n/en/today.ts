@@ -54,6 +54,7 @@ export const en = {
   },
   begin: "Begin",
   invited: "I have an invitation",
+  account: "My account",
   remaining: {
     title: "What is left to do",
     putAway: "Put away",

@@ -10,11 +10,18 @@ export const en = {
   placesFullText: "Remove somebody or an invitation, or change the plan.",
   readOnly: "You can read this list; an administrator changes it",
   toRoles: "Roles and what they allow",
+  toFirm: "Accounting firm",
   emptyTitle: "Nobody yet",
   emptyText: "Users appear here as soon as this device knows them.",
   column: { name: "Name", role: "Role", practitioner: "Practitioner", reads: "Sees" },
   tag: { owner: "owner", invited: "invited", firm: "of the accounting firm", you: "you" },
-  role: { administrator: "Administrator", accountant: "Accountant", user: "User", gone: "Role that is gone" },
+  role: {
+    administrator: "Administrator",
+    accountant: "Accountant",
+    user: "User",
+    firm: "Accounting firm",
+    gone: "Role that is gone",
+  },
   roleText: {
     administrator: "May do everything: enter, settle, invite. For who is in charge.",
     accountant:
@@ -136,6 +143,8 @@ export const en = {
     done: "You are leaving these books",
   },
   handOver: {
+    make: "Make owner",
+    makeOf: "Make {{ name }} the owner",
     title: "Ownership",
     text: "Books have exactly one owner, whom nobody can remove. It is you.",
     other: "{{ name }} owns these books: this person cannot be removed, nor their role changed.",

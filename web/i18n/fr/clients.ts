@@ -56,6 +56,12 @@ export const fr: Dictionary<typeof en> = {
     disconnected: "coupée",
     notConnected: "non reliée",
   },
+  news: {
+    title: "Dossiers arrivés et partis ces deux dernières semaines",
+    joined: "{{ name }} : accepté le {{ day }}",
+    left: "{{ name }} a mis fin au suivi le {{ day }}",
+    leftByUs: "{{ name }} : suivi terminé par le cabinet le {{ day }}",
+  },
   waiting: {
     drafts: { one: "{{ count }} brouillon", other: "{{ count }} brouillons" },
     refused: { one: "{{ count }} à revoir", other: "{{ count }} à revoir" },

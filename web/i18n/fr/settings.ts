@@ -124,16 +124,7 @@ export const fr: Dictionary<typeof en> = {
   },
   plan: {
     title: "Formule",
-    name: "Formule",
-    practice: "Cabinet",
-    pro: "PRO",
-    firm: "Cabinet comptable",
-    places: "Collaborateurs",
-    placesOf: "{{ taken }} sur {{ max }}",
-    placesFree: "{{ taken }}, sans limite",
-    end: "Fin",
-    noEnd: "se poursuit",
-    through: "le {{ day }} est le dernier jour de saisie",
+    choose: "Choisir ou renouveler",
     users: "Voir les utilisateurs",
   },
   production: {

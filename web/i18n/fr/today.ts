@@ -56,6 +56,7 @@ export const fr: Dictionary<typeof en> = {
   },
   begin: "Commencer",
   invited: "J’ai reçu une invitation",
+  account: "Mon compte",
   remaining: {
     title: "Ce qu’il reste à faire",
     putAway: "Ranger",

@@ -15,6 +15,7 @@ export const fr: Dictionary<typeof en> = {
   placesFullText: "Retirez quelqu’un ou une invitation, ou changez de formule.",
   readOnly: "Vous pouvez lire cette liste ; un administrateur la modifie",
   toRoles: "Rôles et ce qu’ils permettent",
+  toFirm: "Cabinet comptable",
   emptyTitle: "Personne encore",
   emptyText: "Les utilisateurs apparaissent ici dès que cet appareil les connaît.",
   column: { name: "Nom", role: "Rôle", practitioner: "Praticien", reads: "Voit" },
@@ -23,6 +24,7 @@ export const fr: Dictionary<typeof en> = {
     administrator: "Administrateur",
     accountant: "Comptable",
     user: "Utilisateur",
+    firm: "Cabinet comptable",
     gone: "Rôle disparu",
   },
   roleText: {
@@ -141,6 +143,8 @@ export const fr: Dictionary<typeof en> = {
     done: "Vous quittez cette comptabilité",
   },
   handOver: {
+    make: "Rendre propriétaire",
+    makeOf: "Rendre {{ name }} propriétaire",
     title: "Propriété",
     text: "Une comptabilité a exactement un propriétaire, que personne ne peut retirer. C’est vous.",
     other: "{{ name }} en est propriétaire : on ne peut ni retirer cette personne ni changer son rôle.",

@@ -55,6 +55,12 @@ export const nl: Dictionary<typeof en> = {
     disconnected: "losgekoppeld",
     notConnected: "niet gekoppeld",
   },
+  news: {
+    title: "Administraties die de laatste twee weken kwamen en gingen",
+    joined: "{{ name }}: aangenomen op {{ day }}",
+    left: "{{ name }} beëindigde het op {{ day }}",
+    leftByUs: "{{ name }}: door het kantoor beëindigd op {{ day }}",
+  },
   waiting: {
     drafts: { one: "{{ count }} concept", other: "{{ count }} concepten" },
     refused: { one: "{{ count }} te beoordelen", other: "{{ count }} te beoordelen" },

@@ -125,16 +125,7 @@ export const nl: Dictionary<typeof en> = {
   },
   plan: {
     title: "Abonnement",
-    name: "Abonnement",
-    practice: "Praktijk",
-    pro: "PRO",
-    firm: "Accountantskantoor",
-    places: "Medewerkers",
-    placesOf: "{{ taken }} van {{ max }}",
-    placesFree: "{{ taken }}, zonder grens",
-    end: "Einde",
-    noEnd: "loopt door",
-    through: "{{ day }} is de laatste dag van invoeren",
+    choose: "Kiezen of verlengen",
     users: "Gebruikers bekijken",
   },
   production: {

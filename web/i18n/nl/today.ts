@@ -59,6 +59,7 @@ export const nl: Dictionary<typeof en> = {
   },
   begin: "Beginnen",
   invited: "Ik heb een uitnodiging",
+  account: "Mijn account",
   remaining: {
     title: "Wat nog te doen is",
     putAway: "Opbergen",

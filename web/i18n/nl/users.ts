@@ -15,6 +15,7 @@ export const nl: Dictionary<typeof en> = {
   placesFullText: "Verwijder iemand of een uitnodiging, of kies een ander abonnement.",
   readOnly: "U kunt deze lijst lezen; een beheerder wijzigt haar",
   toRoles: "Rollen en wat ze toestaan",
+  toFirm: "Accountantskantoor",
   emptyTitle: "Nog niemand",
   emptyText: "Gebruikers verschijnen hier zodra dit apparaat ze kent.",
   column: { name: "Naam", role: "Rol", practitioner: "Behandelaar", reads: "Ziet" },
@@ -23,6 +24,7 @@ export const nl: Dictionary<typeof en> = {
     administrator: "Beheerder",
     accountant: "Boekhouder",
     user: "Gebruiker",
+    firm: "Accountantskantoor",
     gone: "Verdwenen rol",
   },
   roleText: {
@@ -140,6 +142,8 @@ export const nl: Dictionary<typeof en> = {
     done: "U verlaat deze administratie",
   },
   handOver: {
+    make: "Eigenaar maken",
+    makeOf: "{{ name }} eigenaar maken",
     title: "Eigendom",
     text: "Een administratie heeft precies één eigenaar, die niemand kan verwijderen. Dat bent u.",
     other: "{{ name }} is eigenaar: deze persoon kan niet verwijderd worden en houdt deze rol.",

@@ -1,0 +1,41 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { en } from "../en/plan.ts";
+
+export const fr: Dictionary<typeof en> = {
+  title: "Formule",
+  back: "Réglages",
+  current: "Formule actuelle",
+  name: "Formule",
+  practice: "Praticien",
+  pro: "PRO",
+  firm: "Cabinet comptable",
+  end: "Fin",
+  noEnd: "se poursuit",
+  through: "le {{ day }} est le dernier jour de saisie",
+  endedOn: "terminée le {{ day }}",
+  places: "Collaborateurs",
+  placesOf: "{{ taken }} sur {{ max }}",
+  placesFree: "{{ taken }}, sans limite",
+  premium: "Licence premium",
+  yes: "oui",
+  no: "non",
+  endedTitle: "La saisie s’est arrêtée après le {{ day }}",
+  endedText:
+    "Rien n’est perdu : tout se lit et s’exporte comme avant. Choisissez une formule, et la saisie reprend aussitôt.",
+  choose: "Choisir une formule",
+  allows: {
+    practice: "Autant de collègues que l’on veut. {{ price }} par mois.",
+    pro: "Jusqu’à {{ max }} collaborateurs à côté du propriétaire. {{ price }} par mois.",
+    firm: "Autant de collègues que l’on veut, et le module cabinet comptable. {{ price }} par mois.",
+  },
+  term: "Pour combien de temps",
+  year: "Un an, jusqu’au {{ day }}",
+  open: "Sans fin",
+  paidBy: "{{ company }} paie, depuis ce compte, aux prix du jour. Rien n’est encaissé pour le moment.",
+  firmNotCharged: "Votre cabinet comptable n’est pas facturé.",
+  submit: "Prendre cette formule",
+  renew: "Renouveler",
+  same: "C’est la formule que vous avez.",
+  saved: "Formule choisie sur cet appareil",
+  readOnly: "La formule est choisie par qui peut changer les réglages : {{ names }}.",
+};
