@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import type { Portfolio } from "#core/companies/portfolio.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
@@ -12,7 +12,9 @@ export interface OpenPortfolio {
 }
 
 /** The firm's list as the server counts it; its last answer stays on the device, and is shown with no network. */
-export function createPortfolio(firm: Accessor<string | null>): OpenPortfolio {
+export function createPortfolio(openFirm: Accessor<string | null>): OpenPortfolio {
+  // The firm's books change all the time; only another firm has another list.
+  const firm = createMemo(openFirm);
   const { books } = useBooks();
   const [portfolio, setPortfolio] = createSignal<Portfolio>();
   const [problem, setProblem] = createSignal<SaidProblem | null>(null);
