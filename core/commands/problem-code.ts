@@ -15,6 +15,7 @@ export const problemCodes = [
   "company.addressTaken",
   "company.exists",
   "company.notFound",
+  "company.notHere",
   "connection.codingUnknown",
   "connection.notConnected",
   "connection.notFound",

@@ -1,5 +1,5 @@
 import { type CollectionName, collectionNames } from "#core/collections.ts";
-import type { PullAnswer, PullRequest } from "#core/replication/pull.ts";
+import { openingCollections, type PullAnswer, type PullRequest } from "#core/replication/pull.ts";
 import type { HeadProofs } from "#core/replication/restoration.ts";
 import { headProof } from "../restoration/proofs.ts";
 import type { Services } from "../services.ts";
@@ -11,6 +11,8 @@ import { type Membership, membershipsOfUser } from "../storage/memberships.ts";
 import { shutCompanies } from "../storage/restorations.ts";
 import { ensureEpoch, readServerFact } from "../storage/server-facts.ts";
 import type { ReadTx } from "../storage/storage.ts";
+import { readCards } from "./read-cards.ts";
+import { readLatest } from "./read-latest.ts";
 import { readPage } from "./read-page.ts";
 import { scopeOf } from "./what-members-see.ts";
 
@@ -54,23 +56,39 @@ async function readAnswer(
   const scopes = new Map(memberships.map((membership) => [membership.companyId, scopeOf(membership)]));
   const anew = companyIds.filter((id) => (request.scopes?.[id] ?? scopes.get(id)) !== scopes.get(id));
 
+  const { whole } = request;
+  const isWhole = isWholeTo(request, memberships.length);
+  const ofCards = memberships.filter(({ companyId }) => !isWhole(companyId));
+  const ofWhole = memberships.filter(({ companyId }) => isWhole(companyId));
+  const cards = await readCards(tx, {
+    userId,
+    memberships: ofCards,
+    heads,
+    reached: without(whole?.cards ?? {}, anew),
+    limit: request.limit,
+  });
+
+  const opening = openingOf(request, ofWhole, anew);
   const pages: PullAnswer["pages"] = {};
   const checkpoints: PullAnswer["checkpoints"] = {};
-  let done = true;
-  for (const collection of collectionNames) {
+  let done = cards.isComplete && opening === null;
+  const read = opening === null ? ofWhole : [opening];
+  for (const collection of opening === null ? collectionNames : openingCollections) {
     const reached = without(request.checkpoints[collection] ?? {}, anew);
-    const page = await readPage(tx, { memberships, heads, collection, reached, limit: request.limit });
+    const page = await readPage(tx, { memberships: read, heads, collection, reached, limit: request.limit });
     pages[collection] = page.envelopes;
     checkpoints[collection] = page.reached;
     done &&= page.isComplete;
   }
+  pages.companies = [...(pages.companies ?? []), ...cards.companies];
+  pages.members = [...(pages.members ?? []), ...cards.members];
   return {
     epoch,
     pages,
     checkpoints,
     heads: Object.fromEntries(heads),
     settled: await settledCounters(tx, userId, request.device, companyIds),
-    digests: done ? await digestsOf(tx, memberships) : {},
+    digests: done ? await digestsOf(tx, ofWhole) : {},
     scopes: Object.fromEntries(scopes),
     drop: [...companiesToDrop(request, new Set(companyIds)), ...anew],
     ...(request.epoch === undefined
@@ -79,6 +97,8 @@ async function readAnswer(
           headProofs: headProofs(secrets, epoch, heads),
           shut: Object.fromEntries(await shutCompanies(tx, companyIds)),
         }),
+    ...(whole === undefined ? {} : { cards: cards.reached }),
+    ...(opening === null ? {} : { latest: await readLatest(tx, opening) }),
     done,
     answeredAt,
   };
@@ -92,6 +112,25 @@ const headProofs = (
   Object.fromEntries(
     [...heads].map(([company, head]) => [company, { head, proof: headProof(secrets, epoch, company, head) }]),
   );
+
+/** Which companies the device gets whole: those it names, or all where they are few or it names none. */
+function isWholeTo({ whole }: PullRequest, companyCount: number): (companyId: string) => boolean {
+  if (whole === undefined || companyCount <= whole.allUpTo) return () => true;
+  const named = new Set(whole.companies);
+  return (companyId) => named.has(companyId);
+}
+
+/** The company somebody waits for, while nothing but its card is on their device. */
+function openingOf(
+  { whole, checkpoints }: PullRequest,
+  ofWhole: readonly Membership[],
+  anew: readonly string[],
+): Membership | null {
+  const found = ofWhole.find(({ companyId }) => companyId === whole?.first);
+  if (found === undefined) return null;
+  const isBegun = Object.values(checkpoints).some((revisions) => (revisions?.[found.companyId] ?? 0) > 0);
+  return isBegun && !anew.includes(found.companyId) ? null : found;
+}
 
 const without = (revisions: Readonly<Record<string, number>>, companyIds: readonly string[]) =>
   Object.fromEntries(Object.entries(revisions).filter(([companyId]) => !companyIds.includes(companyId)));
@@ -122,8 +161,11 @@ async function digestsOf(tx: ReadTx, memberships: readonly Membership[]): Promis
 }
 
 /** A company the device knows and the user does not, or no longer: that it exists is not said either. */
-function companiesToDrop({ checkpoints, scopes = {} }: PullRequest, own: ReadonlySet<string>): string[] {
-  const named = new Set<string>(Object.keys(scopes));
+function companiesToDrop(
+  { checkpoints, scopes = {}, whole }: PullRequest,
+  own: ReadonlySet<string>,
+): string[] {
+  const named = new Set<string>([...Object.keys(scopes), ...Object.keys(whole?.cards ?? {})]);
   for (const collection of Object.keys(checkpoints) as CollectionName[])
     for (const companyId of Object.keys(checkpoints[collection] ?? {})) named.add(companyId);
   return [...named].filter((companyId) => !own.has(companyId));

@@ -56,7 +56,12 @@ export async function readPage(
   return { envelopes, reached, isComplete };
 }
 
-async function toEnvelope(tx: ReadTx, membership: Membership, row: StoredDocument): Promise<Envelope | null> {
+/** The document as its reader may read it; null where it is no news for them. */
+export async function toEnvelope(
+  tx: ReadTx,
+  membership: Membership,
+  row: StoredDocument,
+): Promise<Envelope | null> {
   if (isLeft(row.id) && (await stillReads(tx, membership, row))) return null;
   const common = {
     id: envelopeIdOf(row.companyId, subjectOf(row.id)),

@@ -104,6 +104,27 @@ export async function changesSince(
   return rows.map(toDocument);
 }
 
+/** The newest of one collection by their days, deleted ones left out. */
+export async function latestDocuments(
+  tx: ReadTx,
+  query: {
+    readonly companyId: string;
+    readonly collection: string;
+    readonly slices: readonly string[] | null;
+    readonly limit: number;
+  },
+): Promise<readonly StoredDocument[]> {
+  let select = tx.db
+    .selectFrom("documents")
+    .selectAll()
+    .where("company_id", "=", query.companyId)
+    .where("collection", "=", query.collection)
+    .where("deleted", "=", 0);
+  if (query.slices !== null) select = select.where("slice", "in", neverEmpty(query.slices));
+  const rows = await select.orderBy("day", "desc").orderBy("revision", "desc").limit(query.limit).execute();
+  return rows.map(toDocument);
+}
+
 /** A page of one collection in the order of its ids, deleted ones left out. */
 export async function listDocuments(
   tx: ReadTx,
@@ -136,7 +157,8 @@ export async function listDocuments(
 /** SQL has no empty list; no document lies in the slice "". */
 const neverEmpty = (slices: readonly string[]) => (slices.length === 0 ? [""] : slices);
 
-const toDocument = (row: Selectable<DocumentRow>): StoredDocument => ({
+/** A row as everything but storage knows it. */
+export const toDocument = (row: Selectable<DocumentRow>): StoredDocument => ({
   companyId: row.company_id,
   collection: row.collection,
   id: row.id,

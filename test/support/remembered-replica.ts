@@ -32,6 +32,8 @@ export function openRememberedReplica(
         .map(([, row]) => row)
         .filter((row) => row.revision > revision)
         .sort((one, other) => one.revision - other.revision),
+    readAll: async (collection) =>
+      [...disk.rows].flatMap(([key, row]) => (key.startsWith(`${collection}/`) ? [row] : [])),
     dropCompany: async (company) => {
       for (const name of collectionNames) {
         beforeWrite(name);

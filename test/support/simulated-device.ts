@@ -55,6 +55,7 @@ export async function openSimulatedDevice(options: {
   readonly openReplica?: Surroundings["openReplica"];
   /** Another device's, to be one more tab there; tabs hear nothing of each other. */
   readonly disk?: DeviceDisk;
+  readonly rules?: Surroundings["rules"];
 }): Promise<SimulatedDevice> {
   const { user, fetch } = options;
   const device = options.device ?? `device${opened++}`;
@@ -115,6 +116,7 @@ export async function openSimulatedDevice(options: {
       isVisible: () => true,
       occasions: "asked",
       commandsMax: COMMANDS_MAX,
+      ...(options.rules === undefined ? {} : { rules: options.rules }),
     });
   let books = await open();
   const restart = async () => {

@@ -15,7 +15,12 @@ import { numbered, seriesOf } from "#core/numbering/number-invoice.ts";
 import { commandsRequestSchema, type Outcome } from "#core/replication/command-exchange.ts";
 import { deviceRenewalSchema } from "#core/replication/device-renewal.ts";
 import { DELETED, type Envelope, envelopeIdOf } from "#core/replication/envelope.ts";
-import { type MonthDigest, type PullAnswer, pullRequestSchema } from "#core/replication/pull.ts";
+import {
+  type MonthDigest,
+  openingCollections,
+  type PullAnswer,
+  pullRequestSchema,
+} from "#core/replication/pull.ts";
 import { changeDigest, digestKeyOf, emptyDigest } from "#core/replication/voucher-digest.ts";
 import { readsSlice } from "#core/rights/rights.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
@@ -185,9 +190,11 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
   const memberOf = (company: string, user: string): Member | null => factsOf(company).get("members", user);
 
   const pull = (body: unknown, user: string): PullAnswer => {
-    const { device, checkpoints, limit, scopes: before = {} } = pullRequestSchema.parse(body);
+    const { device, checkpoints, limit, scopes: before = {}, whole } = pullRequestSchema.parse(body);
     const mine = [...heads.keys()].filter((company) => memberOf(company, user) !== null).sort();
-    const asked = [before, ...Object.values(checkpoints)].flatMap((revisions) =>
+    const isCard = (company: string) =>
+      whole !== undefined && mine.length > whole.allUpTo && !whole.companies.includes(company);
+    const asked = [before, whole?.cards, ...Object.values(checkpoints)].flatMap((revisions) =>
       Object.keys(revisions ?? {}),
     );
     const scopes = Object.fromEntries(
@@ -213,10 +220,16 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
       done: true,
       answeredAt: tick(),
     };
-    for (const name of collectionNames) {
+    const isBegun = (company: string) =>
+      !anew.includes(company) &&
+      Object.values(checkpoints).some((revisions) => (revisions?.[company] ?? 0) > 0);
+    const { first } = whole ?? { first: null };
+    const opening = mine.find((company) => company === first && !isCard(company) && !isBegun(company));
+    const filled = opening === undefined ? mine.filter((company) => !isCard(company)) : [opening];
+    for (const name of opening === undefined ? collectionNames : openingCollections) {
       const page: Envelope[] = [];
       const reached: Record<string, number> = {};
-      for (const company of mine) {
+      for (const company of filled) {
         const standing = standingIn(factsOf(company), company, user);
         const rows = [...stored.values()]
           .filter((row) => row.company === company && row.collection === name)
@@ -235,7 +248,39 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
       answer.pages[name] = page;
       answer.checkpoints[name] = reached;
     }
-    if (answer.done) for (const company of mine) answer.digests[company] = digestsFor(company, user);
+    if (opening !== undefined) {
+      answer.done = false;
+      const standing = standingIn(factsOf(opening), opening, user);
+      const latest = (name: "vouchers" | "matchings") =>
+        [...stored.values()]
+          .filter((row) => row.company === opening && row.collection === name && row.document !== null)
+          .filter((row) => readsSlice(standing, sliceOf(name, row.document as Voucher)))
+          .map(toEnvelope);
+      answer.latest = { vouchers: latest("vouchers"), matchings: latest("matchings") };
+    }
+    if (whole !== undefined) {
+      const held = (company: string) => (anew.includes(company) ? 0 : (whole.cards[company] ?? 0));
+      const moved = mine.filter((company) => isCard(company) && held(company) < heads.get(company)!);
+      const read = moved.slice(0, Math.min(limit, server.limit));
+      if (read.length < moved.length) answer.done = false;
+      const cardOf = (company: string, name: "companies" | "members", id: string) => {
+        const row = stored.get(keyOf(company, name, id));
+        return row !== undefined && row.revision > held(company) ? [toEnvelope(row)] : [];
+      };
+      for (const company of read) {
+        answer.pages.companies = [
+          ...(answer.pages.companies ?? []),
+          ...cardOf(company, "companies", company),
+        ];
+        answer.pages.members = [...(answer.pages.members ?? []), ...cardOf(company, "members", user)];
+      }
+      answer.cards = Object.fromEntries(
+        mine
+          .filter((company) => isCard(company) && (read.includes(company) || held(company) > 0))
+          .map((company) => [company, read.includes(company) ? heads.get(company)! : held(company)]),
+      );
+    }
+    if (answer.done) for (const company of filled) answer.digests[company] = digestsFor(company, user);
     return answer;
   };
   const digestsFor = (company: string, user: string): Record<string, MonthDigest> => {

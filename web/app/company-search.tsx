@@ -24,12 +24,18 @@ export function CompanySearch(props: CompanySearchProps) {
   const { t, compare } = useI18n();
   const state = useFrameState();
   const [text, setText] = createSignal("");
+  // Spelled plainly and sorted once, however many letters are typed.
+  const sorted = createMemo(() =>
+    state
+      .companies()
+      .map((company) => ({ company, spelled: plain(company.name) }))
+      .sort((one, other) => compare(one.company.name, other.company.name)),
+  );
   const found = createMemo(() => {
     const words = plain(text()).split(/\s+/);
-    return state
-      .companies()
-      .filter(({ name }) => words.every((word) => plain(name).includes(word)))
-      .sort((one, other) => compare(one.name, other.name));
+    return sorted().flatMap(({ company, spelled }) =>
+      words.every((word) => spelled.includes(word)) ? [company] : [],
+    );
   });
   const choose = (id: string) => {
     state.chooseCompany(id);
@@ -59,8 +65,8 @@ export function CompanySearch(props: CompanySearchProps) {
                 >
                   <span>
                     {company.name}
-                    <Show when={company.hint}>
-                      <span class="sub">{company.hint}</span>
+                    <Show when={company.hold === "card" ? t("frame.notHere") : company.hint}>
+                      {(hint) => <span class="sub">{hint()}</span>}
                     </Show>
                   </span>
                   <Show when={company.id === state.company()?.id}>

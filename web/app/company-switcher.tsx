@@ -69,7 +69,7 @@ export function CompanySwitcher() {
             onOpenChange={setOpen}
             items={state.companies().map((company) => ({
               label: company.name,
-              hint: company.hint,
+              hint: company.hold === "card" ? t("frame.notHere") : company.hint,
               current: company.id === state.company()?.id,
               onChoose: () => state.chooseCompany(company.id),
             }))}

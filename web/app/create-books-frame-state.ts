@@ -8,7 +8,7 @@ import type { FrameState, Standing } from "./frame-state.ts";
 export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameState {
   const device = createQuestion(open.books, () => (open.books() ? ["device", {}] : null));
   const companies = createQuestion(open.books, () => (open.books() ? ["companies", {}] : null));
-  const choices = () => (companies() ?? []).map(({ id, name }) => ({ id, name }));
+  const choices = () => (companies() ?? []).map(({ id, name, hold }) => ({ id, name, hold }));
 
   const standing = (): Standing => {
     const state = device();
@@ -23,7 +23,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
 
   return {
     standing,
-    onDeviceOnly: () => device()?.pendingCount ?? 0,
+    onDeviceOnly: () => device()?.pendingCount ?? null,
     completeAt: () => device()?.completeAsOf ?? null,
     loss: () => {
       const state = device();
@@ -38,6 +38,8 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     },
     monthsComing: () => device()?.missingMonthCount ?? 0,
     filling: () => device()?.filledBasisPoints ?? null,
+    wholeCount: () => device()?.wholeCount ?? 0,
+    cardCount: () => device()?.cardCount ?? 0,
     toReview: () => device()?.refusedCount ?? 0,
     companies: choices,
     hasNoCompany: () => companies()?.length === 0 && device()?.completeAsOf != null,

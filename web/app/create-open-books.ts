@@ -39,6 +39,12 @@ export function createOpenBooks(surroundings: Surroundings): OpenBooks {
     return known.find(({ id }) => id === chosen())?.id ?? known[0]?.id ?? null;
   });
 
+  // Before anything is known of it: with this company the device begins to ask.
+  createEffect(() => {
+    const opened = company() ?? chosen();
+    if (opened !== null) void books()?.openCompany(opened);
+  });
+
   return {
     books,
     company,

@@ -1,4 +1,5 @@
 import { type Accessor, createContext, createSignal, onCleanup, useContext } from "solid-js";
+import type { Hold } from "#web/books/hold.ts";
 
 /** How the device stands with the server: what the state bar says first. */
 export type Standing =
@@ -16,13 +17,15 @@ export interface CompanyChoice {
   readonly name: string;
   /** A second line, such as the SIREN or the place. */
   readonly hint?: string | undefined;
+  /** How much of it is on this device; all of it unless said otherwise. */
+  readonly hold?: Hold | undefined;
 }
 
 /** What the frame shows of the books: whoever connects them fills it, the frame only draws. */
 export interface FrameState {
   readonly standing: Accessor<Standing>;
-  /** How many commands the server has not yet answered. */
-  readonly onDeviceOnly: Accessor<number>;
+  /** How many commands the server has not yet answered; null before anybody has looked. */
+  readonly onDeviceOnly: Accessor<number | null>;
   /** The instant as of which the replica is complete; null before the first time. */
   readonly completeAt: Accessor<string | null>;
   /** Acts made here that are gone for good, until the reader has said that they know; null when there are none. */
@@ -38,6 +41,9 @@ export interface FrameState {
   readonly filling: Accessor<number | null>;
   /** How many refused acts wait for somebody. */
   readonly toReview: Accessor<number>;
+  /** Of how many companies this device has all, and of how many no more than the card. */
+  readonly wholeCount: Accessor<number>;
+  readonly cardCount: Accessor<number>;
   readonly companies: Accessor<readonly CompanyChoice[]>;
   /** Whether the reader is known to have no books at all: none have come, and none are on their way. */
   readonly hasNoCompany: Accessor<boolean>;
@@ -66,7 +72,7 @@ export function createBareFrameState(page: Window): FrameState {
   });
   return {
     standing: () => (online() ? "online" : "offline"),
-    onDeviceOnly: () => 0,
+    onDeviceOnly: () => null,
     completeAt: () => null,
     loss: () => null,
     tellLossSeen: () => {},
@@ -74,6 +80,8 @@ export function createBareFrameState(page: Window): FrameState {
     planEndedOn: () => null,
     monthsComing: () => 0,
     filling: () => null,
+    wholeCount: () => 0,
+    cardCount: () => 0,
     toReview: () => 0,
     companies: () => [],
     hasNoCompany: () => false,

@@ -5,6 +5,7 @@ import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { useApp } from "./app-context.ts";
 import { BrokenScreen } from "./broken-screen.tsx";
+import { CompanyGate } from "./company-gate.tsx";
 import { CompanySwitcher } from "./company-switcher.tsx";
 import { useFrameState } from "./frame-state.ts";
 import { SideNavigation, TabBar } from "./navigation.tsx";
@@ -103,6 +104,11 @@ export function Frame(props: RouteSectionProps) {
               </Notice>
             )}
           </Show>
+          <Show when={state.company()?.hold === "opening"}>
+            <Notice tone="wait" title={t("frame.openingTitle")}>
+              {t("frame.openingText")}
+            </Notice>
+          </Show>
           <Show when={update.waiting()}>
             <Notice
               title={t("frame.updateTitle")}
@@ -122,7 +128,9 @@ export function Frame(props: RouteSectionProps) {
           </Show>
         </div>
         <ErrorBoundary fallback={(error: unknown, retry) => <BrokenScreen error={error} onRetry={retry} />}>
-          <Suspense fallback={<p class="muted">{t("word.loading")}</p>}>{props.children}</Suspense>
+          <Suspense fallback={<p class="muted">{t("word.loading")}</p>}>
+            <CompanyGate>{props.children}</CompanyGate>
+          </Suspense>
         </ErrorBoundary>
       </main>
       <TabBar />

@@ -27,10 +27,13 @@ export function StateBar() {
     const instant = state.completeAt();
     if (instant === null) return t("state.neverComplete");
     const isToday = new Date(instant).toDateString() === new Date().toDateString();
-    return t("state.completeAt", { time: isToday ? i18n.time(instant) : i18n.dateTime(instant) });
+    const complete = t("state.completeAt", { time: isToday ? i18n.time(instant) : i18n.dateTime(instant) });
+    const [whole, cards] = [state.wholeCount(), state.cardCount()];
+    return cards === 0 ? complete : `${complete}, ${t("state.wholeOf", { whole, all: whole + cards })}`;
   };
+  const onlyHere = () => state.onDeviceOnly() ?? 0;
   const sending = () =>
-    state.onDeviceOnly() > 0 ? t("state.onDeviceOnly", { count: state.onDeviceOnly() }) : t("state.allSent");
+    onlyHere() > 0 ? t("state.onDeviceOnly", { count: onlyHere() }) : t("state.allSent");
 
   return (
     <section class="state" role="status" aria-label={t("state.title")}>
@@ -50,12 +53,12 @@ export function StateBar() {
             </>
           )}
         </Show>
-        <Show when={state.company() ?? state.filling() !== null}>
+        <Show when={state.onDeviceOnly() !== null && (state.company() ?? state.filling() !== null)}>
           <span class="joint"> · </span>
           <span>
-            <span class={state.onDeviceOnly() > 0 ? "" : "roomy"}>{sending()}</span>
+            <span class={onlyHere() > 0 ? "" : "roomy"}>{sending()}</span>
             <span class="roomy"> · </span>
-            <span class={state.onDeviceOnly() > 0 ? "roomy" : ""}>{completeAt()}</span>
+            <span class={onlyHere() > 0 ? "roomy" : ""}>{completeAt()}</span>
           </span>
         </Show>
       </p>

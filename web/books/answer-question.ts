@@ -119,14 +119,21 @@ export const answerPage = <Name extends PagedName>(
 
 async function answerCompanies(context: QuestionContext): Promise<readonly CompanySummary[]> {
   const pending = await context.log.pendingCounts();
+  const cards = await context.cards.read();
+  const { pinned } = await context.kept();
   const firms: CompanySummary[] = [];
   const others: CompanySummary[] = [];
   for (const id of await context.companies()) {
-    const company = (await context.open(id)).view.get("companies", id);
-    if (company === null) continue;
-    const { name, country, basis, plan, firm } = company;
+    const hold = context.holdOf(id);
     const pendingCount = pending.get(id) ?? 0;
-    const summary = { id, name, country, basis, pendingCount, planThroughDay: plan.throughDay };
+    // A list is not worth opening hundreds for; what was done here to one of them is.
+    const isToOpen = hold === null || pendingCount > 0 || context.opened(id) !== undefined;
+    const shown = isToOpen ? (await context.open(id)).view.get("companies", id) : null;
+    const company = shown ?? (hold === null ? undefined : cards.get(id));
+    if (company === undefined) continue;
+    const { name, country, basis, plan, firm } = company;
+    const rest = { pendingCount, planThroughDay: plan.throughDay, hold: hold ?? "whole" };
+    const summary: CompanySummary = { id, name, country, basis, ...rest, isKept: pinned.includes(id) };
     (firm?.isOn ? firms : others).push(summary);
   }
   // Whoever works for an accounting firm begins there, not in whichever client the alphabet puts first.

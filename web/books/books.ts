@@ -5,8 +5,6 @@ import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Connection, Delivery } from "#core/connections/connection.ts";
 import type { NotSentReason } from "#core/connections/travels-to.ts";
-import type { FecPreview } from "#core/formats/fec/fec-preview.ts";
-import type { ImportBatch } from "#core/imports/import-batch.ts";
 import type { Member } from "#core/members/member.ts";
 import type { Article } from "#core/parties/article.ts";
 import type { Party } from "#core/parties/party.ts";
@@ -16,6 +14,8 @@ import type { Result } from "#core/result.ts";
 import type { Right } from "#core/rights/rights.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
 import type { ActionsFileProblem } from "./actions-file.ts";
+import type { Hold } from "./hold.ts";
+import type { FecProgress, FecReading, ImportState } from "./import-state.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
 import type { TakenIn } from "./saved-actions.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
@@ -36,8 +36,14 @@ export interface DeviceState {
   readonly lostSince: string | null;
   /** Whether the user has said that they know. */
   readonly isLossSeen: boolean;
-  /** The device holds exactly the server's documents and months as of then; null until all of them are here. */
+  /**
+   * The device holds exactly the server's documents and months as of then, of each company that is whole here, and the
+   * cards of the others; null until all of them are here.
+   */
   readonly completeAsOf: string | null;
+  /** How many companies are whole on this device, and of how many it has the card alone. */
+  readonly wholeCount: number;
+  readonly cardCount: number;
   /** How many validated months are announced and not here yet, over all companies. */
   readonly missingMonthCount: number;
   /** Those of them that were asked for in vain; they are asked for again. */
@@ -71,6 +77,10 @@ export interface CompanySummary {
   readonly pendingCount: number;
   /** The last day of writing its plan gives; null while the plan goes on. */
   readonly planThroughDay: string | null;
+  /** How much of it is on this device. */
+  readonly hold: Hold;
+  /** Whether it is to stay on this device whenever it was opened. */
+  readonly isKept: boolean;
 }
 
 /** A link, with how many of its sendings are on their way or need somebody. */
@@ -299,32 +309,6 @@ export interface Pages {
 }
 export type PagedName = keyof Pages;
 
-/** A file that is on its way up, being read by the server, asked for again, or in the books. */
-export interface ImportState {
-  readonly id: string;
-  readonly fileName: string;
-  readonly uploadedBasisPoints: number;
-  /** The hash of the file. */
-  readonly file: string;
-  /** "missing": the server has lost the file, and it is not on this device any more either. */
-  readonly state: "uploading" | "reading" | "missing" | "done" | "refused";
-  /** Whether it can be taken back: nothing but a part of the file has left this device. */
-  readonly isCancellable: boolean;
-  readonly problem: Problem | null;
-  readonly batch: ImportBatch | null;
-}
-
-/** What a device saw in a FEC, with the digest that the command importing it must carry. */
-export interface FecReading extends FecPreview {
-  readonly digest: string;
-}
-
-export interface FecProgress {
-  readonly readBytes: number;
-  readonly totalBytes: number;
-  readonly rows: number;
-}
-
 /** What a feature may know of a command it made: its id, or why the device itself says no. */
 export type Sent = Result<{ readonly id: string; readonly counter: number }, Problem>;
 
@@ -339,6 +323,10 @@ export interface Books {
     type: Type,
     args: CommandArgs[Type],
   ) => Promise<Sent>;
+  /** Somebody works in this company now: it comes whole, and stays while it is among the last ones that were opened. */
+  readonly openCompany: (company: string) => Promise<void>;
+  /** Whether a company is to stay whole on this device whenever it was opened. */
+  readonly keepOnDevice: (company: string, isKept: boolean) => Promise<void>;
   /** Calls back with the answer now and whenever it changes; the promised function ends it. */
   readonly watch: <Name extends QuestionName>(
     name: Name,

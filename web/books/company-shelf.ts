@@ -2,8 +2,9 @@ import type { Codec } from "./codec.ts";
 import type { CommandLog } from "./command-log.ts";
 import { type CompanyView, createCompanyView, type DocumentMove } from "./company-view.ts";
 import type { Cursor, CursorStore } from "./cursor-store.ts";
+import type { BaseDocument } from "./documents-shown.ts";
 import type { Replica } from "./replica.ts";
-import { readBaseDocuments } from "./replica-documents.ts";
+import { readBaseDocuments, readCard } from "./replica-documents.ts";
 
 /** The companies that are open on this device: each is read once and then moved by every round. */
 export interface CompanyShelf {
@@ -14,6 +15,13 @@ export interface CompanyShelf {
   readonly companies: () => Promise<readonly string[]>;
   /** Reads again what another tab has pulled or done. False where it is still at it. */
   readonly catchUp: () => Promise<boolean>;
+  /** Shows of a company that is being filled what has come of it, until all of it is here. */
+  readonly preview: (company: string, documents: readonly BaseDocument[]) => Promise<void>;
+  /** Whether what is shown of a company is on its way to be whole. */
+  readonly isPreview: (company: string) => boolean;
+  readonly endPreview: (company: string) => void;
+  /** What is shown of a company of which the server's documents are not all here. */
+  readonly partOf: (company: string, cursor: Cursor) => Promise<readonly BaseDocument[]>;
   /** Shows nothing more of a company the reader may no longer see. */
   readonly drop: (company: string, settled: number) => void;
   readonly onMove: (listener: (company: string, moves: readonly DocumentMove[]) => void) => void;
@@ -30,16 +38,23 @@ export function createCompanyShelf(parts: {
   const { replica, codec, log, cursorStore, device } = parts;
   const views = new Map<string, CompanyView>();
   const listeners = new Set<(company: string, moves: readonly DocumentMove[]) => void>();
+  const previews = new Map<string, readonly BaseDocument[]>();
   let rebuilds = 0;
 
+  // Half of a company's documents would say wrong sums: until all are here, only what was done here is shown, its card,
+  // or what came first of it, with the word that the rest is on its way.
+  const partOf = async (company: string, cursor: Cursor) =>
+    previews.get(company) ??
+    (cursor.cards[company] === undefined ? [] : await readCard(replica, codec, company));
   const read = async (view: CompanyView, cursor: Cursor): Promise<() => void> => {
     const head = cursor.heads[view.company] ?? null;
     const since = view.head();
     const isWhole = head === null || since === null || cursor.rebuilds !== rebuilds;
     const settled = cursor.settled[view.company] ?? 0;
-    // Half of a company's documents would say wrong sums: until all are here, only what was done here is shown.
     const documents =
-      head === null ? [] : await readBaseDocuments(replica, codec, view.company, isWhole ? 0 : since);
+      head === null
+        ? await partOf(view.company, cursor)
+        : await readBaseDocuments(replica, codec, view.company, isWhole ? 0 : since);
     const commands = await log.after(view.company, settled);
     return () => {
       view.step({ kind: isWhole ? "whole" : "changes", documents, settled, head, commands });
@@ -51,25 +66,25 @@ export function createCompanyShelf(parts: {
     };
   };
 
+  const open = async (company: string) => {
+    const known = views.get(company);
+    if (known !== undefined) return known;
+    const view = createCompanyView(company, device);
+    (await read(view, await cursorStore.read()))();
+    views.set(company, view);
+    view.onMove((moves) => {
+      for (const listener of listeners) listener(company, moves);
+    });
+    return view;
+  };
   return {
-    open: async (company) => {
-      const known = views.get(company);
-      if (known !== undefined) return known;
-      const view = createCompanyView(company, device);
-      (await read(view, await cursorStore.read()))();
-      views.set(company, view);
-      view.onMove((moves) => {
-        for (const listener of listeners) listener(company, moves);
-      });
-      return view;
-    },
+    open,
     opened: () => [...views.values()],
     view: (company) => views.get(company),
     companies: async () => {
-      const { heads, targets } = await cursorStore.read();
-      return [
-        ...new Set([...Object.keys(heads), ...Object.keys(targets), ...(await log.companies())]),
-      ].sort();
+      const { heads, cards, targets } = await cursorStore.read();
+      const known = [heads, cards, targets].flatMap((revisions) => Object.keys(revisions));
+      return [...new Set([...known, ...(await log.companies())])].sort();
     },
     catchUp: async () => {
       const before = await cursorStore.read();
@@ -82,7 +97,16 @@ export function createCompanyShelf(parts: {
       rebuilds = after.rebuilds;
       return true;
     },
+    preview: async (company, documents) => {
+      const view = await open(company);
+      previews.set(company, documents);
+      view.step({ kind: "whole", documents, settled: view.settled(), head: null });
+    },
+    isPreview: (company) => previews.has(company),
+    endPreview: (company) => previews.delete(company),
+    partOf,
     drop: (company, settled) => {
+      previews.delete(company);
       views.get(company)?.step({ kind: "whole", documents: [], settled, head: null });
     },
     onMove: (listener) => {

@@ -4,21 +4,30 @@ import { refuse } from "#core/result.ts";
 import { answerPage, answerQuestion } from "./answer-question.ts";
 import type { Books, DeviceState, Sent } from "./books.ts";
 import { createCommandLog, type LastCounters } from "./command-log.ts";
+import { createCompanyCards } from "./company-cards.ts";
 import { createCompanyShelf } from "./company-shelf.ts";
 import { type Cursor, createCursorStore } from "./cursor-store.ts";
 import { changeRenewals, declareRenewals } from "./declare-renewals.ts";
 import { type IndexedDatabases, openDeviceDatabase } from "./device-database.ts";
 import { readIdentity, renewIdentity } from "./device-identity.ts";
+import { createFecPreviews } from "./fec-previews.ts";
 import { createFileImports } from "./file-imports.ts";
 import { createFileUploads } from "./file-uploads.ts";
 import { filledBasisPoints } from "./filled-basis-points.ts";
-import { isQuotaError } from "./is-quota-error.ts";
+import { toHold } from "./hold.ts";
+import {
+  changeKeptCompanies,
+  type KeptCompanies,
+  readKeptCompanies,
+  withOpened,
+  withoutKept,
+  withPinned,
+} from "./kept-companies.ts";
 import type { KeyStore } from "./key-store.ts";
 import { type Channel, createLeadership, type Locks, type TabMessage } from "./leadership.ts";
 import { nameTheProtector } from "./name-the-protector.ts";
-import { createOpenCompany, type MovingCompany } from "./open-company.ts";
+import { createOpenCompanies } from "./open-companies.ts";
 import { newRenewal, openIdentity } from "./open-identity.ts";
-import { previewFec } from "./preview-fec.ts";
 import { previewInvoice } from "./preview-invoice.ts";
 import { finishRound, pullRound } from "./pull-round.ts";
 import type { QuestionContext } from "./question-context.ts";
@@ -32,7 +41,9 @@ import { createServerRequests, RequestFailed } from "./server-requests.ts";
 import { createStorageRoom } from "./storage-room.ts";
 import { createSynchroniser } from "./synchroniser.ts";
 import { createTurns } from "./turns.ts";
+import { createTypingScratch } from "./typing-scratch.ts";
 import { createWatchers } from "./watchers.ts";
+import { usualRules, type WholeRules } from "./whole-rules.ts";
 
 /** Everything the books need of the world, passed in so that their laws run anywhere. */
 export interface Surroundings extends IndexedDatabases {
@@ -60,6 +71,8 @@ export interface Surroundings extends IndexedDatabases {
   readonly occasions: "every" | "asked";
   /** How many commands one request carries. */
   readonly commandsMax: number;
+  /** Which companies are here whole; the usual rules where they are not given. */
+  readonly rules?: WholeRules;
 }
 
 export async function createBooks(surroundings: Surroundings): Promise<Books> {
@@ -82,33 +95,27 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const log = createCommandLog(database, codec, device, surroundings.lastCounters);
   const uploads = createFileUploads(database, codec);
   const saving = { ...surroundings, device, database, codec, log };
+  const cards = createCompanyCards(replica, codec);
+  const rules = surroundings.rules ?? usualRules;
   const shelf = createCompanyShelf({ replica, codec, log, cursorStore, device });
   const turns = createTurns();
   const closing = new AbortController();
   const requests = createServerRequests(surroundings.fetch, closing.signal);
   const seals = createSealFetcher({ user, bodies, requests, now });
-  const readings = new Map<string, AbortController>();
-  const companies = new Map<string, Promise<MovingCompany>>();
   let isStoragePersistent: boolean | null = null;
   let cursor = await cursorStore.read();
 
-  const open = (company: string): Promise<MovingCompany> => {
-    const known =
-      companies.get(company) ??
-      turns.take(async () => {
-        const opened = createOpenCompany(await shelf.open(company), bodies, user);
-        await opened.loadSealed();
-        return opened;
-      });
-    companies.set(company, known);
-    // What could not be read once may be read the next time.
-    known.catch(() => companies.delete(company));
-    return known;
-  };
+  const companies = createOpenCompanies({ user, shelf, bodies, turns });
+  const { open } = companies;
+  const holdOf = (company: string) => toHold(cursor, company, shelf.isPreview(company));
   const context: QuestionContext = {
     user,
     open,
     companies: shelf.companies,
+    opened: shelf.view,
+    cards,
+    holdOf,
+    kept: () => readKeptCompanies(database),
     log,
     uploads,
     renewals: () => identity.renewals,
@@ -117,6 +124,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     connectionState: () => ({
       isOnline: standing().isOnline,
       completeAsOf: cursor.completeAsOf,
+      wholeCount: Object.keys(cursor.heads).length,
+      cardCount: Object.keys(cursor.cards).length,
       filledBasisPoints: filledBasisPoints(cursor),
       obstacle: standing().obstacle ?? (room.isFull() ? "storageFull" : null),
       isStorageFull: room.isFull(),
@@ -134,6 +143,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     codec,
     log,
     shelf,
+    cards,
+    wanted: { database, log, uploads, cards, rules },
     turns,
     device,
     commandsMax: surroundings.commandsMax,
@@ -143,6 +154,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       watchers.deviceMoved();
     },
     onDrop: bodies.dropCompany,
+    onLost: (companies: readonly string[]) => changeKeptCompanies(database, withoutKept(companies)),
     onFileMissing: (command: CommandEnvelope) => imports.onFileMissing(command),
     onOutcome: () => {
       leadership.tell({ kind: "moved" });
@@ -154,6 +166,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     leadership.tell({ kind: "moved" });
     watchers.companyMoved(company);
   };
+  const fetchSeals = async () =>
+    seals.fetch(shelf.opened(), showSealed, (await readKeptCompanies(database)).opened[0]);
   const room = createStorageRoom({
     onChange: watchers.deviceMoved,
     tryWriting: async () => {
@@ -186,10 +200,10 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       await room.lookAgain();
       return pulled;
     },
-    fetchSeals: () =>
-      room.keep("months", () => seals.fetch(shelf.opened(), showSealed)).finally(watchers.deviceMoved),
+    fetchSeals: () => room.keep("months", () => fetchSeals()).finally(watchers.deviceMoved),
     uploadFiles: () => room.keep("files", () => imports.transfer(requests)),
-    headOf: (company) => cursor.heads[company] ?? 0,
+    headOf: (company) => cursor.heads[company] ?? cursor.cards[company] ?? 0,
+    isCard: (company) => holdOf(company) === "card",
     wait: surroundings.wait,
     random: surroundings.random,
     onState: () => {
@@ -216,6 +230,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     if (message.kind === "renewed") surroundings.onRenewed();
     if (message.kind !== "moved") return;
     log.forget();
+    cards.forget();
     // A hundred acts of another tab are read at once.
     if (isToCatchUp) return;
     isToCatchUp = true;
@@ -225,7 +240,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     });
     cursor = await cursorStore.read();
     identity = (await readIdentity(database)) ?? identity;
-    for (const opened of companies.values()) await (await opened).loadSealed();
+    await companies.loadSealed();
     watchers.deviceMoved();
   };
   let isLeading = occasions === "asked";
@@ -253,17 +268,24 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   await turns.take(() => finishRound(parts));
 
   const act = { shelf, log, user, device, now, id };
+  /** Nothing may be judged on a part of a company's documents. */
+  const isPartial = (company: string) => ["card", "opening"].includes(holdOf(company) ?? "whole");
+  const askServer = () => {
+    if (isLeading) synchroniser.wake();
+    else leadership.tell({ kind: "synchronise" });
+  };
   const send = async (company: string, type: string, args: unknown): Promise<Sent> => {
     if (standing().obstacle === "revoked") return refuse({ code: "device.revoked" });
     await open(company);
-    const sent = await turns.take(() => sendAct(act, { company, type, args }));
+    const sent = await turns.take<Sent>(async () =>
+      isPartial(company) ? refuse({ code: "company.notHere" }) : sendAct(act, { company, type, args }),
+    );
     if (sent.ok) room.note("acts", true);
     else if (sent.problem.code === "device.storageFull") room.note("acts", false);
     if (!sent.ok) return sent;
     leadership.tell({ kind: "moved" });
     watchers.deviceMoved();
-    if (isLeading) synchroniser.wake();
-    else leadership.tell({ kind: "synchronise" });
+    askServer();
     return sent;
   };
 
@@ -274,7 +296,11 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     keepRoom: (work) => room.keep("acts", work),
     judge: async (company, args) => {
       await open(company);
-      return turns.take(() => judgeAct(act, { company, type: "import.apply", args }));
+      return turns.take(async () =>
+        isPartial(company)
+          ? refuse({ code: "company.notHere" })
+          : judgeAct(act, { company, type: "import.apply", args }),
+      );
     },
     send: (company, args) => send(company, "import.apply", args),
     isWaiting: async (company, hash) => {
@@ -287,13 +313,20 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     onMove: (company) => {
       leadership.tell({ kind: "moved" });
       watchers.companyMoved(company);
-      if (isLeading) synchroniser.wake();
-      else leadership.tell({ kind: "synchronise" });
+      askServer();
     },
   });
 
+  const changeKept = async (company: string, change: (kept: KeptCompanies) => KeptCompanies) => {
+    const isChanged = await changeKeptCompanies(database, change);
+    if (isChanged) leadership.tell({ kind: "moved" });
+    if (isChanged) watchers.deviceMoved();
+    if (holdOf(company) === "card") askServer();
+  };
   return {
     send,
+    openCompany: (company) => changeKept(company, withOpened(company, rules.openedMax)),
+    keepOnDevice: (company, isKept) => changeKept(company, withPinned(company, isKept)),
     watch: async (name, params, listener) => watchers.watch(name, params, listener),
     page: (name, params, from, count) => answerPage(context, name, params, from, count),
     previewInvoice: async (company, typed) => {
@@ -305,29 +338,11 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       const problems = preview.problems.map((problem) => nameTheProtector(problem, view));
       return { ...preview, problems };
     },
-    previewFec: async (file, fileName, token, onProgress) => {
-      const reading = new AbortController();
-      readings.set(token, reading);
-      return previewFec(file, fileName, onProgress, reading.signal).finally(() => readings.delete(token));
-    },
-    cancelFec: async (token) => readings.get(token)?.abort(),
+    ...createFecPreviews(),
     importFec: imports.begin,
     cancelImport: imports.cancel,
     provideFile: imports.provide,
-    readScratch: async (key) => {
-      const row = await database.scratch.get(key);
-      return row === undefined ? null : codec.decode(row.value);
-    },
-    writeScratch: async (key, value) => {
-      const encoded = await codec.encode(value);
-      // Forms write while somebody types, and do not wait: that there is no room is said in the device's state.
-      await room
-        .keep("typing", () => database.scratch.put({ key, value: encoded }))
-        .catch((error: unknown) => {
-          if (!isQuotaError(error)) throw error;
-        });
-    },
-    clearScratch: (key) => database.scratch.delete(key),
+    ...createTypingScratch(database, codec, room),
     savePending: (passphrase) => savePending(saving, passphrase),
     takeInActs: async (file, passphrase) => {
       const taken = await turns.take(() => takeInActs(saving, file, passphrase));
@@ -336,8 +351,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       await turns.take(shelf.catchUp);
       leadership.tell({ kind: "moved" });
       watchers.deviceMoved();
-      if (isLeading) synchroniser.wake();
-      else leadership.tell({ kind: "synchronise" });
+      askServer();
       return taken;
     },
     synchronise: async () => {

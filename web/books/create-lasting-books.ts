@@ -54,6 +54,8 @@ export async function createLastingBooks(surroundings: Omit<Surroundings, "onRen
         one.stop();
       };
     },
+    openCompany: async (...asked) => (await current).openCompany(...asked),
+    keepOnDevice: async (...asked) => (await current).keepOnDevice(...asked),
     page: async (...asked) => (await current).page(...asked),
     previewInvoice: async (...asked) => (await current).previewInvoice(...asked),
     previewFec: async (...asked) => (await current).previewFec(...asked),

@@ -8,6 +8,7 @@ export type RevisionByCompany = Readonly<Record<string, number>>;
 
 /** A round whose every page is here, and which is being laid into the replica. */
 export interface CompleteRound {
+  /** Of the companies that are whole with it. */
   readonly heads: RevisionByCompany;
   readonly settled: RevisionByCompany;
   readonly digests: Readonly<Record<string, Readonly<Record<string, MonthDigest>>>>;
@@ -28,7 +29,9 @@ export interface Cursor {
   readonly scopes: Readonly<Record<string, string>>;
   /** Companies whose rows are being dropped. */
   readonly dropping: readonly string[];
-  /** The revision each company is completely held at; one that is still being filled is absent. */
+  /** The revision as of which each card is here; a company that is held whole is absent. */
+  readonly cards: RevisionByCompany;
+  /** The revision each company is completely held at; one that is still being filled, or a card, is absent. */
   readonly heads: RevisionByCompany;
   /** The last counter of this device that the server had decided at that revision. */
   readonly settled: RevisionByCompany;
@@ -46,6 +49,7 @@ export const emptyCursor: Cursor = {
   checkpoints: {},
   scopes: {},
   dropping: [],
+  cards: {},
   heads: {},
   settled: {},
   targets: {},

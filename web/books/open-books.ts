@@ -52,6 +52,8 @@ function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
       await worker.watch(key, name, params, heard);
       return () => void worker.unwatch(key);
     },
+    openCompany: (company) => worker.openCompany(company),
+    keepOnDevice: (company, isKept) => worker.keepOnDevice(company, isKept),
     page: (name, params, from, count) => worker.page(name, params as never, from, count) as never,
     previewInvoice: (company, typed) => worker.previewInvoice(company, typed),
     previewFec: (file, fileName, token, onProgress) =>

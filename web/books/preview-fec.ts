@@ -2,7 +2,7 @@ import type { Problem } from "#core/commands/command-module.ts";
 import { previewDigest } from "#core/formats/fec/fec-preview.ts";
 import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
-import type { FecProgress, FecReading } from "./books.ts";
+import type { FecProgress, FecReading } from "./import-state.ts";
 
 /** Progress for eyes: a few dozen words for a large file, none for each piece. */
 const PROGRESS_BYTES = 256 * 1024;

@@ -1,16 +1,26 @@
 import { type CollectionName, collectionNames, collections } from "#core/collections.ts";
 import { DELETED, type Envelope } from "#core/replication/envelope.ts";
-import { PULL_LIMIT_MAX, type PullAnswer, pullAnswerSchema } from "#core/replication/pull.ts";
+import { type PullAnswer, type PullRequest, pullAnswerSchema } from "#core/replication/pull.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandLog } from "./command-log.ts";
+import type { CompanyCards } from "./company-cards.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import type { ViewRound } from "./company-view.ts";
-import { type CompleteRound, type Cursor, type CursorStore, emptyCursor, type Page } from "./cursor-store.ts";
+import {
+  type CompleteRound,
+  type Cursor,
+  type CursorStore,
+  emptyCursor,
+  type Page,
+  type RevisionByCompany,
+} from "./cursor-store.ts";
+import { dropCompanies, finishDropping, withoutCompany } from "./drop-companies.ts";
 import { digestsAgree, monthDigests } from "./month-digests.ts";
 import type { Replica } from "./replica.ts";
 import { envelopeToBase, envelopeToRow, readBaseDocuments } from "./replica-documents.ts";
 import { RequestFailed, type ServerRequests } from "./server-requests.ts";
 import type { Turns } from "./turns.ts";
+import { isHeldWhole, toPullRequest, type WantedParts, wantedCompanies } from "./wanted-companies.ts";
 
 export interface PullParts {
   readonly requests: ServerRequests;
@@ -19,10 +29,14 @@ export interface PullParts {
   readonly codec: Codec;
   readonly log: CommandLog;
   readonly shelf: CompanyShelf;
+  readonly cards: CompanyCards;
+  readonly wanted: WantedParts;
   readonly turns: Turns;
   readonly device: string;
   readonly onProgress: (cursor: Cursor) => void;
   readonly onDrop: (company: string) => Promise<void>;
+  /** Companies the reader may no longer see at all. */
+  readonly onLost: (companies: readonly string[]) => Promise<unknown>;
 }
 
 export interface PullOutcome {
@@ -43,29 +57,24 @@ export async function pullRound(parts: PullParts): Promise<PullOutcome> {
   await turns.take(() => finishRound(parts));
   for (;;) {
     const cursor = await cursorStore.read();
-    const answer = checkAnswer(
-      await requests.post("/sync/v2/pull", {
-        device,
-        checkpoints: cursor.checkpoints,
-        scopes: cursor.scopes,
-        limit: PULL_LIMIT_MAX,
-      }),
-    );
+    const request = await toPullRequest(parts.wanted, cursor, device);
+    const answer = checkAnswer(await requests.post("/sync/v2/pull", request));
     if (cursor.epoch !== null && answer.epoch !== cursor.epoch) {
       await turns.take(() => startAnew(answer, cursor, parts));
       isToSendAgain = true;
       continue;
     }
-    if (!answer.done && !advances(cursor, answer)) throw new RequestFailed("busy");
-    await turns.take(() => keepPages(answer, cursor, parts));
-    if (answer.done) return { ...(await turns.take(() => finishRound(parts))), isToSendAgain };
+    if (!answer.done && !advances(request, answer)) throw new RequestFailed("busy");
+    const isAsWanted = await turns.take(() => keepPages(answer, { request, cursor }, parts));
+    if (answer.done && isAsWanted) return { ...(await turns.take(() => finishRound(parts))), isToSendAgain };
   }
 }
 
 /** Everything is checked before anything is written: a document we cannot read must not be passed over. */
 function checkAnswer(value: unknown): PullAnswer {
   const answer = pullAnswerSchema.parse(value);
-  for (const [name, page] of Object.entries(answer.pages) as [CollectionName, Envelope[]][])
+  const pages = [...Object.entries(answer.pages), ...Object.entries(answer.latest ?? {})];
+  for (const [name, page] of pages as [CollectionName, Envelope[]][])
     for (const { id, company, state, body } of page) {
       if (!id.startsWith(`${company}|`)) throw new Error(`${id} is not a document of ${company}`);
       if (state !== DELETED) collections[name].parse(body);
@@ -73,42 +82,83 @@ function checkAnswer(value: unknown): PullAnswer {
   return answer;
 }
 
-const advances = (cursor: Cursor, answer: PullAnswer): boolean =>
-  collectionNames.some((name) =>
-    Object.entries(answer.checkpoints[name] ?? {}).some(
-      ([company, revision]) => revision > (cursor.checkpoints[name]?.[company] ?? 0),
-    ),
-  );
+const advances = ({ checkpoints, whole }: PullRequest, answer: PullAnswer): boolean =>
+  answer.drop.length > 0 ||
+  isBeyond(answer.cards, whole?.cards) ||
+  collectionNames.some((name) => isBeyond(answer.checkpoints[name], checkpoints[name]));
 
-async function keepPages(answer: PullAnswer, read: Cursor, parts: PullParts): Promise<void> {
+const isBeyond = (after: RevisionByCompany = {}, before: RevisionByCompany = {}): boolean =>
+  Object.entries(after).some(([company, revision]) => revision > (before[company] ?? 0));
+
+/** False where a company that was to become a card is wanted whole after all: it is then asked for anew. */
+async function keepPages(
+  answer: PullAnswer,
+  { cursor: read, request }: { readonly cursor: Cursor; readonly request: PullRequest },
+  parts: PullParts,
+): Promise<boolean> {
   const { replica, codec, cursorStore } = parts;
   // What was asked for on the word of a cursor that is no more must not be dropped or written either.
-  if ((await cursorStore.read()).writes !== read.writes) return;
-  const kept = answer.drop.length === 0 ? read : await dropCompanies(answer.drop, read, parts);
+  if ((await cursorStore.read()).writes !== read.writes) return true;
+  const cards = answer.cards ?? {};
+  const toCards = Object.keys(cards).filter((company) => isHeldWhole(read, company));
+  if (toCards.length > 0) {
+    const { wanted } = await wantedCompanies(parts.wanted, read);
+    if (toCards.some((company) => wanted.has(company))) return false;
+  }
+  const drop = [...answer.drop, ...toCards];
+  const kept = drop.length === 0 ? read : await dropCompanies(drop, read, parts);
   const cursor = kept === null ? null : await noteScopes(answer.scopes, kept, cursorStore);
-  if (cursor === null) return;
+  if (cursor === null) return true;
+  // What is shown whole, or as a card, moves with the round; of what is only coming no row is shown yet, or all there is.
+  const isFilling = ({ company }: Envelope) =>
+    cursor.heads[company] === undefined &&
+    (cards[company] === undefined || cursor.cards[company] === undefined);
   const staged: Page[] = [];
   for (const [collection, envelopes] of Object.entries(answer.pages) as [CollectionName, Envelope[]][]) {
-    const filling = envelopes.filter(({ company }) => cursor.heads[company] === undefined);
+    const filling = envelopes.filter(isFilling);
     await replica.write(
       collection,
       await Promise.all(filling.map((envelope) => envelopeToRow(envelope, codec))),
     );
-    const others = envelopes.filter(({ company }) => cursor.heads[company] !== undefined);
+    const others = envelopes.filter((envelope) => !isFilling(envelope));
     if (others.length > 0) staged.push({ collection, envelopes: others });
   }
-  const { epoch, heads, settled, digests, answeredAt } = answer;
+  const { epoch, settled, digests, answeredAt } = answer;
+  const heads = Object.fromEntries(
+    Object.entries(answer.heads).filter(([company]) => cards[company] === undefined),
+  );
   const next: Cursor = {
     ...cursor,
     epoch,
     checkpoints: Object.fromEntries(
       collectionNames.map((name) => [name, { ...cursor.checkpoints[name], ...answer.checkpoints[name] }]),
     ),
-    targets: heads,
+    cards: { ...cursor.cards, ...cards },
+    targets: answer.heads,
     round: answer.done ? { heads, settled, digests, answeredAt } : null,
   };
-  if (await cursorStore.advance(next, staged)) parts.onProgress(next);
+  if (!(await cursorStore.advance(next, staged))) return true;
+  parts.cards.forget();
+  const lost = answer.drop.filter((company) => answer.heads[company] === undefined);
+  if (lost.length > 0) await parts.onLost(lost);
+  await showFirst(answer, request.whole?.first ?? null, parts);
+  parts.onProgress(next);
+  return true;
 }
+
+/** What came first of a company that somebody waits for is shown before the rest is here. */
+async function showFirst({ pages, latest }: PullAnswer, company: string | null, parts: PullParts) {
+  if (latest === undefined || company === null) return;
+  const found = [...Object.entries(pages), ...Object.entries(latest)] as [CollectionName, Envelope[]][];
+  await parts.shelf.preview(company, documentsOf(company, found));
+}
+
+const documentsOf = (company: string, pages: readonly (readonly [CollectionName, readonly Envelope[]])[]) =>
+  pages.flatMap(([collection, envelopes]) =>
+    envelopes.flatMap((envelope) =>
+      envelope.company === company ? [envelopeToBase(collection, envelope)] : [],
+    ),
+  );
 
 /** Written down before the first row of a company: killed in between, the server can still say what must go. */
 async function noteScopes(
@@ -119,40 +169,6 @@ async function noteScopes(
   if (Object.entries(scopes).every(([company, scope]) => cursor.scopes[company] === scope)) return cursor;
   const noted = { ...cursor, scopes: { ...cursor.scopes, ...scopes } };
   return (await cursorStore.advance(noted, [])) ? { ...noted, writes: noted.writes + 1 } : null;
-}
-
-/**
- * Takes companies off this device, whole, or what waits of them for a round. That it is being done is written down
- * first: killed in the midst of it, this device must neither take what is left for whole nor forget to drop the rest.
- * Null when another tab was faster.
- */
-async function dropCompanies(
-  companies: readonly string[],
-  read: Cursor,
-  parts: PullParts,
-): Promise<Cursor | null> {
-  const marked = {
-    ...companies.reduce(withoutCompany, read),
-    step: read.step + 1,
-    dropping: [...new Set([...read.dropping, ...companies])],
-  };
-  if (!(await parts.cursorStore.beginDropping(marked))) return null;
-  return finishDropping({ ...marked, writes: marked.writes + 1 }, parts);
-}
-
-async function finishDropping(cursor: Cursor, parts: PullParts): Promise<Cursor | null> {
-  const settled: Record<string, number> = { ...cursor.settled };
-  for (const company of cursor.dropping) {
-    // What was done here and has its answer goes with the rest, or it would stand there as books of its own.
-    const answered = (await parts.log.after(company, 0)).filter(({ outcome }) => outcome !== null);
-    const last = answered.at(-1)?.command.counter ?? 0;
-    settled[company] = last;
-    await parts.replica.dropCompany(company);
-    parts.shelf.drop(company, last);
-    await parts.onDrop(company);
-  }
-  const dropped = { ...cursor, settled, dropping: [] };
-  return (await parts.cursorStore.advance(dropped, [])) ? { ...dropped, writes: dropped.writes + 1 } : null;
 }
 
 /**
@@ -182,10 +198,9 @@ export async function finishRound(parts: PullParts): Promise<{ readonly differin
     // A tab that has not heard of the last round of another cannot go on from it.
     const isNext = isOpen && view.head() !== null && view.head() === cursor.heads[company];
     const documents = isNext
-      ? pages.flatMap(({ collection, envelopes }) =>
-          envelopes.flatMap((envelope) =>
-            envelope.company === company ? [envelopeToBase(collection, envelope)] : [],
-          ),
+      ? documentsOf(
+          company,
+          pages.map(({ collection, envelopes }) => [collection, envelopes]),
         )
       : null;
     const settled = round.settled[company] ?? 0;
@@ -198,18 +213,29 @@ export async function finishRound(parts: PullParts): Promise<{ readonly differin
     };
     steps.push(() => view.step(step));
   }
+  for (const view of shelf.opened()) {
+    const { company } = view;
+    if (round.heads[company] !== undefined || cursor.cards[company] === undefined) continue;
+    const documents = await shelf.partOf(company, cursor);
+    const settled = round.settled[company] ?? 0;
+    const commands = await parts.log.after(company, settled);
+    steps.push(() => view.step({ kind: "whole", documents, settled, head: null, commands }));
+  }
+  parts.cards.forget();
   for (const step of steps) step();
 
   const differing = differingCompanies(round, shelf);
   let next: Cursor = {
     ...cursor,
     step: cursor.step + 1,
+    cards: without(cursor.cards, Object.keys(round.heads)),
     heads: { ...cursor.heads, ...round.heads },
     settled: { ...cursor.settled, ...round.settled },
     completeAsOf: differing.length === 0 ? round.answeredAt : null,
     round: null,
   };
   for (const company of differing) next = { ...withoutCompany(next, company), settled: next.settled };
+  for (const company of Object.keys(round.heads)) shelf.endPreview(company);
   if (!(await cursorStore.finish(next))) {
     await shelf.catchUp();
     return { differing: [] };
@@ -218,6 +244,11 @@ export async function finishRound(parts: PullParts): Promise<{ readonly differin
   parts.onProgress(next);
   return { differing };
 }
+
+const without = (revisions: RevisionByCompany, companies: readonly string[]): RevisionByCompany => {
+  const left = new Set(companies);
+  return Object.fromEntries(Object.entries(revisions).filter(([company]) => !left.has(company)));
+};
 
 const differingCompanies = (round: CompleteRound, shelf: CompanyShelf): string[] =>
   Object.entries(round.digests).flatMap(([company, digests]) => {
@@ -238,8 +269,8 @@ async function startAnew(answer: PullAnswer, cursor: Cursor, parts: PullParts): 
     epoch: cursor.epoch,
   });
   if (!isOurs) return;
-  for (const company of new Set([...Object.keys(cursor.heads), ...Object.keys(cursor.targets)]))
-    await parts.replica.dropCompany(company);
+  const held = [cursor.heads, cursor.cards, cursor.targets].flatMap((one) => Object.keys(one));
+  for (const company of new Set(held)) await parts.replica.dropCompany(company);
   for (const company of await parts.log.companies())
     await parts.log.reopen(company, (answer.settled[company] ?? 0) + 1);
   await parts.cursorStore.finish({
@@ -249,20 +280,4 @@ async function startAnew(answer: PullAnswer, cursor: Cursor, parts: PullParts): 
     rebuilds: cursor.rebuilds + 2,
     epoch: answer.epoch,
   });
-}
-
-function withoutCompany(cursor: Cursor, company: string): Cursor {
-  const without = <Value>(byCompany: Readonly<Record<string, Value>>) =>
-    Object.fromEntries(Object.entries(byCompany).filter(([key]) => key !== company));
-  return {
-    ...cursor,
-    rebuilds: cursor.rebuilds + 1,
-    heads: without(cursor.heads),
-    settled: without(cursor.settled),
-    targets: without(cursor.targets),
-    scopes: without(cursor.scopes),
-    checkpoints: Object.fromEntries(
-      Object.entries(cursor.checkpoints).map(([name, revisions]) => [name, without(revisions ?? {})]),
-    ),
-  };
 }

@@ -2,9 +2,12 @@ import type { CollectionName } from "#core/collections.ts";
 import type { DeviceState } from "./books.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandLog } from "./command-log.ts";
+import type { CompanyCards } from "./company-cards.ts";
 import type { CompanyView } from "./company-view.ts";
 import type { Renewal } from "./device-identity.ts";
 import type { FileUploads } from "./file-uploads.ts";
+import type { Hold } from "./hold.ts";
+import type { KeptCompanies } from "./kept-companies.ts";
 import type { Ledger } from "./ledger.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
 
@@ -25,6 +28,11 @@ export interface QuestionContext {
   readonly user: string;
   readonly open: (company: string) => Promise<OpenCompany>;
   readonly companies: () => Promise<readonly string[]>;
+  /** A company's documents where they have been read already. */
+  readonly opened: (company: string) => CompanyView | undefined;
+  readonly cards: CompanyCards;
+  readonly holdOf: (company: string) => Hold | null;
+  readonly kept: () => Promise<KeptCompanies>;
   readonly log: CommandLog;
   readonly uploads: FileUploads;
   /** When this device had to go on under another id, and what was lost. */
@@ -34,6 +42,13 @@ export interface QuestionContext {
   readonly bodyProblem: (hash: string) => BodyProblem | null;
   readonly connectionState: () => Pick<
     DeviceState,
-    "isOnline" | "isStorageFull" | "completeAsOf" | "filledBasisPoints" | "obstacle" | "isStoragePersistent"
+    | "isOnline"
+    | "isStorageFull"
+    | "completeAsOf"
+    | "wholeCount"
+    | "cardCount"
+    | "filledBasisPoints"
+    | "obstacle"
+    | "isStoragePersistent"
   >;
 }

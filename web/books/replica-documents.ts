@@ -24,9 +24,10 @@ export async function readBaseDocuments(
   codec: Codec,
   company: string,
   afterRevision = 0,
+  collections: readonly CollectionName[] = collectionNames,
 ): Promise<readonly BaseDocument[]> {
   const found = await Promise.all(
-    collectionNames.map(async (collection) => {
+    collections.map(async (collection) => {
       const rows = await replica.readAfter(collection, company, afterRevision);
       return Promise.all(
         rows.map(async (row) =>
@@ -40,3 +41,7 @@ export async function readBaseDocuments(
   );
   return found.flat();
 }
+
+/** What is known of a company that is not whole on this device. */
+export const readCard = (replica: Replica, codec: Codec, company: string): Promise<readonly BaseDocument[]> =>
+  readBaseDocuments(replica, codec, company, 0, ["companies", "members"]);

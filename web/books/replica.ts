@@ -23,6 +23,8 @@ export interface Replica {
     company: string,
     revision: number,
   ) => Promise<readonly ReplicaRow[]>;
+  /** The rows of one collection over all companies, deleted ones too. */
+  readonly readAll: (collection: CollectionName) => Promise<readonly ReplicaRow[]>;
   readonly dropCompany: (company: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }

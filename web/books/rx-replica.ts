@@ -98,6 +98,7 @@ export async function openRxReplica(user: string, storage: RxStorage<unknown, un
       if (failed) throw new Error(`The replica did not take ${failed.documentId} (${failed.status})`);
     },
     readAfter: rowsOf,
+    readAll: async (name) => (await database[name].find().exec()).map(fromStored),
     dropCompany: async (company) => {
       for (const name of collectionNames) {
         const ids = (await rowsOf(name, company, -1)).map(({ id }) => id);

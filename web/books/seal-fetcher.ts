@@ -22,10 +22,12 @@ export interface SealFetcher {
   /**
    * Fetches the lines of all first, since the ledger waits for them, then the vouchers, newest first. Each body is kept
    * as soon as it is here, so a restart goes on where it stopped; one that fails is left for later and stops no other.
+   * The company somebody looks at comes before the others.
    */
   readonly fetch: (
     views: readonly CompanyView[],
     onLines: (company: string) => Promise<void>,
+    onScreen?: string,
   ) => Promise<void>;
   readonly problemOf: (hash: string) => BodyProblem | null;
 }
@@ -81,9 +83,11 @@ export function createSealFetcher(parts: {
   };
 
   return {
-    fetch: async (views, onLines) => {
+    fetch: async (views, onLines, onScreen) => {
+      const isLater = ({ company }: CompanyView) => (company === onScreen ? 0 : 1);
+      const ordered = [...views].sort((one, other) => isLater(one) - isLater(other));
       for (const kind of ["lines", "vouchers"] as const)
-        for (const view of views) {
+        for (const view of ordered) {
           const held = await bodies.held(view.company);
           const headers = [...view.list("seals")].sort((one, other) => (one.month < other.month ? 1 : -1));
           const reader = standingIn(view, view.company, user);

@@ -12,6 +12,8 @@ export interface SynchroniserParts {
   readonly pull: () => Promise<PullOutcome>;
   readonly fetchSeals: () => Promise<void>;
   readonly headOf: (company: string) => number;
+  /** Whether only the card of a company is here, for which most of its news is none. */
+  readonly isCard: (company: string) => boolean;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly onState: () => void;
@@ -36,6 +38,8 @@ export interface Synchroniser {
 /** Streams may fall silent without breaking; the server's own look at heads is every twenty seconds. */
 const IDLE_SECONDS = 60;
 const BACK_OFF_SECONDS_MAX = 60;
+/** News of cards is gathered: what is done in hundreds of companies must not have this device ask without end. */
+const CARDS_SECONDS = 5;
 /** After a time that did not go well, before the next; a network that is known to be back does not wait for it. */
 const REST_SECONDS = 1;
 
@@ -117,11 +121,21 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
 
   const listen = async (signal: AbortSignal) => {
     let breaks = 0;
+    let isGathering = false;
+    const gather = async () => {
+      if (isGathering) return;
+      isGathering = true;
+      await parts.wait(CARDS_SECONDS * 1000, signal);
+      isGathering = false;
+      wake();
+    };
     while (!signal.aborted) {
       if (obstacle === null)
         await listenToHeads(parts.requests, signal, (company, head) => {
           breaks = 0;
-          if (head > parts.headOf(company)) wake();
+          if (head <= parts.headOf(company)) return;
+          if (parts.isCard(company)) void gather();
+          else wake();
         }).catch(() => {});
       breaks += 1;
       const seconds = Math.min(BACK_OFF_SECONDS_MAX, 2 ** breaks) * (0.5 + parts.random() / 2);

@@ -69,6 +69,8 @@ const worker: BooksWorker = {
     stopByKey.delete(key);
   },
   send: async (...args) => (await opened()).send(...args),
+  openCompany: async (...args) => (await opened()).openCompany(...args),
+  keepOnDevice: async (...args) => (await opened()).keepOnDevice(...args),
   page: async (...args) => (await opened()).page(...args),
   previewInvoice: async (...args) => (await opened()).previewInvoice(...args),
   previewFec: async (...args) => (await opened()).previewFec(...args),

@@ -90,6 +90,15 @@ export const fr: Dictionary<typeof en> = {
     planEndedTitle: "La formule a pris fin le {{ day }}",
     planEndedText: "Les livres restent lisibles et exportables ; seule la saisie s’arrête.",
     planRenew: "Renouveler ou choisir une formule",
+    notHere: "fiche seule, pas encore sur cet appareil",
+    comingTitle: "Ce dossier arrive sur cet appareil",
+    comingText: "Ses dernières pièces s’affichent dès qu’elles sont là, puis le reste.",
+    notHereTitle: "Ce dossier n’est pas sur cet appareil",
+    notHereText:
+      "Seule sa fiche est ici, et le serveur est injoignable : il arrivera avec le réseau. Pour l’avoir toujours avec vous, gardez-le sur cet appareil depuis la liste des clients ou les réglages.",
+    openingTitle: "Ce dossier est en train d’arriver",
+    openingText:
+      "Ses dernières pièces sont là. Les totaux ne sont pas encore complets, et rien ne peut être enregistré avant que tout soit ici.",
     thisDevice: "Cet appareil",
     language: "Langue",
     theme: "Apparence",
@@ -116,6 +125,7 @@ export const fr: Dictionary<typeof en> = {
     },
     allSent: "tout est envoyé",
     completeAt: "complet au {{ time }}",
+    wholeOf: "{{ whole }} dossiers sur {{ all }} ici",
     neverComplete: "pas encore complet",
     monthsComing: { one: "{{ count }} mois encore en route", other: "{{ count }} mois encore en route" },
   },

@@ -45,6 +45,8 @@ export async function renderApp(start: Start) {
       isFull: () => false,
       planEndedOn: () => null,
       monthsComing: () => 0,
+      wholeCount: () => 1,
+      cardCount: () => 0,
       filling: () => null,
       toReview: () => 0,
       hasNoCompany: () => false,

@@ -6,9 +6,23 @@ import { doAct, type Happening, happeningArbitrary } from "#test/support/device-
 import { propertyRuns } from "#test/support/property-runs.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
 import { createSimulatedServer, type SimulatedServer } from "#test/support/simulated-server.ts";
+import { usualRules, type WholeRules } from "#web/books/whole-rules.ts";
 
 const company = "c1";
 const kinds = ["sale", "creditNote", "payment", "entry"] as const;
+
+/** Somebody goes to other books, or says of these that they are to stay. */
+type Choice =
+  | { readonly what: "open"; readonly device: number; readonly company: string }
+  | { readonly what: "keep"; readonly device: number; readonly isKept: boolean };
+const choice = fc.oneof(
+  fc.record({
+    what: fc.constant("open" as const),
+    device: fc.nat(2),
+    company: fc.constantFrom("c1", "c2", "c3"),
+  }),
+  fc.record({ what: fc.constant("keep" as const), device: fc.nat(2), isKept: fc.boolean() }),
+);
 
 interface World {
   readonly server: SimulatedServer;
@@ -22,9 +36,24 @@ test("every device ends with the server's books, shows each effect once on the w
     fc.asyncProperty(
       fc.array(happeningArbitrary(3), { minLength: 1, maxLength: 25 }),
       fc.constantFrom(1, 2, 1000),
-      runHistory,
+      (happenings, limit) => runHistory(happenings, limit, usualRules),
     ),
     { numRuns: propertyRuns(25), examples: found },
+  );
+}, 300_000);
+
+test("the same holds while the books become whole and a card again on any device, at any moment", async () => {
+  const happening = fc.oneof(
+    { arbitrary: happeningArbitrary(3), weight: 3 },
+    { arbitrary: choice, weight: 1 },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(happening, { minLength: 4, maxLength: 30 }),
+      fc.constantFrom(1, 2, 1000),
+      (happenings, limit) => runHistory(happenings, limit, { allUpTo: 0, openedMax: 1 }),
+    ),
+    { numRuns: propertyRuns(25) },
   );
 }, 300_000);
 
@@ -53,13 +82,18 @@ const found: [Happening[], number][] = [
   ],
 ];
 
-async function runHistory(happenings: readonly Happening[], limit: number): Promise<void> {
-  const world = await openWorld(limit);
+async function runHistory(
+  happenings: readonly (Happening | Choice)[],
+  limit: number,
+  rules: WholeRules,
+): Promise<void> {
+  const world = await openWorld(limit, rules);
   try {
     for (const happening of happenings) {
       await happen(happening, world);
       await checkDevice(happening.device, world);
     }
+    for (const device of world.devices) await device.books().openCompany(company);
     for (const device of [...world.devices, ...world.devices]) await device.synchronise();
     for (const index of world.devices.keys()) {
       await checkDevice(index, world);
@@ -71,11 +105,11 @@ async function runHistory(happenings: readonly Happening[], limit: number): Prom
   }
 }
 
-async function openWorld(limit: number): Promise<World> {
+async function openWorld(limit: number, rules: WholeRules): Promise<World> {
   const server = createSimulatedServer({ limit });
   const devices = await Promise.all(
     ["anna", "anna", "bert"].map((user, index) =>
-      openSimulatedDevice({ user, device: `d${index}`, fetch: server.fetchAs(user) }),
+      openSimulatedDevice({ user, device: `d${index}`, fetch: server.fetchAs(user), rules }),
     ),
   );
   const [first] = devices;
@@ -88,12 +122,20 @@ async function openWorld(limit: number): Promise<World> {
   await doAct(first!, company, { kind: "approve", at: 0 });
   await first!.synchronise();
   server.write(company, "members", { ...server.documents(company, "members")[0]!, id: "bert", name: "Bert" });
+  for (const other of ["c2", "c3"]) {
+    const named = { ...frenchFirm, name: `Books ${other}` };
+    await first!.books().send(other, "company.create", { company: named, memberName: "Anna" });
+  }
+  await first!.synchronise();
+  for (const other of ["c2", "c3"])
+    server.write(other, "members", { ...server.documents(other, "members")[0]!, id: "bert", name: "Bert" });
+  for (const device of devices) await device.books().openCompany(company);
   // The third one is filled for the first time in the midst of what happens.
   for (const device of devices.slice(0, 2)) await device.synchronise();
   return { server, devices, kept: devices.map(() => new Set<string>()) };
 }
 
-async function happen(happening: Happening, { devices, kept, server }: World): Promise<void> {
+async function happen(happening: Happening | Choice, { devices, kept, server }: World): Promise<void> {
   const device = devices[happening.device]!;
   switch (happening.what) {
     case "act": {
@@ -110,6 +152,10 @@ async function happen(happening: Happening, { devices, kept, server }: World): P
       return device.dieWithin(happening.steps, () => device.synchronise(happening.faults));
     case "restart":
       return device.restart();
+    case "open":
+      return device.books().openCompany(happening.company);
+    case "keep":
+      return device.books().keepOnDevice(company, happening.isKept);
     case "clock":
       return device.moveClock(happening.hours * 3_600_000);
   }
@@ -141,7 +187,22 @@ async function checkDevice(index: number, { devices, kept }: World): Promise<voi
 /** "Complete as of" is a promise: with nothing waiting, this device has exactly the server's documents. */
 async function checkComplete(device: SimulatedDevice, server: SimulatedServer): Promise<void> {
   const { completeAsOf, pendingCount, isOnline } = await device.ask("device", {});
-  if (isOnline && completeAsOf === server.answeredAt() && pendingCount === 0) await checkSame(device, server);
+  if (!isOnline || completeAsOf !== server.answeredAt() || pendingCount > 0) return;
+  const known = await device.ask("companies", {});
+  expect(known.map(({ name }) => name)).toEqual(
+    ["c1", "c2", "c3"].map((id) => server.documents(id, "companies")[0]!.name).sort(),
+  );
+  for (const { id, hold } of known) {
+    expect(hold).not.toBe("opening");
+    if (hold === "card") checkCard(id, device);
+    else if (id === company) await checkSame(device, server);
+  }
+}
+
+/** Of a card nothing is kept but the company's own document and the reader's place in it. */
+function checkCard(card: string, { disk, user }: SimulatedDevice): void {
+  const kept = [...disk.replica.rows].flatMap(([key, row]) => (row.company === card ? [key] : []));
+  expect(kept.sort()).toEqual([`companies/${card}|${card}`, `members/${card}|${user}`]);
 }
 
 async function checkSame(device: SimulatedDevice, server: SimulatedServer): Promise<void> {

@@ -23,6 +23,7 @@ test("acts made one after the other with no network are not each tried", async (
     pull: async () => ({ differing: [], isToSendAgain: false }),
     fetchSeals: async () => {},
     headOf: () => 0,
+    isCard: () => false,
     wait: (_milliseconds, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) resolve();

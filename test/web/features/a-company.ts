@@ -68,6 +68,8 @@ export const aDevice = (fields: Partial<DeviceState> = {}): DeviceState => ({
   pendingCount: 0,
   refusedCount: 0,
   completeAsOf: "2026-11-22T13:02:00.000Z",
+  wholeCount: 1,
+  cardCount: 0,
   missingMonthCount: 0,
   failedMonths: [],
   isStorageFull: false,

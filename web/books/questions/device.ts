@@ -6,7 +6,10 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
   let refusedCount = 0;
   let missingMonthCount = 0;
   const failedMonths: FailedMonth[] = [];
+  const pending = await context.log.pendingCounts();
   for (const company of await context.companies()) {
+    // Of a card there is nothing to count but what was done here.
+    if (context.holdOf(company) === "card" && !pending.has(company)) continue;
     const open = await context.open(company);
     refusedCount += (await refusalsOf(context, open)).length;
     const missing = open.ledger.missing();
@@ -17,7 +20,6 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
       if (problem !== null) failedMonths.push({ company, companyName, month, problem });
     }
   }
-  const pending = await context.log.pendingCounts();
   const losses = context.renewals().filter(({ lostCount }) => lostCount !== null && lostCount > 0);
   const state = context.connectionState();
   const handedInCount = state.obstacle === "revoked" ? await context.log.refusedCount("device.revoked") : 0;

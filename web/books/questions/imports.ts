@@ -1,7 +1,7 @@
 import type { Problem } from "#core/commands/command-module.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
-import type { ImportState } from "../books.ts";
 import type { UploadRow } from "../device-database.ts";
+import type { ImportState } from "../import-state.ts";
 import type { OpenCompany, QuestionContext } from "../question-context.ts";
 import { refusalsOf } from "./refusals.ts";
 

@@ -14,6 +14,7 @@ interface BulkBarProps {
   readonly cell: CellOf;
   readonly isOnline: boolean;
   readonly onChoose: (kind: BulkKind) => void;
+  readonly onKeep: (clients: readonly PortfolioClient[], isKept: boolean) => void;
   readonly onAddUser: (client: PortfolioClient) => void;
 }
 
@@ -43,6 +44,8 @@ export function BulkBar(props: BulkBarProps) {
               </Button>
             )}
           </Show>
+          <Button onClick={() => props.onKeep(ticked(), true)}>{t("act.keep")}</Button>
+          <Button onClick={() => props.onKeep(ticked(), false)}>{t("act.letGo")}</Button>
           <Button onClick={() => saveFile(toCsv(table()), fileName("csv"))}>{t("act.csv")}</Button>
           <Button onClick={async () => saveFile(await toXlsx(table()), fileName("xlsx"))}>
             {t("act.xlsx")}

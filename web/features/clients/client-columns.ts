@@ -2,10 +2,12 @@ import type { Firm } from "#core/companies/company.ts";
 import type { Portfolio, PortfolioClient } from "#core/companies/portfolio.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { clientsTexts } from "./clients-texts.ts";
+import type { KeptClients } from "./create-kept-clients.ts";
 
 /** What can be shown of a client, in this order. */
 export const columnIds = [
   "name",
+  "onDevice",
   "createdOn",
   "protectedThrough",
   "userCount",
@@ -24,6 +26,7 @@ export type ColumnId = (typeof columnIds)[number];
 
 export const firstColumns: readonly ColumnId[] = [
   "name",
+  "onDevice",
   "createdOn",
   "protectedThrough",
   "userCount",
@@ -46,6 +49,7 @@ export type CellOf = (client: PortfolioClient, column: ColumnId) => CellValue;
 export function useClientCells(
   people: () => Portfolio["people"],
   groups: () => Firm["groups"],
+  kept: Pick<KeptClients, "of">,
 ): { readonly cell: CellOf; readonly waiting: (client: PortfolioClient) => string } {
   const t = useTexts(clientsTexts);
   const i18n = useI18n();
@@ -67,6 +71,12 @@ export function useClientCells(
       case "name":
       case "siret":
         return text(client[column]);
+      case "onDevice": {
+        const held = kept.of(client.id);
+        if (held === undefined) return { value: null, words: "–" };
+        if (held.isKept) return text(t(held.hold === "whole" ? "held.kept" : "held.coming"));
+        return text(t(`held.${held.hold}`));
+      }
       case "createdOn":
       case "protectedThrough":
         return day(client[column]);
@@ -99,6 +109,7 @@ export function useClientCells(
   /** On a phone, what matters of a client in one line. */
   const waiting = (client: PortfolioClient) => {
     const said = [
+      kept.of(client.id)?.hold === "whole" ? t("held.whole") : "",
       client.draftCount > 0 ? t("waiting.drafts", { count: client.draftCount }) : "",
       client.refusedCount ? t("waiting.refused", { count: client.refusedCount }) : "",
       client.failedCount > 0 ? t("waiting.failed", { count: client.failedCount }) : "",

@@ -19,6 +19,7 @@ import { type ColumnId, useClientCells } from "./client-columns.ts";
 import { ClientDialog } from "./client-dialog.tsx";
 import { clientsTexts } from "./clients-texts.ts";
 import { createClientList } from "./create-client-list.ts";
+import { createKeptClients } from "./create-kept-clients.ts";
 import { createPortfolio } from "./create-portfolio.ts";
 import { EditDialog } from "./edit-dialog.tsx";
 import { ListChoices } from "./list-choices.tsx";
@@ -28,6 +29,7 @@ const PATH = "/clients";
 const NEWS_SHOWN = 5;
 const numbers: ReadonlySet<ColumnId> = new Set(["userCount", "draftCount", "refusedCount", "failedCount"]);
 const widths: Partial<Record<ColumnId, string>> = {
+  onDevice: "124px",
   createdOn: "118px",
   protectedThrough: "128px",
   userCount: "108px",
@@ -57,7 +59,8 @@ export function ClientsPage() {
     firm()?.company.firm?.isOn === true && (firm()?.rights.includes("manageClients") ?? false);
   const { portfolio, problem, refresh } = createPortfolio(firmId);
   const people = () => portfolio()?.people ?? [];
-  const { cell, waiting } = useClientCells(people, groups);
+  const kept = createKeptClients();
+  const { cell, waiting } = useClientCells(people, groups, kept);
   const list = createClientList(() => portfolio()?.clients ?? [], cell);
   const [bulk, setBulk] = createSignal<BulkKind | null>(null);
   const [userOf, setUserOf] = createSignal<PortfolioClient | null>(null);
@@ -212,6 +215,7 @@ export function ClientsPage() {
               cell={cell}
               isOnline={!isOffline()}
               onChoose={setBulk}
+              onKeep={kept.keep}
               onAddUser={setUserOf}
             />
             <VirtualList

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, onCleanup } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
-import type { FecProgress, FecReading } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
+import type { FecProgress, FecReading } from "#web/books/import-state.ts";
 
 /** Where the reading of a chosen file stands. */
 export type FecPreviewState =

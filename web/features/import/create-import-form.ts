@@ -1,8 +1,8 @@
 import { createMemo, createSignal } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { VatStatus } from "#core/vat/vat-status.ts";
-import type { FecReading } from "#web/books/books.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
+import type { FecReading } from "#web/books/import-state.ts";
 import { judgeImport, toCompanyArgs, toImportArgs } from "./judge-import.ts";
 
 export type Destination = "open" | "new";

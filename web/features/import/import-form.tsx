@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { FecReading } from "#web/books/books.ts";
+import type { FecReading } from "#web/books/import-state.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";

@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
-import type { ImportState } from "#web/books/books.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
+import type { ImportState } from "#web/books/import-state.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";

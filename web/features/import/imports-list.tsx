@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
-import type { ImportState } from "#web/books/books.ts";
+import type { ImportState } from "#web/books/import-state.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";

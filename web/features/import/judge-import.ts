@@ -4,7 +4,7 @@ import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { ImportBatch } from "#core/imports/import-batch.ts";
 import type { VatStatus } from "#core/vat/vat-status.ts";
-import type { FecReading } from "#web/books/books.ts";
+import type { FecReading } from "#web/books/import-state.ts";
 import { dayAfter, fiscalYearsAround } from "./fiscal-years-around.ts";
 
 /** What the reader must know, or confirm, before a file goes into a company. Core judges again. */

@@ -1,12 +1,16 @@
 import { A } from "@solidjs/router";
 import { createResource, For, Show } from "solid-js";
-import type { DeviceState } from "#web/books/books.ts";
+import type { CompanySummary, DeviceState } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { Checkbox } from "#web/ui/checkbox.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 
 interface DeviceSectionProps {
+  /** The company that is open, while not all of one's companies are always here. */
+  readonly company: CompanySummary | null;
+  readonly onKeep: (isKept: boolean) => void;
   readonly name: string | null;
   readonly device: DeviceState;
 }
@@ -73,6 +77,15 @@ export function DeviceSection(props: DeviceSectionProps) {
                 ? t("device.notComplete")
                 : i18n.dateTime(props.device.completeAsOf)}
           </dd>
+          <Show when={props.device.cardCount > 0}>
+            <dt>{t("device.companies")}</dt>
+            <dd>
+              {t("device.companiesOf", {
+                whole: props.device.wholeCount,
+                all: props.device.wholeCount + props.device.cardCount,
+              })}
+            </dd>
+          </Show>
           <Show when={room.latest}>
             {(known) => (
               <>
@@ -89,6 +102,16 @@ export function DeviceSection(props: DeviceSectionProps) {
           <dt>{t("device.persistence")}</dt>
           <dd>{persistence()}</dd>
         </dl>
+        <Show when={props.company}>
+          {(company) => (
+            <Checkbox
+              label={t("device.keep", { company: company().name })}
+              checked={company().isKept}
+              onChange={props.onKeep}
+              description={t("device.keepHint")}
+            />
+          )}
+        </Show>
         <p>
           <A href="/more">{t("device.more")}</A>
         </p>

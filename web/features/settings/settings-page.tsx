@@ -3,6 +3,7 @@ import { isPredefinedRole } from "#core/rights/rights.ts";
 import { readSession } from "#web/app/read-session.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
+import { usualRules } from "#web/books/whole-rules.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
@@ -22,9 +23,15 @@ import { VatSection } from "./vat-section.tsx";
 /** The company, the person and the device; what a role does not change it may still read. */
 export function SettingsPage() {
   const t = useTexts(settingsTexts);
-  const { books } = useBooks();
+  const { books, company } = useBooks();
   const open = useQuestion("company");
   const device = createQuestion(books, () => (books() ? ["device", {}] : null));
+  const companies = createQuestion(books, () => (books() ? ["companies", {}] : null));
+  /** Whoever has few companies has all of them here anyway. */
+  const chooses = () => {
+    const known = companies() ?? [];
+    return known.length > usualRules.allUpTo ? (known.find(({ id }) => id === company()) ?? null) : null;
+  };
   const [session] = createResource(readSession, { initialValue: null });
   const roleName = () => {
     const role = open()?.member?.role ?? "none";
@@ -79,7 +86,14 @@ export function SettingsPage() {
           </Show>
           <UserSection session={session.latest} />
           <Show when={device()}>
-            {(known) => <DeviceSection name={session.latest?.deviceName ?? null} device={known()} />}
+            {(known) => (
+              <DeviceSection
+                name={session.latest?.deviceName ?? null}
+                device={known()}
+                company={chooses()}
+                onKeep={(isKept) => void books()?.keepOnDevice(chooses()?.id ?? "", isKept)}
+              />
+            )}
           </Show>
           <TakeInSection />
           <HelpSection />

@@ -32,6 +32,7 @@ export const en = {
   prospect: "Prospect",
   column: {
     name: "Name",
+    onDevice: "On this device",
     createdOn: "Created",
     protectedThrough: "Protected through",
     userCount: "Users",
@@ -45,6 +46,13 @@ export const en = {
     refusedCount: "To review",
     failedCount: "Not sent",
     lastContactAt: "Client’s last contact",
+  },
+  held: {
+    whole: "all here",
+    opening: "arriving",
+    card: "card only",
+    kept: "kept here",
+    coming: "to keep, coming",
   },
   plan: { practice: "Practice", pro: "PRO", firm: "Firm", premium: "{{ plan }}, premium" },
   connection: {
@@ -73,6 +81,8 @@ export const en = {
     file: "File",
     premium: "Premium",
     addUser: "Add a user",
+    keep: "Keep on this device",
+    letGo: "Keep no longer",
     csv: "Export CSV",
     xlsx: "Export Excel",
     disconnect: "Disconnect",

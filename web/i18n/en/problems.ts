@@ -18,6 +18,8 @@ export const en = {
   "company.addressTaken": "The address {{ address }} is taken.",
   "company.exists": "This company exists already.",
   "company.notFound": "This company is not on this device.",
+  "company.notHere":
+    "Not all of this company is on this device yet. Nothing was recorded; what you typed is still here.",
   "connection.codingUnknown": "The other side no longer offers this article type. Read the list again.",
   "connection.notConnected": "There is no link at present.",
   "connection.notFound": "There is no such link.",

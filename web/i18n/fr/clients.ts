@@ -35,6 +35,7 @@ export const fr: Dictionary<typeof en> = {
   prospect: "Prospect",
   column: {
     name: "Nom",
+    onDevice: "Sur cet appareil",
     createdOn: "Créé le",
     protectedThrough: "Protégé jusqu’au",
     userCount: "Utilisateurs",
@@ -48,6 +49,13 @@ export const fr: Dictionary<typeof en> = {
     refusedCount: "À revoir",
     failedCount: "Non envoyés",
     lastContactAt: "Dernier contact du client",
+  },
+  held: {
+    whole: "entier ici",
+    opening: "en train d’arriver",
+    card: "fiche seule",
+    kept: "gardé ici",
+    coming: "à garder, arrive",
   },
   plan: { practice: "Praticien", pro: "PRO", firm: "Cabinet", premium: "{{ plan }}, premium" },
   connection: {
@@ -76,6 +84,8 @@ export const fr: Dictionary<typeof en> = {
     file: "Classer",
     premium: "Premium",
     addUser: "Ajouter un utilisateur",
+    keep: "Garder sur cet appareil",
+    letGo: "Ne plus garder",
     csv: "Exporter en CSV",
     xlsx: "Exporter en Excel",
     disconnect: "Déconnecter",

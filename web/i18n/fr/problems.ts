@@ -18,6 +18,8 @@ export const fr = {
   "company.addressTaken": "L’adresse {{ address }} est déjà prise.",
   "company.exists": "Cette comptabilité existe déjà.",
   "company.notFound": "Cette comptabilité n’est pas sur cet appareil.",
+  "company.notHere":
+    "Ce dossier n’est pas encore entier sur cet appareil. Rien n’a été enregistré ; ce que vous avez saisi est toujours là.",
   "connection.codingUnknown": "L’autre système ne propose plus ce type d’article. Relisez la liste.",
   "connection.notConnected": "Il n’y a pas de liaison pour le moment.",
   "connection.notFound": "Cette liaison n’existe pas.",

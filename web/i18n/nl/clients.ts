@@ -34,6 +34,7 @@ export const nl: Dictionary<typeof en> = {
   prospect: "Prospect",
   column: {
     name: "Naam",
+    onDevice: "Op dit apparaat",
     createdOn: "Aangemaakt",
     protectedThrough: "Vergrendeld t/m",
     userCount: "Gebruikers",
@@ -47,6 +48,13 @@ export const nl: Dictionary<typeof en> = {
     refusedCount: "Te beoordelen",
     failedCount: "Niet verzonden",
     lastContactAt: "Laatste contact van de klant",
+  },
+  held: {
+    whole: "helemaal hier",
+    opening: "komt binnen",
+    card: "alleen de kaart",
+    kept: "hier bewaard",
+    coming: "te bewaren, onderweg",
   },
   plan: { practice: "Praktijk", pro: "PRO", firm: "Kantoor", premium: "{{ plan }}, premium" },
   connection: {
@@ -75,6 +83,8 @@ export const nl: Dictionary<typeof en> = {
     file: "Indelen",
     premium: "Premium",
     addUser: "Gebruiker toevoegen",
+    keep: "Op dit apparaat bewaren",
+    letGo: "Niet langer bewaren",
     csv: "Exporteren als CSV",
     xlsx: "Exporteren naar Excel",
     disconnect: "Loskoppelen",

@@ -18,6 +18,8 @@ export const nl = {
   "company.addressTaken": "Het adres {{ address }} is al bezet.",
   "company.exists": "Deze administratie bestaat al.",
   "company.notFound": "Deze administratie staat niet op dit apparaat.",
+  "company.notHere":
+    "Deze administratie staat nog niet helemaal op dit apparaat. Er is niets vastgelegd; wat u typte staat er nog.",
   "connection.codingUnknown":
     "Het andere systeem biedt dit artikeltype niet meer aan. Lees de lijst opnieuw.",
   "connection.notConnected": "Er is nu geen koppeling.",

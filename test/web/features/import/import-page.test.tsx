@@ -9,7 +9,8 @@ import {
   plain,
   renderOverBooks,
 } from "#test/web/features/ledger/render-over-books.tsx";
-import type { Books, ImportState } from "#web/books/books.ts";
+import type { Books } from "#web/books/books.ts";
+import type { ImportState } from "#web/books/import-state.ts";
 import { ImportPage } from "#web/features/import/import-page.tsx";
 
 const FIRM_SIREN = "732829320";

@@ -3,7 +3,7 @@ import { companyCreate } from "#core/commands/company-create.ts";
 import { newCompany } from "#core/companies/new-company.ts";
 import type { ImportBatch } from "#core/imports/import-batch.ts";
 import { frenchFirm } from "#test/support/books-builder.ts";
-import type { FecReading } from "#web/books/books.ts";
+import type { FecReading } from "#web/books/import-state.ts";
 import { dayAfter, fiscalYearsAround } from "#web/features/import/fiscal-years-around.ts";
 import { judgeImport, toCompanyArgs, toImportArgs } from "#web/features/import/judge-import.ts";
 

@@ -1,0 +1,29 @@
+import type { Problem } from "#core/commands/command-module.ts";
+import type { FecPreview } from "#core/formats/fec/fec-preview.ts";
+import type { ImportBatch } from "#core/imports/import-batch.ts";
+
+/** A file that is on its way up, being read by the server, asked for again, or in the books. */
+export interface ImportState {
+  readonly id: string;
+  readonly fileName: string;
+  readonly uploadedBasisPoints: number;
+  /** The hash of the file. */
+  readonly file: string;
+  /** "missing": the server has lost the file, and it is not on this device any more either. */
+  readonly state: "uploading" | "reading" | "missing" | "done" | "refused";
+  /** Whether it can be taken back: nothing but a part of the file has left this device. */
+  readonly isCancellable: boolean;
+  readonly problem: Problem | null;
+  readonly batch: ImportBatch | null;
+}
+
+/** What a device saw in a FEC, with the digest that the command importing it must carry. */
+export interface FecReading extends FecPreview {
+  readonly digest: string;
+}
+
+export interface FecProgress {
+  readonly readBytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
+}

@@ -1,0 +1,31 @@
+import type { Books } from "./books.ts";
+import type { Codec } from "./codec.ts";
+import type { DeviceDatabase } from "./device-database.ts";
+import { isQuotaError } from "./is-quota-error.ts";
+import type { StorageRoom } from "./storage-room.ts";
+
+type TypingScratch = Pick<Books, "readScratch" | "writeScratch" | "clearScratch">;
+
+/** Where typing lies that is no act yet, encrypted as all else. */
+export function createTypingScratch(
+  { scratch }: DeviceDatabase,
+  codec: Codec,
+  room: StorageRoom,
+): TypingScratch {
+  return {
+    readScratch: async (key) => {
+      const row = await scratch.get(key);
+      return row === undefined ? null : codec.decode(row.value);
+    },
+    writeScratch: async (key, value) => {
+      const encoded = await codec.encode(value);
+      // Forms write while somebody types, and do not wait: that there is no room is said in the device's state.
+      await room
+        .keep("typing", () => scratch.put({ key, value: encoded }))
+        .catch((error: unknown) => {
+          if (!isQuotaError(error)) throw error;
+        });
+    },
+    clearScratch: (key) => scratch.delete(key),
+  };
+}
