@@ -1,10 +1,13 @@
 import "./styles/cahier.css";
-import { createSignal } from "solid-js";
+import { batch, createEffect, createMemo, createSignal, on } from "solid-js";
 import { render } from "solid-js/web";
+import { actAs, fetchAsPerson } from "./app/acting-person.ts";
 import { App } from "./app/app.tsx";
+import { createAutoLock } from "./app/create-auto-lock.ts";
 import { createBooksFrameState } from "./app/create-books-frame-state.ts";
 import { createInstall } from "./app/create-install.ts";
 import { createLeaving } from "./app/create-leaving.ts";
+import { createLock } from "./app/create-lock.ts";
 import { createOpenBooks } from "./app/create-open-books.ts";
 import { createUpdate, registerServiceWorker } from "./app/create-update.ts";
 import { deviceName } from "./app/device-name.ts";
@@ -17,7 +20,7 @@ import {
   rememberedDeviceId,
   rememberedUser,
   rememberUser,
-  USER_KEY,
+  type SignedInUser,
 } from "./app/signed-in-user.ts";
 import { applyTheme, rememberedTheme } from "./app/theme.ts";
 import { createI18n } from "./i18n/create-i18n.tsx";
@@ -32,19 +35,33 @@ await frameTexts.load(language);
 render(() => {
   const leftBefore = rememberedLeaving(localStorage);
   // Books whose wipe was cut short are wiped to the end, and not opened again.
-  const [user, setUser] = createSignal(leftBefore?.isWiped === false ? null : rememberedUser(localStorage));
-  // Whoever leaves in one tab leaves in all of them.
-  addEventListener("storage", ({ key }) => {
-    if (key === null || key === USER_KEY) setUser(rememberedUser(localStorage));
+  const [active, setActive] = createSignal(
+    leftBefore?.isWiped === false ? null : rememberedUser(localStorage),
+  );
+  const deviceIdOf = (userId: string) => rememberedDeviceId(localStorage, userId, () => crypto.randomUUID());
+  const lock = createLock({
+    active,
+    setActive,
+    deviceIdOf,
+    storage: localStorage,
+    // The worker and what speaks to it are fetched only once there is somebody whose books to open.
+    openBooks: async ({ id, device }, by) =>
+      (await import("./books/open-books.ts")).openBooks(
+        { user: id, device },
+        (renewed) => rememberDevice(localStorage, id, renewed),
+        by,
+      ),
+    readLockState: async (id) => (await import("./books/open-books.ts")).readLockState(id),
+    now: () => Date.now(),
   });
+  /** Whose books are to be open: nobody's while the device is locked. */
+  const user = createMemo(() => (lock.isLocked() ? null : active()));
+  // Whoever leaves in one tab, or locks it, leaves and locks all of them.
+  addEventListener("storage", ({ key }) => lock.hear(key));
   const books = createOpenBooks({
     user,
     storage: localStorage,
-    // The worker and what speaks to it are fetched only once there is somebody whose books to open.
-    open: async ({ id, device }) =>
-      (await import("./books/open-books.ts")).openBooks({ user: id, device }, (renewed) =>
-        rememberDevice(localStorage, id, renewed),
-      ),
+    open: async (signedIn) => (await lock.open(signedIn))?.books ?? null,
     signOut: async () => farewell.ask(),
   });
   const farewell = createLeaving({
@@ -54,11 +71,23 @@ render(() => {
     closeBooks: async () => {
       const open = books.books();
       forgetUser(localStorage);
-      setUser(null);
+      setActive(null);
       await open?.close();
     },
     wipe: async (id) => (await import("./books/open-books.ts")).wipeBooks(id),
-    endSession: () => endSession((...request) => fetch(...request)),
+    endSession: () => endSession(fetchAsPerson),
+  });
+  createEffect(() => {
+    if (user() === null) actAs(null);
+  });
+  createEffect(on(farewell.step, lock.refresh, { defer: true }));
+  createAutoLock({
+    // A revoked device hands in what it holds before anything else.
+    minutes: () => (user() === null || farewell.step() !== null ? null : lock.lockAfterMinutes()),
+    onIdle: lock.lock,
+    page: window,
+    storage: localStorage,
+    now: () => Date.now(),
   });
   return (
     <App
@@ -71,14 +100,18 @@ render(() => {
           register: import.meta.env.PROD ? registerServiceWorker : async () => () => {},
         }),
         deviceName: deviceName(navigator.userAgent),
-        deviceIdOf: (userId) => rememberedDeviceId(localStorage, userId, () => crypto.randomUUID()),
+        deviceIdOf,
         fetch: (...request) => fetch(...request),
         isSignedIn: () => user() !== null,
         farewell,
-        onSignedIn: (signedIn) => {
-          rememberUser(localStorage, signedIn);
-          setUser(signedIn);
-        },
+        lock,
+        // In one step: nobody else's books are opened in between.
+        onSignedIn: (signedIn: SignedInUser) =>
+          batch(() => {
+            lock.onSignedIn(signedIn);
+            rememberUser(localStorage, signedIn);
+            setActive(signedIn);
+          }),
       }}
     />
   );

@@ -23,7 +23,7 @@ import { endSession, listOwnDevices, listSessions, revokeOwnDevice } from "../pe
 import { signIn, signInSchema, signOut } from "../people/sign-in.ts";
 import { joinByItself } from "../people/take-invitation.ts";
 import type { Services } from "../services.ts";
-import { attachDevice } from "../storage/sessions.ts";
+import { attachDevice, setSessionLock } from "../storage/sessions.ts";
 import { retryAfter } from "./people.ts";
 
 const idPathSchema = z.object({ id: idSchema });
@@ -106,6 +106,13 @@ export const sessionRoutes = (services: Services) =>
       const name = ownCookieName(configuration, signedIn.user.id);
       writeSessionCookie(c, configuration, { ...sessionCookie, name, expiresAt: signedIn.expiresAt });
       if (sessionCookie.name !== name) clearSessionCookie(c, configuration, sessionCookie.name);
+      return c.body(null, 204);
+    })
+
+    /** Without a PIN the cookie alone is enough again. */
+    .delete("/lock", requireSignIn(services), async (c) => {
+      const { tokenHash } = c.var.signedIn;
+      await services.storage.write((tx) => setSessionLock(tx, tokenHash, null));
       return c.body(null, 204);
     })
 

@@ -77,7 +77,7 @@ export async function attachDevice(tx: WriteTx, tokenHash: string, deviceId: str
     .execute();
 }
 
-export async function setSessionLock(tx: WriteTx, tokenHash: string, lockHash: string): Promise<void> {
+export async function setSessionLock(tx: WriteTx, tokenHash: string, lockHash: string | null): Promise<void> {
   await tx.db
     .updateTable("sessions")
     .set({ lock_hash: lockHash })

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "solid-js";
 import type { Install } from "./create-install.ts";
 import type { Farewell } from "./create-leaving.ts";
+import type { Lock } from "./create-lock.ts";
 import type { Update } from "./create-update.ts";
 import type { SignedInUser } from "./signed-in-user.ts";
 
@@ -12,10 +13,13 @@ export interface AppSurroundings {
   readonly deviceName: string;
   /** The id of this device for a user; drawn at their first sign-in here. */
   readonly deviceIdOf: (userId: string) => string;
+  /** Asks as nobody in particular: whoever's session was opened last answers. */
   readonly fetch: typeof globalThis.fetch;
   /** Called once the server has opened a session for this device. */
   readonly onSignedIn: (user: SignedInUser) => void;
+  /** Whether there is somebody whose books are open, or being opened. */
   readonly isSignedIn: () => boolean;
+  readonly lock: Lock;
   /** How somebody's books leave this device. */
   readonly farewell: Farewell;
 }

@@ -19,6 +19,7 @@ import { frameRoutes, openRoutes } from "./routes.ts";
 const FarewellPage = lazy(() =>
   import("./farewell-page.tsx").then((file) => ({ default: file.FarewellPage })),
 );
+const LockPage = lazy(() => import("./lock-page.tsx").then((file) => ({ default: file.LockPage })));
 const SignOutDialog = lazy(() =>
   import("./sign-out-dialog.tsx").then((file) => ({ default: file.SignOutDialog })),
 );
@@ -30,6 +31,9 @@ function Guarded(props: RouteSectionProps) {
   return (
     <Switch fallback={<Navigate href="/sign-in" />}>
       <Match when={app.farewell.step()}>{(step) => <FarewellPage step={step()} />}</Match>
+      <Match when={app.lock.isLocked()}>
+        <LockPage />
+      </Match>
       <Match when={app.isSignedIn()}>
         <Frame {...props} />
         <Show when={app.farewell.isAsked()}>

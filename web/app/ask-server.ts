@@ -1,3 +1,5 @@
+import { fetchAsPerson } from "./acting-person.ts";
+
 /** What stood in the way of a request, whatever it was about. */
 export type RequestTrouble =
   | { readonly kind: "unreachable" | "signedOut" | "failed" }
@@ -18,6 +20,7 @@ export async function askServer(
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
+  fetch: typeof globalThis.fetch = fetchAsPerson,
 ): Promise<ServerAnswer> {
   let response: Response;
   try {

@@ -6,7 +6,8 @@ import type { SignedInUser } from "./signed-in-user.ts";
 
 interface Surroundings {
   readonly user: Accessor<SignedInUser | null>;
-  readonly open: (user: SignedInUser) => Promise<Books>;
+  /** Null where they have to be unlocked first. */
+  readonly open: (user: SignedInUser) => Promise<Books | null>;
   readonly storage: Pick<Storage, "getItem" | "setItem">;
   readonly signOut: () => Promise<void>;
 }
@@ -28,7 +29,8 @@ export function createOpenBooks(surroundings: Surroundings): OpenBooks {
       onCleanup(() => {
         isOpen = false;
         setBooks(null);
-        void opening.then((opened) => opened.close());
+        setChosen(null);
+        void opening.then((opened) => opened?.close());
       });
     }),
   );

@@ -20,7 +20,7 @@ export function Frame(props: RouteSectionProps) {
   const { t } = i18n;
   const location = useLocation();
   const navigate = useNavigate();
-  const { update } = useApp();
+  const { update, lock } = useApp();
   const state = useFrameState();
   const [settled, setSettled] = createSignal(false);
   let main!: HTMLElement;
@@ -52,6 +52,17 @@ export function Frame(props: RouteSectionProps) {
         </A>
         <CompanySwitcher />
         <StateBar />
+        <Show when={lock.isShared()}>
+          <button
+            type="button"
+            class="icon-button to-lock"
+            aria-label={t(lock.lockAfterMinutes() === null ? "frame.switchPerson" : "frame.lock")}
+            title={t(lock.lockAfterMinutes() === null ? "frame.switchPerson" : "frame.lock")}
+            onClick={lock.lock}
+          >
+            <Icon name="lock" />
+          </button>
+        </Show>
         <A
           class="icon-button to-settings"
           href="/settings"

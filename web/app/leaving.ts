@@ -1,3 +1,4 @@
+import { forgetPerson } from "./people-of-device.ts";
 import { forgetUser, rememberedUser } from "./signed-in-user.ts";
 
 /** Somebody's books are being taken off this device, or were, and why. */
@@ -33,5 +34,6 @@ export function forgetEverythingOf(storage: Kept, user: string): void {
     key === `cahier.company.${user}` ||
     key.startsWith(`cahier.counter.${user}.`);
   for (const key of keys) if (isOwn(key)) storage.removeItem(key);
+  forgetPerson(storage, user);
   if (rememberedUser(storage)?.id === user) forgetUser(storage);
 }

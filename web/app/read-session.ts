@@ -29,8 +29,8 @@ export interface SessionFacts {
 }
 
 /** Asks the server who is signed in; null while it cannot be asked, or when nobody is. */
-export async function readSession(): Promise<SessionFacts | null> {
-  const answer = await askServer("GET", "/session");
+export async function readSession(fetch?: typeof globalThis.fetch): Promise<SessionFacts | null> {
+  const answer = await askServer("GET", "/session", undefined, fetch);
   return toSessionFacts(answer);
 }
 

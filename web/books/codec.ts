@@ -1,3 +1,5 @@
+import { base64ToBytes, bytesToBase64 } from "./base64.ts";
+
 /**
  * The one way by which anything of the books is written on the device: AES-GCM with the device's key, so that what a
  * wiped browser leaves behind on disk says nothing once the key file is overwritten.
@@ -40,25 +42,4 @@ export async function createCodec(keyBytes: Uint8Array): Promise<Codec> {
     encodeBytes,
     decodeBytes,
   };
-}
-
-/** A call takes its bytes as arguments, and engines bound how many there may be. */
-const BYTES_AT_ONCE = 8192;
-
-function bytesToBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (let from = 0; from < bytes.length; from += BYTES_AT_ONCE)
-    // Spreading them would ask an iterator for each byte, and every document and act passes here.
-    binary += String.fromCharCode.apply(
-      null,
-      bytes.subarray(from, from + BYTES_AT_ONCE) as unknown as number[],
-    );
-  return btoa(binary);
-}
-
-function base64ToBytes(text: string): Uint8Array {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }

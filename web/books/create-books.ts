@@ -213,6 +213,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     report: surroundings.report,
   });
 
+  const typing = createTypingScratch(database, codec, room);
   let isToCatchUp = false;
   /** Another tab that sends and pulls knows how this device stands with the server. */
   let heard: Pick<DeviceState, "isOnline" | "obstacle"> = { isOnline: null, obstacle: null };
@@ -342,7 +343,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     importFec: imports.begin,
     cancelImport: imports.cancel,
     provideFile: imports.provide,
-    ...createTypingScratch(database, codec, room),
+    ...typing.acts,
     savePending: (passphrase) => savePending(saving, passphrase),
     takeInActs: async (file, passphrase) => {
       const taken = await turns.take(() => takeInActs(saving, file, passphrase));
@@ -382,6 +383,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       closing.abort();
       leadership.close();
       watchers.close();
+      // Locked in the middle of a word, the form still finds it again.
+      await typing.settled();
       await turns.take(async () => {
         database.dexie.close();
         bodies.close();

@@ -20,6 +20,8 @@ export function createQuestion<Name extends QuestionName>(
 
   createEffect(
     on([books, asked], ([opened, text]) => {
+      // What one person's books answered is nothing to whoever opens theirs next.
+      if (opened === null) setAnswer(undefined);
       if (opened === null || text === null) return;
       const [name, params] = JSON.parse(text) as Asked<Name>;
       let isOpen = true;

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from "dexie";
 import type { CollectionName } from "#core/collections.ts";
+import { commandsNameOf } from "./commands-name-of.ts";
 import type { Cursor } from "./cursor-store.ts";
 
 /** A command as it lies in the log. What it says is encrypted; what the sender must find is not. */
@@ -66,8 +67,6 @@ export interface IndexedDatabases {
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
 }
-
-export const commandsNameOf = (user: string): string => `cahier-commands-${user}`;
 
 export async function openDeviceDatabase(user: string, databases: IndexedDatabases): Promise<DeviceDatabase> {
   const dexie = new Dexie(commandsNameOf(user), {

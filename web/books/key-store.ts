@@ -1,6 +1,6 @@
 import { KEY_BYTES } from "./codec.ts";
 
-/** Where the device's key lies. It is a file of its own so that a wipe can overwrite it in place. */
+/** Where a secret of the device lies, such as its key. It is a file of its own so that a wipe can overwrite it in place. */
 export interface KeyStore {
   readonly read: () => Promise<Uint8Array | null>;
   readonly write: (key: Uint8Array) => Promise<void>;
@@ -32,13 +32,13 @@ interface OverwritableHandle extends FileSystemFileHandle {
  */
 export function createFileKeyStore(
   directory: () => Promise<FileSystemDirectoryHandle>,
-  user: string,
+  name: string,
 ): KeyStore {
-  const name = `cahier-key-${user}`;
   const write = async (key: Uint8Array) => {
     const handle = await (await directory()).getFileHandle(name, { create: true });
     const writable = await handle.createWritable({ keepExistingData: true });
     await writable.write({ type: "write", position: 0, data: new Uint8Array(key) });
+    await writable.truncate(key.length);
     await writable.close();
   };
   return {
@@ -53,7 +53,8 @@ export function createFileKeyStore(
     destroy: async () => {
       const root = await directory();
       const handle = (await root.getFileHandle(name, { create: true })) as OverwritableHandle;
-      const fill = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+      const { size } = await handle.getFile();
+      const fill = crypto.getRandomValues(new Uint8Array(Math.max(KEY_BYTES, size)));
       if (handle.createSyncAccessHandle !== undefined) {
         // A writable stream would write beside the file and leave the old bytes where they lie; this writes over them.
         const access = await handle.createSyncAccessHandle();

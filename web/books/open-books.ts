@@ -1,15 +1,27 @@
 import { proxy, type Remote, releaseProxy, wrap } from "comlink";
 import type { Books } from "./books.ts";
 import type { LastCounters } from "./command-log.ts";
-import type { BooksWorker, WorkerSettings } from "./worker-api.ts";
+import type { LockState } from "./device-lock.ts";
+import type { BooksWorker, OpenedBy, Opening, PinActs, WorkerSettings } from "./worker-api.ts";
+
+/** Books that are open, with what may be done about their PIN; or why they are not. */
+export type OpenedBooks =
+  | (Extract<Opening, { readonly kind: "open" }> & { readonly books: Books; readonly pin: PinActs })
+  | Exclude<Opening, { readonly kind: "open" }>;
 
 /** Opens the books in a worker of their own. The window loads neither what keeps them nor what checks them. */
 export async function openBooks(
   settings: WorkerSettings,
   rememberDevice: (device: string) => void,
-): Promise<Books> {
+  by: OpenedBy = { kind: "start" },
+): Promise<OpenedBooks> {
   const { worker, end } = startWorker();
-  await worker.open(settings, proxy(rememberedCounters(localStorage, settings.user, rememberDevice)));
+  const counters = proxy(rememberedCounters(localStorage, settings.user, rememberDevice));
+  const opening = await worker.open(settings, counters, by);
+  if (opening.kind !== "open") {
+    end();
+    return opening;
+  }
   const tellVisible = () => void worker.tellVisible(document.visibilityState === "visible");
   document.addEventListener("visibilitychange", tellVisible);
   tellVisible();
@@ -18,16 +30,27 @@ export async function openBooks(
     ?.persist?.()
     .catch(() => false)
     .then((isPersistent) => worker.tellPersistence(isPersistent));
-  return toBooks(worker, () => {
+  const books = toBooks(worker, () => {
     document.removeEventListener("visibilitychange", tellVisible);
     end();
   });
+  const pin: PinActs = {
+    setPin: (...args) => worker.setPin(...args),
+    removePin: (...args) => worker.removePin(...args),
+  };
+  return { ...opening, books, pin };
 }
 
 /** Takes everything of a person's books off this device. */
 export async function wipeBooks(user: string): Promise<void> {
   const { worker, end } = startWorker();
   await worker.wipe(user).finally(end);
+}
+
+/** How somebody's books are locked on this device; null where no PIN is set. */
+export async function readLockState(user: string): Promise<LockState | null> {
+  const { worker, end } = startWorker();
+  return worker.lockState(user).finally(end);
 }
 
 function startWorker(): { readonly worker: Remote<BooksWorker>; readonly end: () => void } {

@@ -1,4 +1,4 @@
-import { commandsNameOf } from "./device-database.ts";
+import { commandsNameOf } from "./commands-name-of.ts";
 import type { KeyStore } from "./key-store.ts";
 import { isReplicaOf } from "./rx-replica.ts";
 import { sealsNameOf } from "./seal-bodies.ts";
@@ -17,7 +17,7 @@ export async function wipeDevice({
 }: {
   readonly user: string;
   readonly indexedDB: IDBFactory;
-  readonly keyStore: KeyStore;
+  readonly keyStore: Pick<KeyStore, "destroy">;
 }): Promise<void> {
   await keyStore.destroy();
   for (let round = 0; round < ROUNDS_MAX; round += 1) {

@@ -3,12 +3,15 @@ import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 import { COMMANDS_MAX } from "#core/replication/command-exchange.ts";
 import type { Books, QuestionName, Questions } from "./books.ts";
 import { createLastingBooks } from "./create-lasting-books.ts";
+import { createDeviceLock, type DeviceLock } from "./device-lock.ts";
 import { createFileKeyStore } from "./key-store.ts";
 import { openRxReplica } from "./rx-replica.ts";
+import { type UnlockedDevice, unlockDevice } from "./unlock-device.ts";
 import { wipeDevice } from "./wipe-device.ts";
 import type { BooksWorker } from "./worker-api.ts";
 
 let books: Promise<Books> | null = null;
+let unlocked: UnlockedDevice | null = null;
 let isVisible = true;
 const stopByKey = new Map<string, () => void>();
 
@@ -17,19 +20,45 @@ const opened = (): Promise<Books> => {
   return books;
 };
 
-const keyStoreOf = (user: string) => createFileKeyStore(() => navigator.storage.getDirectory(), user);
+const lockOf = (user: string): DeviceLock => {
+  const fileOf = (name: string) =>
+    createFileKeyStore(() => navigator.storage.getDirectory(), `cahier-${name}-${user}`);
+  return createDeviceLock({
+    key: fileOf("key"),
+    lock: fileOf("lock"),
+    tries: fileOf("tries"),
+    now: () => new Date(),
+    inTurn: (act) => navigator.locks.request(`cahier-lock-${user}`, act),
+  });
+};
+
+const atHand = (): UnlockedDevice => {
+  if (unlocked === null) throw new Error("The device is unlocked before its PIN is changed");
+  return unlocked;
+};
 
 const worker: BooksWorker = {
-  open: async ({ user, device }, lastCounters) => {
+  open: async ({ user, device }, lastCounters, by) => {
+    const found =
+      unlocked ??
+      (await unlockDevice({
+        user,
+        device,
+        lock: lockOf(user),
+        by,
+        fetch: (...request) => fetch(...request),
+      }));
+    if ("kind" in found) return found;
+    unlocked = found;
     books ??= createLastingBooks({
       user,
       device,
       indexedDB,
       IDBKeyRange,
       openReplica: () => openRxReplica(user, getRxStorageDexie()),
-      keyStore: keyStoreOf(user),
+      keyStore: found.keyStore,
       lastCounters,
-      fetch: (...request) => fetch(...request),
+      fetch: found.fetch,
       now: () => new Date(),
       id: () => crypto.randomUUID(),
       random: Math.random,
@@ -50,8 +79,13 @@ const worker: BooksWorker = {
       books = null;
     });
     await books;
+    if (found.opening.hasPin) void found.tellServer();
+    return found.opening;
   },
-  wipe: (user) => wipeDevice({ user, indexedDB, keyStore: keyStoreOf(user) }),
+  lockState: (user) => lockOf(user).state(),
+  setPin: (...args) => atHand().setPin(...args),
+  removePin: (...args) => atHand().removePin(...args),
+  wipe: (user) => wipeDevice({ user, indexedDB, keyStore: lockOf(user) }),
   tellVisible: (visible) => {
     isVisible = visible;
   },

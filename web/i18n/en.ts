@@ -104,6 +104,8 @@ export const en = {
     themeLight: "Light",
     themeDark: "Dark",
     signOut: "Sign out",
+    lock: "Lock",
+    switchPerson: "Change person",
     elsewhere: "Other places",
   },
   state: {
@@ -150,6 +152,7 @@ export const en = {
     importHint: "a FEC file",
   },
   signIn: {
+    people: "The people of this device",
     begin: "Begin",
     forgotten: "Forgotten your password?",
     demonstration: "Demonstration: come in as",

@@ -106,6 +106,8 @@ export const fr: Dictionary<typeof en> = {
     themeLight: "Claire",
     themeDark: "Sombre",
     signOut: "Se déconnecter",
+    lock: "Verrouiller",
+    switchPerson: "Changer de personne",
     elsewhere: "Autres lieux",
   },
   state: {
@@ -152,6 +154,7 @@ export const fr: Dictionary<typeof en> = {
     importHint: "un fichier FEC",
   },
   signIn: {
+    people: "Les personnes de cet appareil",
     begin: "Commencer",
     forgotten: "Mot de passe oublié ?",
     demonstration: "Démonstration : entrer comme",

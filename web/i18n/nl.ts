@@ -106,6 +106,8 @@ export const nl: Dictionary<typeof en> = {
     themeLight: "Licht",
     themeDark: "Donker",
     signOut: "Uitloggen",
+    lock: "Vergrendelen",
+    switchPerson: "Van persoon wisselen",
     elsewhere: "Andere plaatsen",
   },
   state: {
@@ -152,6 +154,7 @@ export const nl: Dictionary<typeof en> = {
     importHint: "een FEC-bestand",
   },
   signIn: {
+    people: "De mensen van dit apparaat",
     begin: "Beginnen",
     forgotten: "Wachtwoord vergeten?",
     demonstration: "Demonstratie: kom binnen als",

@@ -1,5 +1,5 @@
 import * as Kobalte from "@kobalte/core/toast";
-import { Show } from "solid-js";
+import { onCleanup, Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "./icon.tsx";
 import type { Tone } from "./notice.tsx";
@@ -40,6 +40,8 @@ export const showToast = (words: ToastWords): number =>
 /** Where toasts appear; the frame holds the only one. */
 export function ToastRegion() {
   const { t } = useI18n();
+  // What was said to one person is not for whoever stands here next.
+  onCleanup(() => Kobalte.toaster.clear());
   return (
     <Kobalte.Region duration={6000} limit={3} aria-label={t("frame.notifications")}>
       {/* A status is no list item, so what holds them is no list either. */}

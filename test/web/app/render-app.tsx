@@ -4,9 +4,11 @@ import { createSignal } from "solid-js";
 import { afterEach, vi } from "vitest";
 import { App } from "#web/app/app.tsx";
 import type { Farewell } from "#web/app/create-leaving.ts";
+import type { Lock } from "#web/app/create-lock.ts";
 import type { FrameState } from "#web/app/frame-state.ts";
 import { createI18n } from "#web/i18n/create-i18n.tsx";
 import { frameTexts } from "#web/i18n/frame-texts.ts";
+import { noLock } from "./no-lock.ts";
 
 // A busy machine may need long to fetch a part; how long is never what is tested.
 configure({ asyncUtilTimeout: 15_000 });
@@ -21,6 +23,7 @@ interface Start {
   readonly fetch?: typeof globalThis.fetch;
   readonly state?: Partial<FrameState>;
   readonly farewell?: Partial<Farewell>;
+  readonly lock?: Partial<Lock>;
   /** Run when the screen "Plus" draws its installation, so that a test can let it fail. */
   readonly onMoreDrawn?: () => void;
 }
@@ -82,6 +85,7 @@ export async function renderApp(start: Start) {
           fetch:
             start.fetch ?? (async () => Response.json({ user: { id: "ada", name: "Ada" }, device: null })),
           isSignedIn,
+          lock: { ...noLock, ...start.lock },
           farewell: {
             step: () => null,
             device: () => undefined,

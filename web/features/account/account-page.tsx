@@ -8,6 +8,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { accountTexts } from "./account-texts.ts";
 import { PasswordSection } from "./password-section.tsx";
+import { PinSection } from "./pin-section.tsx";
 import { PlacesSection } from "./places-section.tsx";
 import { UserInfoForm } from "./user-info-form.tsx";
 
@@ -48,6 +49,7 @@ export function AccountPage() {
           <div class="settings">
             <div class="stack">
               <UserInfoForm session={known()} onSaved={() => void refetch()} />
+              <PinSection />
             </div>
             <div class="stack">
               <PasswordSection session={known()} onAskAgain={() => void refetch()} />

@@ -1,3 +1,5 @@
+import { fetchAsPerson } from "#web/app/acting-person.ts";
+
 /** One line of the log, as the server tells it. */
 export interface AuditLine {
   readonly sequence: number;
@@ -55,7 +57,7 @@ export const checkChain = (company: string): Promise<AuditAnswer<ChainState>> =>
 /** The whole log as a file. */
 export async function exportAudit(company: string): Promise<Blob | null> {
   try {
-    const answer = await fetch(`${addressOf(company)}/export`, { method: "POST", ...OURS });
+    const answer = await fetchAsPerson(`${addressOf(company)}/export`, { method: "POST", ...OURS });
     return answer.ok ? await answer.blob() : null;
   } catch {
     return null;
@@ -66,7 +68,7 @@ const OURS = { credentials: "same-origin", cache: "no-store" } as const;
 
 async function ask<Value>(address: string): Promise<AuditAnswer<Value>> {
   try {
-    const answer = await fetch(address, OURS);
+    const answer = await fetchAsPerson(address, OURS);
     if (answer.ok) return { kind: "told", value: (await answer.json()) as Value };
     return { kind: answer.status === 403 ? "notAllowed" : "unreachable" };
   } catch {

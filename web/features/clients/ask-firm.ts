@@ -3,6 +3,7 @@ import type { Company } from "#core/companies/company.ts";
 import type { Portfolio } from "#core/companies/portfolio.ts";
 import type { Result } from "#core/result.ts";
 import type { PredefinedRole } from "#core/rights/rights.ts";
+import { fetchAsPerson } from "#web/app/acting-person.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 
 /** What our server said, or that it could not be reached. */
@@ -30,7 +31,7 @@ export type ClientAct =
 async function ask<Value>(method: "GET" | "POST", path: string, body?: unknown): Promise<FirmAnswer<Value>> {
   let response: Response;
   try {
-    response = await fetch(path, {
+    response = await fetchAsPerson(path, {
       method,
       credentials: "same-origin",
       cache: "no-store",

@@ -1,4 +1,5 @@
 import type { Result } from "#core/result.ts";
+import { fetchAsPerson } from "#web/app/acting-person.ts";
 
 export type ConnectionAct = "start" | "disconnect" | "retry" | "refresh-codings" | "reconcile";
 
@@ -18,7 +19,7 @@ export async function askConnection(
 ): Promise<Result<unknown, AskProblem>> {
   let response: Response;
   try {
-    response = await fetch(
+    response = await fetchAsPerson(
       `/connections/${encodeURIComponent(lane.company)}/${encodeURIComponent(lane.system)}/${act}`,
       {
         method: "POST",

@@ -32,7 +32,7 @@ export function SettingsPage() {
     const known = companies() ?? [];
     return known.length > usualRules.allUpTo ? (known.find(({ id }) => id === company()) ?? null) : null;
   };
-  const [session] = createResource(readSession, { initialValue: null });
+  const [session] = createResource(() => readSession(), { initialValue: null });
   const roleName = () => {
     const role = open()?.member?.role ?? "none";
     if (role === "none" || isPredefinedRole(role)) return t(`role.${role}`);

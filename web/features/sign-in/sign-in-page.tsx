@@ -95,6 +95,9 @@ export function SignInPage() {
         </Button>
       </form>
       <p class="door-links">
+        <Show when={app.lock.isShared()}>
+          <A href="/today">{t("signIn.people")}</A>
+        </Show>
         <A href="/begin">{t("signIn.begin")}</A>
         <A href="/forgotten-password">{t("signIn.forgotten")}</A>
       </p>

@@ -1,3 +1,4 @@
+import { fetchAsPerson } from "#web/app/acting-person.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 import type { MemberPlace } from "./place-typing.ts";
 
@@ -27,7 +28,7 @@ export const resendInvitation = (company: string, invitation: string): Promise<P
 async function post(address: string, body: MemberWithPassword | null): Promise<PeopleAnswer> {
   let response: Response;
   try {
-    response = await fetch(address, {
+    response = await fetchAsPerson(address, {
       method: "POST",
       credentials: "same-origin",
       cache: "no-store",

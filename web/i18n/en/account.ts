@@ -42,6 +42,38 @@ export const en = {
     wrong: "This is not your current password. Nothing was changed.",
     unchanged: "This is the password you have already.",
   },
+  pin: {
+    title: "Shared tablet",
+    text: "With a PIN several people take turns on this device, even without a network: each has their own books, and their actions bear their name. As long as you set none, nothing changes.",
+    protects:
+      "A short PIN stops whoever picks the tablet up. It does not stop for long somebody who copies its files: the longer it is, the better it protects.",
+    pin: "PIN",
+    pinHint: "At least six digits that only you know.",
+    again: "The PIN, once more",
+    present: "Present PIN",
+    set: "Set this PIN",
+    change: "Change the PIN",
+    remove: "Remove the PIN",
+    saving: "Saving…",
+    isSet: "The PIN is set",
+    isSetText: "This device locks when you touch the padlock, or by itself.",
+    isChanged: "The PIN is changed",
+    isRemoved: "The PIN is removed",
+    short: "At least six digits.",
+    different: "That is not the same PIN.",
+    missing: "Enter your present PIN.",
+    wrong: "That is not your present PIN.",
+    wait: {
+      one: "Too many tries: try again in {{ count }} second.",
+      other: "Too many tries: try again in {{ count }} seconds.",
+    },
+    off: "This PIN is switched off after ten wrong tries. Lock, then sign in with your password.",
+    serverNeeded:
+      "The first PIN needs a network, so that your password can still open the device if you forget it.",
+    lockAfter: "Lock when nobody touches it",
+    minutes: { one: "after {{ count }} minute", other: "after {{ count }} minutes" },
+    never: "never",
+  },
   places: {
     devices: "Devices",
     devicesText:

@@ -47,6 +47,38 @@ export const fr: Dictionary<typeof en> = {
     wrong: "Ce n’est pas votre mot de passe actuel. Rien n’a changé.",
     unchanged: "C’est déjà votre mot de passe.",
   },
+  pin: {
+    title: "Tablette partagée",
+    text: "Avec un code, plusieurs personnes se relaient sur cet appareil, même sans réseau : chacune a sa comptabilité, et ses actions portent son nom. Tant que vous n’en mettez pas, rien ne change.",
+    protects:
+      "Un code court arrête qui prend la tablette en main. Il n’arrête pas longtemps qui en copierait les fichiers : plus il est long, mieux il protège.",
+    pin: "Code",
+    pinHint: "Six chiffres au moins, que vous seul connaissez.",
+    again: "Le code, encore une fois",
+    present: "Code actuel",
+    set: "Mettre ce code",
+    change: "Changer le code",
+    remove: "Retirer le code",
+    saving: "Enregistrement…",
+    isSet: "Le code est mis",
+    isSetText: "Cet appareil se verrouille dès que vous touchez le cadenas, ou de lui-même.",
+    isChanged: "Le code est changé",
+    isRemoved: "Le code est retiré",
+    short: "Six chiffres au moins.",
+    different: "Ce n’est pas le même code.",
+    missing: "Saisissez votre code actuel.",
+    wrong: "Ce n’est pas votre code actuel.",
+    wait: {
+      one: "Trop d’essais : réessayez dans {{ count }} seconde.",
+      other: "Trop d’essais : réessayez dans {{ count }} secondes.",
+    },
+    off: "Ce code ne sert plus après dix essais faux. Verrouillez, puis connectez-vous avec votre mot de passe.",
+    serverNeeded:
+      "Le premier code demande un réseau, pour que votre mot de passe puisse encore ouvrir l’appareil si vous l’oubliez.",
+    lockAfter: "Se verrouiller sans être touché",
+    minutes: { one: "après {{ count }} minute", other: "après {{ count }} minutes" },
+    never: "jamais",
+  },
   places: {
     devices: "Appareils",
     devicesText:

@@ -47,6 +47,38 @@ export const nl: Dictionary<typeof en> = {
     wrong: "Dit is niet uw huidige wachtwoord. Er is niets gewijzigd.",
     unchanged: "Dit is al uw wachtwoord.",
   },
+  pin: {
+    title: "Gedeelde tablet",
+    text: "Met een pincode wisselen meerdere mensen elkaar af op dit apparaat, ook zonder netwerk: ieder heeft een eigen administratie en acties dragen de eigen naam. Zolang u er geen instelt, verandert er niets.",
+    protects:
+      "Een korte pincode houdt tegen wie de tablet oppakt. Wie de bestanden kopieert, houdt zij niet lang tegen: hoe langer, hoe beter de bescherming.",
+    pin: "Pincode",
+    pinHint: "Minstens zes cijfers die alleen u kent.",
+    again: "De pincode nogmaals",
+    present: "Huidige pincode",
+    set: "Deze pincode instellen",
+    change: "Pincode wijzigen",
+    remove: "Pincode verwijderen",
+    saving: "Bewaren…",
+    isSet: "De pincode is ingesteld",
+    isSetText: "Dit apparaat vergrendelt als u het slotje aanraakt, of vanzelf.",
+    isChanged: "De pincode is gewijzigd",
+    isRemoved: "De pincode is verwijderd",
+    short: "Minstens zes cijfers.",
+    different: "Dat is niet dezelfde pincode.",
+    missing: "Voer uw huidige pincode in.",
+    wrong: "Dat is niet uw huidige pincode.",
+    wait: {
+      one: "Te veel pogingen: probeer het over {{ count }} seconde opnieuw.",
+      other: "Te veel pogingen: probeer het over {{ count }} seconden opnieuw.",
+    },
+    off: "Deze pincode werkt na tien foute pogingen niet meer. Vergrendel en meld u aan met uw wachtwoord.",
+    serverNeeded:
+      "De eerste pincode vraagt een netwerk, zodat uw wachtwoord het apparaat nog kan openen als u haar vergeet.",
+    lockAfter: "Vergrendelen zonder aanraking",
+    minutes: { one: "na {{ count }} minuut", other: "na {{ count }} minuten" },
+    never: "nooit",
+  },
   places: {
     devices: "Apparaten",
     devicesText:

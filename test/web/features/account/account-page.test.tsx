@@ -1,9 +1,14 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { createSignal } from "solid-js";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { noLock } from "#test/web/app/no-lock.ts";
+import { AppContext, type AppSurroundings } from "#web/app/app-context.ts";
+import type { Lock } from "#web/app/create-lock.ts";
 import { AccountPage } from "#web/features/account/account-page.tsx";
 import { renderScreen } from "../render-screen.tsx";
 
 const requests = vi.fn<typeof fetch>();
+let lock: Lock;
 /** What the server knows; a test changes it as an act or the opening of a link would. */
 let user: Record<string, unknown>;
 let answers: Record<string, () => Response>;
@@ -11,6 +16,7 @@ let answers: Record<string, () => Response>;
 const session = () => Response.json({ user, device: { name: "Chrome · Linux" }, invitations: [] });
 
 beforeEach(() => {
+  lock = noLock;
   user = {
     id: "u-1",
     name: "Ada Martin",
@@ -75,7 +81,11 @@ const show = () =>
   renderScreen({
     path: "/settings/account",
     route: "/settings/account",
-    component: AccountPage,
+    component: () => (
+      <AppContext.Provider value={{ lock } as unknown as AppSurroundings}>
+        <AccountPage />
+      </AppContext.Provider>
+    ),
     answers: {},
   });
 const type = (label: string | RegExp, value: string) =>
@@ -246,5 +256,97 @@ describe("where somebody is signed in", () => {
     expect(dialog.getByText(/Ce qui s’y trouve y reste/)).toBeTruthy();
     fireEvent.click(dialog.getByRole("button", { name: "Mettre fin" }));
     await waitFor(() => expect(bodiesSent("DELETE", "/session/sessions/s-2")).toHaveLength(1));
+  });
+});
+
+describe("the PIN on this device", () => {
+  const fill = (label: string, text: string) =>
+    fireEvent.input(screen.getByLabelText(label), { target: { value: text } });
+  const changes: unknown[] = [];
+  const withPin = (
+    minutes: number | null,
+    change: Lock["setPin"] = async () => ({ ok: true, value: null }),
+  ) => {
+    changes.length = 0;
+    const [lockAfterMinutes, setLockAfter] = createSignal(minutes);
+    lock = {
+      ...noLock,
+      lockAfterMinutes,
+      setPin: async (pin, present) => {
+        changes.push({ pin, present });
+        const changed = await change(pin, present);
+        if (changed.ok) setLockAfter(5);
+        return changed;
+      },
+      removePin: async (present) => {
+        changes.push({ removed: present });
+        setLockAfter(null);
+        return { ok: true, value: null };
+      },
+      chooseLockAfter: (chosen) => {
+        changes.push(chosen);
+        setLockAfter(chosen);
+      },
+    };
+  };
+
+  test("is set once it has six digits and was typed the same twice, and then says when it locks", async () => {
+    withPin(null);
+    await show();
+    await screen.findByRole("heading", { name: "Tablette partagée" });
+    expect(screen.queryByText("Se verrouiller sans être touché")).toBeNull();
+    fill("Code", "12345x");
+    fireEvent.click(screen.getByRole("button", { name: "Mettre ce code" }));
+    expect(await screen.findByText("Six chiffres au moins.")).toBeTruthy();
+    fill("Code", "123456");
+    fill("Le code, encore une fois", "123457");
+    fireEvent.click(screen.getByRole("button", { name: "Mettre ce code" }));
+    expect(await screen.findByText("Ce n’est pas le même code.")).toBeTruthy();
+    expect(changes).toEqual([]);
+    fill("Le code, encore une fois", "123456");
+    fireEvent.click(screen.getByRole("button", { name: "Mettre ce code" }));
+    await screen.findByText("Le code est mis");
+    expect(changes).toEqual([{ pin: "123456", present: null }]);
+    fireEvent.click(await screen.findByRole("radio", { name: "après 15 minutes" }));
+    expect(changes.at(-1)).toBe(15);
+  });
+
+  test("is changed and removed by who knows the present one", async () => {
+    withPin(5);
+    await show();
+    await screen.findByRole("heading", { name: "Tablette partagée" });
+    fireEvent.click(screen.getByRole("button", { name: "Retirer le code" }));
+    expect(await screen.findByText("Saisissez votre code actuel.")).toBeTruthy();
+    fill("Code actuel", "111111");
+    fill("Code", "222222");
+    fill("Le code, encore une fois", "222222");
+    fireEvent.click(screen.getByRole("button", { name: "Changer le code" }));
+    await screen.findByText("Le code est changé");
+    fill("Code actuel", "222222");
+    fireEvent.click(screen.getByRole("button", { name: "Retirer le code" }));
+    await screen.findByText("Le code est retiré");
+    expect(changes).toEqual([{ pin: "222222", present: "111111" }, { removed: "222222" }]);
+  });
+
+  test.each([
+    [{ code: "pin.serverNeeded" }, /demande un réseau/],
+    [
+      { code: "pin.wrong", isPinOn: true, waitSeconds: 0, freeTriesLeft: 3 },
+      "Ce n’est pas votre code actuel.",
+    ],
+    [
+      { code: "pin.wait", isPinOn: true, waitSeconds: 30, freeTriesLeft: 0 },
+      "Trop d’essais : réessayez dans 30 secondes.",
+    ],
+    [{ code: "pin.off", isPinOn: false, waitSeconds: 0, freeTriesLeft: 0 }, /après dix essais faux/],
+  ] as const)("says in words why it stays as it is (%#)", async (problem, words) => {
+    withPin(problem.code === "pin.serverNeeded" ? null : 5, async () => ({ ok: false, problem }));
+    await show();
+    await screen.findByRole("heading", { name: "Tablette partagée" });
+    if (problem.code !== "pin.serverNeeded") fill("Code actuel", "111111");
+    fill("Code", "222222");
+    fill("Le code, encore une fois", "222222");
+    fireEvent.submit(screen.getByLabelText("Code").closest("form")!);
+    expect(await screen.findByText(words)).toBeTruthy();
   });
 });
