@@ -312,6 +312,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
       }
       return Response.json({ outcomes: answered });
     }
+    if (url.pathname === "/sync/restoration") return Response.json({ settled: {} });
     if (url.pathname === "/session/device/renewal") {
       const { replaces, missing } = deviceRenewalSchema.parse(body());
       const lost = missing.map(({ company, after, through }) =>

@@ -17,6 +17,7 @@ import type { ActionsFileProblem } from "./actions-file.ts";
 import type { Hold } from "./hold.ts";
 import type { FecProgress, FecReading, ImportState } from "./import-state.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
+import type { RestorationState } from "./restoration-note.ts";
 import type { TakenIn } from "./saved-actions.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
 
@@ -24,7 +25,7 @@ import type { BodyProblem } from "./seal-fetcher.ts";
 export type Fate = "onDevice" | "onServer" | "sent" | "received" | "reconciled" | "sealed" | "refused";
 
 /** Everything the frame says about this device, in one answer. */
-export interface DeviceState {
+export interface DeviceState extends RestorationState {
   /** Whether the server answered the last time; null until it was tried. */
   readonly isOnline: boolean | null;
   /** Acts that exist nowhere but here. */
@@ -378,5 +379,7 @@ export interface Books {
   readonly tellSignedIn: () => Promise<void>;
   /** The user knows of the acts that were lost; they stay counted. */
   readonly tellLossSeen: () => Promise<void>;
+  /** The same of a server that was restored. */
+  readonly tellRestorationSeen: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

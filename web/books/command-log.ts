@@ -1,17 +1,29 @@
 import { Dexie } from "dexie";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { DocumentChange } from "#core/commands/command-module.ts";
+import type { CommandsRequest, GivenNumber } from "#core/replication/command-exchange.ts";
 import type { Codec } from "./codec.ts";
 import { createRemembered } from "./create-remembered.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
 import { mustStillBe } from "./device-identity.ts";
+import { createSentAgain } from "./sent-again.ts";
 
 /** What the server said of a command. */
 export interface CommandOutcome {
   readonly revision: number;
   readonly decidedAt: string;
+  /** The numbers that were given with it. */
+  readonly numbers?: readonly GivenNumber[];
+  /** The server's mark on all of it. */
+  readonly proof?: string;
   /** Null when it was accepted. */
   readonly refusal: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null;
+}
+
+/** How far the server knows what was done under an id that this device had before. */
+export interface FormerPlace {
+  readonly device: string;
+  readonly counter: number;
 }
 
 export interface LoggedCommand {
@@ -48,8 +60,18 @@ export interface CommandLog {
     run: readonly CommandEnvelope[],
     outcomes: ReadonlyMap<string, CommandOutcome>,
   ) => Promise<void>;
-  /** The server does not know these after all: they are to be sent again. */
+  /** The server does not know these after all: they are to be sent again, with what it had said of them. */
   readonly reopen: (company: string, fromCounter: number) => Promise<void>;
+  /**
+   * The same after a restored backup, for everything behind a counter, and behind one of each id that this device had
+   * before; what was done under those takes its place in front. Answers how many that are.
+   */
+  readonly takeBack: (company: string, counter: number, former: readonly FormerPlace[]) => Promise<number>;
+  /** What the server had said of those of these that are sent again. */
+  readonly toldBefore: (
+    commands: readonly CommandEnvelope[],
+  ) => Promise<NonNullable<CommandsRequest["again"]>>;
+  readonly countAfter: (company: string, counter: number) => Promise<number>;
   readonly after: (company: string, counter: number, countMax?: number) => Promise<readonly LoggedCommand[]>;
   /** The commands alone, as they are sent. */
   readonly envelopesAfter: (
@@ -78,6 +100,8 @@ export function createCommandLog(
   lastCounters: LastCounters,
 ): CommandLog {
   const { dexie, commands } = database;
+  const again = createSentAgain(database, codec, device);
+
   const rowsBetween = (company: string, from: number, through: number) =>
     commands
       .where("[company+device+counter]")
@@ -131,6 +155,13 @@ export function createCommandLog(
   const refused = createRemembered(readRefused);
   const count = (company: string, added: number) =>
     counts.change((known) => new Map(known).set(company, (known.get(company) ?? 0) + added));
+
+  const takeBack = async (company: string, counter: number, former: readonly FormerPlace[]) => {
+    const count = await again.takeBack(company, counter, former);
+    counts.forget();
+    refused.forget();
+    return count;
+  };
 
   return {
     tail: async (company) => {
@@ -188,10 +219,11 @@ export function createCommandLog(
       if ([...outcomes.values()].some(({ refusal }) => refusal !== null)) refused.forget();
     },
     reopen: async (company, fromCounter) => {
-      await rowsAfter(company, fromCounter - 1).modify({ status: "pending", outcome: null });
-      counts.forget();
-      refused.forget();
+      await takeBack(company, fromCounter - 1, []);
     },
+    takeBack,
+    toldBefore: again.toldBefore,
+    countAfter: (company, counter) => rowsAfter(company, counter).count(),
     after: async (company, counter, countMax = Number.POSITIVE_INFINITY) =>
       Promise.all((await rowsAfter(company, counter).limit(countMax).toArray()).map(toLogged)),
     envelopesAfter: async (company, counter, countMax) => {
@@ -205,6 +237,7 @@ export function createCommandLog(
       counts.forget();
       companies.forget();
       refused.forget();
+      again.forget();
     },
     read: async (id) => {
       const row = await commands.where("id").equals(id).first();

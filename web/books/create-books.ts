@@ -32,6 +32,7 @@ import { previewInvoice } from "./preview-invoice.ts";
 import { finishRound, pullRound } from "./pull-round.ts";
 import type { QuestionContext } from "./question-context.ts";
 import type { Replica } from "./replica.ts";
+import { type RestorationNote, readRestorationNote, writeRestorationNote } from "./restoration-note.ts";
 import { savePending, takeInActs } from "./saved-actions.ts";
 import { openSealBodies } from "./seal-bodies.ts";
 import { createSealFetcher } from "./seal-fetcher.ts";
@@ -104,6 +105,13 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const seals = createSealFetcher({ user, bodies, requests, now });
   let isStoragePersistent: boolean | null = null;
   let cursor = await cursorStore.read();
+  let restored = await readRestorationNote(database);
+  const noteRestoration = async (note: RestorationNote) => {
+    restored = note;
+    await writeRestorationNote(database, note);
+    leadership.tell({ kind: "moved" });
+    watchers.deviceMoved();
+  };
 
   const companies = createOpenCompanies({ user, shelf, bodies, turns });
   const { open } = companies;
@@ -119,6 +127,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     log,
     uploads,
     renewals: () => identity.renewals,
+    restoration: () => ({ restored, shutCompanies: cursor.shut }),
     codec,
     bodyProblem: seals.problemOf,
     connectionState: () => ({
@@ -147,6 +156,9 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     wanted: { database, log, uploads, cards, rules },
     turns,
     device,
+    formerDevices: () => identity.renewals.map(({ replaces }) => replaces),
+    onRestored: (againCount: number) =>
+      noteRestoration({ at: now().toISOString(), againCount, isSeen: false }),
     commandsMax: surroundings.commandsMax,
     onProgress: (next: Cursor) => {
       if (next.step !== cursor.step) leadership.tell({ kind: "moved" });
@@ -241,6 +253,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     });
     cursor = await cursorStore.read();
     identity = (await readIdentity(database)) ?? identity;
+    restored = await readRestorationNote(database);
     await companies.loadSealed();
     watchers.deviceMoved();
   };
@@ -378,6 +391,9 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       identity = (await changeRenewals(database, (one) => ({ ...one, isSeen: true }))) ?? identity;
       leadership.tell({ kind: "moved" });
       watchers.deviceMoved();
+    },
+    tellRestorationSeen: async () => {
+      if (restored !== null) await noteRestoration({ ...restored, isSeen: true });
     },
     close: async () => {
       closing.abort();

@@ -76,6 +76,7 @@ export async function createLastingBooks(surroundings: Omit<Surroundings, "onRen
     },
     tellSignedIn: async () => (await current).tellSignedIn(),
     tellLossSeen: async () => (await current).tellLossSeen(),
+    tellRestorationSeen: async () => (await current).tellRestorationSeen(),
     close: async () => (await current).close(),
   };
 }

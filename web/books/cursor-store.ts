@@ -1,6 +1,7 @@
 import type { CollectionName } from "#core/collections.ts";
 import type { Envelope } from "#core/replication/envelope.ts";
 import type { MonthDigest } from "#core/replication/pull.ts";
+import type { HeadProofs } from "#core/replication/restoration.ts";
 import type { Codec } from "./codec.ts";
 import type { DeviceDatabase } from "./device-database.ts";
 
@@ -24,6 +25,10 @@ export interface Cursor {
   /** Rises whenever rows were dropped to be pulled anew, so that another tab reads them all again. */
   readonly rebuilds: number;
   readonly epoch: string | null;
+  /** The server's mark on the heads it last told; brought to a server that has forgotten them, it proves that. */
+  readonly headProofs: HeadProofs;
+  /** Companies whose numbering is shut, and since when. */
+  readonly shut: Readonly<Record<string, string>>;
   readonly checkpoints: Readonly<Partial<Record<CollectionName, RevisionByCompany>>>;
   /** What the reader could see of each company when those were reached, in the server's name for it. */
   readonly scopes: Readonly<Record<string, string>>;
@@ -46,6 +51,8 @@ export const emptyCursor: Cursor = {
   step: 0,
   rebuilds: 0,
   epoch: null,
+  headProofs: {},
+  shut: {},
   checkpoints: {},
   scopes: {},
   dropping: [],

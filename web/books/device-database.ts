@@ -17,6 +17,11 @@ export interface CommandRow {
   readonly images: string;
   /** What the server answered, encrypted; null while pending. */
   readonly outcome: string | null;
+  /**
+   * What the server had answered before a backup was restored, encrypted; null where it had not, and absent from
+   * whatever was made since.
+   */
+  readonly before?: string | null;
 }
 
 /** A page of documents that was pulled and waits for the rest of its round. */

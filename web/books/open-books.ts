@@ -94,6 +94,7 @@ function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
     tellPersistence: (isPersistent) => worker.tellPersistence(isPersistent),
     tellSignedIn: () => worker.tellSignedIn(),
     tellLossSeen: () => worker.tellLossSeen(),
+    tellRestorationSeen: () => worker.tellRestorationSeen(),
     close: () => {
       closing ??= worker.close().finally(end);
       return closing;

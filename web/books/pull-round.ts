@@ -1,38 +1,21 @@
 import { type CollectionName, collectionNames, collections } from "#core/collections.ts";
 import { DELETED, type Envelope } from "#core/replication/envelope.ts";
 import { type PullAnswer, type PullRequest, pullAnswerSchema } from "#core/replication/pull.ts";
-import type { Codec } from "./codec.ts";
-import type { CommandLog } from "./command-log.ts";
 import type { CompanyCards } from "./company-cards.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import type { ViewRound } from "./company-view.ts";
-import {
-  type CompleteRound,
-  type Cursor,
-  type CursorStore,
-  emptyCursor,
-  type Page,
-  type RevisionByCompany,
-} from "./cursor-store.ts";
+import type { CompleteRound, Cursor, CursorStore, Page, RevisionByCompany } from "./cursor-store.ts";
 import { dropCompanies, finishDropping, withoutCompany } from "./drop-companies.ts";
 import { digestsAgree, monthDigests } from "./month-digests.ts";
-import type { Replica } from "./replica.ts";
 import { envelopeToBase, envelopeToRow, readBaseDocuments } from "./replica-documents.ts";
-import { RequestFailed, type ServerRequests } from "./server-requests.ts";
-import type { Turns } from "./turns.ts";
+import { followRestoredServer, type RestoredParts } from "./restored-server.ts";
+import { RequestFailed } from "./server-requests.ts";
 import { isHeldWhole, toPullRequest, type WantedParts, wantedCompanies } from "./wanted-companies.ts";
 
-export interface PullParts {
-  readonly requests: ServerRequests;
-  readonly replica: Replica;
-  readonly cursorStore: CursorStore;
-  readonly codec: Codec;
-  readonly log: CommandLog;
+export interface PullParts extends RestoredParts {
   readonly shelf: CompanyShelf;
   readonly cards: CompanyCards;
   readonly wanted: WantedParts;
-  readonly turns: Turns;
-  readonly device: string;
   readonly onProgress: (cursor: Cursor) => void;
   readonly onDrop: (company: string) => Promise<void>;
   /** Companies the reader may no longer see at all. */
@@ -60,7 +43,7 @@ export async function pullRound(parts: PullParts): Promise<PullOutcome> {
     const request = await toPullRequest(parts.wanted, cursor, device);
     const answer = checkAnswer(await requests.post("/sync/v2/pull", request));
     if (cursor.epoch !== null && answer.epoch !== cursor.epoch) {
-      await turns.take(() => startAnew(answer, cursor, parts));
+      await followRestoredServer(answer, cursor, parts);
       isToSendAgain = true;
       continue;
     }
@@ -123,13 +106,15 @@ async function keepPages(
     const others = envelopes.filter((envelope) => !isFilling(envelope));
     if (others.length > 0) staged.push({ collection, envelopes: others });
   }
-  const { epoch, settled, digests, answeredAt } = answer;
+  const { epoch, settled, digests, answeredAt, headProofs = {}, shut = {} } = answer;
   const heads = Object.fromEntries(
     Object.entries(answer.heads).filter(([company]) => cards[company] === undefined),
   );
   const next: Cursor = {
     ...cursor,
     epoch,
+    headProofs,
+    shut,
     checkpoints: Object.fromEntries(
       collectionNames.map((name) => [name, { ...cursor.checkpoints[name], ...answer.checkpoints[name] }]),
     ),
@@ -257,27 +242,3 @@ const differingCompanies = (round: CompleteRound, shelf: CompanyShelf): string[]
       ? []
       : [company];
   });
-
-/** The server began again from a backup: what it has said may not be so any more, and what it lacks is sent again. */
-async function startAnew(answer: PullAnswer, cursor: Cursor, parts: PullParts): Promise<void> {
-  // Killed in the midst of dropping, this device must neither call what is left whole nor forget to drop the rest.
-  const emptied = { ...emptyCursor, writes: cursor.writes, step: cursor.step + 1 };
-  const isOurs = await parts.cursorStore.finish({
-    ...emptied,
-    rebuilds: cursor.rebuilds + 1,
-    targets: { ...cursor.heads, ...cursor.targets },
-    epoch: cursor.epoch,
-  });
-  if (!isOurs) return;
-  const held = [cursor.heads, cursor.cards, cursor.targets].flatMap((one) => Object.keys(one));
-  for (const company of new Set(held)) await parts.replica.dropCompany(company);
-  for (const company of await parts.log.companies())
-    await parts.log.reopen(company, (answer.settled[company] ?? 0) + 1);
-  await parts.cursorStore.finish({
-    ...emptied,
-    writes: cursor.writes + 1,
-    step: cursor.step + 2,
-    rebuilds: cursor.rebuilds + 2,
-    epoch: answer.epoch,
-  });
-}

@@ -9,6 +9,7 @@ import type { FileUploads } from "./file-uploads.ts";
 import type { Hold } from "./hold.ts";
 import type { KeptCompanies } from "./kept-companies.ts";
 import type { Ledger } from "./ledger.ts";
+import type { RestorationState } from "./restoration-note.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
 
 /** A company with what is derived from its documents. */
@@ -37,6 +38,7 @@ export interface QuestionContext {
   readonly uploads: FileUploads;
   /** When this device had to go on under another id, and what was lost. */
   readonly renewals: () => readonly Renewal[];
+  readonly restoration: () => RestorationState;
   readonly codec: Codec;
   /** Why lines of a sealed month, named by their hash, could not be had; null while they are only on their way. */
   readonly bodyProblem: (hash: string) => BodyProblem | null;

@@ -3,6 +3,7 @@ import { commandsAnswerSchema, type Outcome } from "#core/replication/command-ex
 import type { CommandLog, CommandOutcome } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import type { CompanyView } from "./company-view.ts";
+import type { CursorStore } from "./cursor-store.ts";
 import { RequestFailed, type RequestFailure, type ServerRequests } from "./server-requests.ts";
 
 /** What a request may weigh; one command that weighs more goes alone. */
@@ -15,6 +16,7 @@ export interface SendParts {
   readonly requests: ServerRequests;
   readonly log: CommandLog;
   readonly shelf: CompanyShelf;
+  readonly cursorStore: CursorStore;
   readonly device: string;
   /** How many commands one request carries. */
   readonly commandsMax: number;
@@ -95,8 +97,10 @@ async function sendRuns(
   company: string,
   knownToWait: readonly number[],
   underWay: UnderWay[],
-  { log, shelf, requests, device, commandsMax, onFileMissing, onOutcome }: SendParts,
+  parts: SendParts,
 ): Promise<Ended> {
+  const { log, shelf, requests, device, commandsMax, onFileMissing, onOutcome } = parts;
+  const known = await knownOfServer(company, parts);
   let countMax = commandsMax;
   let underWayMax = UNDER_WAY_MAX;
   let isReopened = false;
@@ -109,7 +113,9 @@ async function sendRuns(
     const commands = await nextBatch(log, shelf.view(company), company, first, countMax);
     if (commands.length === 0) return false;
     sentThrough = commands.at(-1)!.counter;
-    const answer = requests.post("/sync/commands", { device, commands }).catch((error: unknown) => {
+    const again = await log.toldBefore(commands);
+    const request = { device, commands, ...known, ...(again.length === 0 ? {} : { again }) };
+    const answer = requests.post("/sync/commands", request).catch((error: unknown) => {
       if (error instanceof RequestFailed && error.failure === "tooLarge" && commands.length > 1) return null;
       throw error;
     });
@@ -179,6 +185,13 @@ async function sendRuns(
   }
 }
 
+/** What a server that was restored from a backup must be told before it believes anything. */
+async function knownOfServer(company: string, { cursorStore }: SendParts) {
+  const { epoch, headProofs } = await cursorStore.read();
+  const head = headProofs[company];
+  return { epoch, ...(head === undefined ? {} : { heads: { [company]: head } }) };
+}
+
 /** What became of the commands a request carried, and what kept the rest from being decided. */
 function readAnswer(answer: unknown) {
   const kept = new Map<string, CommandOutcome>();
@@ -225,9 +238,16 @@ function shownFrom(view: CompanyView, first: number, countMax: number): readonly
 }
 
 function toKept(outcome: Extract<Outcome, { status: "accepted" | "refused" }>): CommandOutcome {
-  const { revision, decidedAt } = outcome;
+  const { revision, decidedAt, proof } = outcome;
   const refusal = outcome.status === "refused" ? { code: outcome.code, facts: outcome.facts } : null;
-  return { revision, decidedAt, refusal };
+  const numbers = outcome.status === "accepted" ? outcome.numbers : undefined;
+  return {
+    revision,
+    decidedAt,
+    refusal,
+    ...(numbers === undefined ? {} : { numbers }),
+    ...(proof === undefined ? {} : { proof }),
+  };
 }
 
 /** A server that lacks some of our commands gets them again, if what it has is ours. */

@@ -57,6 +57,8 @@ export async function toPullRequest(
       ]),
     ),
     scopes: { ...cursor.scopes },
+    epoch: cursor.epoch,
+    heads: cursor.headProofs,
     whole: {
       companies: [...wanted].slice(0, COMPANIES_MAX),
       allUpTo: parts.rules.allUpTo,

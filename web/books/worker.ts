@@ -121,6 +121,7 @@ const worker: BooksWorker = {
   tellPersistence: async (...args) => (await opened()).tellPersistence(...args),
   tellSignedIn: async () => (await opened()).tellSignedIn(),
   tellLossSeen: async () => (await opened()).tellLossSeen(),
+  tellRestorationSeen: async () => (await opened()).tellRestorationSeen(),
   close: async () => (await opened()).close(),
 };
 expose(worker);

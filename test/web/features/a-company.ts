@@ -77,6 +77,8 @@ export const aDevice = (fields: Partial<DeviceState> = {}): DeviceState => ({
   lostCount: 0,
   lostSince: null,
   isLossSeen: true,
+  restored: null,
+  shutCompanies: {},
   filledBasisPoints: null,
   obstacle: null,
   isStoragePersistent: true,

@@ -32,6 +32,7 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
     pendingCount: [...pending.values()].reduce((sum, count) => sum + count, 0),
     refusedCount,
     handedInCount,
+    ...context.restoration(),
     lostCount: losses.reduce((sum, { lostCount }) => sum + (lostCount ?? 0), 0),
     lostSince: losses.flatMap(({ since }) => since ?? []).sort()[0] ?? null,
     isLossSeen: losses.every(({ isSeen }) => isSeen),
