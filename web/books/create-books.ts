@@ -32,7 +32,7 @@ import { previewInvoice } from "./preview-invoice.ts";
 import { finishRound, pullRound } from "./pull-round.ts";
 import type { QuestionContext } from "./question-context.ts";
 import type { Replica } from "./replica.ts";
-import { type RestorationNote, readRestorationNote, writeRestorationNote } from "./restoration-note.ts";
+import { openRestorationNote } from "./restoration-note.ts";
 import { savePending, takeInActs } from "./saved-actions.ts";
 import { openSealBodies } from "./seal-bodies.ts";
 import { createSealFetcher } from "./seal-fetcher.ts";
@@ -105,13 +105,11 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const seals = createSealFetcher({ user, bodies, requests, now });
   let isStoragePersistent: boolean | null = null;
   let cursor = await cursorStore.read();
-  let restored = await readRestorationNote(database);
-  const noteRestoration = async (note: RestorationNote) => {
-    restored = note;
-    await writeRestorationNote(database, note);
+  const tellMoved = () => {
     leadership.tell({ kind: "moved" });
     watchers.deviceMoved();
   };
+  const restoration = await openRestorationNote(database, tellMoved);
 
   const companies = createOpenCompanies({ user, shelf, bodies, turns });
   const { open } = companies;
@@ -127,7 +125,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     log,
     uploads,
     renewals: () => identity.renewals,
-    restoration: () => ({ restored, shutCompanies: cursor.shut }),
+    restoration: () => ({ restored: restoration.current(), shutCompanies: cursor.shut }),
     codec,
     bodyProblem: seals.problemOf,
     connectionState: () => ({
@@ -157,8 +155,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     turns,
     device,
     formerDevices: () => identity.renewals.map(({ replaces }) => replaces),
-    onRestored: (againCount: number) =>
-      noteRestoration({ at: now().toISOString(), againCount, isSeen: false }),
+    onRestored: (againCount: number) => restoration.begin(againCount, now()),
     commandsMax: surroundings.commandsMax,
     onProgress: (next: Cursor) => {
       if (next.step !== cursor.step) leadership.tell({ kind: "moved" });
@@ -168,10 +165,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     onDrop: bodies.dropCompany,
     onLost: (companies: readonly string[]) => changeKeptCompanies(database, withoutKept(companies)),
     onFileMissing: (command: CommandEnvelope) => imports.onFileMissing(command),
-    onOutcome: () => {
-      leadership.tell({ kind: "moved" });
-      watchers.deviceMoved();
-    },
+    onOutcome: tellMoved,
   };
   const showSealed = async (company: string) => {
     await (await open(company)).loadSealed();
@@ -192,8 +186,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     const declared = await declareRenewals(database, requests);
     if (declared !== null) {
       identity = declared;
-      leadership.tell({ kind: "moved" });
-      watchers.deviceMoved();
+      tellMoved();
     }
     const sent = await sendCommands(parts);
     if (sent.forked.length === 0) return sent;
@@ -253,7 +246,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     });
     cursor = await cursorStore.read();
     identity = (await readIdentity(database)) ?? identity;
-    restored = await readRestorationNote(database);
+    await restoration.readAgain();
     await companies.loadSealed();
     watchers.deviceMoved();
   };
@@ -297,8 +290,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     if (sent.ok) room.note("acts", true);
     else if (sent.problem.code === "device.storageFull") room.note("acts", false);
     if (!sent.ok) return sent;
-    leadership.tell({ kind: "moved" });
-    watchers.deviceMoved();
+    tellMoved();
     askServer();
     return sent;
   };
@@ -363,20 +355,15 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       if (!taken.ok) return taken;
       log.forget();
       await turns.take(shelf.catchUp);
-      leadership.tell({ kind: "moved" });
-      watchers.deviceMoved();
+      tellMoved();
       askServer();
       return taken;
     },
     synchronise: async () => {
-      if (!isLeading) {
-        leadership.tell({ kind: "synchronise" });
-        return;
-      }
+      if (!isLeading) return leadership.tell({ kind: "synchronise" });
       await synchroniser.pass();
       await synchroniser.transferred();
-      if (occasions === "asked") return;
-      synchroniser.wake();
+      if (occasions !== "asked") synchroniser.wake();
     },
     tellPersistence: async (isPersistent) => {
       isStoragePersistent = isPersistent;
@@ -389,12 +376,9 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     },
     tellLossSeen: async () => {
       identity = (await changeRenewals(database, (one) => ({ ...one, isSeen: true }))) ?? identity;
-      leadership.tell({ kind: "moved" });
-      watchers.deviceMoved();
+      tellMoved();
     },
-    tellRestorationSeen: async () => {
-      if (restored !== null) await noteRestoration({ ...restored, isSeen: true });
-    },
+    tellRestorationSeen: restoration.tellSeen,
     close: async () => {
       closing.abort();
       leadership.close();

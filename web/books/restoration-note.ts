@@ -18,17 +18,38 @@ export interface RestorationState {
   readonly shutCompanies: Readonly<Record<string, string>>;
 }
 
-const NOTE_KEY = "cahier.restored";
-
-/** In the clear: a day and a count say nothing of the books. */
-export async function readRestorationNote({ scratch }: DeviceDatabase): Promise<RestorationNote | null> {
-  const row = await scratch.get(NOTE_KEY);
-  return row === undefined ? null : (JSON.parse(row.value) as RestorationNote);
+export interface KeptRestorationNote {
+  readonly current: () => RestorationNote | null;
+  readonly begin: (againCount: number, at: Date) => Promise<void>;
+  readonly tellSeen: () => Promise<void>;
+  /** Another tab may have written it. */
+  readonly readAgain: () => Promise<void>;
 }
 
-export async function writeRestorationNote(
+const NOTE_KEY = "cahier.restored";
+
+/** Keeps the note in the clear: an instant and a count say nothing of the books. */
+export async function openRestorationNote(
   { scratch }: DeviceDatabase,
-  note: RestorationNote,
-): Promise<void> {
-  await scratch.put({ key: NOTE_KEY, value: JSON.stringify(note) });
+  onChange: () => void,
+): Promise<KeptRestorationNote> {
+  let note: RestorationNote | null = null;
+  const readAgain = async () => {
+    const row = await scratch.get(NOTE_KEY);
+    note = row === undefined ? null : (JSON.parse(row.value) as RestorationNote);
+  };
+  const write = async (next: RestorationNote) => {
+    await scratch.put({ key: NOTE_KEY, value: JSON.stringify(next) });
+    note = next;
+    onChange();
+  };
+  await readAgain();
+  return {
+    current: () => note,
+    begin: (againCount, at) => write({ at: at.toISOString(), againCount, isSeen: false }),
+    tellSeen: async () => {
+      if (note !== null) await write({ ...note, isSeen: true });
+    },
+    readAgain,
+  };
 }
