@@ -35,7 +35,12 @@ export function OfferedPlaces() {
 
   return (
     <Door title={t("title")}>
-      <RequestNotice answer={session.latest} />
+      <Show when={session.latest?.kind === "signedOut"} fallback={<RequestNotice answer={session.latest} />}>
+        <p>{t("nobodyHere")}</p>
+        <A class="button" data-look="primary" data-wide="" href="/sign-in?then=invitation">
+          {t("signIn")}
+        </A>
+      </Show>
       <RequestNotice answer={answer()} />
       <Show when={places()}>
         {(known) => (

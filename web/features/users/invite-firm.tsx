@@ -90,7 +90,7 @@ export function InviteFirm(props: InviteFirmProps) {
             </div>
           </form>
         </Sheet>
-        <Sheet label={t("preview")}>
+        <Sheet>
           <div class="sheet-body">
             <RolePreview title={t("preview")} rights={[...terms().rights]} reads={terms().reads} isFirm />
           </div>

@@ -60,7 +60,7 @@ export function UsersPage() {
   ];
   const ownerColumn = (): Column<Member> => ({
     title: t("handOver.title"),
-    width: "max-content",
+    width: "210px",
     wideOnly: true,
     cell: (member) => (
       <Show when={mayReceive(member)}>

@@ -14,6 +14,7 @@ export const en = {
   signInFirstTitle: "This address has an account already",
   signInFirst: "Sign in with it, and the invitation is here again.",
   none: "No invitation waits for your address. Open the link of the mail, or check your address in your account.",
+  nobodyHere: "Open the link of the mail, or sign in: what waits for your address is shown here.",
   account: {
     name: "First name and name",
     nameMissing: "Enter your name.",

@@ -85,7 +85,7 @@ export const en = {
   "payment.vatNotAllowed": "This VAT is not possible for this company on that day.",
   "payment.wrongSign": "The amount for an invoice must go the same way as the payment.",
   "plan.ended":
-    "The subscription ended on {{ throughDay }}. Everything stays readable and can be exported; only writing stops.",
+    "The subscription ended on {{ throughDay }}. Everything stays readable and can be exported; only writing stops. Who may change the settings renews it under Settings, Plan.",
   "plan.membersFull": "This plan has room for {{ max }} collaborators, and they are there.",
   "plan.withoutFirm": "This plan does not include the accounting firm’s module.",
   "practitioner.codeTaken": "Two practitioners cannot share the same three letters.",

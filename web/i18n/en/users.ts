@@ -144,7 +144,7 @@ export const en = {
   },
   handOver: {
     make: "Make owner",
-    makeOf: "Make {{ name }} the owner",
+    makeOf: "Make owner: {{ name }}",
     title: "Ownership",
     text: "Books have exactly one owner, whom nobody can remove. It is you.",
     other: "{{ name }} owns these books: this person cannot be removed, nor their role changed.",

@@ -17,6 +17,7 @@ export const fr: Dictionary<typeof en> = {
   signInFirstTitle: "Cette adresse a déjà un compte",
   signInFirst: "Connectez-vous avec lui, et l’invitation est de nouveau là.",
   none: "Aucune invitation n’attend votre adresse. Ouvrez le lien du courrier, ou vérifiez l’adresse de votre compte.",
+  nobodyHere: "Ouvrez le lien du courrier, ou connectez-vous : ce qui attend votre adresse s’affiche ici.",
   account: {
     name: "Prénom et nom",
     nameMissing: "Saisissez votre nom.",

@@ -87,7 +87,7 @@ export const fr = {
   "payment.vatNotAllowed": "Cette TVA n’est pas possible pour cette comptabilité à cette date.",
   "payment.wrongSign": "Le montant affecté à une facture doit aller dans le sens du paiement.",
   "plan.ended":
-    "L’abonnement a pris fin le {{ throughDay }}. Tout reste lisible et exportable ; seule la saisie s’arrête.",
+    "La formule a pris fin le {{ throughDay }}. Tout reste lisible et exportable ; seule la saisie s’arrête. Qui peut changer les réglages la renouvelle dans Réglages, Formule.",
   "plan.membersFull": "Cette formule permet {{ max }} collaborateurs, et ils y sont déjà.",
   "plan.withoutFirm": "Cette formule ne comprend pas le module cabinet comptable.",
   "practitioner.codeTaken": "Deux praticiens ne peuvent pas partager les mêmes trois lettres.",

@@ -144,7 +144,7 @@ export const fr: Dictionary<typeof en> = {
   },
   handOver: {
     make: "Rendre propriétaire",
-    makeOf: "Rendre {{ name }} propriétaire",
+    makeOf: "Rendre propriétaire : {{ name }}",
     title: "Propriété",
     text: "Une comptabilité a exactement un propriétaire, que personne ne peut retirer. C’est vous.",
     other: "{{ name }} en est propriétaire : on ne peut ni retirer cette personne ni changer son rôle.",

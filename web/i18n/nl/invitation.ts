@@ -17,6 +17,7 @@ export const nl: Dictionary<typeof en> = {
   signInFirstTitle: "Dit adres heeft al een account",
   signInFirst: "Log ermee in, en de uitnodiging staat er weer.",
   none: "Er wacht geen uitnodiging voor uw adres. Open de link in de mail, of kijk uw adres na in uw account.",
+  nobodyHere: "Open de link in de mail, of log in: wat er voor uw adres wacht, staat hier.",
   account: {
     name: "Voornaam en naam",
     nameMissing: "Vul uw naam in.",

@@ -88,7 +88,7 @@ export const nl = {
   "payment.vatNotAllowed": "Deze btw kan niet voor deze administratie op die dag.",
   "payment.wrongSign": "Het bedrag per factuur moet dezelfde kant op gaan als de betaling.",
   "plan.ended":
-    "Het abonnement is op {{ throughDay }} geëindigd. Alles blijft leesbaar en exporteerbaar; alleen invoeren kan niet meer.",
+    "Het abonnement is op {{ throughDay }} geëindigd. Alles blijft leesbaar en exporteerbaar; alleen invoeren kan niet meer. Wie de instellingen mag wijzigen, verlengt het onder Instellingen, Abonnement.",
   "plan.membersFull": "Dit abonnement heeft plaats voor {{ max }} medewerkers, en die zijn er al.",
   "plan.withoutFirm": "Dit abonnement bevat de module voor accountantskantoren niet.",
   "practitioner.codeTaken": "Twee behandelaars kunnen niet dezelfde drie letters hebben.",

@@ -143,7 +143,7 @@ export const nl: Dictionary<typeof en> = {
   },
   handOver: {
     make: "Eigenaar maken",
-    makeOf: "{{ name }} eigenaar maken",
+    makeOf: "Eigenaar maken: {{ name }}",
     title: "Eigendom",
     text: "Een administratie heeft precies één eigenaar, die niemand kan verwijderen. Dat bent u.",
     other: "{{ name }} is eigenaar: deze persoon kan niet verwijderd worden en houdt deze rol.",
