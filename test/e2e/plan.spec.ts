@@ -26,7 +26,9 @@ test("F45 F50 once the plan has ended every screen says so and how to renew, boo
   await page.goto(`${proxy.url}/journal`);
   await page.getByRole("row").nth(1).waitFor();
   await page.goto(`${proxy.url}/articles/new`);
+  await page.getByLabel("Numéro").fill("LONGUE");
   await page.getByLabel("Nom", { exact: true }).fill("Séance longue");
+  await page.getByLabel(/Prix unitaire/).fill("40,00");
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await page
     .getByText(/seule la saisie s’arrête\. Qui peut changer les réglages/)
