@@ -7,7 +7,7 @@ import { readMail } from "#test/support/mailbox.ts";
 
 const OWN = "cerise-lampe-velo-77";
 
-test("M6 S30 every door outside the frame says plainly what it is, with a link and without, and axe finds nothing there", async () => {
+test("every door outside the frame says plainly what it is, with a link and without, and axe finds nothing there", async () => {
   const { server, proxy, logInOf, openDevice } = await openJourney();
   const found: string[] = [];
   const { login, password } = logInOf("martin");

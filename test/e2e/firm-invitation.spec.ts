@@ -8,7 +8,7 @@ import { readMail } from "#test/support/mailbox.ts";
 
 const PRACTICE = "Cabinet des Tilleuls";
 
-test("M13 F25 F45 a practice invites its firm, which takes it in, works in it without a patient's name, and forgets it when the practice ends it", async () => {
+test("F25 F45 a practice invites its firm, which takes it in, works in it without a patient's name, and forgets it when the practice ends it", async () => {
   const { server, proxy, logInOf, openDevice } = await openJourney();
   const mailsTo = (to: string, count: number, subject = "") => waitForMails(server, { to, count, subject });
   const found: string[] = [];

@@ -136,7 +136,7 @@ const rightsIn = (model: BooksModel, id: string) =>
   standingOf(model.facts.get("members", id), companyIn(model).roles).rights;
 
 describe("a practice invites its accounting firm", () => {
-  test("M13 the firm takes it in: owner and plan stay, and whoever accepts gets the firm's role", () => {
+  test("the firm takes it in: owner and plan stay, and whoever accepts gets the firm's role", () => {
     const model = createBooksModel();
     invite(model);
     expect(companyIn(model).memberIds).toEqual([OWNER, "i-firm"]);

@@ -80,7 +80,7 @@ describe.each(databases)(
         ({ action }) => action,
       );
 
-    test("M13 the mail's link shows what the firm may do and nothing of a patient; accepted, the company stands in its list and stays the practice's", async () => {
+    test("the mail's link shows what the firm may do and nothing of a patient; accepted, the company stands in its list and stays the practice's", async () => {
       const { mail, token } = await invite();
       expect(mail.to).toBe(FIRMS_EMAIL);
       expect(mail.text).toContain("Cabinet Anna");

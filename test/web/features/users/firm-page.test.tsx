@@ -35,7 +35,7 @@ const show = (fields: Partial<Company> = {}, members = [ada, luc], role = "admin
     },
   });
 
-test("M13 the firm is invited by its e-mail alone, having been shown that it sees no patient's name", async () => {
+test("the firm is invited by its e-mail alone, having been shown that it sees no patient's name", async () => {
   const { sent } = await show();
   await screen.findByRole("heading", { name: "Inviter votre cabinet comptable" });
   const preview = within(screen.getByRole("region", { name: "Ce que le cabinet verra et fera" }));
