@@ -4,8 +4,8 @@ import type { JSX } from "solid-js";
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => JSX.Element;
-  /** The margin holds the marks; numbers stand right-aligned and never wrap. Text unless told. */
-  readonly kind?: "margin" | "text" | "number" | "picture" | undefined;
+  /** The margin holds the marks; numbers stand right-aligned and never wrap; an act is one button. Text unless told. */
+  readonly kind?: "margin" | "text" | "number" | "picture" | "act" | undefined;
   /** A grid track, such as "84px" or "minmax(0, 2fr)". */
   readonly width?: string | undefined;
   /** Left out on a phone: say it in another column's second line there. */
@@ -23,12 +23,14 @@ const tracks = {
   text: "minmax(0, 1fr)",
   number: "128px",
   picture: "minmax(0, 1fr)",
+  act: "64px",
 } as const;
 const narrowTracks = {
   margin: "var(--gutter)",
   text: "minmax(0, 1fr)",
   number: "minmax(84px, max-content)",
   picture: "minmax(0, 1fr)",
+  act: "64px",
 } as const;
 
 /** The grids of a sheet: its lines have fixed tracks, for each line is a grid of its own and they must agree. */
@@ -42,7 +44,7 @@ export function gridOf<Row>(columns: readonly Column<Row>[]): Record<string, str
 
 export const cellClass = <Row>(column: Column<Row>): string =>
   [
-    column.kind === "number" ? "num" : column.kind === "picture" ? "picture" : "",
+    column.kind === "number" ? "num" : column.kind === "picture" || column.kind === "act" ? "picture" : "",
     column.wideOnly ? "wide" : "",
   ]
     .filter(Boolean)

@@ -30,7 +30,6 @@ export const firstColumns: readonly ColumnId[] = [
   "createdOn",
   "protectedThrough",
   "userCount",
-  "plan",
   "connections",
   "draftCount",
   "refusedCount",

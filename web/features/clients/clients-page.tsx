@@ -11,6 +11,7 @@ import { Icon } from "#web/ui/icon.tsx";
 import { Menu } from "#web/ui/menu.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { Tag } from "#web/ui/tag.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { OFFLINE } from "./ask-firm.ts";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -76,6 +77,22 @@ export function ClientsPage() {
     void books()?.synchronise();
   }
 
+  const pencil = (): Column<PortfolioClient> => ({
+    title: t("edit.column"),
+    kind: "act",
+    cell: (client) => (
+      <IconButton
+        type="button"
+        icon="edit"
+        label={t("edit.title", { name: client.name })}
+        onClick={(event) => {
+          // The row itself opens the company.
+          event.stopPropagation();
+          navigate(`${PATH}/${client.id}`);
+        }}
+      />
+    ),
+  });
   const columns = (): readonly Column<PortfolioClient>[] => [
     {
       title: t("act.label"),
@@ -88,50 +105,41 @@ export function ClientsPage() {
         />
       ),
     },
-    ...list.view.columns.map((id): Column<PortfolioClient> => {
+    ...list.view.columns.flatMap((id): readonly Column<PortfolioClient>[] => {
       const sorting = {
         direction: list.view.sort === id ? (list.view.isDescending ? "descending" : "ascending") : "none",
         onSort: () => list.sortBy(id),
       } as const;
       if (id === "name")
-        return {
-          title: t("column.name"),
-          width: "minmax(180px, 2fr)",
-          sorting,
-          cell: (client) => (
-            <>
-              {client.name}
-              <span class="sub only-narrow">{waiting(client)}</span>
-            </>
-          ),
-        };
+        return [
+          {
+            title: t("column.name"),
+            width: "minmax(180px, 2fr)",
+            sorting,
+            cell: (client) => (
+              <>
+                {client.name}{" "}
+                <Show when={client.plan.isPremium}>
+                  <Tag tone="ok">{t("sites.premium")}</Tag>
+                </Show>
+                <span class="sub only-narrow">{waiting(client)}</span>
+              </>
+            ),
+          },
+          pencil(),
+        ];
       const width = widths[id];
-      return {
-        title: t(`column.${id}`),
-        ...(numbers.has(id) ? { kind: "number" as const } : {}),
-        ...(width === undefined ? {} : { width }),
-        wideOnly: true,
-        sorting,
-        cell: (client) => cell(client, id).words,
-      };
+      return [
+        {
+          title: t(`column.${id}`),
+          ...(numbers.has(id) ? { kind: "number" as const } : {}),
+          ...(width === undefined ? {} : { width }),
+          wideOnly: true,
+          sorting,
+          cell: (client) => cell(client, id).words,
+        },
+      ];
     }),
-    {
-      title: t("edit.column"),
-      kind: "picture",
-      width: "52px",
-      cell: (client) => (
-        <IconButton
-          type="button"
-          icon="edit"
-          label={t("edit.title", { name: client.name })}
-          onClick={(event) => {
-            // The row itself opens the company.
-            event.stopPropagation();
-            navigate(`${PATH}/${client.id}`);
-          }}
-        />
-      ),
-    },
   ];
   const editing = () => portfolio()?.clients.find(({ id }) => id === params["id"]) ?? null;
   const addButton = () => (

@@ -85,8 +85,8 @@ describe("the list of client companies", () => {
       expect(screen.getAllByRole("columnheader").map(({ textContent }) => textContent)).toEqual([
         "Pour les dossiers cochés",
         "Nom",
-        "Formule",
         "Modifier",
+        "Formule",
       ]),
     );
   });

@@ -86,7 +86,7 @@ test("G3 the pane of premium modules activates the licence, and the list says pr
   expect(acts).toEqual([
     { path: "/firm/co-1/clients/Atelier/acts", body: { act: "premium", isPremium: true } },
   ]);
-  await waitFor(() => expect(rowOf("Atelier")?.textContent).toContain("PRO, premium"));
+  await waitFor(() => expect(rowOf("Atelier")?.textContent).toContain("premium"));
   expect(rowOf("Boulangerie")?.textContent).not.toContain("premium");
 });
 
