@@ -1,6 +1,7 @@
 import type { CommandArgs } from "#core/commands/command-args.ts";
 import { isSiren } from "#core/companies/is-siret.ts";
 import { isCode, proposeCode } from "#core/companies/propose-code.ts";
+import type { Language } from "#web/i18n/language.ts";
 
 export const professions = [
   "physiotherapist",
@@ -33,8 +34,15 @@ export interface Answers {
   readonly companyId: string | null;
 }
 
-export const beginAnswers = (today: string): Answers => ({
-  profession: "physiotherapist",
+/** Whoever reads Dutch most likely works in the Netherlands: their trades come first. */
+export const professionsFor = (language: Language): readonly Profession[] => {
+  const isDutch = (profession: Profession) => usual[profession].country === "NL";
+  if (language !== "nl") return professions;
+  return [...professions.filter(isDutch), ...professions.filter((one) => !isDutch(one))];
+};
+
+export const beginAnswers = (today: string, language: Language): Answers => ({
+  profession: language === "nl" ? "practiceNL" : "physiotherapist",
   practice: null,
   code: null,
   name: null,

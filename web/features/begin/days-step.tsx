@@ -24,7 +24,9 @@ export function DaysStep(props: Omit<StepProps, "typing">) {
       />
       <DayField
         label={t("company.days.booksStart")}
-        description={t("company.days.booksStartHint")}
+        description={t(
+          props.full.country === "FR" ? "company.days.booksStartHint" : "company.days.booksStartHintNL",
+        )}
         day={props.full.booksStart}
         onChange={(booksStart) => props.set({ booksStart })}
         error={faultText(props.faults.booksStart)}

@@ -30,13 +30,13 @@ import { ReadyStep } from "./ready-step.tsx";
 /** A few questions, one a screen, and the books are there: with or without a network. */
 export function NewCompanyPage() {
   const t = useTexts(beginTexts);
-  const { t: common } = useI18n();
+  const { t: common, language } = useI18n();
   const problemText = useProblemText();
   const navigate = useNavigate();
   const { books, user, chooseCompany } = useBooks();
   const [search, setSearch] = useSearchParams();
   const today = localDay();
-  const kept = createKeptTyping<Answers>("begin", () => beginAnswers(today), "new");
+  const kept = createKeptTyping<Answers>("begin", () => beginAnswers(today, language()), "new");
   const [tried, setTried] = createSignal(false);
   const [isBusy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<Problem | null>(null);

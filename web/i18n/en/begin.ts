@@ -44,7 +44,7 @@ export const en = {
       company: "One set of accounts for everybody.",
     },
     identity: {
-      title: "What are they called?",
+      title: "What are your books called?",
       name: "Name of the books",
       nameHint: "As it should stand on invoices.",
       siren: "SIREN",
@@ -52,7 +52,7 @@ export const en = {
       registrationHint: "If it is at hand; otherwise later, in the settings.",
     },
     accounting: {
-      title: "How are they kept?",
+      title: "How do you keep them?",
       basis: "Bookkeeping",
       vat: "VAT",
     },
@@ -80,6 +80,7 @@ export const en = {
       yearHint: "It ends on {{ day }}.",
       booksStart: "First day entered here",
       booksStartHint: "What came before is taken in from a FEC file, or stays where it is.",
+      booksStartHintNL: "What came before stays where it is.",
     },
     ready: {
       title: "All is ready",

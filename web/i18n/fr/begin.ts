@@ -84,6 +84,7 @@ export const fr: Dictionary<typeof en> = {
       yearHint: "Il se termine le {{ day }}.",
       booksStart: "Premier jour saisi ici",
       booksStartHint: "Ce qui précède se reprend d’un fichier FEC, ou reste où il est.",
+      booksStartHintNL: "Ce qui précède reste où il est.",
     },
     ready: {
       title: "Tout est prêt",

@@ -25,7 +25,7 @@ export const nl: Dictionary<typeof en> = {
     initial: "Het wachtwoord uit de mail",
     initialHint: "Zoals het daar staat, met de streepjes.",
     initialWrong: "Dit is niet het wachtwoord uit de laatste mail. Er is niets veranderd.",
-    choose: "Mijn eigen wachtwoord gebruiken",
+    choose: "Mijn wachtwoord gebruiken",
     blockedTitle: "Open eerst de link in de mail",
     blockedText:
       "Die ging naar {{ email }}. Als de link geopend is, vervangt u hier het toegestuurde wachtwoord.",

@@ -40,7 +40,7 @@ export const nl: Dictionary<typeof en> = {
     },
     practice: {
       alone: "Ik werk alleen",
-      several: "Meerderen, ieder doet de eigen aangifte",
+      several: "Samen met anderen, ieder doet de eigen aangifte",
       company: "Een vennootschap",
     },
     practiceHint: {
@@ -49,7 +49,7 @@ export const nl: Dictionary<typeof en> = {
       company: "Eén resultatenrekening voor allen.",
     },
     identity: {
-      title: "Hoe heet ze?",
+      title: "Hoe heet uw administratie?",
       name: "Naam van de administratie",
       nameHint: "Zoals die op facturen moet staan.",
       siren: "SIREN",
@@ -85,6 +85,7 @@ export const nl: Dictionary<typeof en> = {
       yearHint: "Het eindigt op {{ day }}.",
       booksStart: "Eerste dag die hier wordt ingevoerd",
       booksStartHint: "Wat eerder kwam, komt uit een FEC-bestand of blijft waar het is.",
+      booksStartHintNL: "Wat eerder kwam, blijft waar het is.",
     },
     ready: {
       title: "Alles is klaar",

@@ -7,13 +7,14 @@ import {
   faultsOf,
   fillAnswers,
   professions,
+  professionsFor,
   steps,
   toCreateArgs,
 } from "#web/features/begin/answers.ts";
 
 const TODAY = "2026-11-22";
 const who = { name: "Zoé Lefèvre", today: TODAY };
-const fill = (answers: Partial<Answers>) => fillAnswers({ ...beginAnswers(TODAY), ...answers }, who);
+const fill = (answers: Partial<Answers>) => fillAnswers({ ...beginAnswers(TODAY, "fr"), ...answers }, who);
 
 describe("the answers somebody begins with", () => {
   test.each(professions)("stand without a touch for %s, and make a command that core takes", (profession) => {
@@ -52,9 +53,16 @@ describe("the answers somebody begins with", () => {
   test("give whoever begins their own letters, and ask for them where the name is too short", () => {
     const args = toCreateArgs(fill({}), { name: who.name, practitionerId: "p-1" });
     expect(args.company.practitioners).toEqual([{ id: "p-1", name: "Zoé Lefèvre", code: "LEF" }]);
-    const short = fillAnswers(beginAnswers(TODAY), { name: "Li Wu", today: TODAY });
+    const short = fillAnswers(beginAnswers(TODAY, "fr"), { name: "Li Wu", today: TODAY });
     expect(faultsOf("people", short, TODAY)).toEqual({ code: "codeUnreadable" });
   });
+});
+
+test("whoever reads Dutch is offered the Dutch trades first", () => {
+  expect(professionsFor("nl").slice(0, 2)).toEqual(["practiceNL", "firmNL"]);
+  expect(professionsFor("nl").toSorted()).toEqual(professions.toSorted());
+  expect(professionsFor("fr")).toEqual(professions);
+  expect(fillAnswers(beginAnswers(TODAY, "nl"), who)).toMatchObject({ country: "NL", basis: "accrual" });
 });
 
 describe("an answer that cannot stand", () => {
