@@ -52,6 +52,6 @@ const problemOf = (outcome: Declined) => ({
 
 /** 403 for what one may not do, 423 for a day that is closed, 409 for everything else that stands against it. */
 function statusOf({ code }: Declined): 403 | 409 | 423 {
-  if (code.startsWith("rights.")) return 403;
+  if (code.startsWith("rights.") || code === "member.notOwner") return 403;
   return code === "day.validated" || code === "day.protected" ? 423 : 409;
 }

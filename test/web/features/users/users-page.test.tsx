@@ -316,7 +316,7 @@ describe("changing a place", () => {
 });
 
 describe("ownership", () => {
-  test("F11 is handed over by the owner alone, who types the company's name first", async () => {
+  test("F11 F46 is handed over by the owner alone, who types the company's name first", async () => {
     const { sent } = await show("/users/u-1");
     await screen.findByRole("heading", { level: 2, name: "Ada Martin" });
     expect(screen.queryByRole("button", { name: /Retirer|Quitter/ })).toBeNull();
@@ -341,7 +341,7 @@ describe("ownership", () => {
     await waitFor(() => expect(sent).toEqual([{ type: "company.handOver", args: { to: "u-2" } }]));
   });
 
-  test("F11 nobody else is offered it, and the owner cannot be removed", async () => {
+  test("F11 F47 F49 nobody else is offered it, and the owner cannot be removed", async () => {
     const owner = { ...luc, isOwner: true, role: "administrator" };
     await show("/users/u-2", { answers: answersOf("administrator", [{ ...ada, isOwner: false }, owner]) });
     await screen.findByText(/Luc Martin en est propriétaire/);
