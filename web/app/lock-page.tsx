@@ -1,5 +1,5 @@
 import { A, useNavigate } from "@solidjs/router";
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createResource, createSignal, For, Show } from "solid-js";
 import { countWaiting } from "#web/books/count-waiting.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -15,8 +15,12 @@ export function LockPage() {
   const t = useTexts(lockTexts);
   const { lock } = useApp();
   const navigate = useNavigate();
-  const only = lock.people().length === 1 ? lock.people()[0] : undefined;
-  const [chosen, setChosen] = createSignal<DevicePerson | null>(only ?? null);
+  const [picked, setChosen] = createSignal<DevicePerson | null>(null);
+  /** Where nobody else's books lie here, there is nothing to choose. */
+  const chosen = createMemo(() => {
+    const [first, second] = lock.people();
+    return picked() ?? (second === undefined ? (first ?? null) : null);
+  });
   const [hasFailed, setFailed] = createSignal(false);
 
   async function open(person: DevicePerson, pin: string | null) {

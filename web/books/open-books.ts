@@ -17,7 +17,10 @@ export async function openBooks(
 ): Promise<OpenedBooks> {
   const { worker, end } = startWorker();
   const counters = proxy(rememberedCounters(localStorage, settings.user, rememberDevice));
-  const opening = await worker.open(settings, counters, by);
+  const opening = await worker.open(settings, counters, by).catch((error: unknown) => {
+    end();
+    throw error;
+  });
   if (opening.kind !== "open") {
     end();
     return opening;

@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#web/app/app-context.ts";
 import { digitsOf, PIN_LENGTH_MIN } from "#web/app/pin-length.ts";
+import { useBooks } from "#web/books/books-context.tsx";
 import type { PinChange } from "#web/books/worker-api.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -20,10 +21,14 @@ type Done = "isSet" | "isChanged" | "isRemoved";
 export function PinSection() {
   const t = useTexts(accountTexts);
   const { lock } = useApp();
+  const { books } = useBooks();
   const [typed, setTyped] = createSignal(NOTHING_TYPED);
   const [isTried, setTried] = createSignal(false);
   const [isPresentMissing, setPresentMissing] = createSignal(false);
   const [isSaving, setSaving] = createSignal(false);
+  const [hasFailed, setFailed] = createSignal(false);
+  /** The key is at hand once the books are open. */
+  const isBusy = () => isSaving() || books() === null;
   const [done, setDone] = createSignal<Done | null>(null);
   const [refusal, setRefusal] = createSignal<Extract<PinChange, { readonly ok: false }>["problem"] | null>(
     null,
@@ -44,8 +49,13 @@ export function PinSection() {
 
   async function finish(change: Promise<PinChange>, what: Done) {
     setSaving(true);
-    const changed = await change;
+    setFailed(false);
+    const changed = await change.catch(() => null);
     setSaving(false);
+    if (changed === null) {
+      setFailed(true);
+      return;
+    }
     if (!changed.ok) {
       setRefusal(changed.problem);
       return;
@@ -115,13 +125,18 @@ export function PinSection() {
             onChange={type("again")}
             error={againError()}
           />
+          <Show when={hasFailed()}>
+            <p class="error" role="alert">
+              {t("pin.failed")}
+            </p>
+          </Show>
           <Show when={refusal()}>{(problem) => <Refusal problem={problem()} />}</Show>
           <div class="cluster">
-            <Button type="submit" look="primary" disabled={isSaving()}>
+            <Button type="submit" look="primary" disabled={isBusy()}>
               {t(isSaving() ? "pin.saving" : hasPin() ? "pin.change" : "pin.set")}
             </Button>
             <Show when={hasPin()}>
-              <Button look="quiet-danger" disabled={isSaving()} onClick={() => void remove()}>
+              <Button look="quiet-danger" disabled={isBusy()} onClick={() => void remove()}>
                 {t("pin.remove")}
               </Button>
             </Show>

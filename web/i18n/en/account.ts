@@ -70,6 +70,7 @@ export const en = {
     off: "This PIN is switched off after ten wrong tries. Lock, then sign in with your password.",
     serverNeeded:
       "The first PIN needs a network, so that your password can still open the device if you forget it.",
+    failed: "It could not be saved. Nothing has changed; try again.",
     lockAfter: "Lock when nobody touches it",
     minutes: { one: "after {{ count }} minute", other: "after {{ count }} minutes" },
     never: "never",

@@ -75,6 +75,7 @@ export const fr: Dictionary<typeof en> = {
     off: "Ce code ne sert plus après dix essais faux. Verrouillez, puis connectez-vous avec votre mot de passe.",
     serverNeeded:
       "Le premier code demande un réseau, pour que votre mot de passe puisse encore ouvrir l’appareil si vous l’oubliez.",
+    failed: "Cela n’a pas pu être enregistré. Rien n’a changé ; réessayez.",
     lockAfter: "Se verrouiller sans être touché",
     minutes: { one: "après {{ count }} minute", other: "après {{ count }} minutes" },
     never: "jamais",

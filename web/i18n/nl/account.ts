@@ -75,6 +75,7 @@ export const nl: Dictionary<typeof en> = {
     off: "Deze pincode werkt na tien foute pogingen niet meer. Vergrendel en meld u aan met uw wachtwoord.",
     serverNeeded:
       "De eerste pincode vraagt een netwerk, zodat uw wachtwoord het apparaat nog kan openen als u haar vergeet.",
+    failed: "Het kon niet worden bewaard. Er is niets veranderd; probeer het opnieuw.",
     lockAfter: "Vergrendelen zonder aanraking",
     minutes: { one: "na {{ count }} minuut", other: "na {{ count }} minuten" },
     never: "nooit",
