@@ -20,6 +20,7 @@ import type { MemberRenameArgs } from "./member-rename.ts";
 import type { PartySaveArgs } from "./party-save.ts";
 import type { PaymentRecordArgs } from "./payment-record.ts";
 import type { PeriodProtectArgs } from "./period-protect.ts";
+import type { PeriodValidateArgs } from "./period-validate.ts";
 import type { PlanChooseArgs } from "./plan-choose.ts";
 import type { ProductionChooseArgs } from "./production-choose.ts";
 import type { RoleSaveArgs } from "./role-save.ts";
@@ -41,6 +42,7 @@ export interface CommandArgs {
   "member.remove": MemberRemoveArgs;
   "role.save": RoleSaveArgs;
   "period.protect": PeriodProtectArgs;
+  "period.validate": PeriodValidateArgs;
   "plan.choose": PlanChooseArgs;
   "production.choose": ProductionChooseArgs;
   "firm.update": FirmUpdateArgs;

@@ -5,6 +5,7 @@ import type { PreparedImport } from "../imports/prepared-import.ts";
 import type { Member } from "../members/member.ts";
 import type { Result } from "../result.ts";
 import type { Right, Standing } from "../rights/rights.ts";
+import type { PreparedSealing } from "../seals/prepared-sealing.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import type { CommandEnvelope } from "./command.ts";
 import type { ProblemCode } from "./problem-code.ts";
@@ -54,6 +55,8 @@ export interface Decision<Args> {
   readonly standing: Standing;
   /** What the server has read from a large file beforehand; null on the device, which cannot wait for it. */
   readonly prepared: PreparedImport | null;
+  /** What the server has packed of a period beforehand; null on the device. */
+  readonly sealing: PreparedSealing | null;
 }
 
 /** One kind of command: its shape, the facts it judges, and the judgement. Pure, so device and server run the same. */

@@ -22,6 +22,7 @@ import { memberRename } from "./member-rename.ts";
 import { partySave } from "./party-save.ts";
 import { paymentRecord } from "./payment-record.ts";
 import { periodProtect } from "./period-protect.ts";
+import { periodValidate } from "./period-validate.ts";
 import { planChoose } from "./plan-choose.ts";
 import { productionChoose } from "./production-choose.ts";
 import { refusalDiscard } from "./refusal-discard.ts";
@@ -49,6 +50,7 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     roleSave,
     roleRemove,
     periodProtect,
+    periodValidate,
     planChoose,
     productionChoose,
     firmUpdate,

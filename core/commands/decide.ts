@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CollectionName, Documents } from "../collections.ts";
+import { validatedProblem } from "../companies/open-day.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import type { Member } from "../members/member.ts";
 import { hasEnded } from "../plans/plan-terms.ts";
 import { type Result, refuse } from "../result.ts";
 import { hasRight, readsSlice, type Standing, standingOf } from "../rights/rights.ts";
+import type { PreparedSealing } from "../seals/prepared-sealing.ts";
 import type { CommandEnvelope } from "./command.ts";
 import type {
   Changes,
@@ -26,6 +28,7 @@ export function decide(
   command: CommandEnvelope,
   facts: Facts,
   prepared: PreparedImport | null = null,
+  sealing: PreparedSealing | null = null,
 ): Result<Changes, Problem> {
   const module = commandModules.get(command.type);
   if (!module || command.version > module.version)
@@ -51,8 +54,11 @@ export function decide(
     member: member ?? newcomer(command.madeBy),
     standing,
     prepared,
+    sealing,
   });
   if (!decided.ok) return decided;
+  const validated = company && validatedProblem(company, facts, decided.value.documents);
+  if (validated) return refuse(validated);
 
   for (const change of decided.value.documents) {
     const slices = [facts.get(change.collection, change.id), change.after].map((document) =>

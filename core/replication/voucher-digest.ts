@@ -27,6 +27,18 @@ export function changeDigest(
   };
 }
 
+/** Any number of voucher digests, added up. */
+export const sumOfDigests = (digests: readonly bigint[]): MonthDigest => ({
+  count: digests.length,
+  sum: (digests.reduce((sum, digest) => sum + digest, 0n) % MODULUS).toString(16).padStart(64, "0"),
+});
+
+/** What is left of a digest without a part of it. */
+export function withoutDigest(digest: MonthDigest, part: MonthDigest): MonthDigest {
+  const left = (BigInt(`0x${digest.sum}`) + MODULUS - BigInt(`0x${part.sum}`)) % MODULUS;
+  return { count: digest.count - part.count, sum: left.toString(16).padStart(64, "0") };
+}
+
 export const emptyDigest: MonthDigest = { count: 0, sum: "0".repeat(64) };
 
 /** Under which a digest is kept: the slice and the month of the voucher. */

@@ -32,14 +32,26 @@ export const sealBodySchema = z.strictObject({
 });
 export interface SealBody extends z.infer<typeof sealBodySchema> {}
 
+/** Where the numbering of a journal stands in a fiscal year, named by its first day. */
+export const lastEntryNumberSchema = z.strictObject({
+  journal: z.string().max(60),
+  yearFrom: calendarDateSchema,
+  number: z.string().max(100),
+});
+export interface LastEntryNumber extends z.infer<typeof lastEntryNumberSchema> {}
+
 /** What one slice's share of a validated period holds: counts and sums are the slice's alone. */
 export const sealContentSchema = z.strictObject({
   vouchers: z.int().min(0),
+  /** How many of the vouchers have lines; absent where all do, as in imported books. */
+  entries: z.int().min(0).optional(),
   lines: z.int().min(0),
   debitCents: totalCentsSchema,
   creditCents: totalCentsSchema,
   totalsByAccount: z.array(accountTotalSchema),
   bodies: z.array(sealBodySchema).max(2),
+  /** Of the company's own chain alone: where entry numbers stand after this seal. */
+  lastEntryNumbers: z.array(lastEntryNumberSchema).max(2000).optional(),
   /** Keeps who knows the hash alone from finding out by trial what is hashed. */
   salt: z.string().max(64),
 });
@@ -73,6 +85,9 @@ export const sealHeaderSchema = z.strictObject({
   previousHash: hashSchema.nullable(),
   hash: hashSchema,
   sealedAt: instantSchema.optional(),
+  /** Who validated, on which device; of the company's own chain alone. */
+  sealedBy: idSchema.optional(),
+  device: idSchema.optional(),
 });
 export interface SealHeader extends z.infer<typeof sealHeaderSchema> {}
 

@@ -74,12 +74,12 @@ function continues(header: SealHeader, headers: readonly SealHeader[], index: nu
 }
 
 function hasFiguresOf(
-  { lines, vouchers, totalsByAccount, debitCents, creditCents }: SealContent,
+  { lines, vouchers, entries = vouchers, totalsByAccount, debitCents, creditCents }: SealContent,
   columns: LedgerColumns,
 ): boolean {
   return (
     columns.length === lines &&
-    columns.dictionaries.vouchers.length === vouchers &&
+    columns.dictionaries.vouchers.length === entries &&
     canonicalJson(sealTotalsOf([columns])) === canonicalJson({ totalsByAccount, debitCents, creditCents })
   );
 }

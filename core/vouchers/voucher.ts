@@ -34,6 +34,9 @@ const common = {
   changedAt: instantSchema,
   earlier: z.array(earlierVersionSchema).max(50),
   acts: actsSchema,
+  /** Given by validating, which makes the voucher irreversible; what posts nothing has no entry to number. */
+  entryNumber: z.string().max(100).optional(),
+  validatedAt: instantSchema.optional(),
 };
 
 const approvalSchema = z.strictObject({

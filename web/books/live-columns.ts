@@ -2,6 +2,7 @@ import { createLedgerBuilder } from "#core/ledger/ledger-builder.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { type Matching, restCents } from "#core/matchings/matching.ts";
 import type { Party } from "#core/parties/party.ts";
+import { isBooked } from "#core/vouchers/is-booked.ts";
 import { signedCents } from "#core/vouchers/posting.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { CompanyView, DocumentMove } from "./company-view.ts";
@@ -84,8 +85,6 @@ export function createLiveColumns(view: CompanyView): () => readonly LedgerColum
       }),
     );
 }
-
-const isBooked = ({ state }: Voucher): boolean => state === "approved" || state === "recorded";
 
 const vouchersOf = ({ claim, lines }: Matching): readonly string[] => [
   claim,

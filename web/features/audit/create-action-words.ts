@@ -16,6 +16,7 @@ const commandTypes: Readonly<Record<CommandType, true>> = {
   "role.save": true,
   "role.remove": true,
   "period.protect": true,
+  "period.validate": true,
   "plan.choose": true,
   "production.choose": true,
   "firm.update": true,

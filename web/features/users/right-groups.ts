@@ -14,6 +14,7 @@ export const groupOfRight: Readonly<Record<Right, RightGroup>> = {
   import: "books",
   export: "books",
   protect: "books",
+  validate: "books",
   review: "books",
   seeAudit: "books",
   connect: "direct",

@@ -66,6 +66,7 @@ export const en = {
     },
     period: {
       protect: "Period protected",
+      validate: "Period validated for good",
     },
     plan: {
       choose: "Plan chosen",

@@ -31,7 +31,8 @@ export const en = {
   "day.beforeBooks": "These books begin on {{ booksStart }}; {{ day }} lies before.",
   "day.protected":
     "Everything through {{ protectedThrough }} is protected[[ by {{ protector }}]]. Whoever may protect can lift it, in Settings.",
-  "day.validated": "Everything through {{ validatedThrough }} is validated for good.",
+  "day.validated":
+    "Everything through {{ validatedThrough }} is validated for good.[[ The first open day is {{ firstOpenDay }}.]]",
   "device.cancelled": "Stopped. Nothing was changed.",
   "device.fileUnreadable": "This device cannot read the file any more. Choose it again.",
   "device.otherFile": "This is another file than {{ fileName }}, which the import is waiting for.",
@@ -84,6 +85,16 @@ export const en = {
   "payment.settlesTooMuch": "The invoices come to {{ settledCents }}, more than the payment.",
   "payment.vatNotAllowed": "This VAT is not possible for this company on that day.",
   "payment.wrongSign": "The amount for an invoice must go the same way as the payment.",
+  "period.endBeforeStart":
+    "The end lies before the beginning: what can still be validated begins on {{ fromDay }}.",
+  "period.future": "{{ through }} is still to come; only days that have passed can be validated.",
+  "period.incomplete":
+    "This device did not hold everything ({{ months }}). It is fetching what it lacks; then look at the preview again.",
+  "period.nothing": "There is nothing to validate from {{ fromDay }} through {{ through }}.",
+  "period.numberAwaited":
+    "Invoices that wait for their number from the other system: {{ count }}. Validate once they have it.",
+  "period.unseen":
+    "Something changed meanwhile that you had not seen ({{ months }}). Look at the preview again and validate then.",
   "plan.ended":
     "The subscription ended on {{ throughDay }}. Everything stays readable and can be exported; only writing stops. Who may change the settings renews it under Settings, Plan.",
   "plan.membersFull": "This plan has room for {{ max }} collaborators, and they are there.",

@@ -60,6 +60,7 @@ export const en = {
     },
     period: {
       protect: "Protect a period",
+      validate: "Validate a period for good",
     },
     plan: {
       choose: "Choose a plan",

@@ -73,6 +73,7 @@ export const en = {
     import: "import a FEC",
     export: "export the books",
     protect: "protect a period, and lift it",
+    validate: "validate a period for good, which nobody can undo",
     review: "check the work of others",
     connect: "link the books to other systems",
     seeAudit: "read who did what, and when",

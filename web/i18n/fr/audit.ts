@@ -68,6 +68,7 @@ export const fr: Dictionary<typeof en> = {
     },
     period: {
       protect: "Période protégée",
+      validate: "Période validée définitivement",
     },
     plan: {
       choose: "Formule choisie",

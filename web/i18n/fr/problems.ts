@@ -31,7 +31,8 @@ export const fr = {
   "day.beforeBooks": "Cette comptabilité commence le {{ booksStart }} ; le {{ day }} est antérieur.",
   "day.protected":
     "Tout est protégé jusqu’au {{ protectedThrough }}[[ par {{ protector }}]]. Qui a le droit de protéger peut lever la protection, dans Réglages.",
-  "day.validated": "Tout est validé définitivement jusqu’au {{ validatedThrough }}.",
+  "day.validated":
+    "Tout est validé définitivement jusqu’au {{ validatedThrough }}.[[ Le premier jour ouvert est le {{ firstOpenDay }}.]]",
   "device.cancelled": "Arrêté. Rien n’a été modifié.",
   "device.fileUnreadable": "Cet appareil ne peut plus lire le fichier. Choisissez-le à nouveau.",
   "device.otherFile": "Ce n’est pas {{ fileName }}, le fichier que l’import attend.",
@@ -86,6 +87,16 @@ export const fr = {
   "payment.settlesTooMuch": "Les factures réglées font {{ settledCents }}, plus que le paiement.",
   "payment.vatNotAllowed": "Cette TVA n’est pas possible pour cette comptabilité à cette date.",
   "payment.wrongSign": "Le montant affecté à une facture doit aller dans le sens du paiement.",
+  "period.endBeforeStart":
+    "La fin précède le début : ce qui peut encore être validé commence le {{ fromDay }}.",
+  "period.future": "Le {{ through }} est à venir ; seuls des jours passés peuvent être validés.",
+  "period.incomplete":
+    "Cet appareil n’avait pas tout ({{ months }}). Il va chercher ce qui lui manque ; regardez ensuite l’aperçu de nouveau.",
+  "period.nothing": "Il n’y a rien à valider du {{ fromDay }} au {{ through }}.",
+  "period.numberAwaited":
+    "Factures qui attendent leur numéro de l’autre logiciel : {{ count }}. Validez quand elles l’auront.",
+  "period.unseen":
+    "Entre-temps, quelque chose a changé que vous n’aviez pas vu ({{ months }}). Regardez l’aperçu de nouveau, puis validez.",
   "plan.ended":
     "La formule a pris fin le {{ throughDay }}. Tout reste lisible et exportable ; seule la saisie s’arrête. Qui peut changer les réglages la renouvelle dans Réglages, Formule.",
   "plan.membersFull": "Cette formule permet {{ max }} collaborateurs, et ils y sont déjà.",

@@ -63,6 +63,7 @@ export const fr: Dictionary<typeof en> = {
     },
     period: {
       protect: "Protéger une période",
+      validate: "Valider définitivement une période",
     },
     plan: {
       choose: "Choisir une formule",

@@ -78,6 +78,7 @@ export const fr: Dictionary<typeof en> = {
     import: "importer un FEC",
     export: "exporter les livres",
     protect: "protéger une période, et lever la protection",
+    validate: "valider définitivement une période, sans retour possible",
     review: "contrôler le travail des autres",
     connect: "relier la comptabilité à d’autres systèmes",
     seeAudit: "lire qui a fait quoi, et quand",

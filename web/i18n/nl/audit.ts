@@ -71,6 +71,7 @@ export const nl: Dictionary<typeof en> = {
     },
     period: {
       protect: "Periode vergrendeld",
+      validate: "Periode definitief gemaakt",
     },
     plan: {
       choose: "Abonnement gekozen",

@@ -32,7 +32,8 @@ export const nl = {
   "day.beforeBooks": "Deze administratie begint op {{ booksStart }}; {{ day }} ligt daarvoor.",
   "day.protected":
     "Alles tot en met {{ protectedThrough }} is vergrendeld[[ door {{ protector }}]]. Wie mag vergrendelen, heft het op in Instellingen.",
-  "day.validated": "Alles tot en met {{ validatedThrough }} is definitief.",
+  "day.validated":
+    "Alles tot en met {{ validatedThrough }} is definitief.[[ De eerste open dag is {{ firstOpenDay }}.]]",
   "device.cancelled": "Gestopt. Er is niets gewijzigd.",
   "device.fileUnreadable": "Dit apparaat kan het bestand niet meer lezen. Kies het opnieuw.",
   "device.otherFile": "Dit is niet {{ fileName }}, het bestand waarop de import wacht.",
@@ -87,6 +88,16 @@ export const nl = {
   "payment.settlesTooMuch": "De facturen zijn samen {{ settledCents }}, meer dan de betaling.",
   "payment.vatNotAllowed": "Deze btw kan niet voor deze administratie op die dag.",
   "payment.wrongSign": "Het bedrag per factuur moet dezelfde kant op gaan als de betaling.",
+  "period.endBeforeStart":
+    "Het einde ligt voor het begin: wat nog definitief kan worden, begint op {{ fromDay }}.",
+  "period.future": "{{ through }} moet nog komen; alleen dagen die voorbij zijn kunnen definitief worden.",
+  "period.incomplete":
+    "Dit apparaat had niet alles ({{ months }}). Het haalt op wat ontbreekt; bekijk daarna het voorbeeld opnieuw.",
+  "period.nothing": "Er is niets definitief te maken van {{ fromDay }} tot en met {{ through }}.",
+  "period.numberAwaited":
+    "Facturen die wachten op hun nummer van het andere systeem: {{ count }}. Maak de periode definitief zodra ze het hebben.",
+  "period.unseen":
+    "Intussen is iets veranderd dat u niet had gezien ({{ months }}). Bekijk het voorbeeld opnieuw en maak de periode dan definitief.",
   "plan.ended":
     "Het abonnement is op {{ throughDay }} geëindigd. Alles blijft leesbaar en exporteerbaar; alleen invoeren kan niet meer. Wie de instellingen mag wijzigen, verlengt het onder Instellingen, Abonnement.",
   "plan.membersFull": "Dit abonnement heeft plaats voor {{ max }} medewerkers, en die zijn er al.",

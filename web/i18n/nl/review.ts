@@ -63,6 +63,7 @@ export const nl: Dictionary<typeof en> = {
     },
     period: {
       protect: "Een periode vergrendelen",
+      validate: "Een periode definitief maken",
     },
     plan: {
       choose: "Een abonnement kiezen",

@@ -78,6 +78,7 @@ export const nl: Dictionary<typeof en> = {
     import: "een FEC importeren",
     export: "de boeken exporteren",
     protect: "een periode vergrendelen, en weer openen",
+    validate: "een periode definitief maken, wat niemand ongedaan kan maken",
     review: "het werk van anderen controleren",
     connect: "de administratie met andere systemen koppelen",
     seeAudit: "lezen wie wat wanneer deed",

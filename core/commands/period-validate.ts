@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { calendarDateSchema } from "../calendar-date.ts";
+import { monthDigestSchema } from "../replication/pull.ts";
+import { ok, refuse } from "../result.ts";
+import { firstUnvalidatedDay, periodProblem } from "../seals/period-to-validate.ts";
+import { sightProblem } from "../seals/prepared-sealing.ts";
+import { countOf } from "../seals/vouchers-to-seal.ts";
+import { type DocumentChange, defineCommand } from "./command-module.ts";
+
+/** By `<slice>/<month>`. */
+const digestsSchema = z.record(
+  z
+    .string()
+    .max(170)
+    .regex(/^[A-Za-z0-9._:@~-]+\/\d{4}-\d{2}$/),
+  monthDigestSchema,
+);
+
+const argsSchema = z.strictObject({
+  /** The last day that becomes irreversible. */
+  through: calendarDateSchema,
+  /** The revision of the server's documents that were on the device. */
+  revision: z.int().min(0),
+  /** What the device held of the server's vouchers in the months through that day. */
+  held: digestsSchema,
+  /** What was to be sealed as the validator saw it, with the device's own acts laid over. */
+  seen: digestsSchema,
+  /** The counter of the last of those acts; 0 where there was none. */
+  pending: z.int().min(0),
+});
+export interface PeriodValidateArgs extends z.infer<typeof argsSchema> {}
+
+/**
+ * Validates everything through a day for good. The device only knows that it asked; the server packs the vouchers and
+ * hands in the seals as `sealing`, made of what the validator must have seen.
+ */
+export const periodValidate = defineCommand<PeriodValidateArgs>({
+  type: "period.validate",
+  version: 1,
+  argsSchema,
+  right: "validate",
+  needs: () => [],
+  decide: ({ args, command, facts, standing, sealing }) => {
+    const company = facts.get("companies", command.company);
+    if (!company) return refuse({ code: "company.notFound" });
+    // Who reads a part of the books cannot answer for the whole of them.
+    if (standing.reads !== "whole") return refuse({ code: "rights.otherSlice" });
+    const { through } = args;
+    const problem = periodProblem(company, through, command.madeAt.slice(0, 10));
+    if (problem) return refuse(problem);
+    const fromDay = firstUnvalidatedDay(company);
+    if (countOf(args.seen) === 0) return refuse({ code: "period.nothing", fromDay, through });
+
+    if (sealing !== null) {
+      const unseen = sightProblem(sealing, args);
+      if (unseen) return refuse(unseen);
+    }
+    const awaiting = sealing?.awaitingNumber ?? [];
+    if (awaiting.length > 0)
+      return refuse({
+        code: "period.numberAwaited",
+        count: awaiting.length,
+        vouchers: awaiting.slice(0, 50),
+      });
+
+    const documents: DocumentChange[] = [
+      { collection: "companies", id: company.id, after: { ...company, validatedThrough: through } },
+      ...(sealing?.headers ?? []).map((header) => ({
+        collection: "seals" as const,
+        id: header.id,
+        after: header,
+      })),
+    ];
+    return ok({ documents });
+  },
+});
