@@ -68,6 +68,8 @@ export interface CommandModule<Args = unknown> {
   readonly right: Right | null;
   /** Only the server makes it, having looked at what lies outside the company; sent by a device it is refused. */
   readonly isOfServer?: true;
+  /** Only who reads the whole company may do it, and only they are told what was in its way. */
+  readonly isOfWhole?: true;
   /** Whether it may still be done when the company's plan has ended: books stay readable, and people can leave. */
   readonly isFreeOfPlan?: true;
   /** Asked again until it names nothing new, for what one document says may lead to the next. */

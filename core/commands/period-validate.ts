@@ -39,6 +39,7 @@ export const periodValidate = defineCommand<PeriodValidateArgs>({
   version: 1,
   argsSchema,
   right: "validate",
+  isOfWhole: true,
   needs: () => [],
   decide: ({ args, command, facts, standing, sealing }) => {
     const company = facts.get("companies", command.company);

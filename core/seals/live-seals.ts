@@ -7,6 +7,7 @@ import { sha256Hex } from "../sha256.ts";
 import { utf8Encode } from "../utf8.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
+import { withSealing } from "../vouchers/with-sealing.ts";
 import { createEntryNumbers, type EntryNumbers, type ImportedNumbers } from "./entry-numbers.ts";
 import { encodeLines } from "./line-codec.ts";
 import { type SealSpan, spansThrough } from "./period-to-validate.ts";
@@ -135,13 +136,6 @@ function sealSpan(
   };
   return { ...header, hash: sealHashOf(header) };
 }
-
-/** A voucher as it stands once it is validated. */
-export const withSealing = (voucher: Voucher, entryNumber: string | null, validatedAt: string): Voucher => ({
-  ...voucher,
-  ...(entryNumber === null ? {} : { entryNumber }),
-  validatedAt,
-});
 
 function bySlice(vouchers: readonly Voucher[]): [string, Voucher[]][] {
   const vouchersBySlice = new Map<string, Voucher[]>();

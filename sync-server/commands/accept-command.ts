@@ -5,11 +5,11 @@ import type { Member } from "#core/members/member.ts";
 import { membersOf } from "#core/members/members-of.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { CareChange } from "../firm/follow-care.ts";
-import type { PreparedFile } from "../imports/prepare-import.ts";
 import { writeSealReaders } from "../imports/write-seal-readers.ts";
 import type { StoredDocument } from "../storage/documents.ts";
 import { writePartyNumber } from "../storage/party-numbers.ts";
 import type { CommandBatch } from "./command-batch.ts";
+import type { PreparedWork } from "./decide-run.ts";
 import { giveNumbers } from "./give-numbers.ts";
 import { doubtedPlan, type PlannedDelivery, planDeliveries } from "./plan-deliveries.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
@@ -21,7 +21,7 @@ export async function acceptCommand(
   batch: CommandBatch,
   command: CommandEnvelope,
   changes: Changes,
-  file: PreparedFile | null,
+  { file, period }: PreparedWork,
   told: Told,
 ): Promise<Outcome> {
   const { tx, companyId, decidedAt, numbers } = batch;
@@ -31,7 +31,8 @@ export async function acceptCommand(
   for (const { collection, id, after } of documents)
     if (collection === "parties")
       await writePartyNumber(tx, { companyId, party: id, number: after?.number ?? null });
-  await writeSealReaders(batch, documents, file);
+  await writeSealReaders(batch, documents, { file, period });
+  if (period !== null) batch.sealings.push(period);
   const placesBefore = placesOf(batch, documents);
   const companyBefore = batch.facts.seenBy(null).get("companies", companyId);
   const revision = await keepDocuments(batch, command, documents, planned);

@@ -1,10 +1,11 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsAnswer, CommandsRequest, Outcome } from "#core/replication/command-exchange.ts";
-import { type PreparedFile, prepareImport } from "../imports/prepare-import.ts";
+import { prepareImport } from "../imports/prepare-import.ts";
 import { outcomeProof } from "../restoration/proofs.ts";
+import { prepareSealing } from "../sealing/prepare-sealing.ts";
 import { isTakenAlready } from "../storage/is-taken-already.ts";
 import type { AcceptServices, Sender } from "./command-batch.ts";
-import { decideRun } from "./decide-run.ts";
+import { decideRun, MOVED, type PreparedWork } from "./decide-run.ts";
 import { createTold, type Told } from "./told-before.ts";
 
 export interface AcceptRequest extends Sender, Pick<CommandsRequest, "epoch" | "again"> {
@@ -27,7 +28,11 @@ interface RunAnswer {
 }
 
 const IMPORT = "import.apply";
+const VALIDATION = "period.validate";
 const TRIES_MAX = 3;
+
+/** How often a period is packed anew because its books moved meanwhile, before its device is asked to come again. */
+const PACKINGS_MAX = 5;
 
 /** How soon a device may bring a command again whose acceptance failed by a mistake of ours. */
 const AFTER_FAILURE_SECONDS = 60;
@@ -104,11 +109,29 @@ async function acceptAtOnce(
   run: readonly CommandEnvelope[],
 ): Promise<RunAnswer> {
   const [first] = run;
+  if (first?.type === VALIDATION && sending.toldOf(first)?.status !== "refused")
+    return validateAtOnce(services, sending, companyId, [first, ...run.slice(1)]);
   const isToRead = first?.type === IMPORT && sending.toldOf(first)?.status !== "refused";
   const preparation = isToRead ? await prepareImport(services, sending.sender, first) : null;
   if (first && preparation?.status === "later") return cut({ ...preparation, command: first.id });
-  const prepared = preparation?.status === "ready" ? preparation.file : null;
-  return decideInTransaction(services, sending, companyId, run, prepared);
+  const file = preparation?.status === "ready" ? preparation.file : null;
+  return decideInTransaction(services, sending, companyId, run, { file, period: null });
+}
+
+/** A period is packed while others go on writing, so it is packed again when they wrote into it. */
+async function validateAtOnce(
+  services: AcceptServices,
+  sending: Sending,
+  companyId: string,
+  run: readonly [CommandEnvelope, ...CommandEnvelope[]],
+): Promise<RunAnswer> {
+  for (let packings = 1; ; packings += 1) {
+    const period = await prepareSealing(services, sending.sender, run[0]);
+    const answer = await decideInTransaction(services, sending, companyId, run, { file: null, period });
+    const outcome = answer.answers[0]?.outcome;
+    const isMoved = outcome?.status === "later" && outcome.code === MOVED;
+    if (!isMoved || packings === PACKINGS_MAX) return answer;
+  }
 }
 
 async function decideInTransaction(
@@ -116,7 +139,7 @@ async function decideInTransaction(
   sending: Sending,
   companyId: string,
   commands: readonly CommandEnvelope[],
-  prepared: PreparedFile | null,
+  prepared: PreparedWork,
 ): Promise<RunAnswer> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -130,12 +153,12 @@ async function decideInTransaction(
   }
 }
 
-/** An import is read before its transaction begins, so it also begins a run. */
+/** An import is read, and a period packed, before its transaction begins, so it also begins a run. */
 function runsOf(commands: readonly CommandEnvelope[]): readonly (readonly CommandEnvelope[])[] {
   const runs: CommandEnvelope[][] = [];
   for (const command of commands) {
     const last = runs.at(-1);
-    if (last === undefined || command.type === IMPORT) runs.push([command]);
+    if (last === undefined || isPreparedAhead(command)) runs.push([command]);
     else last.push(command);
   }
   return runs;
@@ -152,3 +175,5 @@ const withProofs = (
     if (outcome.status === "later" || outcome.status === "broken") return answer;
     return { ...answer, outcome: { ...outcome, proof: outcomeProof(secrets, run[index]!, outcome) } };
   });
+
+const isPreparedAhead = ({ type }: CommandEnvelope) => type === IMPORT || type === VALIDATION;

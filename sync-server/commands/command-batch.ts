@@ -3,6 +3,7 @@ import type { Member } from "#core/members/member.ts";
 import type { Standing } from "#core/rights/rights.ts";
 import type { CareChange } from "../firm/follow-care.ts";
 import type { FollowServices, PlaceChange } from "../people/follow-member.ts";
+import type { PreparedPeriod } from "../sealing/prepare-sealing.ts";
 import type { Services } from "../services.ts";
 import type { AuditLine } from "../storage/audit.ts";
 import type { OutboxRow } from "../storage/outbox.ts";
@@ -40,6 +41,8 @@ export interface CommandBatch {
   /** What accounting firms took on, would not have, or gave up, in order. */
   readonly careChanges: CareChange[];
   readonly auditLines: AuditLine[];
+  /** Periods whose vouchers leave the live ones once all else of the run is written. */
+  readonly sealings: PreparedPeriod[];
   /** The server's time, one for the whole transaction. */
   readonly decidedAt: string;
 }

@@ -1,6 +1,9 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
+import { refuse } from "#core/result.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
+import { hasMoved } from "../sealing/keep-sealing.ts";
+import type { PreparedPeriod } from "../sealing/prepare-sealing.ts";
 import { readDeviceCounter, writeDeviceCounter } from "../storage/device-counters.ts";
 import { noteDeviceContact, readDevice } from "../storage/devices.ts";
 import { memberOf } from "../storage/memberships.ts";
@@ -20,11 +23,24 @@ import { createRunRevisions } from "./run-revisions.ts";
 import { isOfEndedEpoch, judgedAgain, mustWait, shutReturningCompany, type Told } from "./told-before.ts";
 import { writeRun } from "./write-run.ts";
 
-/** The circumstances of an import changed while its file was read. */
-const IMPORT_AGAIN = { code: "import.again", afterSeconds: 1 } as const;
-
 /** The device has to learn first, by a pull, that a backup was restored. */
 const EPOCH_ENDED = { code: "server.restored", afterSeconds: 1 } as const;
+
+/** The books of a period went on moving while it was packed. */
+export const MOVED = "period.again";
+
+/** The circumstances changed of what was prepared before its transaction began. */
+const againLater = ({ type }: CommandEnvelope) => ({
+  code: type === "import.apply" ? "import.again" : MOVED,
+  afterSeconds: 1,
+});
+
+/** What was done for the first command of a run before its transaction began. */
+export interface PreparedWork {
+  /** What reading the file of an import has given. */
+  readonly file: PreparedFile | null;
+  readonly period: PreparedPeriod | null;
+}
 
 /** Decides commands of one company in the transaction it is given; what it answers is true once that commits. */
 export async function decideRun(
@@ -42,8 +58,7 @@ export async function decideRun(
     readonly sender: Sender;
     readonly companyId: string;
     readonly commands: readonly CommandEnvelope[];
-    /** What reading the file of the first command, an import, has given. */
-    readonly prepared: PreparedFile | null;
+    readonly prepared: PreparedWork;
     readonly toldOf: (command: CommandEnvelope) => Told;
     /** The life of the server that the sender knows, if it says. */
     readonly epoch: string | null;
@@ -103,6 +118,7 @@ export async function decideRun(
     placeChanges: [],
     careChanges: [],
     auditLines: [],
+    sealings: [],
     decidedAt,
   };
 
@@ -137,15 +153,23 @@ export async function decideRun(
       break;
     }
 
-    const file = index === 0 ? prepared : null;
+    const { file, period } = index === 0 ? prepared : NOTHING_PREPARED;
+    const isMoved =
+      period !== null && (await hasMoved(tx, { companyId, head: await revisions.head() }, period));
     const told = toldOf(command);
     const first = await judge(services, batch, command, {
       prepared: file?.prepared ?? null,
+      sealing: isMoved ? null : (period?.sealing ?? null),
       // What was accepted before a backup was restored is no act of whom was shut out.
       isRevoked: device.revokedAt !== null && told?.status !== "accepted",
     });
-    const judged = first === "later" ? null : await judgedAgain(batch, first, told);
-    const wait = judged === null ? IMPORT_AGAIN : await mustWait(batch, judged, told);
+    // What was refused before a backup was restored stays refused, and needs nothing prepared for that.
+    const isOver = told?.status === "refused";
+    const judged =
+      first === "later" && !isOver
+        ? null
+        : await judgedAgain(batch, first === "later" ? UNJUDGED : first, told);
+    const wait = judged === null ? againLater(command) : await mustWait(batch, judged, told);
     if (judged === null || wait !== null) {
       answers.push({ outcome: { status: "later", command: command.id, ...wait! }, duplicate: false });
       isCut = true;
@@ -155,7 +179,7 @@ export async function decideRun(
     const companyBefore = batch.facts.seenBy(null).get("companies", companyId);
     const placed = numbered.ok ? await placeAddress(tx, companyId, numbered.value, companyBefore) : numbered;
     const outcome = placed.ok
-      ? await acceptCommand(batch, command, placed.value, file, told)
+      ? await acceptCommand(batch, command, placed.value, { file, period }, told)
       : await refuseCommand(batch, command, placed.problem);
     if (placed.ok && beginsCompany(command)) await shutReturningCompany(batch, told);
     answers.push({ outcome, duplicate: false });
@@ -171,6 +195,10 @@ export async function decideRun(
   }
   return { answers, isCut };
 }
+
+const UNJUDGED = refuse({ code: "command.failed" as const });
+
+const NOTHING_PREPARED: PreparedWork = { file: null, period: null };
 
 const beginsCompany = ({ type }: CommandEnvelope) => type === "company.create";
 

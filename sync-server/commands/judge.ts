@@ -7,6 +7,7 @@ import { toImportReaders } from "#core/imports/import-readers.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import { type Result, refuse } from "#core/result.ts";
 import { readsSlice } from "#core/rights/rights.ts";
+import type { PreparedSealing } from "#core/seals/prepared-sealing.ts";
 import { isServerDevice } from "./accept-as.ts";
 import { type AcceptServices, type CommandBatch, senderAsMember, senderStanding } from "./command-batch.ts";
 import type { CommandFacts } from "./command-facts.ts";
@@ -14,6 +15,7 @@ import { dependsOn } from "./depends-on.ts";
 
 export interface Circumstances {
   readonly prepared: PreparedImport | null;
+  readonly sealing: PreparedSealing | null;
   readonly isRevoked: boolean;
 }
 
@@ -22,7 +24,7 @@ export async function judge(
   services: Pick<AcceptServices, "logger">,
   batch: CommandBatch,
   command: CommandEnvelope,
-  { prepared, isRevoked }: Circumstances,
+  { prepared, sealing, isRevoked }: Circumstances,
 ): Promise<Result<Changes, Problem> | "later"> {
   try {
     const { seen, needs } = await loadFacts(command, batch.facts, batch);
@@ -33,10 +35,11 @@ export async function judge(
     if (cause) return refuse({ code: "command.depends", ...cause });
     // Practitioners came or went since the file was read: its slices have to be cut anew.
     if (prepared !== null && !isCutForReaders(prepared, seen, command.company)) return "later";
-    const decided = callRule(() => decide(command, seen, prepared));
+    const decided = callRule(() => decide(command, seen, prepared, sealing));
     if (!decided.ok) return decided;
     // Without its file an import is accepted on a device only; here its circumstances changed since it was read.
     if (command.type === "import.apply" && prepared === null) return "later";
+    if (command.type === "period.validate" && sealing === null) return "later";
     return await checkChanges(batch, decided.value);
   } catch (error) {
     if (!(error instanceof RuleFailure)) throw error;
@@ -101,6 +104,10 @@ async function checkChanges(batch: CommandBatch, changes: Changes): Promise<Resu
   const standing = senderAsMember(batch) && senderStanding(batch);
   for (const { collection, id, after } of changes.documents) {
     const before = facts.stored({ collection, id });
+    if (before?.sealedIn !== undefined) {
+      const company = facts.seenBy(null).get("companies", batch.companyId);
+      return refuse({ code: "day.validated", day: before.day, validatedThrough: company?.validatedThrough });
+    }
     if (standing && before && !readsSlice(standing, before.slice))
       return refuse({ code: "rights.otherSlice" });
     const problem = after && shapeProblem(collection, id, after);

@@ -1,11 +1,11 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Problem } from "#core/commands/command-module.ts";
-import { needsOf } from "#core/commands/decide.ts";
+import { moduleOf, needsOf } from "#core/commands/decide.ts";
 import { sliceFor } from "#core/companies/open-day.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
 import { readsSlice } from "#core/rights/rights.ts";
-import { SHARED_SLICE } from "#core/vouchers/slice.ts";
+import { SHARED_SLICE, WHOLE_SLICE } from "#core/vouchers/slice.ts";
 import { type CommandBatch, isKnownSender, senderAsMember, senderStanding } from "./command-batch.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
 import { toStored } from "./to-stored.ts";
@@ -87,6 +87,7 @@ function sliceOfCommand(batch: CommandBatch, command: CommandEnvelope): string {
   const company = all.get("companies", companyId);
   const practitioner = practitionerIn(command.args);
   const candidates = [
+    ...(moduleOf(command.type)?.isOfWhole ? [WHOLE_SLICE] : []),
     ...slicesOfNeeds(batch, command),
     company && practitioner !== null ? sliceFor(company, practitioner) : SHARED_SLICE,
   ];

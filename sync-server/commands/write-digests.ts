@@ -7,7 +7,7 @@ import type { WrittenDocument } from "./command-facts.ts";
 
 /** Keeps the sums of each slice and month in step with what the run has made of their vouchers. */
 export async function writeDigests(
-  { tx, companyId }: CommandBatch,
+  { tx, companyId, revisions }: CommandBatch,
   documents: readonly WrittenDocument[],
 ): Promise<void> {
   const changesByKey = new Map<string, [before: Voucher | null, after: Voucher | null][]>();
@@ -27,6 +27,8 @@ export async function writeDigests(
       if (after) change(digestKeyOf(after), null, after);
     }
   }
+  if (changesByKey.size === 0) return;
+  const revision = await revisions.head();
   for (const [key, changes] of changesByKey) {
     const [slice, month] = key.split("/") as [string, string];
     const { sum, count } = (await readDigest(tx, { companyId, slice, month })) ?? emptyDigest;
@@ -34,7 +36,7 @@ export async function writeDigests(
       sum,
       count,
     });
-    await writeDigest(tx, companyId, { slice, month, sum: left.sum, count: left.count });
+    await writeDigest(tx, companyId, { slice, month, sum: left.sum, count: left.count, revision });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Member } from "#core/members/member.ts";
 import { followCare } from "../firm/follow-care.ts";
 import { followMember } from "../people/follow-member.ts";
+import { keepSealing } from "../sealing/keep-sealing.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { type StoredDocument, writeDocuments } from "../storage/documents.ts";
 import { insertOutboxRows } from "../storage/outbox.ts";
@@ -27,6 +28,7 @@ export async function writeRun(batch: CommandBatch): Promise<void> {
     auditLines.push(...(await followCare(batch.people, tx, change)));
   for (const change of placeChanges.splice(0)) await followMember(batch.people, tx, change);
   await writeDigests(batch, written);
+  for (const period of batch.sealings.splice(0)) await keepSealing(batch, period);
   await insertOutboxRows(tx, outboxRows.splice(0));
   await insertOutcomes(tx, outcomes.splice(0));
   await appendAudit(tx, auditLines.splice(0));

@@ -154,6 +154,8 @@ async function numberedThere(tx: WriteTx, row: OutboxRow, note: DeliveryNote): P
   const number = note.shown?.externalNumber;
   if (number == null) return null;
   const voucher = await readCompanyDocument(tx, row.companyId, "vouchers", row.voucherId);
+  // What is validated never changes; its number over there stays with its delivery.
+  if (voucher?.validatedAt !== undefined) return null;
   return voucher !== null && isInvoice(voucher) && voucher.numbering === "external" && voucher.number === null
     ? { ...voucher, number: number.slice(0, 35) }
     : null;

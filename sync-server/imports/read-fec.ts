@@ -1,6 +1,6 @@
-import { Worker } from "node:worker_threads";
 import type { ImportReaders } from "#core/imports/import-readers.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
+import { openWorker } from "../open-worker.ts";
 
 export interface FecToRead {
   readonly fileName: string;
@@ -33,9 +33,7 @@ export function readFec(
   const address = new URL("./read-fec-worker.ts", import.meta.url);
   const given = { workerData: { file, streams }, transferList: [...streams] as never[] };
   return new Promise((resolve, reject) => {
-    const worker = address.pathname.endsWith(".ts")
-      ? new Worker(loaderOf(address), { eval: true, ...given })
-      : new Worker(address, given);
+    const worker = openWorker(address, given);
     worker.on("message", (said: FecWorkerSays) => {
       if (said.kind === "read") return resolve(said.prepared);
       keepBody(said.hash, said.deflated).then(
@@ -50,7 +48,3 @@ export function readFec(
     worker.once("exit", (code) => reject(new Error(`The reader of a FEC ended with ${code}.`)));
   });
 }
-
-/** Unbuilt, as in tests, the worker is TypeScript, which Node 20 reads only once a loader has been registered. */
-const loaderOf = (address: URL): string =>
-  `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(address.href)}); });`;

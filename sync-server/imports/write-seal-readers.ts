@@ -2,19 +2,19 @@ import { assert } from "#core/assert.ts";
 import type { DocumentChange } from "#core/commands/command-module.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
 import type { CommandBatch } from "../commands/command-batch.ts";
+import type { PreparedWork } from "../commands/decide-run.ts";
 import {
   addBlobReader,
   insertBlobRecord,
   removeBlobReaders,
   WHOLE_COMPANY_ONLY,
 } from "../storage/blob-records.ts";
-import type { PreparedFile } from "./prepare-import.ts";
 
 /** Opens the bodies of written seals to whoever reads their slice, and closes those of seals that are gone. */
 export async function writeSealReaders(
   { tx, companyId, facts, decidedAt }: CommandBatch,
   changes: readonly DocumentChange[],
-  file: PreparedFile | null,
+  { file, period }: PreparedWork,
 ): Promise<void> {
   for (const { collection, id } of changes) {
     const before = collection === "seals" ? facts.seenBy(null).get("seals", id) : null;
@@ -25,7 +25,7 @@ export async function writeSealReaders(
     if (change.collection !== "seals" || change.after === null) continue;
     for (const { slice, purpose, body } of sealedBodies(change.after)) {
       const { hash, byteLength } = body;
-      const storedLength = file?.storedLengthByBody.get(hash);
+      const storedLength = (file ?? period)?.storedLengthByBody.get(hash);
       assert(storedLength !== undefined, "the bodies of a new seal lie among the blobs");
       const record = { hash, byteLength, encoding: "deflate", storedLength, createdAt: decidedAt } as const;
       await insertBlobRecord(tx, record);

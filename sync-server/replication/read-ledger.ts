@@ -76,8 +76,9 @@ async function readAll(
   collection: "vouchers" | "seals",
 ): Promise<unknown[]> {
   const bodies: unknown[] = [];
+  const query = { companyId, collection, slices, isLive: true } as const;
   for (let afterId: string | undefined; ; ) {
-    const page = await listDocuments(tx, { companyId, collection, slices, afterId, limit: PAGE });
+    const page = await listDocuments(tx, { ...query, afterId, limit: PAGE });
     for (const { body } of page) bodies.push(body);
     if (page.length < PAGE) return bodies;
     afterId = page.at(-1)?.id;

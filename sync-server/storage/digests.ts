@@ -7,6 +7,8 @@ export interface MonthDigest {
   /** 64 hexadecimal digits. */
   readonly sum: string;
   readonly count: number;
+  /** The company's revision since which it stands. */
+  readonly revision: number;
 }
 
 export async function readDigests(
@@ -15,7 +17,7 @@ export async function readDigests(
 ): Promise<readonly MonthDigest[]> {
   let select = tx.db
     .selectFrom("digests")
-    .select(["slice", "month", "sum", "count"])
+    .select(["slice", "month", "sum", "count", "revision"])
     .where("company_id", "=", query.companyId);
   if (query.slices !== null) {
     if (query.slices.length === 0) return [];
@@ -30,7 +32,7 @@ export async function readDigest(
 ): Promise<MonthDigest | null> {
   const row = await tx.db
     .selectFrom("digests")
-    .select(["slice", "month", "sum", "count"])
+    .select(["slice", "month", "sum", "count", "revision"])
     .where("company_id", "=", key.companyId)
     .where("slice", "=", key.slice)
     .where("month", "=", key.month)
@@ -42,11 +44,13 @@ export async function readDigest(
 export async function writeDigest(
   tx: WriteTx,
   companyId: string,
-  { slice, month, sum, count }: MonthDigest,
+  { slice, month, sum, count, revision }: MonthDigest,
 ): Promise<void> {
   await tx.db
     .insertInto("digests")
-    .values({ company_id: companyId, slice, month, sum, count })
-    .onConflict((conflict) => conflict.columns(["company_id", "slice", "month"]).doUpdateSet({ sum, count }))
+    .values({ company_id: companyId, slice, month, sum, count, revision })
+    .onConflict((conflict) =>
+      conflict.columns(["company_id", "slice", "month"]).doUpdateSet({ sum, count, revision }),
+    )
     .execute();
 }

@@ -1,4 +1,6 @@
 import type { Selectable } from "kysely";
+import type { Voucher } from "#core/vouchers/voucher.ts";
+import { withSealing } from "#core/vouchers/with-sealing.ts";
 import { insertRows } from "./insert-rows.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 import type { DocumentRow } from "./tables.ts";
@@ -14,6 +16,8 @@ export interface StoredDocument {
   readonly slice: string;
   readonly deleted: boolean;
   readonly body: unknown;
+  /** The seal it has become part of, if any: then nobody writes it again. */
+  readonly sealedIn?: string;
 }
 
 export interface DocumentKey {
@@ -82,7 +86,7 @@ export async function purgeDocument(tx: WriteTx, key: DocumentKey): Promise<void
     .execute();
 }
 
-/** What was written after a revision, oldest first; `slices` narrows it to those, null asks for all. */
+/** What was written after a revision and is not sealed, oldest first; `slices` narrows it to those, null asks for all. */
 export async function changesSince(
   tx: ReadTx,
   query: {
@@ -98,7 +102,8 @@ export async function changesSince(
     .selectAll()
     .where("company_id", "=", query.companyId)
     .where("collection", "=", query.collection)
-    .where("revision", ">", query.revision);
+    .where("revision", ">", query.revision)
+    .where("sealed_in", "is", null);
   if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
   const rows = await select.orderBy("revision").limit(query.limit).execute();
   return rows.map(toDocument);
@@ -136,6 +141,8 @@ export async function listDocuments(
     readonly fromDay?: string | undefined;
     readonly throughDay?: string | undefined;
     readonly slices?: readonly string[] | null;
+    /** Leaves out what is sealed. */
+    readonly isLive?: true;
     readonly limit: number;
   },
 ): Promise<readonly StoredDocument[]> {
@@ -145,6 +152,7 @@ export async function listDocuments(
     .where("company_id", "=", query.companyId)
     .where("collection", "=", query.collection)
     .where("deleted", "=", 0);
+  if (query.isLive) select = select.where("sealed_in", "is", null);
   if (query.afterId !== undefined) select = select.where("id", ">", query.afterId);
   if (query.state !== undefined) select = select.where("state", "=", query.state);
   if (query.fromDay !== undefined) select = select.where("day", ">=", query.fromDay);
@@ -167,8 +175,15 @@ export const toDocument = (row: Selectable<DocumentRow>): StoredDocument => ({
   state: row.state,
   slice: row.slice,
   deleted: row.deleted === 1,
-  body: JSON.parse(row.body),
+  body: bodyOf(row),
+  ...(row.sealed_in === null ? {} : { sealedIn: row.sealed_in }),
 });
+
+/** A sealed voucher bears what validating gave it. */
+function bodyOf({ body, sealed_at, entry_number }: Selectable<DocumentRow>): unknown {
+  const written: unknown = JSON.parse(body);
+  return sealed_at === null ? written : withSealing(written as Voucher, entry_number, sealed_at);
+}
 
 const toRow = (document: StoredDocument): DocumentRow => ({
   company_id: document.companyId,
@@ -180,4 +195,7 @@ const toRow = (document: StoredDocument): DocumentRow => ({
   slice: document.slice,
   deleted: document.deleted ? 1 : 0,
   body: JSON.stringify(document.body),
+  sealed_in: null,
+  entry_number: null,
+  sealed_at: null,
 });

@@ -102,6 +102,10 @@ export interface DocumentRow {
   slice: string;
   deleted: number;
   body: string;
+  /** The seal the voucher is in, the number of its entry and when it was validated; null of what is live. */
+  sealed_in: string | null;
+  entry_number: string | null;
+  sealed_at: string | null;
 }
 
 export interface DeviceCounterRow {
@@ -201,6 +205,8 @@ export interface DigestRow {
   month: string;
   sum: string;
   count: number;
+  /** The company's revision since which it stands. */
+  revision: number;
 }
 
 export interface OutboxTableRow {

@@ -9,6 +9,8 @@ export interface OpenedDialect {
   readonly columns: ColumnTypes;
   /** The statements that make the database itself refuse to change or remove a row of a table. */
   readonly onlyGrows: (table: string) => readonly string[];
+  /** The same for those rows alone for which a condition on their columns has come true. */
+  readonly staysWhere: (table: string, condition: string) => readonly string[];
   readonly sqlWords: SqlWords;
   /** Whether a failed transaction only lost to another one and deserves to run again. */
   readonly isWorthRepeating: (error: unknown) => boolean;

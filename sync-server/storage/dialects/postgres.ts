@@ -40,6 +40,12 @@ export function openPostgres(url: string): OpenedDialect {
       `create trigger ${table}_only_grows before update or delete or truncate on ${table} ` +
         `for each statement execute function ${table}_only_grows()`,
     ],
+    staysWhere: (table, condition) => [
+      `create function ${table}_kept() returns trigger language plpgsql as ` +
+        `$$ begin raise exception 'this row of ${table} never changes'; end $$`,
+      `create trigger ${table}_kept before update or delete on ${table} ` +
+        `for each row when (old.${condition}) execute function ${table}_kept()`,
+    ],
     columns: { text: sql`text collate "C"`, integer: "bigint", bytes: "bytea" },
     sqlWords: { skipLocked: "for update skip locked", placeholder: (position) => `$${position}` },
     isWorthRepeating: (error) =>

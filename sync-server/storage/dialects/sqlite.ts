@@ -39,6 +39,12 @@ export function openSqlite(path: string): OpenedDialect {
           `create trigger ${table}_no_${change} before ${change} on ${table} ` +
           `begin select raise(abort, '${table} only grows'); end`,
       ),
+    staysWhere: (table, condition) =>
+      ["update", "delete"].map(
+        (change) =>
+          `create trigger ${table}_kept_on_${change} before ${change} on ${table} when old.${condition} ` +
+          `begin select raise(abort, 'this row of ${table} never changes'); end`,
+      ),
     sqlWords: { skipLocked: "", placeholder: () => "?" },
     isWorthRepeating: () => false,
     announce: () => {},

@@ -8,12 +8,14 @@ import { auditChain } from "./0005-audit-chain.ts";
 import { sharedDevices } from "./0006-shared-devices.ts";
 import { firmsSeeNoPatients } from "./0007-firms-see-no-patients.ts";
 import { restorations } from "./0008-restorations.ts";
+import { sealedDocuments } from "./0009-sealed-documents.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
   columns,
   onlyGrows,
-}: Pick<OpenedDialect, "columns" | "onlyGrows">): Record<string, Migration> => ({
+  staysWhere,
+}: Pick<OpenedDialect, "columns" | "onlyGrows" | "staysWhere">): Record<string, Migration> => ({
   "0001-first-tables": { up: firstTables(columns) },
   "0002-party-numbers": { up: partyNumbers(columns) },
   "0003-people": { up: people(columns) },
@@ -22,4 +24,5 @@ export const allMigrations = ({
   "0006-shared-devices": { up: sharedDevices(columns) },
   "0007-firms-see-no-patients": { up: firmsSeeNoPatients },
   "0008-restorations": { up: restorations(columns) },
+  "0009-sealed-documents": { up: sealedDocuments(columns, staysWhere) },
 });

@@ -152,7 +152,7 @@ describe.each(databases)("the smaller tables on $name", ({ open }) => {
   });
 
   test("keeps a digest for each slice and month", async () => {
-    const digest = { slice: "shared", month: "2026-10", sum: "0".repeat(64), count: 1 };
+    const digest = { slice: "shared", month: "2026-10", sum: "0".repeat(64), count: 1, revision: 3 };
     await storage.write(async (tx) => {
       await writeDigest(tx, "physio", digest);
       await writeDigest(tx, "physio", { ...digest, count: 2 });

@@ -1,0 +1,100 @@
+import type { CommandEnvelope } from "#core/commands/command.ts";
+import { decide, moduleOf } from "#core/commands/decide.ts";
+import type { PeriodValidateArgs } from "#core/commands/period-validate.ts";
+import type { PreparedSealing } from "#core/seals/prepared-sealing.ts";
+import type { AcceptServices, Sender } from "../commands/command-batch.ts";
+import { createCommandFacts } from "../commands/command-facts.ts";
+import { loadFacts } from "../commands/judge.ts";
+import { readDeviceCounter } from "../storage/device-counters.ts";
+import { readDevice } from "../storage/devices.ts";
+import { memberOf } from "../storage/memberships.ts";
+import type { SealedRow } from "../storage/sealed-documents.ts";
+import { packBooks } from "./pack-books.ts";
+import { readBooksToSeal } from "./read-books-to-seal.ts";
+
+/** A period packed at a revision, its bodies already among the blobs, where nobody may read them yet. */
+export interface PreparedPeriod {
+  readonly sealing: PreparedSealing;
+  readonly rows: readonly SealedRow[];
+  readonly sealedAt: string;
+  readonly through: string;
+  readonly revision: number;
+  readonly storedLengthByBody: ReadonlyMap<string, number>;
+}
+
+/**
+ * Does what takes long of validating a period before its transaction begins, for those only who would be allowed to; null
+ * where it will be refused, or was decided before, without looking at any voucher.
+ */
+export async function prepareSealing(
+  services: AcceptServices,
+  sender: Sender,
+  command: CommandEnvelope,
+): Promise<PreparedPeriod | null> {
+  const checked = moduleOf(command.type)?.argsSchema.safeParse(command.args);
+  if (!checked?.success) return null;
+  const args = checked.data as PeriodValidateArgs;
+  const read = await services.storage.read(async (tx) => {
+    const key = { companyId: command.company, deviceId: sender.deviceId };
+    const sentBy = await readDevice(tx, sender.deviceId);
+    if (sentBy?.userId !== sender.userId || sentBy.revokedAt !== null) return null;
+    const last = await readDeviceCounter(tx, key);
+    if (command.counter !== (last?.counter ?? 0) + 1) return null;
+    if ((await memberOf(tx, sender.userId, command.company)) === null) return null;
+    const facts = createCommandFacts(tx, command.company);
+    const { seen } = await loadFacts(command, facts, { sender });
+    if (!decide(command, seen).ok) return null;
+    const company = facts.seenBy(null).get("companies", command.company);
+    const chart = facts.seenBy(null).get("accounts", "chart");
+    if (company === null || chart === null) return null;
+    const device = command.device;
+    return { company, chart, books: await readBooksToSeal(tx, args, { company, chart, device }) };
+  });
+  if (read === null) return null;
+  const { company, chart, books } = read;
+
+  const { vouchers, importedLines, revision, advertised, changed, ...rest } = books;
+  const sealedAt = services.now().toISOString();
+  const storedLengthByBody = new Map<string, number>();
+  const packed = await packBooks(
+    {
+      ...rest,
+      company,
+      chart,
+      vouchers: vouchers.map(({ body }) => body),
+      importedLines: await readBodies(services, importedLines),
+      through: args.through,
+      sealedAt,
+      sealedBy: command.madeBy,
+      device: command.device,
+      salt: services.createId(),
+    },
+    async (hash, deflated) => {
+      await services.blobs.write(hash, deflated);
+      storedLengthByBody.set(hash, deflated.length);
+    },
+  );
+  const { sealed, ...seals } = packed;
+  return {
+    sealing: { ...seals, advertised, changed },
+    rows: sealed,
+    sealedAt,
+    through: args.through,
+    revision,
+    storedLengthByBody,
+  };
+}
+
+async function readBodies(
+  { blobs }: Pick<AcceptServices, "blobs">,
+  bodies: readonly { readonly slice: string; readonly hash: string }[],
+) {
+  const read: { slice: string; deflated: Uint8Array }[] = [];
+  for (const { slice, hash } of bodies) {
+    const deflated = await blobs.readWhole(hash);
+    // Without them our numbers could repeat imported ones.
+    if (deflated === null) throw new Error(`The sealed body ${hash} is not in the blob store.`);
+    read.push({ slice, deflated });
+  }
+  return read;
+}
