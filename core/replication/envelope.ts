@@ -3,7 +3,8 @@ import { idSchema } from "../ids.ts";
 
 /**
  * How a document travels: what replication must know in the clear, and the document. State "deleted" says that it is
- * gone; its body then holds `acts` alone, so that a device knows whether its own act is already in that.
+ * gone, "sealed" that a seal now holds it; its body then holds `acts` alone, so that a device knows whether its own act
+ * is already in that.
  */
 export const envelopeSchema = z.strictObject({
   /** Begins with the company: `<company>|<document id>`. */
@@ -17,6 +18,10 @@ export const envelopeSchema = z.strictObject({
 export interface Envelope extends z.infer<typeof envelopeSchema> {}
 
 export const DELETED = "deleted";
+export const SEALED = "sealed";
+
+/** Whether an envelope holds a document, or only says that it is live no longer. */
+export const isGone = ({ state }: Pick<Envelope, "state">): boolean => state === DELETED || state === SEALED;
 
 export const envelopeIdOf = (company: string, documentId: string): string => `${company}|${documentId}`;
 export const documentIdOf = (envelopeId: string): string => envelopeId.slice(envelopeId.indexOf("|") + 1);

@@ -56,6 +56,8 @@ export const pullRequestSchema = z.strictObject({
   heads: headProofsSchema.optional(),
   /** Without it every company comes whole. */
   whole: wholeSchema.optional(),
+  /** Companies the device holds whole: of what was sealed since its checkpoint it has to hear, for it may hold it. */
+  complete: z.array(idSchema).max(COMPANIES_MAX).optional(),
   limit: z.int().min(1).max(PULL_LIMIT_MAX),
 });
 export interface PullRequest extends z.infer<typeof pullRequestSchema> {}

@@ -71,11 +71,13 @@ async function readAnswer(
   const opening = openingOf(request, ofWhole, anew);
   const pages: PullAnswer["pages"] = {};
   const checkpoints: PullAnswer["checkpoints"] = {};
+  const complete = new Set(request.complete?.filter((id) => !anew.includes(id)));
   let done = cards.isComplete && opening === null;
   const read = opening === null ? ofWhole : [opening];
   for (const collection of opening === null ? collectionNames : openingCollections) {
     const reached = without(request.checkpoints[collection] ?? {}, anew);
-    const page = await readPage(tx, { memberships: read, heads, collection, reached, limit: request.limit });
+    const asked = { memberships: read, heads, collection, reached, complete, limit: request.limit };
+    const page = await readPage(tx, asked);
     pages[collection] = page.envelopes;
     checkpoints[collection] = page.reached;
     done &&= page.isComplete;

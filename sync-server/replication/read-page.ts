@@ -1,7 +1,7 @@
 import { type CollectionName, type collections, type Documents, dayOf, stateOf } from "#core/collections.ts";
-import { DELETED, type Envelope, envelopeIdOf } from "#core/replication/envelope.ts";
+import { DELETED, type Envelope, envelopeIdOf, SEALED } from "#core/replication/envelope.ts";
 import { isLeft, subjectOf } from "../commands/to-stored.ts";
-import { changesSince, readDocument, type StoredDocument } from "../storage/documents.ts";
+import { changesSince, readDocument, type StoredDocument, sealedSince } from "../storage/documents.ts";
 import type { Membership } from "../storage/memberships.ts";
 import type { ReadTx } from "../storage/storage.ts";
 import { bodyFor } from "./what-members-see.ts";
@@ -24,12 +24,15 @@ export async function readPage(
     heads,
     collection,
     reached: before,
+    complete,
     limit,
   }: {
     readonly memberships: readonly Membership[];
     readonly heads: ReadonlyMap<string, number>;
     readonly collection: CollectionName;
     readonly reached: Readonly<Record<string, number>>;
+    /** Companies the device holds whole, and so may hold what was sealed since. */
+    readonly complete: ReadonlySet<string>;
     readonly limit: number;
   },
 ): Promise<Page> {
@@ -43,9 +46,10 @@ export async function readPage(
     while (revision < head && envelopes.length < limit) {
       const wanted = limit - envelopes.length;
       const query = { companyId, collection, revision, limit: wanted, slices };
-      const rows = await changesSince(tx, query);
+      const rows = await rowsSince(tx, query, complete.has(companyId));
       for (const row of rows) {
-        const envelope = await toEnvelope(tx, membership, row);
+        const envelope =
+          row.sealedIn === undefined ? await toEnvelope(tx, membership, row) : sealedNotice(row);
         if (envelope !== null) envelopes.push(envelope);
       }
       revision = rows.length < wanted ? head : rows.at(-1)!.revision;
@@ -54,6 +58,25 @@ export async function readPage(
     if (revision < head) isComplete = false;
   }
   return { envelopes, reached, isComplete };
+}
+
+/** What is live, and for whoever may hold it from before, what no longer is; in the order of revisions. */
+async function rowsSince(
+  tx: ReadTx,
+  query: Parameters<typeof changesSince>[1],
+  mayHoldSealed: boolean,
+): Promise<readonly StoredDocument[]> {
+  const live = await changesSince(tx, query);
+  if (!mayHoldSealed || query.collection !== "vouchers") return live;
+  const sealed = await sealedSince(tx, query);
+  if (sealed.length === 0) return live;
+  return [...live, ...sealed].sort((one, other) => one.revision - other.revision).slice(0, query.limit);
+}
+
+function sealedNotice({ companyId, id, revision, body }: StoredDocument): Envelope {
+  const { acts } = body as { readonly acts: Record<string, number> };
+  const envelopeId = envelopeIdOf(companyId, id);
+  return { id: envelopeId, company: companyId, revision, day: "", state: SEALED, body: { acts } };
 }
 
 /** The document as its reader may read it; null where it is no news for them. */

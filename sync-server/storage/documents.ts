@@ -162,6 +162,29 @@ export async function listDocuments(
   return rows.map(toDocument);
 }
 
+/** Of what was written after a revision, that which is sealed: devices that held it before have to drop it. */
+export async function sealedSince(
+  tx: ReadTx,
+  query: {
+    readonly companyId: string;
+    readonly collection: string;
+    readonly revision: number;
+    readonly limit: number;
+    readonly slices?: readonly string[] | null;
+  },
+): Promise<readonly StoredDocument[]> {
+  let select = tx.db
+    .selectFrom("documents")
+    .selectAll()
+    .where("company_id", "=", query.companyId)
+    .where("collection", "=", query.collection)
+    .where("revision", ">", query.revision)
+    .where("sealed_in", "is not", null);
+  if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
+  const rows = await select.orderBy("revision").limit(query.limit).execute();
+  return rows.map(toDocument);
+}
+
 /** SQL has no empty list; no document lies in the slice "". */
 const neverEmpty = (slices: readonly string[]) => (slices.length === 0 ? [""] : slices);
 

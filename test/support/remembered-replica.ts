@@ -34,6 +34,10 @@ export function openRememberedReplica(
         .sort((one, other) => one.revision - other.revision),
     readAll: async (collection) =>
       [...disk.rows].flatMap(([key, row]) => (key.startsWith(`${collection}/`) ? [row] : [])),
+    purge: async (collection, ids) => {
+      beforeWrite(collection);
+      for (const id of ids) disk.rows.delete(keyOf(collection, id));
+    },
     dropCompany: async (company) => {
       for (const name of collectionNames) {
         beforeWrite(name);

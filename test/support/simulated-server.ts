@@ -14,7 +14,7 @@ import type { Member } from "#core/members/member.ts";
 import { numbered, seriesOf } from "#core/numbering/number-invoice.ts";
 import { commandsRequestSchema, type Outcome } from "#core/replication/command-exchange.ts";
 import { deviceRenewalSchema } from "#core/replication/device-renewal.ts";
-import { DELETED, type Envelope, envelopeIdOf } from "#core/replication/envelope.ts";
+import { DELETED, type Envelope, envelopeIdOf, SEALED } from "#core/replication/envelope.ts";
 import {
   type MonthDigest,
   openingCollections,
@@ -23,7 +23,10 @@ import {
 } from "#core/replication/pull.ts";
 import { changeDigest, digestKeyOf, emptyDigest } from "#core/replication/voucher-digest.ts";
 import { readsSlice } from "#core/rights/rights.ts";
+import { MAIN_CHAIN } from "#core/seals/seal-header.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
+import { withSealing } from "#core/vouchers/with-sealing.ts";
+import { sealAsServer } from "./seal-as-server.ts";
 
 interface Stored {
   readonly collection: CollectionName;
@@ -32,6 +35,8 @@ interface Stored {
   readonly revision: number;
   readonly acts: Readonly<Record<string, number>>;
   readonly document: Documents[CollectionName] | null;
+  /** A voucher that a seal holds is live no longer. */
+  readonly isSealed?: true;
 }
 
 /** A server in memory that knows core's rules and nothing of storage: the model that devices are held against. */
@@ -136,8 +141,15 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
       return { status: "later", command: command.id, code: "FILE_MISSING", afterSeconds: 5 };
 
     counters.set(chain, { counter: command.counter, hash: command.hash });
-    const decided = decide(command, factsOf(command.company));
     const decidedAt = tick();
+    const facts = factsOf(command.company);
+    const period =
+      command.type === "period.validate" && decide(command, facts).ok
+        ? sealAsServer(command, facts, { ...liveOf(command.company), sealedAt: decidedAt }, (hash, bytes) =>
+            blobs.set(hash, bytes),
+          )
+        : null;
+    const decided = decide(command, facts, null, period?.sealing ?? null);
     const outcome: Outcome = decided.ok
       ? {
           status: "accepted",
@@ -146,9 +158,26 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
           decidedAt,
         }
       : refuseOne(command, decided.problem, decidedAt);
+    if (decided.ok)
+      for (const { id, entryNumber } of period?.sealed ?? []) {
+        const row = stored.get(keyOf(command.company, "vouchers", id))!;
+        const document = withSealing(row.document as Voucher, entryNumber, decidedAt);
+        stored.set(keyOf(command.company, "vouchers", id), { ...row, document, isSealed: true });
+      }
     outcomes.set(command.id, [outcome]);
     return outcome;
   };
+  const liveOf = (company: string) => ({
+    live: [...stored.values()].flatMap(({ company: of, collection, document, revision, isSealed }) =>
+      of === company && collection === "vouchers" && document !== null && !isSealed
+        ? [{ voucher: document as Voucher, revision }]
+        : [],
+    ),
+    headers: server
+      .documents(company, "seals")
+      .filter(({ chain }) => chain === MAIN_CHAIN)
+      .sort((one, other) => one.index - other.index),
+  });
   const writeAll = (command: CommandEnvelope, documents: Changes["documents"]): number => {
     for (const { collection, id, after } of documents) {
       const before = stored.get(keyOf(command.company, collection, id))?.acts ?? {};
@@ -190,7 +219,8 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
   const memberOf = (company: string, user: string): Member | null => factsOf(company).get("members", user);
 
   const pull = (body: unknown, user: string): PullAnswer => {
-    const { device, checkpoints, limit, scopes: before = {}, whole } = pullRequestSchema.parse(body);
+    const request = pullRequestSchema.parse(body);
+    const { device, checkpoints, limit, scopes: before = {}, whole, complete = [] } = request;
     const mine = [...heads.keys()].filter((company) => memberOf(company, user) !== null).sort();
     const isCard = (company: string) =>
       whole !== undefined && mine.length > whole.allUpTo && !whole.companies.includes(company);
@@ -234,6 +264,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
         const rows = [...stored.values()]
           .filter((row) => row.company === company && row.collection === name)
           .filter((row) => row.revision > reachedIn(name, company))
+          .filter((row) => !row.isSealed || (complete.includes(company) && !anew.includes(company)))
           .filter((row) => row.document === null || readsSlice(standing, sliceOf(name, row.document)))
           .sort((one, other) => one.revision - other.revision);
         const room = Math.min(limit, server.limit) - page.length;
@@ -285,8 +316,8 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
   };
   const digestsFor = (company: string, user: string): Record<string, MonthDigest> => {
     const digests: Record<string, MonthDigest> = {};
-    for (const { collection, document, company: of } of stored.values()) {
-      if (of !== company || collection !== "vouchers" || document === null) continue;
+    for (const { collection, document, company: of, isSealed } of stored.values()) {
+      if (of !== company || collection !== "vouchers" || document === null || isSealed) continue;
       if (!readsSlice(standingIn(factsOf(company), company, user), sliceOf("vouchers", document as Voucher)))
         continue;
       const key = digestKeyOf(document as Voucher);
@@ -375,10 +406,14 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
   return server;
 }
 
-const toEnvelope = ({ collection, id, company, revision, acts, document }: Stored): Envelope => ({
-  id: envelopeIdOf(company, id),
-  company,
-  revision,
+const toEnvelope = (row: Stored): Envelope => ({
+  id: envelopeIdOf(row.company, row.id),
+  company: row.company,
+  revision: row.revision,
+  ...(row.isSealed ? { day: "", state: SEALED, body: { acts: row.acts } } : toBody(row)),
+});
+
+const toBody = ({ collection, acts, document }: Stored): Pick<Envelope, "day" | "state" | "body"> => ({
   day: document === null ? "" : dayOf(collection, document),
   state: document === null ? DELETED : stateOf(collection, document),
   body: (document ?? { acts }) as unknown as Record<string, unknown>,

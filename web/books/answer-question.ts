@@ -16,6 +16,7 @@ import {
 import { connectionsOf, countNotSent } from "./questions/not-sent.ts";
 import { peopleOf } from "./questions/people.ts";
 import { refusalsOf } from "./questions/refusals.ts";
+import { answerPeriod, answerValidation } from "./questions/validation.ts";
 import { answerVoucher } from "./questions/voucher-detail.ts";
 import { voucherList, voucherRowOf } from "./questions/voucher-rows.ts";
 
@@ -72,6 +73,8 @@ const answerers: Answerers = {
     const open = await context.open(company);
     return toTotals(journalOf(open, filter), missingMonthsOf(open, filter));
   },
+  period: async ({ open }, { company, through, today }) => answerPeriod(await open(company), through, today),
+  validation: async ({ open }, { company }) => answerValidation(await open(company)),
   generalLedger: async (context, { company, account, filter }) => {
     const open = await context.open(company);
     // Its opening balance is made of all that came before.

@@ -17,6 +17,7 @@ import type { ActionsFileProblem } from "./actions-file.ts";
 import type { Hold } from "./hold.ts";
 import type { FecProgress, FecReading, ImportState } from "./import-state.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
+import type { PeriodAsked, ShownPeriod, Validation } from "./questions/validation.ts";
 import type { RestorationState } from "./restoration-note.ts";
 import type { TakenIn } from "./saved-actions.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
@@ -299,6 +300,8 @@ export interface Questions {
     readonly params: { readonly company: string; readonly account: string; readonly filter: LedgerFilter };
     readonly answer: LedgerTotals;
   };
+  readonly period: { readonly params: PeriodAsked; readonly answer: ShownPeriod | null };
+  readonly validation: { readonly params: { readonly company: string }; readonly answer: Validation };
 }
 export type QuestionName = keyof Questions;
 

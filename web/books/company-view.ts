@@ -3,6 +3,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "#core/commands/command-module.ts";
 import { decide, looksFromOf, needsOf } from "#core/commands/decide.ts";
 import type { Result } from "#core/result.ts";
+import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { CommandOutcome, LoggedCommand } from "./command-log.ts";
 import { type BaseDocument, createDocumentsShown, type DocumentsShown } from "./documents-shown.ts";
 
@@ -40,6 +41,15 @@ export interface CompanyView
   readonly add: (command: CommandEnvelope, images: readonly DocumentChange[]) => void;
   /** What the server said of commands, by their ids. */
   readonly mark: (outcomes: ReadonlyMap<string, CommandOutcome>) => void;
+  /** Names of the bodies of validated vouchers that are laid in. */
+  readonly sealedBodies: () => ReadonlySet<string>;
+  /** Shows validated vouchers, out of a body of the named seal. */
+  readonly layInSealed: (
+    body: { readonly seal: string; readonly hash: string },
+    vouchers: readonly Voucher[],
+  ) => void;
+  /** Forgets rows of vouchers that a seal holds. */
+  readonly forgetRows: (vouchers: readonly string[]) => void;
   /** Documents in, decided commands out, the rest judged again where what they look at has changed. */
   readonly step: (round: ViewRound) => void;
   /** Called once a move, with all that it changed. */
@@ -68,6 +78,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
     moves.set(keyOf(key), { ...key, before: known === undefined ? before : known.before });
   });
   let commands: ShownCommand[] = [];
+  const sealByBody = new Map<string, string>();
   let version = 0;
   let head: number | null = null;
   let settled = 0;
@@ -127,6 +138,14 @@ export function createCompanyView(company: string, device: string): CompanyView 
     return { ...shown, images: decided.ok ? decided.value.documents : null };
   };
 
+  const forgetLostSeals = () => {
+    for (const [hash, seal] of sealByBody) {
+      if (documents.get("seals", seal) !== null) continue;
+      documents.clearSealed(seal);
+      sealByBody.delete(hash);
+    }
+  };
+
   return {
     company,
     get: documents.get,
@@ -155,6 +174,18 @@ export function createCompanyView(company: string, device: string): CompanyView 
       });
       announce();
     },
+    sealedBodies: () => new Set(sealByBody.keys()),
+    layInSealed: ({ seal, hash }, vouchers) => {
+      if (sealByBody.has(hash) || documents.get("seals", seal) === null) return;
+      sealByBody.set(hash, seal);
+      documents.setSealed(seal, vouchers);
+      announce();
+    },
+    forgetRows: (vouchers) => {
+      if (vouchers.length === 0) return;
+      documents.removeBase(vouchers.map((id) => ({ collection: "vouchers", id })));
+      announce();
+    },
     step: (round) => {
       const changed = new Set(round.documents.map(keyOf));
       if (round.kind === "whole") for (const key of documents.clearBase()) changed.add(keyOf(key));
@@ -173,6 +204,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
         // What it was shown with is as old as the act itself.
         for (const image of images) changed.add(keyOf(image));
       }
+      forgetLostSeals();
       head = round.head;
       settled = round.settled;
       // While a company is being filled its documents are of several moments, and no judgement could be trusted.

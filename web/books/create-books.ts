@@ -30,6 +30,7 @@ import { createOpenCompanies } from "./open-companies.ts";
 import { newRenewal, openIdentity } from "./open-identity.ts";
 import { previewInvoice } from "./preview-invoice.ts";
 import { finishRound, pullRound } from "./pull-round.ts";
+import { purgeRows } from "./purge-rows.ts";
 import type { QuestionContext } from "./question-context.ts";
 import type { Replica } from "./replica.ts";
 import { openRestorationNote } from "./restoration-note.ts";
@@ -172,8 +173,10 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     leadership.tell({ kind: "moved" });
     watchers.companyMoved(company);
   };
-  const fetchSeals = async () =>
-    seals.fetch(shelf.opened(), showSealed, (await readKeptCompanies(database)).opened[0]);
+  const fetchSeals = async () => {
+    await seals.fetch(shelf.opened(), showSealed, (await readKeptCompanies(database)).opened[0]);
+    await purgeRows({ replica, turns, companies: await companies.opened() });
+  };
   const room = createStorageRoom({
     onChange: watchers.deviceMoved,
     tryWriting: async () => {

@@ -34,6 +34,11 @@ export interface DocumentsShown {
   readonly shownCounter: (collection: CollectionName, id: string) => number | null;
   readonly setBase: (document: BaseDocument) => void;
   readonly clearBase: () => readonly DocumentKey[];
+  /** Forgets what the server said of these. */
+  readonly removeBase: (keys: readonly DocumentKey[]) => void;
+  /** Lays validated vouchers under all else; they are gone with the seal that holds them. */
+  readonly setSealed: (seal: string, vouchers: readonly Voucher[]) => void;
+  readonly clearSealed: (seal: string) => void;
   readonly addImage: (key: DocumentKey, image: AfterImage) => void;
   readonly removeImages: (key: DocumentKey, counter: number) => void;
 }
@@ -45,6 +50,8 @@ export function createDocumentsShown(
   onChange: (key: DocumentKey, before: Documents[CollectionName] | null) => void,
 ): DocumentsShown {
   const baseByKey = new Map<string, BaseDocument>();
+  const sealedByKey = new Map<string, Voucher>();
+  const sealedIdsBySeal = new Map<string, string[]>();
   const imagesByKey = new Map<string, AfterImage[]>();
   const shownByCollection = new Map<CollectionName, Map<string, Documents[CollectionName]>>();
 
@@ -53,14 +60,17 @@ export function createDocumentsShown(
     shownByCollection.set(collection, known);
     return known;
   };
+  const actsOf = (key: string) => sealedByKey.get(key)?.acts ?? baseByKey.get(key)?.acts;
   const imageOver = (key: string): AfterImage | undefined => {
     const top = imagesByKey.get(key)?.at(-1);
-    return top !== undefined && top.counter > (baseByKey.get(key)?.acts[device] ?? 0) ? top : undefined;
+    return top !== undefined && top.counter > (actsOf(key)?.[device] ?? 0) ? top : undefined;
   };
+  // What is validated never changes, so a row of it that is still here says nothing more.
+  const said = (key: string) => sealedByKey.get(key) ?? baseByKey.get(key)?.document ?? null;
   const show = (collection: CollectionName, id: string) => {
     const key = keyOf(collection, id);
     const image = imageOver(key);
-    const document = image === undefined ? (baseByKey.get(key)?.document ?? null) : image.after;
+    const document = image === undefined ? said(key) : image.after;
     const shown = shownIn(collection);
     const before = shown.get(id) ?? null;
     if (before === document) return;
@@ -95,6 +105,28 @@ export function createDocumentsShown(
       baseByKey.clear();
       for (const { collection, id } of keys) show(collection, id);
       return keys;
+    },
+    removeBase: (keys) => {
+      for (const { collection, id } of keys) {
+        baseByKey.delete(keyOf(collection, id));
+        show(collection, id);
+      }
+    },
+    setSealed: (seal, vouchers) => {
+      const ids = sealedIdsBySeal.get(seal) ?? [];
+      sealedIdsBySeal.set(seal, ids);
+      for (const voucher of vouchers) {
+        ids.push(voucher.id);
+        sealedByKey.set(keyOf("vouchers", voucher.id), voucher);
+        show("vouchers", voucher.id);
+      }
+    },
+    clearSealed: (seal) => {
+      for (const id of sealedIdsBySeal.get(seal) ?? []) {
+        sealedByKey.delete(keyOf("vouchers", id));
+        show("vouchers", id);
+      }
+      sealedIdsBySeal.delete(seal);
     },
     addImage: ({ collection, id }, image) => {
       const key = keyOf(collection, id);

@@ -1,10 +1,14 @@
 import { standingIn } from "#core/commands/decide.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
+import { bodiesIn, MAIN_CHAIN, type SealHeader } from "#core/seals/seal-header.ts";
+import { toldHeader } from "#core/seals/told-header.ts";
 import type { CompanyView } from "./company-view.ts";
 import { createLiveColumns } from "./live-columns.ts";
+import { createNamedParties } from "./named-parties.ts";
 import type { SealBodies } from "./seal-bodies.ts";
 import { bodiesOf } from "./seal-fetcher.ts";
+import { createHeldSeals } from "./unsealed-vouchers.ts";
 
 /** The ledger of one company as columns: sealed months as they are, live vouchers in bundles. */
 export interface Ledger {
@@ -22,23 +26,76 @@ export interface MissingLines {
 
 export function createLedger(view: CompanyView, bodies: SealBodies, user: string): Ledger {
   const sealedByHash = new Map<string, LedgerColumns>();
-  const live = createLiveColumns(view);
+  const named = createNamedParties(view);
+  const seals = createHeldSeals(view);
+  /** The company's own seals all of whose lines are here: what they hold is masked among the live vouchers. */
+  let shownSeals: ReadonlySet<string> = new Set();
+  const lookAgain = () => {
+    const before = shownSeals;
+    const reader = standingIn(view, view.company, user);
+    const isHere = (header: SealHeader) =>
+      bodiesIn(toldHeader(header, reader), "lines").every(({ hash }) => sealedByHash.has(hash));
+    shownSeals = new Set(
+      seals()
+        .headers.filter(isHere)
+        .map(({ id }) => id),
+    );
+    return shownSeals.size !== before.size || [...shownSeals].some((id) => !before.has(id));
+  };
+  view.onMove((moves) => {
+    const isOfSeals = moves.some(
+      ({ collection }) => collection === "seals" || collection === "members" || collection === "companies",
+    );
+    // Also those vouchers move that no move names: their lines come from elsewhere now.
+    if (isOfSeals && lookAgain()) live.placeAll();
+  });
+  const live = createLiveColumns(view, (voucher) => {
+    const seal = seals().holding(voucher);
+    return seal !== null && shownSeals.has(seal.id);
+  });
+
+  /** Until its lines are here, a seal's vouchers are shown by the rows this device has of them, if it has them all. */
+  const isHeldInRows = (header: SealHeader): boolean => {
+    const told = toldHeader(header, standingIn(view, view.company, user));
+    const count = told.parts.reduce((sum, { content }) => sum + (content?.vouchers ?? 0), 0);
+    const { holding } = seals();
+    return view.listBase("vouchers").filter((voucher) => holding(voucher) === header).length === count;
+  };
+  const decode = async (hash: string): Promise<LedgerColumns | null> => {
+    try {
+      const bytes = await bodies.read(view.company, hash);
+      return bytes === null ? null : decodeLines(bytes);
+    } catch {
+      // What can no longer be read is as good as not here: it is fetched again, and is missing until then.
+      await bodies.remove(view.company, [hash]);
+      return null;
+    }
+  };
 
   return {
-    segments: () => [...shownSeals(view, user, sealedByHash), ...live()],
-    missing: () => linesOf(view, user).filter(({ hash }) => !sealedByHash.has(hash)),
+    segments: () => [...shownLines(view, user, sealedByHash, shownSeals).map(named), ...live.segments()],
+    missing: () => {
+      const missing = linesOf(view, user).filter(({ hash }) => !sealedByHash.has(hash));
+      if (missing.length === 0) return missing;
+      const inRows = new Set(
+        seals()
+          .headers.filter(({ id }) => missing.some(({ seal }) => seal === id))
+          .filter(isHeldInRows)
+          .map(({ id }) => id),
+      );
+      return missing.filter(({ seal }) => !inRows.has(seal));
+    },
     loadSealed: async () => {
       const held = await bodies.held(view.company);
+      const read = new Map<string, LedgerColumns>();
       for (const { hash } of linesOf(view, user)) {
         if (sealedByHash.has(hash) || !held.has(hash)) continue;
-        try {
-          const bytes = await bodies.read(view.company, hash);
-          if (bytes !== null) sealedByHash.set(hash, decodeLines(bytes));
-        } catch {
-          // What can no longer be read is as good as not here: it is fetched again, and is missing until then.
-          await bodies.remove(view.company, [hash]);
-        }
+        const columns = await decode(hash);
+        if (columns !== null) read.set(hash, columns);
       }
+      // In one step: what comes in from a seal leaves the live vouchers.
+      for (const [hash, columns] of read) sealedByHash.set(hash, columns);
+      if (lookAgain()) live.placeAll();
     },
   };
 }
@@ -52,12 +109,14 @@ const linesOf = (view: CompanyView, user: string) =>
   );
 
 /** Every month that is here; what is missing is said beside each sum. */
-const shownSeals = (
+const shownLines = (
   view: CompanyView,
   user: string,
   sealedByHash: ReadonlyMap<string, LedgerColumns>,
+  shownSeals: ReadonlySet<string>,
 ): LedgerColumns[] =>
-  linesOf(view, user).flatMap(({ hash }) => {
+  linesOf(view, user).flatMap(({ hash, chain, seal }) => {
     const columns = sealedByHash.get(hash);
-    return columns === undefined ? [] : [columns];
+    const isShown = columns !== undefined && (chain !== MAIN_CHAIN || shownSeals.has(seal));
+    return isShown ? [columns] : [];
   });

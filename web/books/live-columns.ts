@@ -18,7 +18,17 @@ interface Bundle {
 }
 
 /** The lines of the live vouchers, in bundles by month; a move makes only those anew that it is about. */
-export function createLiveColumns(view: CompanyView): () => readonly LedgerColumns[] {
+export interface LiveColumns {
+  readonly segments: () => readonly LedgerColumns[];
+  /** Looks at every voucher again, for which ones are masked has changed. */
+  readonly placeAll: () => void;
+}
+
+/** What is masked has its lines elsewhere. */
+export function createLiveColumns(
+  view: CompanyView,
+  isMasked: (voucher: Voucher) => boolean = () => false,
+): LiveColumns {
   const bundlesByMonth = new Map<string, Bundle[]>();
   const bundleByVoucher = new Map<string, Bundle>();
   const matchings = createMatchingsByVoucher(view);
@@ -49,8 +59,9 @@ export function createLiveColumns(view: CompanyView): () => readonly LedgerColum
   };
   const place = (id: string) => {
     const voucher = view.get("vouchers", id);
-    const month =
-      voucher !== null && voucher.postings.length > 0 && isBooked(voucher) ? voucher.day.slice(0, 7) : null;
+    const isShown =
+      voucher !== null && voucher.postings.length > 0 && isBooked(voucher) && !isMasked(voucher);
+    const month = isShown ? voucher.day.slice(0, 7) : null;
     if (bundleByVoucher.get(id)?.month !== month) remove(id);
     if (voucher === null || month === null) return;
     const bundle = bundleByVoucher.get(id) ?? take(month);
@@ -74,16 +85,22 @@ export function createLiveColumns(view: CompanyView): () => readonly LedgerColum
         for (const bundle of [...bundlesByMonth.values()].flat()) bundle.columns = null;
   };
 
-  for (const { id } of view.list("vouchers")) place(id);
+  const placeAll = () => {
+    for (const { id } of view.list("vouchers")) place(id);
+  };
+  placeAll();
   view.onMove(follow);
 
-  return () =>
-    [...bundlesByMonth.keys()].sort().flatMap((month) =>
-      bundlesByMonth.get(month)!.map((bundle) => {
-        bundle.columns ??= toColumns(bundle.vouchers.values(), view, matchings.letter);
-        return bundle.columns;
-      }),
-    );
+  return {
+    segments: () =>
+      [...bundlesByMonth.keys()].sort().flatMap((month) =>
+        bundlesByMonth.get(month)!.map((bundle) => {
+          bundle.columns ??= toColumns(bundle.vouchers.values(), view, matchings.letter);
+          return bundle.columns;
+        }),
+      ),
+    placeAll,
+  };
 }
 
 const vouchersOf = ({ claim, lines }: Matching): readonly string[] => [

@@ -6,6 +6,7 @@ import type { Turns } from "./turns.ts";
 /** The companies that have been opened, each with its ledger. */
 export interface OpenCompanies {
   readonly open: (company: string) => Promise<MovingCompany>;
+  readonly opened: () => Promise<readonly MovingCompany[]>;
   /** Reads what another tab has brought of sealed months. */
   readonly loadSealed: () => Promise<void>;
 }
@@ -32,6 +33,7 @@ export function createOpenCompanies(parts: {
       known.catch(() => companies.delete(company));
       return known;
     },
+    opened: () => Promise.all(companies.values()),
     loadSealed: async () => {
       for (const opened of companies.values()) await (await opened).loadSealed();
     },

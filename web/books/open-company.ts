@@ -3,17 +3,20 @@ import type { CompanyView } from "./company-view.ts";
 import { createLedger } from "./ledger.ts";
 import type { OpenCompany } from "./question-context.ts";
 import type { SealBodies } from "./seal-bodies.ts";
+import { createSealedVouchers } from "./sealed-vouchers.ts";
 
 /** How many derived lists and reports of one company are kept until it moves. */
 const DERIVED_MAX = 40;
 
 export interface MovingCompany extends OpenCompany {
-  /** Reads sealed lines that came in; what was derived without them is forgotten. */
+  /** Reads what came in of sealed months; what was derived without it is forgotten. */
   readonly loadSealed: () => Promise<void>;
+  readonly needlessRows: () => Promise<readonly string[]>;
 }
 
 export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: string): MovingCompany {
   const ledger = createLedger(view, bodies, user);
+  const sealed = createSealedVouchers(view, bodies, user);
   let derived = new Map<
     string,
     { readonly value: unknown; readonly from: readonly CollectionName[] | null }
@@ -36,7 +39,9 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
     },
     loadSealed: async () => {
       await ledger.loadSealed();
+      await sealed.load();
       derived = new Map();
     },
+    needlessRows: sealed.needlessRows,
   };
 }

@@ -1,5 +1,5 @@
 import { type CollectionName, collectionNames, collections } from "#core/collections.ts";
-import { DELETED, type Envelope } from "#core/replication/envelope.ts";
+import { type Envelope, isGone, SEALED } from "#core/replication/envelope.ts";
 import { type PullAnswer, type PullRequest, pullAnswerSchema } from "#core/replication/pull.ts";
 import type { CompanyCards } from "./company-cards.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
@@ -10,6 +10,7 @@ import { digestsAgree, monthDigests } from "./month-digests.ts";
 import { envelopeToBase, envelopeToRow, readBaseDocuments } from "./replica-documents.ts";
 import { followRestoredServer, type RestoredParts } from "./restored-server.ts";
 import { RequestFailed } from "./server-requests.ts";
+import { unsealedVouchers } from "./unsealed-vouchers.ts";
 import { isHeldWhole, toPullRequest, type WantedParts, wantedCompanies } from "./wanted-companies.ts";
 
 export interface PullParts extends RestoredParts {
@@ -60,7 +61,7 @@ function checkAnswer(value: unknown): PullAnswer {
   for (const [name, page] of pages as [CollectionName, Envelope[]][])
     for (const { id, company, state, body } of page) {
       if (!id.startsWith(`${company}|`)) throw new Error(`${id} is not a document of ${company}`);
-      if (state !== DELETED) collections[name].parse(body);
+      if (!isGone({ state })) collections[name].parse(body);
     }
   return answer;
 }
@@ -168,11 +169,20 @@ export async function finishRound(parts: PullParts): Promise<{ readonly differin
   const { round } = cursor;
   if (round === null) return { differing: [] };
 
-  for (const { collection, envelopes } of pages)
+  for (const { collection, envelopes } of pages) {
+    const [sealed, others] = [true, false].map((isSealed) =>
+      envelopes.filter(({ state }) => (state === SEALED) === isSealed),
+    ) as [Envelope[], Envelope[]];
     await replica.write(
       collection,
-      await Promise.all(envelopes.map((envelope) => envelopeToRow(envelope, codec))),
+      await Promise.all(others.map((envelope) => envelopeToRow(envelope, codec))),
     );
+    // What a seal holds needs no row here, not even one that says so.
+    await replica.purge(
+      collection,
+      sealed.map(({ id }) => id),
+    );
+  }
 
   const steps: (() => void)[] = [];
   for (const company of Object.keys(round.heads)) {
@@ -238,7 +248,5 @@ const without = (revisions: RevisionByCompany, companies: readonly string[]): Re
 const differingCompanies = (round: CompleteRound, shelf: CompanyShelf): string[] =>
   Object.entries(round.digests).flatMap(([company, digests]) => {
     const view = shelf.view(company);
-    return view === undefined || digestsAgree(monthDigests(view.listBase("vouchers")), digests)
-      ? []
-      : [company];
+    return view === undefined || digestsAgree(monthDigests(unsealedVouchers(view)), digests) ? [] : [company];
   });

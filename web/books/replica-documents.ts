@@ -1,6 +1,6 @@
 import type { CollectionName, Documents } from "#core/collections.ts";
 import { collectionNames } from "#core/collections.ts";
-import { DELETED, documentIdOf, type Envelope } from "#core/replication/envelope.ts";
+import { documentIdOf, type Envelope, isGone } from "#core/replication/envelope.ts";
 import type { Codec } from "./codec.ts";
 import type { BaseDocument } from "./documents-shown.ts";
 import type { Replica, ReplicaRow } from "./replica.ts";
@@ -15,7 +15,7 @@ export const envelopeToBase = (collection: CollectionName, envelope: Envelope): 
   id: documentIdOf(envelope.id),
   revision: envelope.revision,
   acts: (envelope.body["acts"] ?? {}) as Record<string, number>,
-  document: envelope.state === DELETED ? null : (envelope.body as unknown as Documents[CollectionName]),
+  document: isGone(envelope) ? null : (envelope.body as unknown as Documents[CollectionName]),
 });
 
 /** A company's documents out of the replica, those written after a revision. */

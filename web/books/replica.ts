@@ -25,6 +25,8 @@ export interface Replica {
   ) => Promise<readonly ReplicaRow[]>;
   /** The rows of one collection over all companies, deleted ones too. */
   readonly readAll: (collection: CollectionName) => Promise<readonly ReplicaRow[]>;
+  /** Forgets rows without a trace: what they said is held elsewhere. */
+  readonly purge: (collection: CollectionName, ids: readonly string[]) => Promise<void>;
   readonly dropCompany: (company: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }

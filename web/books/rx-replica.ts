@@ -99,6 +99,12 @@ export async function openRxReplica(user: string, storage: RxStorage<unknown, un
     },
     readAfter: rowsOf,
     readAll: async (name) => (await database[name].find().exec()).map(fromStored),
+    purge: async (name, ids) => {
+      if (ids.length === 0) return;
+      await database[name].bulkRemove([...ids]);
+      // RxDB keeps what was removed, body and all, until it is cleaned up.
+      await database[name].internalStorageInstance.cleanup(0);
+    },
     dropCompany: async (company) => {
       for (const name of collectionNames) {
         const ids = (await rowsOf(name, company, -1)).map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { inflateSync } from "fflate";
 import { standingIn } from "#core/commands/decide.ts";
 import type { Standing } from "#core/rights/rights.ts";
-import { bodiesIn, type SealBody, type SealHeader } from "#core/seals/seal-header.ts";
+import { bodiesIn, MAIN_CHAIN, type SealBody, type SealHeader } from "#core/seals/seal-header.ts";
 import { toldHeader } from "#core/seals/told-header.ts";
 import { bytesToHex } from "#core/sha256.ts";
 import type { CompanyView } from "./company-view.ts";
@@ -26,7 +26,7 @@ export interface SealFetcher {
    */
   readonly fetch: (
     views: readonly CompanyView[],
-    onLines: (company: string) => Promise<void>,
+    onBodies: (company: string) => Promise<void>,
     onScreen?: string,
   ) => Promise<void>;
   readonly problemOf: (hash: string) => BodyProblem | null;
@@ -83,7 +83,7 @@ export function createSealFetcher(parts: {
   };
 
   return {
-    fetch: async (views, onLines, onScreen) => {
+    fetch: async (views, onBodies, onScreen) => {
       const isLater = ({ company }: CompanyView) => (company === onScreen ? 0 : 1);
       const ordered = [...views].sort((one, other) => isLater(one) - isLater(other));
       for (const kind of ["lines", "vouchers"] as const)
@@ -96,13 +96,14 @@ export function createSealFetcher(parts: {
           try {
             for (const body of bodiesOf(headers, kind, reader)) {
               if (held.has(body.hash) || !(await fetchBody(view.company, body))) continue;
-              unshown += 1;
-              if (kind === "vouchers" || unshown < SHOWN_TOGETHER) continue;
+              // Imported entries are shown by their lines.
+              if (kind === "lines" || body.chain === MAIN_CHAIN) unshown += 1;
+              if (unshown < SHOWN_TOGETHER) continue;
               unshown = 0;
-              await onLines(view.company);
+              await onBodies(view.company);
             }
           } finally {
-            if (kind === "lines" && unshown > 0) await onLines(view.company);
+            if (unshown > 0) await onBodies(view.company);
           }
         }
     },
@@ -110,16 +111,23 @@ export function createSealFetcher(parts: {
   };
 }
 
+/** A body and the seal it is of. */
+export interface BodyOfSeal extends SealBody {
+  readonly seal: string;
+  readonly chain: string;
+  readonly month: string;
+}
+
 /** What of these months a reader may read, each body once. */
 export const bodiesOf = (
   headers: Iterable<SealHeader>,
   kind: SealBody["kind"],
   reader: Standing,
-): readonly (SealBody & { readonly month: string })[] => {
-  const found = new Map<string, SealBody & { readonly month: string }>();
-  for (const header of headers)
-    for (const body of bodiesIn(toldHeader(header, reader), kind))
-      found.set(body.hash, { ...body, month: header.month });
+): readonly BodyOfSeal[] => {
+  const found = new Map<string, BodyOfSeal>();
+  for (const { month, chain, id, ...header } of headers)
+    for (const body of bodiesIn(toldHeader({ month, chain, id, ...header }, reader), kind))
+      found.set(body.hash, { ...body, month, chain, seal: id });
   return [...found.values()];
 };
 

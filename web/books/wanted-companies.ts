@@ -65,6 +65,9 @@ export async function toPullRequest(
       cards: only(cursor.cards, isAsCard),
       first: isFirst ? onScreen : null,
     },
+    complete: Object.keys(cursor.heads)
+      .filter((company) => !leaving.includes(company))
+      .slice(0, COMPANIES_MAX),
     limit: PULL_LIMIT_MAX,
   };
 }

@@ -23,6 +23,13 @@ export const sealedDocuments =
       .where("sealed_in" as never, "is", null)
       .execute();
     await db.schema
+      .createIndex("sealed_documents_by_revision")
+      .on("documents")
+      .columns(["company_id", "collection", "revision"])
+      .unique()
+      .where("sealed_in" as never, "is not", null)
+      .execute();
+    await db.schema
       .alterTable("digests")
       .addColumn("revision", integer as "integer", (column) => column.notNull().defaultTo(0))
       .execute();

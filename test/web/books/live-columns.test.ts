@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Documents } from "#core/collections.ts";
+import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import type { Matching } from "#core/matchings/matching.ts";
 import { ledgerRowAt } from "#core/reports/ledger-row.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
@@ -79,7 +80,7 @@ test("columns that follow every move say what columns made afresh would", () => 
         const follow = createLiveColumns(view);
         for (const documents of [first, ...rounds]) {
           view.step({ kind: "changes", documents, settled: 0, head: 1 });
-          expect(rowsOf(follow())).toEqual(rowsOf(createLiveColumns(view)()));
+          expect(rowsOf(follow.segments())).toEqual(rowsOf(createLiveColumns(view).segments()));
         }
       },
     ),
@@ -87,7 +88,7 @@ test("columns that follow every move say what columns made afresh would", () => 
   );
 });
 
-const rowsOf = (segments: ReturnType<ReturnType<typeof createLiveColumns>>) =>
+const rowsOf = (segments: readonly LedgerColumns[]) =>
   segments
     .flatMap((segment) =>
       Array.from({ length: segment.length }, (_, line) => JSON.stringify(ledgerRowAt(segment, line))),

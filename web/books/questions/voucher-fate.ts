@@ -10,7 +10,8 @@ export function fateOf(open: OpenCompany, voucher: Pick<Voucher, "id" | "state">
   if (refusedVouchers(open).has(voucher.id)) return "refused";
   const delivery = deliveriesOf(open, voucher.id)[0];
   if (delivery !== undefined) return fateByDelivery[delivery.state];
-  return view.get("vouchers", voucher.id) === null ? "sealed" : "onServer";
+  const known = view.get("vouchers", voucher.id);
+  return known === null || known.validatedAt !== undefined ? "sealed" : "onServer";
 }
 
 /** Whether what is shown of it is an act that has not had the server's answer. */

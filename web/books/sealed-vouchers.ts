@@ -1,0 +1,67 @@
+import { standingIn } from "#core/commands/decide.ts";
+import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
+import { toldHeader } from "#core/seals/told-header.ts";
+import { decodeVouchers } from "#core/seals/voucher-codec.ts";
+import type { Voucher } from "#core/vouchers/voucher.ts";
+import type { CompanyView } from "./company-view.ts";
+import type { SealBodies } from "./seal-bodies.ts";
+import { heldSeals } from "./unsealed-vouchers.ts";
+
+/** Validated vouchers of a company, so that lists and judgements still find them. */
+export interface SealedVouchers {
+  /** Lays in those that are held and not yet here, newest first. */
+  readonly load: () => Promise<void>;
+  /** Ids of rows that say nothing any more: their lines and their vouchers are both held as they were validated. */
+  readonly needlessRows: () => Promise<readonly string[]>;
+}
+
+/** More than a practice writes in fifteen years; beyond them only lines are in memory. */
+const VOUCHERS_MAX = 100_000;
+
+export function createSealedVouchers(view: CompanyView, bodies: SealBodies, user: string): SealedVouchers {
+  const told = (header: SealHeader) => toldHeader(header, standingIn(view, view.company, user));
+  return {
+    load: async () => {
+      const { headers } = heldSeals(view);
+      if (headers.length === 0) return;
+      const held = await bodies.held(view.company);
+      const known = view.sealedBodies();
+      let count = 0;
+      for (const header of [...headers].reverse())
+        for (const { content } of told(header).parts) {
+          count += content?.vouchers ?? 0;
+          if (count > VOUCHERS_MAX) return;
+          for (const { kind, hash } of content?.bodies ?? []) {
+            if (kind !== "vouchers" || known.has(hash) || !held.has(hash)) continue;
+            const vouchers = await decode(view.company, hash, bodies);
+            if (vouchers !== null) view.layInSealed({ seal: header.id, hash }, vouchers);
+          }
+        }
+    },
+    needlessRows: async () => {
+      const { headers, holding } = heldSeals(view);
+      if (headers.length === 0 || !view.isComplete()) return [];
+      const held = await bodies.held(view.company);
+      const isHeld = (header: SealHeader) =>
+        (["lines", "vouchers"] as const).every((kind) =>
+          bodiesIn(told(header), kind).every(({ hash }) => held.has(hash)),
+        );
+      const heldWhole = new Set(headers.filter(isHeld));
+      return view.listBase("vouchers").flatMap((voucher) => {
+        const seal = holding(voucher);
+        return seal !== null && heldWhole.has(seal) ? [voucher.id] : [];
+      });
+    },
+  };
+}
+
+async function decode(company: string, hash: string, bodies: SealBodies): Promise<Voucher[] | null> {
+  try {
+    const bytes = await bodies.read(company, hash);
+    return bytes === null ? null : (decodeVouchers(bytes) as unknown as Voucher[]);
+  } catch {
+    // It is fetched again; its row stays until then, or its line alone is shown.
+    await bodies.remove(company, [hash]);
+    return null;
+  }
+}
