@@ -1,12 +1,8 @@
-import { promisify } from "node:util";
-import { inflateRaw } from "node:zlib";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Company } from "#core/companies/company.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
-import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
+import type { SealHeader } from "#core/seals/seal-header.ts";
 import { verifySeals } from "#core/seals/verify-seals.ts";
-import { decodeVouchers } from "#core/seals/voucher-codec.ts";
-import type { Voucher } from "#core/vouchers/voucher.ts";
 import { readLedger } from "#server/replication/read-ledger.ts";
 import { readAudit } from "#server/storage/audit.ts";
 import { readDocument } from "#server/storage/documents.ts";
@@ -14,12 +10,14 @@ import { memberOf } from "#server/storage/memberships.ts";
 import { aDraft, anApproval } from "#test/support/approve-sale.ts";
 import { aLine, aPaymentOf, practice } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
+import { readSealedVouchers, sealBodyReader, sealsOf } from "#test/support/read-seals.ts";
 import { storedRows } from "#test/support/stored-documents.ts";
 import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
 import { lookThrough } from "#test/support/validate-period.ts";
 
-const inflate = promisify(inflateRaw);
+// A real database and a thread for each packing, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 async function approveSale(device: TestDevice, id: string, day: string) {
   const draft = aDraft(id, { set: { day } });
@@ -43,21 +41,9 @@ describe.each(databases)("validating a period on $name", ({ open }) => {
     services = await createTestServices({ storage: await open() });
   }, 60_000);
 
-  const sealsOf = async (company: string) =>
-    (await storedRows(services.storage, company, "seals"))
-      .map(({ body }) => body as SealHeader)
-      .sort((one, other) => one.index - other.index);
-  const readBody = async (hash: string) => {
-    const deflated = await services.blobs.readWhole(hash);
-    return deflated === null ? null : new Uint8Array(await inflate(deflated));
-  };
-  const sealedVouchers = async (company: string) => {
-    const vouchers: Voucher[] = [];
-    for (const header of await sealsOf(company))
-      for (const { hash } of bodiesIn(header, "vouchers"))
-        for (const record of decodeVouchers((await readBody(hash))!)) vouchers.push(record as Voucher);
-    return vouchers;
-  };
+  const sealsIn = (company: string) => sealsOf(services, company);
+  const readBody = (hash: string) => sealBodyReader(services)(hash);
+  const sealedVouchers = (company: string) => readSealedVouchers(services, company);
   const balanceOf = async (device: TestDevice) => {
     const membership = await services.storage.read((tx) => memberOf(tx, device.userId, device.company));
     return trialBalance(await readLedger(services, membership!));
@@ -73,7 +59,7 @@ describe.each(databases)("validating a period on $name", ({ open }) => {
     const before = await balanceOf(device);
 
     expect(await validate(device, "2026-02-28")).toMatchObject({ status: "accepted" });
-    const headers = await sealsOf(company);
+    const headers = await sealsIn(company);
     expect(headers.map(({ fromDay, throughDay }) => [fromDay, throughDay])).toEqual([
       ["2026-01-01", "2026-01-31"],
       ["2026-02-01", "2026-02-28"],
@@ -99,7 +85,7 @@ describe.each(databases)("validating a period on $name", ({ open }) => {
     expect(last).toMatchObject({ action: "period.validate", userId: device.userId, deviceId: device.id });
 
     expect(await validate(device, "2026-03-10")).toMatchObject({ status: "accepted" });
-    expect((await sealsOf(company)).map(({ throughDay }) => throughDay)).toEqual([
+    expect((await sealsIn(company)).map(({ throughDay }) => throughDay)).toEqual([
       "2026-01-31",
       "2026-02-28",
       "2026-03-10",
@@ -109,7 +95,7 @@ describe.each(databases)("validating a period on $name", ({ open }) => {
       ["p1", "1"],
       ["p2", "2"],
     ]);
-    expect(await verifySeals(await sealsOf(company), readBody)).toMatchObject({ ok: true });
+    expect(await verifySeals(await sealsIn(company), readBody)).toMatchObject({ ok: true });
   });
 
   test("G18 what is validated is refused by every command, and still found by those that need it", async () => {
@@ -170,7 +156,7 @@ describe.each(databases)("validating a period on $name", ({ open }) => {
       sealedIn: "main:0000",
       body: { id: "s1", entryNumber: "1", validatedAt: expect.any(String) },
     });
-    expect(await verifySeals(await sealsOf(company), readBody)).toMatchObject({ ok: true });
+    expect(await verifySeals(await sealsIn(company), readBody)).toMatchObject({ ok: true });
     await expect(
       services.storage.write(async (tx) => {
         await tx.db.updateTable("documents").set({ body: "{}" }).where("id", "=", "s1").execute();
@@ -212,7 +198,7 @@ describe.each(databases)("validating a period on $name", ({ open }) => {
       facts: { months: ["2026-01"], count: 1, vouchers: [{ id: "p2", kind: "payment", day: "2026-01-06" }] },
     });
     expect(company!.validatedThrough).toBe(null);
-    expect(await sealsOf(device.company)).toEqual([]);
+    expect(await sealsIn(device.company)).toEqual([]);
     expect(await validate(device, "2026-01-31")).toMatchObject({ status: "accepted" });
   });
 
@@ -291,6 +277,6 @@ describe.each(databases)("validating a period on $name", ({ open }) => {
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["accepted", "refused"]);
     expect(outcomes).toContainEqual(expect.objectContaining({ code: "period.endBeforeStart" }));
-    expect(await sealsOf(device.company)).toHaveLength(1);
+    expect(await sealsIn(device.company)).toHaveLength(1);
   });
 });
