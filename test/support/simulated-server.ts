@@ -8,7 +8,7 @@ import {
   stateOf,
 } from "#core/collections.ts";
 import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
-import type { Changes, Facts } from "#core/commands/command-module.ts";
+import type { Changes, Facts, Problem } from "#core/commands/command-module.ts";
 import { decide, standingIn } from "#core/commands/decide.ts";
 import type { Member } from "#core/members/member.ts";
 import { numbered, seriesOf } from "#core/numbering/number-invoice.ts";
@@ -26,6 +26,7 @@ import { readsSlice } from "#core/rights/rights.ts";
 import { MAIN_CHAIN } from "#core/seals/seal-header.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import { withSealing } from "#core/vouchers/with-sealing.ts";
+import { refusalOf } from "./refusal-of.ts";
 import { sealAsServer } from "./seal-as-server.ts";
 
 interface Stored {
@@ -187,37 +188,16 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     }
     return heads.get(command.company) ?? 0;
   };
-  const refuseOne = (
-    command: CommandEnvelope,
-    { code, ...facts }: { readonly code: string; readonly [fact: string]: unknown },
-    decidedAt: string,
-  ): Outcome => {
-    const acts = { [command.device]: command.counter };
-    const { id, device, counter, args, madeBy, madeAt } = command;
-    const isMember = factsOf(command.company).get("members", madeBy) !== null;
-    const refusal = {
-      type: "refusal" as const,
-      id,
-      device,
-      counter,
-      commandType: command.type,
-      args,
-      madeBy,
-      madeAt,
-      refusedAt: decidedAt,
-      slice: "shared",
-      code,
-      facts,
-      decision: "open" as const,
-      decidedBy: null,
-      acts,
-    };
-    const revision = isMember ? put(command.company, "outcomes", id, refusal, acts) : 0;
+  const refuseOne = (command: CommandEnvelope, problem: Problem, decidedAt: string): Outcome => {
+    const { id, company, madeBy } = command;
+    const refusal = refusalOf(command, problem, decidedAt);
+    const { code, facts } = refusal;
+    const isMember = factsOf(company).get("members", madeBy) !== null;
+    const revision = isMember ? put(company, "outcomes", id, refusal, refusal.acts) : 0;
     return { status: "refused", command: id, revision, decidedAt, code, facts };
   };
 
   const memberOf = (company: string, user: string): Member | null => factsOf(company).get("members", user);
-
   const pull = (body: unknown, user: string): PullAnswer => {
     const request = pullRequestSchema.parse(body);
     const { device, checkpoints, limit, scopes: before = {}, whole, complete = [] } = request;

@@ -313,10 +313,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     },
     send: (company, args) => send(company, "import.apply", args),
     isWaiting: async (company, hash) => {
-      const { view } = await open(company);
-      return view
-        .commands()
-        .some(({ command }) => command.type === "import.apply" && fileOf(command) === hash);
+      const commands = (await open(company)).view.commands().map(({ command }) => command);
+      return commands.some(({ type, args }) => type === "import.apply" && fileOf(args) === hash);
     },
     onProgress: watchers.companyMoved,
     onMove: (company) => {
@@ -328,8 +326,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
 
   const changeKept = async (company: string, change: (kept: KeptCompanies) => KeptCompanies) => {
     const isChanged = await changeKeptCompanies(database, change);
-    if (isChanged) leadership.tell({ kind: "moved" });
-    if (isChanged) watchers.deviceMoved();
+    if (isChanged) tellMoved();
     if (holdOf(company) === "card") askServer();
   };
   return {
@@ -344,8 +341,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       const chart = view.get("accounts", "chart");
       if (!found || !chart) return null;
       const preview = previewInvoice(typed, found, chart);
-      const problems = preview.problems.map((problem) => nameTheProtector(problem, view));
-      return { ...preview, problems };
+      return { ...preview, problems: preview.problems.map((problem) => nameTheProtector(problem, view)) };
     },
     ...createFecPreviews(),
     importFec: imports.begin,
@@ -397,7 +393,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   };
 }
 
-const fileOf = ({ args }: CommandEnvelope): string => (args as ImportApplyArgs).file;
+const fileOf = (args: unknown): string => (args as ImportApplyArgs).file;
 
 const ROOM_KEY = "cahier.room";
 const ROOM_CHARACTERS = 65_536;
