@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
 import { memberNameSchema, memberSchema } from "#core/members/member.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
+import type { Right } from "#core/rights/rights.ts";
 import { acceptAs } from "../commands/accept-as.ts";
 import type { AcceptServices } from "../commands/command-batch.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
@@ -30,27 +31,21 @@ export const addMemberSchema = z.strictObject({
 
 const ADDED_BY_ONE_USER_MAX = 60;
 
-export interface MayNotManage {
-  readonly code: "rights.missing";
-  readonly right: "manageMembers";
-}
-
 /** What the command said no to, with its facts. */
 export interface NotInvited {
   readonly code: string;
   readonly [fact: string]: unknown;
 }
 
-/** The same answer for a company somebody does not manage and for one that does not exist. */
-export async function mayManageMembers(
+/** The same answer for a company in which somebody may not do it and for one that does not exist. */
+export async function mayInCompany(
   { storage }: Pick<Services, "storage">,
   userId: string,
   companyId: string,
-): Promise<Result<null, MayNotManage>> {
+  right: Right,
+): Promise<Result<null, { readonly code: "rights.missing"; readonly right: Right }>> {
   const member = await storage.read((tx) => memberOf(tx, userId, companyId));
-  return member?.rights.includes("manageMembers")
-    ? ok(null)
-    : refuse({ code: "rights.missing", right: "manageMembers" });
+  return member?.rights.includes(right) ? ok(null) : refuse({ code: "rights.missing", right });
 }
 
 /**

@@ -110,6 +110,27 @@ export async function listMembersDevices({ storage }: Pick<Services, "storage">,
   });
 }
 
+/** The other devices that may hold acts in a company, and when each was last heard of: what whoever validates looks at. */
+export async function listSenders(
+  { storage }: Pick<Services, "storage">,
+  { device: own }: SignedInSession,
+  companyId: string,
+) {
+  return storage.read(async (tx) => {
+    const senders = [];
+    for (const { userId } of await membershipsOfCompany(tx, companyId)) {
+      const member = await readCompanyDocument(tx, companyId, "members", userId);
+      if (member === null) continue;
+      for (const device of (await listDevices(tx, userId)).filter(isHeld)) {
+        const { id, name, lastContactAt, revokedAt } = device;
+        if (revokedAt === null && id !== own?.id)
+          senders.push({ id, name, person: member.name, lastContactAt });
+      }
+    }
+    return senders;
+  });
+}
+
 export type RevokingProblem =
   | DeviceUnknown
   | { readonly code: "member.isOwner"; readonly member: string }

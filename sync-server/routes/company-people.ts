@@ -6,8 +6,8 @@ import { decline, takeIn } from "../firm/answer-invitation.ts";
 import type { FirmProblem } from "../firm/firm-access.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
-import { addMember, addMemberSchema, mayManageMembers, resendInvitation } from "../people/add-member.ts";
-import { listMembersDevices, revokeMembersDevice } from "../people/sessions-and-devices.ts";
+import { addMember, addMemberSchema, mayInCompany, resendInvitation } from "../people/add-member.ts";
+import { listMembersDevices, listSenders, revokeMembersDevice } from "../people/sessions-and-devices.ts";
 import { acceptPending } from "../people/take-invitation.ts";
 import type { Services } from "../services.ts";
 
@@ -51,6 +51,13 @@ export const companyPeopleRoutes = (services: Services) =>
       return declined.ok ? c.body(null, 204) : c.json(declined.problem, statusOfAnswer(declined.problem));
     })
 
+    .get("/:company/senders", checked("param", companySchema), async (c) => {
+      const { company } = c.req.valid("param");
+      const allowed = await mayInCompany(services, c.var.signedIn.user.id, company, "validate");
+      if (!allowed.ok) return c.json(allowed.problem, 403);
+      return c.json({ devices: await listSenders(services, c.var.signedIn, company) });
+    })
+
     .use("/:company/*", managersOnly(services))
 
     .post(
@@ -86,7 +93,12 @@ export const companyPeopleRoutes = (services: Services) =>
 /** Whoever may not manage this company's members learns nothing of them, not even whether the company exists. */
 const managersOnly = (services: Services) =>
   createMiddleware<SignedIn>(async (c, next) => {
-    const allowed = await mayManageMembers(services, c.var.signedIn.user.id, c.req.param("company") ?? "");
+    const allowed = await mayInCompany(
+      services,
+      c.var.signedIn.user.id,
+      c.req.param("company") ?? "",
+      "manageMembers",
+    );
     if (!allowed.ok) return c.json(allowed.problem, 403);
     await next();
     return;

@@ -16,11 +16,22 @@ import { keepRestorationReport } from "../restoration/keep-report.ts";
 import { noticeRestoration } from "../restoration/notice-restoration.ts";
 import { openNumbering, readNumbering } from "../restoration/numbering.ts";
 import type { Services } from "../services.ts";
+import { type Device, noteDeviceContact } from "../storage/devices.ts";
 import { findReadableSealBody } from "../storage/readable-blob.ts";
 import { toByteRange } from "./byte-range.ts";
 
 const companySchema = z.object({ company: idSchema });
 const sealPathSchema = z.object({ hash: hashSchema });
+
+/** Written down this often while a device only pulls: news come by the second, and who validates asks by the hour. */
+const CONTACT_MINUTES = 5;
+
+/** A device that has pulled had nothing more to send just before. */
+async function noteContact({ storage, now }: Services, { id, lastContactAt }: Device): Promise<void> {
+  const at = now();
+  if (at.getTime() - Date.parse(lastContactAt) < CONTACT_MINUTES * 60_000) return;
+  await storage.write((tx) => noteDeviceContact(tx, { deviceId: id, at: at.toISOString() }));
+}
 
 /** What devices and the server say to each other: commands up, documents and news of them down. */
 export const syncRoutes = (services: Services) => {
@@ -53,7 +64,9 @@ export const syncRoutes = (services: Services) => {
         const request = c.req.valid("json");
         if (device?.id !== request.device) return c.json({ code: "device.otherSession" } as const, 403);
         await noticeRestoration(services, request);
-        return c.json(await pull(services, { userId: user.id, request }));
+        const answer = await pull(services, { userId: user.id, request });
+        await noteContact(services, device);
+        return c.json(answer);
       })
 
       .post("/restoration", requireSignIn(services), checked("json", restorationReportSchema), async (c) => {

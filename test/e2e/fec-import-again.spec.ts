@@ -51,6 +51,41 @@ test("another file of an imported year takes its place whole, once that is confi
   await eventually(() => textOf(page.getByRole("main"))).toContain("8 lignes");
 });
 
+test("another file of an imported year is refused, naming both, once a period rests on it", async () => {
+  const { proxy, logInOf, openDevice } = await openJourney();
+  const device = await openDevice();
+  const page = await openSignedInApp(device, proxy.url, logInOf("louise"));
+  await goTo(page, "Importer");
+  await choose(page, aFec({ siren: SIREN }));
+  await page
+    .getByRole("radiogroup", { name: "Comptabilité" })
+    .getByText("Atelier Brun", { exact: true })
+    .click();
+  await page.getByText(/^L’importer quand même dans/).click();
+  await page.getByRole("button", { name: "Importer 4 lignes" }).click();
+  await page.getByText("Importé", { exact: true }).waitFor();
+
+  await goTo(page, "Valider");
+  await page.getByLabel("Valider jusqu’au").fill("2026-01-31");
+  await page.getByRole("button", { name: "Valider jusqu’au 31/01/2026" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Valider définitivement" }).click();
+  await page.getByText("Validé jusqu’au 31/01/2026").waitFor();
+
+  await goTo(page, "Importer");
+  await choose(page, aFec({ siren: SIREN, label: "Autre" }));
+  await page
+    .getByRole("radiogroup", { name: "Comptabilité" })
+    .getByText("Atelier Brun", { exact: true })
+    .click();
+  const name = `${SIREN}FEC20251231.txt`;
+  await page
+    .getByText(
+      `${name} ne peut pas remplacer ${name} : des périodes validées jusqu’au 31/01/2026 s’appuient dessus.`,
+    )
+    .waitFor();
+  expect(await page.getByRole("button", { name: "Importer 4 lignes" }).isEnabled()).toBe(false);
+});
+
 test("a bad file lists every problem by its line and imports nothing", async () => {
   const { proxy, logInOf, openDevice } = await openJourney();
   const device = await openDevice();

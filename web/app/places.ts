@@ -26,6 +26,7 @@ const expenses = place("expenses", "/expenses");
 const invoices = place("invoices", "/invoices");
 const ledger = place("ledger", "/ledger");
 const balance = place("balance", "/balance");
+const validate = place("validate", "/validate");
 const customers = place("customers", "/customers");
 const articles = place("articles", "/articles");
 const importing = place("import", "/import");
@@ -40,7 +41,7 @@ export const tabPlaces: readonly Place[] = [today, journal, enter, review, more]
 /** The side navigation, in groups: the day's work, the books, what surrounds them. */
 export const sidePlaces: readonly (readonly Place[])[] = [
   [today, payments, expenses, invoices],
-  [journal, ledger, balance, review],
+  [journal, ledger, balance, validate, review],
   [customers, articles, importing, connections],
   [users, audit, settings, more],
 ];
@@ -52,6 +53,7 @@ export const morePlaces: readonly Place[] = [
   invoices,
   ledger,
   balance,
+  validate,
   customers,
   articles,
   importing,

@@ -135,6 +135,8 @@ export interface VoucherDetail {
   readonly restCents: number | null;
   /** The hash an approval of what is shown must carry; null when there is nothing to approve. */
   readonly seenHash: string | null;
+  /** Why it cannot be changed: its day is validated, or protected by somebody. Null while it can. */
+  readonly closed: Problem | null;
   /** Payments and credit notes that settle it. */
   readonly settledBy: readonly VoucherRow[];
   readonly deliveries: readonly Delivery[];

@@ -47,6 +47,7 @@ export const en = {
     invoices: "Invoices",
     ledger: "General ledger",
     balance: "Trial balance",
+    validate: "Validate",
     customers: "Customers",
     articles: "Articles",
     import: "Import",

@@ -41,6 +41,9 @@ export interface Formats {
 /** A day has no time zone: read as UTC and written as UTC it cannot slip to its neighbour. */
 const dayAsDate = (day: string): Date => new Date(`${day.length === 7 ? `${day}-01` : day}T00:00:00Z`);
 
+/** Our typeface draws the narrow space so narrow that thousands run together. */
+const legible = (amount: string): string => amount.replaceAll("\u202f", "\u00a0");
+
 /** Creates the formats of a language; `timeZone` is the device's own unless a test says otherwise. */
 export function createFormats(language: Language, timeZone?: string): Formats {
   const locale = LOCALES[language];
@@ -74,9 +77,9 @@ export function createFormats(language: Language, timeZone?: string): Formats {
   const partOf = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
 
   return {
-    money: (cents, currency = "EUR") => moneyFormat(currency).format(cents / 100),
-    amount: (cents) => amountFormat.format(cents / 100),
-    number: (value) => numberFormat.format(value),
+    money: (cents, currency = "EUR") => legible(moneyFormat(currency).format(cents / 100)),
+    amount: (cents) => legible(amountFormat.format(cents / 100)),
+    number: (value) => legible(numberFormat.format(value)),
     percent: (basisPoints) => percentFormat.format(basisPoints / 10_000),
     day: ofDay(numeric),
     dayShort: ofDay({ day: "2-digit", month: "2-digit" }),

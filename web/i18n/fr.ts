@@ -49,6 +49,7 @@ export const fr: Dictionary<typeof en> = {
     invoices: "Factures",
     ledger: "Grand livre",
     balance: "Balance",
+    validate: "Valider",
     customers: "Clients",
     articles: "Articles",
     import: "Importer",

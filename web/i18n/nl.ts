@@ -49,6 +49,7 @@ export const nl: Dictionary<typeof en> = {
     invoices: "Facturen",
     ledger: "Grootboek",
     balance: "Proefbalans",
+    validate: "Definitief maken",
     customers: "Klanten",
     articles: "Artikelen",
     import: "Importeren",

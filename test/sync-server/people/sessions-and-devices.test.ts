@@ -81,6 +81,29 @@ describe.each(databases)(
       expect((await annes.send("GET", "/session")).status).toBe(200);
     });
 
+    test("whoever validates sees the company's other devices and when each was last heard of; others see nothing", async () => {
+      const owner = await beginCompany(services);
+      const colleague = await joinCompany(services, owner.company);
+      const own = services.createId();
+      const here = await browserOf(await userOf(owner), { id: own, name: "Bureau" });
+      const theirs = await browserOf(await userOf(colleague), { id: services.createId(), name: "Tablette" });
+      services.passSeconds(3600);
+      const pullBody = (device: string) => ({ device, checkpoints: {}, limit: 10 });
+      const session = await json<{ device: { id: string } }>(theirs.send("GET", "/session"));
+      expect((await theirs.send("POST", "/sync/v2/pull", pullBody(session.device.id))).status).toBe(200);
+      const path = `/people/companies/${owner.company}/senders`;
+      const { devices } = await json<Devices>(here.send("GET", path));
+      expect(devices.find(({ name }) => name === "Tablette")).toMatchObject({
+        person: "Jean",
+        lastContactAt: services.now().toISOString(),
+      });
+      expect(devices.some(({ name, person }) => name === "iPad" && person === "Anna")).toBe(true);
+      expect(devices.some(({ id }) => id === own)).toBe(false);
+      expect((await theirs.send("GET", path)).status).toBe(403);
+      const stranger = await browserOf(await createTestUser(services));
+      expect((await stranger.send("GET", path)).status).toBe(403);
+    });
+
     test("one's devices are listed with their last contact, and a revoked one is refused everything", async () => {
       const anne = await createTestUser(services);
       const [ipad, office] = [services.createId(), services.createId()];

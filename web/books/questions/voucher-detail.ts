@@ -1,7 +1,10 @@
+import type { Problem } from "#core/commands/command-module.ts";
+import { closedDayProblem } from "#core/companies/open-day.ts";
 import { matchingIdOf } from "#core/matchings/matching.ts";
 import { approvalHash } from "#core/vouchers/approval-hash.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { Fate, VoucherDetail } from "../books.ts";
+import { nameTheProtector } from "../name-the-protector.ts";
 import type { OpenCompany } from "../question-context.ts";
 import { notSentOf } from "./not-sent.ts";
 import { deliveriesOf, fateByDelivery, fateOf, isPending } from "./voucher-fate.ts";
@@ -24,6 +27,7 @@ export function answerVoucher(open: OpenCompany, id: string): VoucherDetail | nu
     }),
     deliveries: deliveriesOf(open, id),
     notSent: notSentOf(open, voucher),
+    closed: closedBy(open, voucher),
     way: wayOf(open, voucher),
     pendingActs: view.commands().flatMap(({ command, images, outcome }) => {
       const isAboutIt =
@@ -39,6 +43,13 @@ export function answerVoucher(open: OpenCompany, id: string): VoucherDetail | nu
 function seenHashOf({ view }: OpenCompany, voucher: Voucher): string | null {
   if (!isInvoice(voucher) || voucher.state !== "draft") return null;
   return approvalHash(voucher, voucher.party === null ? null : view.get("parties", voucher.party));
+}
+
+/** Why it cannot be changed any more, or for now; a draft may always be given another day. */
+function closedBy({ view }: OpenCompany, { state, day }: Voucher): Problem | null {
+  const company = view.get("companies", view.company);
+  const problem = company === null || state === "draft" ? null : closedDayProblem(company, day);
+  return problem === null || problem.code === "day.beforeBooks" ? null : nameTheProtector(problem, view);
 }
 
 function wayOf(open: OpenCompany, voucher: Voucher): VoucherDetail["way"] {
@@ -57,6 +68,11 @@ function wayOf(open: OpenCompany, voucher: Voucher): VoucherDetail["way"] {
       if (fate === undefined || way.at(-1)?.fate === fate) continue;
       way.push({ fate, at: step.at, id: externalId ?? reference, detail: step.detail || null });
     }
+  }
+  const { validatedAt, entryNumber } = voucher;
+  if (validatedAt !== undefined) {
+    const number = entryNumber === undefined ? null : `${voucher.journal} ${entryNumber}`;
+    way.push({ fate: "sealed", at: validatedAt, id: number, detail: null });
   }
   return way;
 }

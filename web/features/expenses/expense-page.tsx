@@ -93,7 +93,8 @@ export function ExpensePage() {
                 lines={known().postings.map((posting) => ({ ...posting, label: labelOf(posting.account) }))}
               />
             </Show>
-            <Show when={known().state === "approved"}>
+            <Show when={detail()?.closed}>{(said) => <Notice title={problemText(said())} />}</Show>
+            <Show when={known().state === "approved" && detail()?.closed === null}>
               <div class="cluster">
                 <Show when={toExpenseTyping(known()) !== null}>
                   <Button look="primary" onClick={() => setCorrecting(true)}>

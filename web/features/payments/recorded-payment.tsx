@@ -38,6 +38,7 @@ export function RecordedPayment(props: RecordedPaymentProps) {
     const voucher = detail()?.voucher;
     return voucher?.kind === "payment" ? voucher : null;
   });
+  const isOpen = () => payment()?.state === "recorded" && detail()?.closed === null;
   const labelOf = (account: string) =>
     open()?.chart.accounts.find(({ code }) => code === account)?.label ?? "";
 
@@ -56,7 +57,7 @@ export function RecordedPayment(props: RecordedPaymentProps) {
           <A class="button" href="/payments">
             {t("back")}
           </A>
-          <Show when={payment()?.state === "recorded"}>
+          <Show when={isOpen()}>
             <Button look="primary" onClick={() => setCorrecting(true)}>
               {t("correct")}
             </Button>
@@ -113,7 +114,8 @@ export function RecordedPayment(props: RecordedPaymentProps) {
                 </div>
               </Sheet>
             </Show>
-            <Show when={known().state === "recorded"}>
+            <Show when={detail()?.closed}>{(said) => <Notice title={problemText(said())} />}</Show>
+            <Show when={isOpen()}>
               <div class="cluster">
                 <Button look="danger" onClick={() => setCancelling(true)}>
                   {t("cancelPayment")}

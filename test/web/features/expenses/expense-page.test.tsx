@@ -56,6 +56,7 @@ const detail = (voucher: Expense, seenHash: string | null = null): VoucherDetail
   deliveries: [],
   notSent: null,
   way: [],
+  closed: null,
   pendingActs: [],
 });
 

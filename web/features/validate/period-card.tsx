@@ -1,0 +1,128 @@
+import { A } from "@solidjs/router";
+import { For, type JSX, Show } from "solid-js";
+import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
+import type { VoucherRow } from "#web/books/books.ts";
+import { useQuestion } from "#web/books/books-context.tsx";
+import type { ShownDraft, ShownPeriod } from "#web/books/questions/validation.ts";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { Icon } from "#web/ui/icon.tsx";
+import type { Tone } from "#web/ui/notice.tsx";
+import { Tag } from "#web/ui/tag.tsx";
+import { useOwnPendingCount } from "./use-own-pending-count.ts";
+import { validateTexts } from "./validate-texts.ts";
+
+/** How much would be validated, that it balances, and what to know before. */
+export function PeriodCard(props: { readonly period: ShownPeriod }) {
+  const t = useTexts(validateTexts);
+  const i18n = useI18n();
+  const { money } = i18n;
+  const refusals = useQuestion("refusals");
+  const refusedCount = () => refusals()?.length ?? 0;
+  const pendingCount = useOwnPendingCount();
+  const isClear = () => {
+    const { drafts, awaitingNumber, problem } = props.period;
+    const count = drafts.length + awaitingNumber.length + refusedCount() + pendingCount();
+    return count === 0 && problem === null;
+  };
+  const named = (row: VoucherRow) =>
+    [row.partyName ?? row.label, i18n.day(row.day), money(row.amountCents)].filter(Boolean).join(" · ");
+  const byAuthor = (draft: ShownDraft) => t("draftBy", { what: named(draft), name: draft.author });
+
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2 class="period-count">{t("vouchers", { count: props.period.vouchers })}</h2>
+        <Show when={props.period.entries > 0}>
+          <Tag tone="ok">{t("balanced")}</Tag>
+        </Show>
+      </div>
+      <p class="muted small">
+        {t("entries", { count: props.period.entries })} ·{" "}
+        {t("agrees", { debit: money(props.period.debitCents), credit: money(props.period.creditCents) })}
+      </p>
+      <Show
+        when={!isClear()}
+        fallback={
+          <p class="all-done">
+            <Icon name="check" />
+            {t("clear")}
+          </p>
+        }
+      >
+        <ul class="todos">
+          <Show when={pendingCount() > 0}>
+            <Point tone="info" title={t("pending", { count: pendingCount() })} hint={t("pendingHint")} />
+          </Show>
+          <Show when={refusedCount() > 0}>
+            <Point
+              tone="wait"
+              title={<A href="/review">{t("refused", { count: refusedCount() })}</A>}
+              hint={t("refusedHint")}
+            />
+          </Show>
+          <Show when={props.period.awaitingNumber.length > 0}>
+            <Point
+              tone="bad"
+              title={t("awaiting", { count: props.period.awaitingNumber.length })}
+              hint={t("awaitingHint")}
+            >
+              <Links rows={props.period.awaitingNumber} text={named} />
+            </Point>
+          </Show>
+          <Show when={props.period.drafts.length > 0}>
+            <Point
+              tone="wait"
+              title={t("drafts", { count: props.period.drafts.length })}
+              hint={t("draftsHint")}
+            >
+              <Links rows={props.period.drafts} text={byAuthor} />
+            </Point>
+          </Show>
+        </ul>
+      </Show>
+    </section>
+  );
+}
+
+interface PointProps {
+  readonly tone: Tone;
+  readonly title: JSX.Element;
+  readonly hint: string;
+  readonly children?: JSX.Element;
+}
+
+function Point(props: PointProps) {
+  return (
+    <li class="period-point">
+      <span class="dot" data-tone={props.tone} aria-hidden="true" />
+      <div class="grow">
+        {props.title}
+        <span class="block small muted">{props.hint}</span>
+        {props.children}
+      </div>
+    </li>
+  );
+}
+
+/** More would hide what else there is to know; the lists behind have them all. */
+const SHOWN_MAX = 10;
+
+function Links<Row extends VoucherRow>(props: {
+  readonly rows: readonly Row[];
+  readonly text: (row: Row) => string;
+}) {
+  return (
+    <ul class="plain-list small">
+      <For each={props.rows.slice(0, SHOWN_MAX)}>
+        {(row) => (
+          <li>
+            <A href={pathOfVoucher(row)}>{props.text(row)}</A>
+          </li>
+        )}
+      </For>
+      <Show when={props.rows.length > SHOWN_MAX}>
+        <li class="muted">… +{props.rows.length - SHOWN_MAX}</li>
+      </Show>
+    </ul>
+  );
+}
