@@ -3,7 +3,7 @@ import { eventually, goTo, openSignedInApp, textOf, waitForState } from "#test/s
 import { checkAccessibility } from "#test/support/check-accessibility.ts";
 import { openJourney } from "#test/support/journey.ts";
 
-test("a firm begins a client company, protects two that are ticked, opens one and comes back", async () => {
+test("F6 F7 F18 F20 F21 F23 F24 F26 F28 a firm begins a client company, protects two that are ticked, opens one and comes back", async () => {
   const { proxy, logInOf, openDevice } = await openJourney();
   const device = await openDevice({ viewport: { width: 1280, height: 900 } });
   const page = await openSignedInApp(device, proxy.url, logInOf("fay"));
@@ -15,6 +15,7 @@ test("a firm begins a client company, protects two that are ticked, opens one an
 
   await page.getByRole("button", { name: "Ajouter une comptabilité" }).click();
   const form = page.getByRole("dialog");
+  await eventually(() => form.getByLabel("Adresse dans Cahier").inputValue()).toMatch(/^fidu-rhone-\d+$/);
   await form.getByLabel("Nom", { exact: true }).fill("Atelier Zéphyr");
   await form.getByRole("button", { name: "Reprendre le nom" }).click();
   expect(await form.getByLabel("Adresse dans Cahier").inputValue()).toBe("atelier-zephyr");
@@ -23,6 +24,7 @@ test("a firm begins a client company, protects two that are ticked, opens one an
   await form.waitFor({ state: "hidden" });
   await page.getByText("21 dossiers").waitFor();
 
+  expect(await page.getByRole("button", { name: "Protéger" }).count()).toBe(0);
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
   await page.getByLabel("Chercher").fill("ate");
   await row("Atelier Zéphyr").waitFor();
@@ -49,7 +51,7 @@ test("a firm begins a client company, protects two that are ticked, opens one an
   await page.getByRole("link", { name: /Comptes clients/ }).waitFor();
 });
 
-test("a collaborator sees on a phone the clients that are theirs, and nothing at another's address", async () => {
+test("S33 F19 a collaborator sees on a phone the clients that are theirs, and nothing at another's address", async () => {
   const { proxy, logInOf, openDevice } = await openJourney();
   const device = await openDevice({ viewport: { width: 360, height: 740 } });
   const page = await openSignedInApp(device, proxy.url, logInOf("hugo"));
