@@ -12,6 +12,8 @@ interface Surroundings {
 
 const TOUCHED_KEY = "cahier.touched";
 const CHECK_MILLISECONDS = 5000;
+/** Browsers put off keeping what is written to local storage too often, and with it what matters more. */
+const WRITE_MILLISECONDS = 15_000;
 const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
 
 /** Calls when nobody has touched this device for long enough, also where it slept meanwhile. */
@@ -24,7 +26,7 @@ export function createAutoLock({ minutes, onIdle, page, storage, now }: Surround
     touch();
     const onTouch = () => {
       if (isIdle()) return onIdle();
-      if (now() - writtenAt >= CHECK_MILLISECONDS || now() < writtenAt) {
+      if (now() - writtenAt >= WRITE_MILLISECONDS || now() < writtenAt) {
         writtenAt = now();
         touch();
       }
