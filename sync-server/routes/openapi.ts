@@ -185,7 +185,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       responses: answers("An outcome for each command that was decided.", commandsAnswerSchema),
     },
   },
-  "/sync/v2/pull": {
+  "/sync/v3/pull": {
     post: {
       summary: "What a device lacks, from one snapshot",
       requestBody: json(pullRequestSchema),
@@ -195,7 +195,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v2/stream": {
+  "/sync/v3/stream": {
     get: {
       summary: "Heads of one's companies, as they move (server-sent events)",
       responses: {
@@ -207,7 +207,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v2/seals/{hash}": {
+  "/sync/v3/seals/{hash}": {
     get: {
       summary: "A body of a validated or imported month, deflated",
       requestParams: { path: z.object({ hash: hashSchema }) },

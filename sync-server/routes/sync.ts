@@ -59,7 +59,7 @@ export const syncRoutes = (services: Services) => {
         },
       )
 
-      .post("/v2/pull", requireSignIn(services), checked("json", pullRequestSchema), async (c) => {
+      .post("/v3/pull", requireSignIn(services), checked("json", pullRequestSchema), async (c) => {
         const { user, device } = c.var.signedIn;
         const request = c.req.valid("json");
         if (device?.id !== request.device) return c.json({ code: "device.otherSession" } as const, 403);
@@ -93,7 +93,7 @@ export const syncRoutes = (services: Services) => {
         },
       )
 
-      .get("/v2/stream", requireSignIn(services), (c) => {
+      .get("/v3/stream", requireSignIn(services), (c) => {
         const { user, tokenHash } = c.var.signedIn;
         // Proxies that gather answers before passing them on would keep news back.
         c.header("X-Accel-Buffering", "no");
@@ -101,7 +101,7 @@ export const syncRoutes = (services: Services) => {
       })
 
       // The same answer for what does not exist and for what is not theirs.
-      .get("/v2/seals/:hash", requireSignIn(services), checked("param", sealPathSchema), async (c) => {
+      .get("/v3/seals/:hash", requireSignIn(services), checked("param", sealPathSchema), async (c) => {
         const { hash } = c.req.valid("param");
         const userId = c.var.signedIn.user.id;
         const record = await services.storage.read((tx) => findReadableSealBody(tx, { userId, hash }));

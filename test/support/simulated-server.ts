@@ -311,7 +311,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     if (server.status !== null) return new Response("", { status: server.status });
     const url = new URL(path, "http://server");
     const body = () => JSON.parse(String(init.body)) as unknown;
-    if (url.pathname === "/sync/v2/pull") return Response.json(pull(body(), user));
+    if (url.pathname === "/sync/v3/pull") return Response.json(pull(body(), user));
     if (url.pathname === "/sync/commands") {
       if (server.commandsStatus !== null) return new Response("", { status: server.commandsStatus });
       const answered: { outcome: Outcome; duplicate: boolean }[] = [];

@@ -150,7 +150,7 @@ async function forgetOthers(
 }
 
 async function download(requests: ServerRequests, hash: string, byteLength: number): Promise<Uint8Array> {
-  const response = await requests.request(`/sync/v2/seals/${hash}`).catch((error: unknown) => {
+  const response = await requests.request(`/sync/v3/seals/${hash}`).catch((error: unknown) => {
     // With a time to wait the server asks for patience from everyone.
     if (error instanceof RequestFailed && error.afterSeconds === null && FAILURES_OF_ONE.has(error.failure))
       throw new BodyFailed("unavailable");
