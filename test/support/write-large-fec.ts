@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { createDice } from "./create-dice.ts";
 
 const COLUMNS =
   "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise";
@@ -61,15 +62,4 @@ const amount = (cents: number) => `${Math.floor(cents / 100)},${String(cents % 1
 
 function dayOf(year: number, place: number): string {
   return new Date(Date.UTC(year, 0, 1 + place)).toISOString().slice(0, 10).replaceAll("-", "");
-}
-
-/** The generator known as mulberry32: whole numbers below `limit`. */
-function createDice(seed: number): (limit: number) => number {
-  let state = seed >>> 0;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
 }

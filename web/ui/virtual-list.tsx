@@ -1,8 +1,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys of a row are heard by the region around it.
 // biome-ignore-all lint/a11y/useSemanticElements: each line is a grid of its own, which tr elements cannot be.
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: a scrolled region must take the focus, or a keyboard cannot scroll it.
-import { createVirtualizer } from "@tanstack/solid-virtual";
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, untrack } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { gridOf, hasMargin } from "./column.ts";
 import { createPagedRows, type RowSource } from "./create-paged-rows.ts";
 import { follow, positionAt, roomPx, type ScaledPosition } from "./scaled-scroll.ts";
@@ -13,10 +12,12 @@ interface VirtualListProps<Row> extends RowsProps<Row> {
 }
 
 const ROW_PX = 44;
-const SETTLED_MS = 150;
+/** Rows drawn above and below the view, so that a slow frame shows no gap. */
+const ROWS_BESIDE = 8;
 
 /**
- * A sheet of any length: only what is in view is drawn, a million rows scroll like fifty.
+ * A sheet of any length: only what is in view is drawn, a million rows scroll like fifty. All rows are of one height,
+ * so which are in view is a division, and opening a long list costs no more than a short one.
  * It is one stop for the Tab key; inside, the arrows, Page Up and Down, Home and End walk, Enter opens.
  */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
@@ -26,45 +27,18 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const [viewPx, setViewPx] = createSignal(0);
   const [position, setPosition] = createSignal<ScaledPosition>({ listPx: 0, scrollPx: 0 });
   const [active, setActive] = createSignal(0);
-  let tellOffset: (px: number, isScrolling: boolean) => void = () => {};
-  let tellRect: (rect: { readonly width: number; readonly height: number }) => void = () => {};
-
   const sizes = () => ({ listPx: rows.count() * rowPx(), viewPx: viewPx() });
 
-  const virtualizer = createVirtualizer<HTMLDivElement, HTMLDivElement>({
-    get count() {
-      return rows.count();
-    },
-    getScrollElement: () => scroller() ?? null,
-    estimateSize: () => rowPx(),
-    overscan: 8,
-    // Our own scale stands between the element and the list, so the virtualizer is told places in the list.
-    observeElementOffset: (_, tell) => {
-      tellOffset = tell;
-      tell(untrack(position).listPx, false);
-    },
-    observeElementRect: (_, tell) => {
-      tellRect = tell;
-      tell({ width: 0, height: untrack(viewPx) });
-    },
-    scrollToFn: () => {},
-  });
-
-  function place(next: ScaledPosition, isScrolling: boolean): void {
+  function place(next: ScaledPosition): void {
     setPosition(next);
     const element = scroller();
     if (element && Math.abs(element.scrollTop - next.scrollPx) > 1) element.scrollTop = next.scrollPx;
-    tellOffset(next.listPx, isScrolling);
   }
 
-  let settled: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(settled));
   function onScroll(): void {
     const element = scroller();
     if (!element || element.scrollTop === position().scrollPx) return;
-    place(follow(position(), element.scrollTop, sizes()), true);
-    clearTimeout(settled);
-    settled = setTimeout(() => tellOffset(position().listPx, false), SETTLED_MS);
+    place(follow(position(), element.scrollTop, sizes()));
   }
 
   createEffect(() => {
@@ -73,7 +47,6 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     const measure = () => {
       setRowPx(Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) || ROW_PX);
       setViewPx(element.clientHeight);
-      tellRect({ width: element.clientWidth, height: element.clientHeight });
     };
     measure();
     if (typeof ResizeObserver === "undefined") return;
@@ -84,18 +57,23 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
 
   createEffect(
     on([rowPx, () => rows.count()], () => {
-      virtualizer.measure();
       setActive((index) => Math.max(0, Math.min(index, rows.count() - 1)));
-      place(positionAt(position().listPx, sizes()), false);
+      place(positionAt(position().listPx, sizes()));
     }),
   );
 
-  const shown = createMemo(() => virtualizer.getVirtualItems());
+  const first = createMemo(() => Math.max(0, Math.floor(position().listPx / rowPx()) - ROWS_BESIDE));
+  const end = createMemo(() => {
+    if (viewPx() === 0) return 0;
+    return Math.min(rows.count(), Math.ceil((position().listPx + viewPx()) / rowPx()) + ROWS_BESIDE);
+  });
+  const shown = createMemo(() =>
+    Array.from({ length: Math.max(0, end() - first()) }, (_, at) => first() + at),
+  );
+  // The same for every row while the list moves with the scrolled element.
+  const shiftPx = createMemo(() => position().scrollPx - position().listPx);
   createEffect(() => {
-    const items = shown();
-    const first = items[0];
-    const last = items.at(-1);
-    if (first && last) rows.want(first.index, last.index);
+    if (end() > first()) rows.want(first(), end() - 1);
   });
 
   function walkTo(index: number): void {
@@ -103,9 +81,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     setActive(target);
     const topPx = target * rowPx();
     const { listPx } = position();
-    if (topPx < listPx) place(positionAt(topPx, sizes()), false);
-    else if (topPx + rowPx() > listPx + viewPx())
-      place(positionAt(topPx + rowPx() - viewPx(), sizes()), false);
+    if (topPx < listPx) place(positionAt(topPx, sizes()));
+    else if (topPx + rowPx() > listPx + viewPx()) place(positionAt(topPx + rowPx() - viewPx(), sizes()));
     queueMicrotask(() =>
       scroller()?.querySelector<HTMLElement>(`[data-row="${target}"]`)?.focus({ preventScroll: true }),
     );
@@ -167,23 +144,23 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
         >
           <div class="room" role="presentation" style={{ height: `${roomPx(sizes())}px` }}>
             <For each={shown()}>
-              {(item) => (
+              {(index) => (
                 <div
                   class="line"
                   role="row"
-                  aria-rowindex={item.index + 2}
+                  aria-rowindex={index + 2}
                   tabIndex={-1}
-                  data-row={item.index}
+                  data-row={index}
                   data-opens={props.onOpen ? "" : undefined}
-                  data-chosen={chosen(item.index) ? "" : undefined}
+                  data-chosen={chosen(index) ? "" : undefined}
                   style={{
-                    transform: `translateY(${item.start - position().listPx + position().scrollPx}px)`,
+                    transform: `translateY(${index * rowPx() + shiftPx()}px)`,
                   }}
-                  onFocus={() => setActive(item.index)}
-                  onClick={() => open(item.index)}
+                  onFocus={() => setActive(index)}
+                  onClick={() => open(index)}
                 >
                   <Show
-                    when={rows.row(item.index)}
+                    when={rows.row(index)}
                     fallback={
                       <>
                         <span role="cell" />
