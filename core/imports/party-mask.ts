@@ -41,12 +41,16 @@ export function createPartyMask(parties: readonly Named[], year: string): PartyM
       let masked = known.get(text);
       if (masked === undefined) {
         masked = mask(text);
+        if (known.size >= KNOWN_MAX) known.clear();
         known.set(text, masked);
       }
       return masked;
     },
   };
 }
+
+/** Labels repeat within a month; a file has as many as entries. */
+const KNOWN_MAX = 20_000;
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 

@@ -13,17 +13,25 @@ export interface TextDictionary {
 export function createTextDictionary(first: readonly string[] = [], sizeMax = 0xffff_ffff): TextDictionary {
   const values = [...first];
   const indexByText = new Map(values.map((text, index) => [text, index]));
+  // Lines of one entry say the same again.
+  let lastText: string | null = null;
+  let lastIndex = 0;
   return {
     get size() {
       return values.length;
     },
     indexOf: (text) => {
-      const known = indexByText.get(text);
-      if (known !== undefined) return known;
-      assert(values.length < sizeMax, "a dictionary fits the column that points into it");
-      values.push(text);
-      indexByText.set(text, values.length - 1);
-      return values.length - 1;
+      if (text === lastText) return lastIndex;
+      let index = indexByText.get(text);
+      if (index === undefined) {
+        assert(values.length < sizeMax, "a dictionary fits the column that points into it");
+        index = values.length;
+        values.push(text);
+        indexByText.set(text, index);
+      }
+      lastText = text;
+      lastIndex = index;
+      return index;
     },
     at: (index) => values[index]!,
     values: () => values,

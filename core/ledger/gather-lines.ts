@@ -3,6 +3,7 @@ import type { LedgerColumns, LedgerDictionaries } from "./ledger-columns.ts";
 
 /** The named lines in the named order, over the same dictionaries. */
 export function gatherLines(columns: LedgerColumns, lines: ArrayLike<number>): LedgerColumns {
+  if (isEveryLine(lines, columns.length)) return copyLines(columns);
   return {
     length: lines.length,
     day: gather(columns.day, new Int32Array(lines.length), lines),
@@ -35,6 +36,27 @@ export function selectLines(columns: LedgerColumns, lines: ArrayLike<number>): L
   };
   return { ...part, dictionaries: kept };
 }
+
+/** Whether all lines are named, in their own order; to copy them as they lie is many times as quick. */
+function isEveryLine(lines: ArrayLike<number>, length: number): boolean {
+  if (lines.length !== length) return false;
+  for (let at = 0; at < length; at += 1) if (lines[at] !== at) return false;
+  return true;
+}
+
+const copyLines = (columns: LedgerColumns): LedgerColumns => ({
+  ...columns,
+  day: columns.day.slice(),
+  cents: columns.cents.slice(),
+  journal: columns.journal.slice(),
+  account: columns.account.slice(),
+  party: columns.party.slice(),
+  practitioner: columns.practitioner.slice(),
+  voucher: columns.voucher.slice(),
+  provenance: columns.provenance.slice(),
+  label: columns.label.slice(),
+  matching: columns.matching.slice(),
+});
 
 function gather<Kind extends Column>(from: Kind, into: Kind, lines: ArrayLike<number>): Kind {
   for (let at = 0; at < lines.length; at += 1) into[at] = from[lines[at]!]!;

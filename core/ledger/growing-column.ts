@@ -5,6 +5,8 @@ export interface GrowingColumn<Kind extends Column> {
   readonly length: number;
   readonly push: (value: number) => void;
   readonly at: (index: number) => number;
+  /** Changes a value that was pushed before. */
+  readonly set: (index: number, value: number) => void;
   /** What was pushed, as long as it is; a view, valid until the next push. */
   readonly values: () => Kind;
 }
@@ -29,10 +31,14 @@ export function createGrowingColumn<Kind extends Column>(
       room[length++] = value;
     },
     at: (index) => room[index]!,
+    set: (index, value) => {
+      room[index] = value;
+    },
     values: () => room.subarray(0, length) as Kind,
   };
 }
 
+export const growingUint8 = () => createGrowingColumn((length) => new Uint8Array(length));
 export const growingInt32 = () => createGrowingColumn((length) => new Int32Array(length));
 export const growingUint32 = () => createGrowingColumn((length) => new Uint32Array(length));
 export const growingFloat64 = () => createGrowingColumn((length) => new Float64Array(length));

@@ -44,6 +44,8 @@ interface Import {
   readonly closingDay: string;
   /** Random; the same gives the same bytes on every machine. */
   readonly salt: string;
+  /** Names bodies by their SHA-256; core's own unless given. */
+  readonly hashOf?: (bytes: Uint8Array) => string;
 }
 
 /** Makes imported books into seals of a chain of their own. An entry lies whole in the month of its day. */
@@ -54,6 +56,7 @@ export function createAnnexedSealWriter({
   parties,
   closingDay,
   salt,
+  hashOf = sha256Hex,
 }: Import): AnnexedSealWriter {
   const chain = importChainOf(importId);
   const mask = readers.hidesParties ? createPartyMask(parties, closingDay.slice(0, 4)) : null;
@@ -70,7 +73,7 @@ export function createAnnexedSealWriter({
         const vouchers = vouchersOf(book, lines, importId);
         for (const [audience, worn] of audiencesOf(mask)) {
           const content = {
-            ...contentOf(columns, vouchers, worn, bodies),
+            ...contentOf(columns, vouchers, worn, keepBody(bodies, hashOf)),
             salt: sha256Hex(utf8Encode([salt, month, slice, audience].join("/"))),
           };
           parts.push({ slice, audience, hash: sealPartHashOf(content), content });
@@ -104,7 +107,7 @@ function contentOf(
   columns: LedgerColumns,
   vouchers: readonly ImportedVoucher[],
   mask: PartyMask | null,
-  bodies: Map<string, Uint8Array>,
+  keep: (kind: SealBody["kind"], bytes: Uint8Array) => SealBody,
 ): Omit<SealContent, "salt"> {
   const shown = mask === null ? columns : maskLines(columns, mask);
   const records = mask === null ? vouchers : vouchers.map((voucher) => maskVoucher(voucher, mask));
@@ -112,10 +115,7 @@ function contentOf(
     vouchers: records.length,
     lines: shown.length,
     ...sealTotalsOf([shown]),
-    bodies: [
-      keepBody(bodies, "lines", encodeLines(shown)),
-      keepBody(bodies, "vouchers", encodeVouchers(records)),
-    ],
+    bodies: [keep("lines", encodeLines(shown)), keep("vouchers", encodeVouchers(records))],
   };
 }
 
@@ -180,8 +180,10 @@ function spanOf(month: string): Pick<SealHeader, "fromDay" | "throughDay"> {
   return { fromDay: fromDayNumber(first), throughDay: fromDayNumber(last) };
 }
 
-function keepBody(bodies: Map<string, Uint8Array>, kind: SealBody["kind"], bytes: Uint8Array): SealBody {
-  const hash = sha256Hex(bytes);
-  bodies.set(hash, bytes);
-  return { kind, hash, byteLength: bytes.length };
-}
+const keepBody =
+  (bodies: Map<string, Uint8Array>, hashOf: (bytes: Uint8Array) => string) =>
+  (kind: SealBody["kind"], bytes: Uint8Array): SealBody => {
+    const hash = hashOf(bytes);
+    bodies.set(hash, bytes);
+    return { kind, hash, byteLength: bytes.length };
+  };

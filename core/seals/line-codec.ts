@@ -1,5 +1,5 @@
 import { assert } from "../assert.ts";
-import { canonicalJson } from "../canonical-json.ts";
+import { canonicalJsonBytes } from "../canonical-json.ts";
 import type { Column } from "../ledger/growing-column.ts";
 import type { LedgerColumns, LedgerDictionaries, Named } from "../ledger/ledger-columns.ts";
 import { utf8Decode, utf8Encode } from "../utf8.ts";
@@ -20,7 +20,7 @@ const BYTES_A_LINE = 8 + 6 * 4 + 2 * 2 + 1;
 export function encodeLines(columns: LedgerColumns): Uint8Array {
   assertLittleEndian();
   const { length } = columns;
-  const dictionaries = utf8Encode(canonicalJson(toPacked(columns.dictionaries)));
+  const dictionaries = canonicalJsonBytes(toPacked(columns.dictionaries));
   const bytes = new Uint8Array(HEAD_BYTES + length * BYTES_A_LINE + dictionaries.length);
   const head = new DataView(bytes.buffer);
   bytes.set(MAGIC);

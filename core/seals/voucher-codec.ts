@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { assert } from "../assert.ts";
-import { canonicalJson } from "../canonical-json.ts";
-import { utf8Decode, utf8Encode } from "../utf8.ts";
+import { canonicalJsonBytes } from "../canonical-json.ts";
+import { utf8Decode } from "../utf8.ts";
 
 /** A voucher as a seal keeps it: whole, its fields by name. */
 export type VoucherRecord = Readonly<Record<string, unknown>>;
@@ -40,9 +40,8 @@ export function encodeVouchers(records: readonly VoucherRecord[]): Uint8Array {
       return [field, places.length === records.length ? { every: values } : { at: places, some: values }];
     }),
   );
-  return utf8Encode(
-    canonicalJson({ format: "cahier.vouchers", version: 1, count: records.length, fields } satisfies Body),
-  );
+  const body: Body = { format: "cahier.vouchers", version: 1, count: records.length, fields };
+  return canonicalJsonBytes(body);
 }
 
 /** The vouchers of a body whose hash has been checked. */

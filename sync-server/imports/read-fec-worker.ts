@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import type { ReadableStream } from "node:stream/web";
+import { promisify } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
-import { deflateRawSync } from "node:zlib";
+import { deflateRaw } from "node:zlib";
 import { assert } from "#core/assert.ts";
 import { prepareFec } from "./prepare-fec.ts";
 import type { FecToRead, FecWorkerSays } from "./read-fec.ts";
@@ -14,10 +14,19 @@ const port = parentPort;
 assert(port !== null, "a reader of a FEC is a thread");
 const say = (said: FecWorkerSays) => port.postMessage(said);
 
+// Deflating takes as long as reading, and a core of its own where there is one.
+const deflate = promisify(deflateRaw);
+const keptByHash = new Map<string, () => void>();
+port.on("message", (hash: string) => {
+  keptByHash.get(hash)?.();
+  keptByHash.delete(hash);
+});
+
 const prepared = await prepareFec(file, streams, async (hash, body) => {
-  const isKept = once(port, "message");
-  say({ kind: "body", hash, deflated: deflateRawSync(body) });
-  // One body at a time is on its way, or a fast reader would fill the memory of a slow disk's server.
+  const deflated = await deflate(body);
+  const isKept = new Promise<void>((resolve) => keptByHash.set(hash, resolve));
+  say({ kind: "body", hash, deflated });
+  // Who calls waits for it, or a fast reader would fill the memory of a slow disk's server.
   await isKept;
 });
 say({ kind: "read", prepared });

@@ -22,7 +22,7 @@ type Bytes = ReadableStream<Uint8Array>;
 type KeepBody = (hash: string, deflated: Uint8Array) => Promise<void>;
 
 /**
- * Reads a FEC in a thread of its own, so that a large one holds up nobody's request. The file is streamed to it twice;
+ * Reads a FEC in a thread of its own, so that a large one holds up nobody's request. The file is streamed to it twice, the second time only if need be;
  * the seals' bodies come back deflated, one by one, each with the hash of what it is before.
  */
 export function readFec(
@@ -37,7 +37,7 @@ export function readFec(
     worker.on("message", (said: FecWorkerSays) => {
       if (said.kind === "read") return resolve(said.prepared);
       keepBody(said.hash, said.deflated).then(
-        () => worker.postMessage("kept"),
+        () => worker.postMessage(said.hash),
         (error: unknown) => {
           reject(error);
           void worker.terminate();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson } from "#core/canonical-json.ts";
+import { canonicalJson, canonicalJsonBytes } from "#core/canonical-json.ts";
+import { utf8Decode, utf8Encode } from "#core/utf8.ts";
 
 describe("canonicalJson", () => {
   test("sorts keys and leaves undefined out", () => {
@@ -28,6 +29,22 @@ describe("canonicalJson", () => {
       }),
     );
     expect(canonicalJson('"\\\n\ud800é\u2028')).toBe(JSON.stringify('"\\\n\ud800é\u2028'));
+  });
+
+  test("is the same as bytes, however long", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(1, 500), (value, times) => {
+        const many = {
+          all: Array.from({ length: times }, () => value),
+          text: "é😀",
+          none: {},
+          no: undefined,
+        };
+        expect(utf8Decode(canonicalJsonBytes(many))).toBe(utf8Decode(utf8Encode(canonicalJson(many))));
+      }),
+      { numRuns: 20 },
+    );
+    expect(() => canonicalJsonBytes([Number.NaN])).toThrow();
   });
 
   test("does not hash what JSON cannot say", () => {

@@ -5,13 +5,13 @@ import { orderByGroup } from "../../ledger/order-by-group.ts";
 import { sha256Hex } from "../../sha256.ts";
 import { utf8Encode } from "../../utf8.ts";
 import type { FecBook, FecEntry, FecLineFacts } from "./fec-book.ts";
-import { type FecGroup, type FecRows, NO_DAY } from "./fec-rows.ts";
+import { type FecRows, NO_DAY } from "./fec-rows.ts";
 
 /** The provenance of a file's lines until an import gives them its name. */
 export const FEC_PROVENANCE = "fec";
 
-/** Which rows are one entry, after the whole file is known. */
-export interface FecGrouping {
+/** Which rows of a part of a file are one entry. */
+interface RowsOfEntries {
   /** For each row, its entry; entries count in the order of their first row. */
   readonly entryOfRow: Uint32Array;
   readonly groupOfEntry: readonly number[];
@@ -19,58 +19,10 @@ export interface FecGrouping {
   readonly reused: ReadonlySet<number>;
 }
 
-/**
- * A number borne on several days is several entries if each day's rows balance, else one entry with several days.
- * Drafts that do not balance by piece are taken together by day.
- */
-export function groupFecRows(rows: FecRows): FecGrouping {
-  const { groups } = rows;
-  const reused = reusedNumbers(rows);
-  const entryByKey = new Map<string, number>();
-  const entryOfGroup = new Int32Array(groups.length).fill(-1);
-  const groupOfEntry: number[] = [];
-  const entryOfRow = new Uint32Array(rows.line.length);
-
-  for (let row = 0; row < entryOfRow.length; row += 1) {
-    const groupIndex = rows.group.at(row);
-    const group = groups[groupIndex]!;
-    const isMerged = group.isDraft && group.balanceCents !== 0;
-    const key = isMerged
-      ? `${group.journal} ${rows.day.at(row)}`
-      : reused.has(groupIndex)
-        ? `${groupIndex}/${rows.day.at(row)}`
-        : null;
-    let entry = key === null ? entryOfGroup[groupIndex]! : (entryByKey.get(key) ?? -1);
-    if (entry === -1) {
-      entry = groupOfEntry.length;
-      groupOfEntry.push(groupIndex);
-      if (key === null) entryOfGroup[groupIndex] = entry;
-      else entryByKey.set(key, entry);
-    }
-    entryOfRow[row] = entry;
-  }
-  return { entryOfRow, groupOfEntry, reused };
-}
-
-function reusedNumbers(rows: FecRows): ReadonlySet<number> {
-  const centsByDay = new Map<number, Map<number, number>>();
-  rows.groups.forEach((group, index) => {
-    if (!group.isDraft && group.firstDay < group.lastDay) centsByDay.set(index, new Map());
-  });
-  if (centsByDay.size === 0) return new Set();
-  for (let row = 0; row < rows.line.length; row += 1) {
-    const days = centsByDay.get(rows.group.at(row));
-    const day = rows.day.at(row);
-    days?.set(day, (days.get(day) ?? 0) + rows.cents.at(row));
-  }
-  const balanced = [...centsByDay].filter(([, days]) => [...days.values()].every((cents) => cents === 0));
-  return new Set(balanced.map(([index]) => index));
-}
-
 /** Puts the rows of each entry together, as columns and entries; `ordinals` are the entries' places in the whole file. */
 export function toFecBook(
   rows: FecRows,
-  { entryOfRow, groupOfEntry, reused }: FecGrouping,
+  { entryOfRow, groupOfEntry, reused }: RowsOfEntries,
   ordinals: readonly number[],
 ): FecBook {
   const order = orderByGroup(entryOfRow, groupOfEntry.length);
@@ -79,8 +31,8 @@ export function toFecBook(
     const entry = entryOfRow[order[from]!]!;
     let to = from;
     while (to < order.length && entryOfRow[order[to]!] === entry) to += 1;
-    const group = rows.groups[groupOfEntry[entry]!]!;
-    const isReused = reused.has(groupOfEntry[entry]!);
+    const group = groupOfEntry[entry]!;
+    const isReused = reused.has(group);
     entries.push(toEntry(rows, group, isReused, ordinals[entry]!, order.subarray(from, to)));
     from = to;
   }
@@ -92,7 +44,7 @@ export function toFecBook(
 
 function toEntry(
   rows: FecRows,
-  group: FecGroup,
+  group: number,
   isReused: boolean,
   ordinal: number,
   places: Uint32Array,
@@ -100,7 +52,8 @@ function toEntry(
   const first = places[0]!;
   let day = rows.day.at(first);
   for (const row of places) day = Math.min(day, rows.day.at(row));
-  const journal = rows.journals.at(group.journal).code;
+  const journal = rows.journals.at(rows.groups.journal(group)).code;
+  const entryNumber = rows.groups.number(group);
   const pieceOn = rows.pieceOn.at(first);
   const validatedOn = rows.validatedOn.at(first);
   const lineFacts: FecLineFacts[] = [];
@@ -121,9 +74,9 @@ function toEntry(
     if (Object.keys(differs).length > 0) lineFacts.push({ line, ...differs });
   });
   return {
-    id: entryIdOf(journal, group, isReused, ordinal, day),
+    id: entryIdOf(journal, entryNumber, isReused, ordinal, day),
     journal,
-    entryNumber: group.number,
+    entryNumber,
     day: fromDayNumber(day),
     pieceRef: rows.pieceRefs.at(rows.pieceRef.at(first)),
     pieceOn: toDayOrNull(pieceOn),
@@ -137,12 +90,13 @@ function toEntry(
 /** Derived from the file alone, so that the same entry has the same id in every reading. */
 export function entryIdOf(
   journal: string,
-  { number, isDraft }: FecGroup,
+  /** "" for a draft. */
+  number: string,
   isReused: boolean,
   ordinal: number,
   day: number,
 ): string {
-  const suffix = isDraft ? `:${ordinal + 1}` : isReused ? `:${fromDayNumber(day)}` : "";
+  const suffix = number === "" ? `:${ordinal + 1}` : isReused ? `:${fromDayNumber(day)}` : "";
   return `${toIdPart(journal)}:${toIdPart(number)}${suffix}`;
 }
 
@@ -154,7 +108,7 @@ function toColumns(
 ): LedgerColumns {
   const length = order.length;
   const journal = new Uint16Array(length);
-  for (let row = 0; row < length; row += 1) journal[row] = rows.groups[rows.group.at(row)]!.journal;
+  for (let row = 0; row < length; row += 1) journal[row] = rows.groups.journal(rows.group.at(row));
   return gatherLines(
     {
       length,

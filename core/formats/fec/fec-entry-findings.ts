@@ -1,57 +1,73 @@
 import { type CalendarDate, toDayNumber } from "../../calendar-date.ts";
-import type { FecGrouping } from "./fec-entries.ts";
+import { entryIdOf } from "./fec-entries.ts";
 import { firstDayOfYearEnding } from "./fec-file-name.ts";
 import type { FecFindings } from "./fec-findings.ts";
+import { type FecGrouping, groupFecRows } from "./fec-grouping.ts";
 import { noteNumbering } from "./fec-numbering.ts";
-import type { FecEntryOutline } from "./fec-outline.ts";
 import type { FecPreview } from "./fec-preview.ts";
-import type { FecRows } from "./fec-rows.ts";
+import type { FecRowLog } from "./fec-row-log.ts";
+import { type FecNames, NO_DAY } from "./fec-rows.ts";
 
-/** Tells what can be seen only of whole entries; answers how many of them are not validated. */
-export function noteEntries(
-  rows: FecRows,
-  grouping: FecGrouping,
-  entries: readonly FecEntryOutline[],
-  closingDay: CalendarDate | null,
-  findings: FecFindings,
-): number {
-  const lines = firstLines(rows, grouping, entries.length);
-  noteScattered(rows, grouping, findings);
-  noteDaysOutsideYear(rows, closingDay, findings);
-  noteBalances(rows, grouping, entries, lines, findings);
-  let notValidated = 0;
-  entries.forEach(({ validatedOn, entryNumber, id }, entry) => {
-    const group = grouping.groupOfEntry[entry]!;
-    if (validatedOn === null) {
-      notValidated += 1;
-      findings.oddity("fec.notValidated", lines[entry]!, "ValidDate");
-    }
-    if (grouping.reused.has(group)) {
-      findings.oddity("fec.numberReused", lines[entry]!, "EcritureNum", { number: entryNumber, entry: id });
-    } else if (!rows.groups[group]!.isDraft && rows.groups[group]!.firstDay < rows.groups[group]!.lastDay) {
-      findings.oddity("fec.entryDaysDiffer", lines[entry]!, "EcritureDate", { number: entryNumber });
-    }
-  });
-  noteNumbering(entries, lines, findings);
-  return notValidated;
+interface JudgedEntries {
+  readonly grouping: FecGrouping;
+  readonly journals: FecPreview["journals"];
+  /** How many entries are not validated. */
+  readonly notValidated: number;
 }
 
-export function toJournals(rows: FecRows, entries: readonly FecEntryOutline[]): FecPreview["journals"] {
-  const sums = rows.journals.values().map(({ code, label }) => ({
+/** Puts rows together to entries and tells what can be seen only of whole ones. */
+export function judgeEntries(
+  names: FecNames,
+  log: FecRowLog,
+  [firstDay, lastDay]: readonly [number, number],
+  closingDay: CalendarDate | null,
+  findings: FecFindings,
+): JudgedEntries {
+  const { groups, journals } = names;
+  const { oddity } = findings;
+  const grouping = groupFecRows(groups, log, (line) => oddity("fec.entryScattered", line, "EcritureNum"));
+  if (closingDay !== null && log.length > 0) {
+    const last = toDayNumber(closingDay);
+    const first = toDayNumber(firstDayOfYearEnding(closingDay));
+    if (firstDay < first || lastDay > last) noteDaysOutside(log, first, last, closingDay, findings);
+  }
+  noteBalances(names, grouping, findings);
+  let notValidated = 0;
+  for (let entry = 0; entry < grouping.count; entry += 1) {
+    const group = grouping.group(entry);
+    const line = grouping.line(entry);
+    if (grouping.validatedOn(entry) === NO_DAY) {
+      notValidated += 1;
+      oddity("fec.notValidated", line, "ValidDate");
+    }
+    if (grouping.isReused(entry)) {
+      const number = groups.number(group);
+      const journal = journals.at(groups.journal(group)).code;
+      const id = entryIdOf(journal, number, true, entry, grouping.day(entry));
+      oddity("fec.numberReused", line, "EcritureNum", { number, entry: id });
+    } else if (!groups.isDraft(group) && groups.firstDay(group) < groups.lastDay(group)) {
+      oddity("fec.entryDaysDiffer", line, "EcritureDate", { number: groups.number(group) });
+    }
+  }
+  noteNumbering(names, grouping, findings);
+  return { grouping, journals: toJournals(names, log, grouping), notValidated };
+}
+
+function toJournals({ groups, journals }: FecNames, log: FecRowLog, grouping: FecGrouping) {
+  const sums = journals.values().map(({ code, label }) => ({
     code,
     label,
     entries: 0,
     debitCents: 0,
     creditCents: 0,
   }));
-  for (let row = 0; row < rows.cents.length; row += 1) {
-    const sum = sums[rows.groups[rows.group.at(row)]!.journal]!;
-    const cents = rows.cents.at(row);
-    if (cents < 0) sum.creditCents -= cents;
-    else sum.debitCents += cents;
+  for (const row = log.read(); row.next(); ) {
+    const sum = sums[groups.journal(row.group)]!;
+    if (row.cents < 0) sum.creditCents -= row.cents;
+    else sum.debitCents += row.cents;
   }
-  const sumByCode = new Map(sums.map((sum) => [sum.code, sum]));
-  for (const { journal } of entries) sumByCode.get(journal)!.entries += 1;
+  for (let entry = 0; entry < grouping.count; entry += 1)
+    sums[groups.journal(grouping.group(entry))]!.entries += 1;
   return sums.map((sum) => ({
     ...sum,
     debitCents: clampCents(sum.debitCents),
@@ -62,60 +78,29 @@ export function toJournals(rows: FecRows, entries: readonly FecEntryOutline[]): 
 /** Beyond what a float64 counts exactly a sum says no more than that; such a file is refused. */
 export const clampCents = (cents: number): number => Math.min(cents, Number.MAX_SAFE_INTEGER);
 
-function firstLines(rows: FecRows, { entryOfRow }: FecGrouping, entryCount: number): Uint32Array {
-  const lines = new Uint32Array(entryCount);
-  for (let row = entryOfRow.length - 1; row >= 0; row -= 1) lines[entryOfRow[row]!] = rows.line.at(row);
-  return lines;
-}
-
-/** An entry that goes on after another has begun. */
-function noteScattered(rows: FecRows, { entryOfRow }: FecGrouping, findings: FecFindings): void {
-  let newest = -1;
-  let before = -1;
-  for (let row = 0; row < entryOfRow.length; row += 1) {
-    const entry = entryOfRow[row]!;
-    if (entry > newest) newest = entry;
-    else if (entry !== before) findings.oddity("fec.entryScattered", rows.line.at(row), "EcritureNum");
-    before = entry;
-  }
-}
-
-function noteDaysOutsideYear(rows: FecRows, closingDay: CalendarDate | null, findings: FecFindings): void {
-  if (closingDay === null) return;
-  const last = toDayNumber(closingDay);
-  const first = toDayNumber(firstDayOfYearEnding(closingDay));
-  for (let row = 0; row < rows.day.length; row += 1) {
-    const day = rows.day.at(row);
-    if (day < first || day > last) {
-      findings.oddity("fec.dayOutsideYear", rows.line.at(row), "EcritureDate", { closingDay });
-    }
-  }
-}
-
-function noteBalances(
-  rows: FecRows,
-  { entryOfRow, groupOfEntry }: FecGrouping,
-  entries: readonly FecEntryOutline[],
-  lines: Uint32Array,
-  findings: FecFindings,
+function noteDaysOutside(
+  log: FecRowLog,
+  first: number,
+  last: number,
+  closingDay: CalendarDate,
+  { oddity }: FecFindings,
 ): void {
-  const debits = new Float64Array(entries.length);
-  const credits = new Float64Array(entries.length);
-  const isTainted = Uint8Array.from(groupOfEntry, (group) => (rows.groups[group]!.isTainted ? 1 : 0));
-  for (let row = 0; row < entryOfRow.length; row += 1) {
-    const entry = entryOfRow[row]!;
-    const cents = rows.cents.at(row);
-    if (cents < 0) credits[entry] = credits[entry]! - cents;
-    else debits[entry] = debits[entry]! + cents;
-    if (rows.groups[rows.group.at(row)]!.isTainted) isTainted[entry] = 1;
-  }
-  entries.forEach(({ journal, entryNumber }, entry) => {
-    if (debits[entry] === credits[entry] || isTainted[entry] === 1) return;
-    findings.problem("fec.entryUnbalanced", lines[entry]!, undefined, {
-      journal,
-      entryNumber,
-      debitCents: debits[entry]!,
-      creditCents: credits[entry]!,
+  for (const row = log.read(); row.next(); )
+    if (row.day < first || row.day > last)
+      oddity("fec.dayOutsideYear", row.line, "EcritureDate", { closingDay });
+}
+
+function noteBalances({ groups, journals }: FecNames, grouping: FecGrouping, { problem }: FecFindings): void {
+  for (let entry = 0; entry < grouping.count; entry += 1) {
+    const debitCents = grouping.debitCents(entry);
+    const creditCents = grouping.creditCents(entry);
+    if (debitCents === creditCents || grouping.isTainted(entry)) continue;
+    const group = grouping.group(entry);
+    problem("fec.entryUnbalanced", grouping.line(entry), undefined, {
+      journal: journals.at(groups.journal(group)).code,
+      entryNumber: groups.number(group),
+      debitCents,
+      creditCents,
     });
-  });
+  }
 }

@@ -1,12 +1,9 @@
 import { fromDayNumber, monthOf } from "../../calendar-date.ts";
 import type { Named } from "../../ledger/ledger-columns.ts";
-import type { FecEntry } from "./fec-book.ts";
 import type { FecHeader } from "./fec-columns.ts";
-import { entryIdOf, type FecGrouping, toDayOrNull } from "./fec-entries.ts";
-import type { FecRows } from "./fec-rows.ts";
-
-/** What must be known of an entry to judge the file it stands in. */
-export type FecEntryOutline = Pick<FecEntry, "id" | "journal" | "entryNumber" | "day" | "validatedOn">;
+import type { FecGrouping } from "./fec-grouping.ts";
+import type { FecRowLog } from "./fec-row-log.ts";
+import type { FecNames } from "./fec-rows.ts";
 
 /** How the lines of a file are to be read again. */
 export interface FecLayout {
@@ -23,55 +20,75 @@ export interface FecOutline {
   readonly accounts: readonly Named[];
   /** In the order of their first row. */
   readonly parties: readonly Named[];
-  readonly lineOfRow: Uint32Array;
-  readonly entryOfRow: Uint32Array;
-  /** For each entry its place in `months`: that of its earliest day. */
-  readonly monthOfEntry: Uint16Array;
-  /** 1 where the entry's number served for several entries. */
-  readonly isReused: Uint8Array;
+  /** Goes through the rows in their order. */
+  readonly rows: () => FecOutlineCursor;
+  /** Whether an entry's number served for several entries. */
+  readonly isReused: (entry: number) => boolean;
+  /** Whether a row lies in another month than its entry, which is that of its earliest day. */
+  readonly hasStrays: () => boolean;
 }
 
-/** The entries of a file in the order of their first row. */
-export function outlineEntries(
-  rows: FecRows,
-  { entryOfRow, groupOfEntry, reused }: FecGrouping,
-): FecEntryOutline[] {
-  const days = new Int32Array(groupOfEntry.length).fill(0x7fff_ffff);
-  const validatedOn = new Int32Array(groupOfEntry.length);
-  for (let row = entryOfRow.length - 1; row >= 0; row -= 1) {
-    const entry = entryOfRow[row]!;
-    days[entry] = Math.min(days[entry]!, rows.day.at(row));
-    validatedOn[entry] = rows.validatedOn.at(row);
-  }
-  return groupOfEntry.map((groupIndex, entry) => {
-    const group = rows.groups[groupIndex]!;
-    const journal = rows.journals.at(group.journal).code;
-    return {
-      id: entryIdOf(journal, group, reused.has(groupIndex), entry, days[entry]!),
-      journal,
-      entryNumber: group.number,
-      day: fromDayNumber(days[entry]!),
-      validatedOn: toDayOrNull(validatedOn[entry]!),
-    };
-  });
+/** Stands on one row at a time. */
+export interface FecOutlineCursor {
+  /** Goes to the next row; false behind the last one. */
+  readonly next: () => boolean;
+  readonly line: () => number;
+  readonly entry: () => number;
+  /** The place of its entry's month in `months`. */
+  readonly month: () => number;
 }
 
 export function toFecOutline(
-  rows: FecRows,
-  { entryOfRow, groupOfEntry, reused }: FecGrouping,
-  entries: readonly FecEntryOutline[],
+  { accounts, parties }: FecNames,
+  log: FecRowLog,
+  grouping: FecGrouping,
   layout: FecLayout,
 ): FecOutline {
-  const months = [...new Set(entries.map(({ day }) => monthOf(day)))].sort();
+  const monthOfDay = createMonthOfDay();
+  const found = new Set<string>();
+  for (let entry = 0; entry < grouping.count; entry += 1) found.add(monthOfDay(grouping.day(entry)));
+  const months = [...found].sort();
   const placeByMonth = new Map(months.map((month, place) => [month, place]));
+
   return {
     layout,
     months,
-    accounts: rows.accounts.values(),
-    parties: rows.parties.values().slice(1),
-    lineOfRow: rows.line.values(),
-    entryOfRow,
-    monthOfEntry: Uint16Array.from(entries, ({ day }) => placeByMonth.get(monthOf(day))!),
-    isReused: Uint8Array.from(groupOfEntry, (group) => (reused.has(group) ? 1 : 0)),
+    accounts: accounts.values(),
+    parties: parties.values().slice(1),
+    isReused: grouping.isReused,
+    rows: () => {
+      const row = log.read();
+      let entry = 0;
+      return {
+        next: () => {
+          if (!row.next()) return false;
+          entry = grouping.entryOf(row.group, row.day);
+          return true;
+        },
+        line: () => row.line,
+        entry: () => entry,
+        month: () => placeByMonth.get(monthOfDay(grouping.day(entry)))!,
+      };
+    },
+    hasStrays: () => {
+      for (const row = log.read(); row.next(); ) {
+        const first = grouping.day(grouping.entryOf(row.group, row.day));
+        if (row.day !== first && monthOfDay(row.day) !== monthOfDay(first)) return true;
+      }
+      return false;
+    },
+  };
+}
+
+/** Each day's month is worked out once: rows are many, days a few hundred. */
+export function createMonthOfDay(): (dayNumber: number) => string {
+  const known = new Map<number, string>();
+  return (dayNumber) => {
+    let month = known.get(dayNumber);
+    if (month === undefined) {
+      month = monthOf(fromDayNumber(dayNumber));
+      known.set(dayNumber, month);
+    }
+    return month;
   };
 }

@@ -1,16 +1,16 @@
 import { fromDayNumber } from "../../calendar-date.ts";
-import { bytesToHex, createSha256 } from "../../sha256.ts";
+import { bytesToHex, createSha256, type Sha256 } from "../../sha256.ts";
 import { createFecCellCutter, hasRightLength, isBlank } from "./fec-cells.ts";
 import { type FecHeader, readFecHeader } from "./fec-columns.ts";
-import { groupFecRows } from "./fec-entries.ts";
-import { clampCents, noteEntries, toJournals } from "./fec-entry-findings.ts";
+import { clampCents, judgeEntries } from "./fec-entry-findings.ts";
 import { readFecFileName } from "./fec-file-name.ts";
 import { createFecFindings, type FecFindings } from "./fec-findings.ts";
-import { type FecOutline, outlineEntries, toFecOutline } from "./fec-outline.ts";
+import { createMonthOfDay, type FecOutline, toFecOutline } from "./fec-outline.ts";
 import type { FecPreview } from "./fec-preview.ts";
-import { createFecRowReader, type FecCells } from "./fec-row-reader.ts";
-import { createFecRows, type FecRows } from "./fec-rows.ts";
-import { createFecDecoder } from "./fec-text.ts";
+import { createFecRowLog, type FecRowLog } from "./fec-row-log.ts";
+import { createFecRowReader, type FecCells, type FecRowFate } from "./fec-row-reader.ts";
+import { createFecNames } from "./fec-rows.ts";
+import { createFecDecoder, type ReadAscii } from "./fec-text.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 
 const TAB = 0x09;
@@ -30,21 +30,41 @@ export interface FecReader {
   readonly end: () => FecReading;
 }
 
+export interface FecReaderSurroundings {
+  readonly fileName: string;
+  /** Where a few numbers of each row are kept; in memory unless given. */
+  readonly log?: FecRowLog;
+  /** Hashes the file; core's own unless given. */
+  readonly sha256?: Sha256;
+  readonly readAscii?: ReadAscii | undefined;
+  /** Hears of each line that gave a row, and the month of its day. The bytes are lent for the call. */
+  readonly takeLine?: (bytes: Uint8Array, from: number, to: number, month: string) => void;
+}
+
 /**
  * Reads a FEC as it streams by, keeping a few numbers a row and none of its texts but codes. Who wants the books in it
- * reads it a second time, part by part: see `createFecPartReader`.
+ * reads its lines a second time, part by part: see `createFecPartReader`.
  */
-export function createFecReader({ fileName }: { readonly fileName: string }): FecReader {
-  const sha = createSha256();
+export function createFecReader({
+  fileName,
+  log = createFecRowLog(),
+  sha256: sha = createSha256(),
+  readAscii,
+  takeLine,
+}: FecReaderSurroundings): FecReader {
   const findings = createFecFindings();
-  const decoder = createFecDecoder();
-  const rows = createFecRows();
+  const decoder = createFecDecoder("ascii", readAscii);
+  const names = createFecNames();
+  const monthOfDay = createMonthOfDay();
   const { starts, ends, cut } = createFecCellCutter();
   let byteLength = 0;
   let rowCount = 0;
   let separator = TAB;
   let header: FecHeader | null = null;
-  let readRow: ((cells: FecCells) => boolean) | null = null;
+  let readRow: ((cells: FecCells) => FecRowFate) | null = null;
+  let firstDay = Number.POSITIVE_INFINITY;
+  let lastDay = Number.NEGATIVE_INFINITY;
+  let day = 0;
   let isRefused = false;
 
   const refuseFile = (...problem: Parameters<FecFindings["problem"]>): false => {
@@ -71,11 +91,16 @@ export function createFecReader({ fileName }: { readonly fileName: string }): Fe
     noteHeader(header, line, findings);
     isRefused = header.missing.length > 0 || header.twice.length > 0;
     readRow = createFecRowReader({
-      rows,
+      names,
       findings,
       decoder,
       placeByColumn: header.placeByColumn,
-      keepsTexts: false,
+      take: (row) => {
+        day = row.day;
+        if (day < firstDay) firstDay = day;
+        if (day > lastDay) lastDay = day;
+        log.push(row.line, row.group, day, row.cents, row.validatedOn);
+      },
     });
     return true;
   };
@@ -92,9 +117,10 @@ export function createFecReader({ fileName }: { readonly fileName: string }): Fe
     if (decoder.beginLine(bytes, from, to)) findings.oddity("fec.encodingMixed", line);
     const cells = { bytes, starts, ends, line };
     if (!hasRightLength(header, cells, count, findings)) return true;
-    if (readRow(cells)) return true;
-    isRefused = true;
-    return false;
+    const fate = readRow(cells);
+    if (fate === "taken") takeLine?.(bytes, from, to, monthOfDay(day));
+    isRefused = fate === "tooMuch";
+    return !isRefused;
   };
 
   const splitter = createLineSplitter(takeRow, (line) => refuseFile("fec.lineTooLong", line));
@@ -118,15 +144,12 @@ export function createFecReader({ fileName }: { readonly fileName: string }): Fe
         findings.problem(header === null ? "fec.empty" : "fec.noRows", 0);
       }
 
-      const grouping = groupFecRows(rows);
-      const entries = outlineEntries(rows, grouping);
-      const notValidated = noteEntries(rows, grouping, entries, closingDay, findings);
-      const journals = toJournals(rows, entries);
+      const days = [firstDay, lastDay] as const;
+      const { grouping, journals, notValidated } = judgeEntries(names, log, days, closingDay, findings);
       const debitCents = clampCents(journals.reduce((cents, journal) => cents + journal.debitCents, 0));
       const creditCents = clampCents(journals.reduce((cents, journal) => cents + journal.creditCents, 0));
       if (Math.max(debitCents, creditCents) >= Number.MAX_SAFE_INTEGER)
         findings.problem("fec.amountTooLarge", 0);
-      const [firstDay, lastDay] = daysOf(rows);
       if (decoder.encoding() === "windows-1252") findings.oddity("fec.windowsLetters", 0);
       const preview: FecPreview = {
         fileName: fileName.slice(0, 400),
@@ -134,10 +157,10 @@ export function createFecReader({ fileName }: { readonly fileName: string }): Fe
         sha256: bytesToHex(sha.digest()),
         siren,
         closingDay,
-        firstDay,
-        lastDay,
+        firstDay: log.length === 0 ? null : fromDayNumber(firstDay),
+        lastDay: log.length === 0 ? null : fromDayNumber(lastDay),
         rows: rowCount,
-        entries: entries.length,
+        entries: grouping.count,
         journals,
         debitCents,
         creditCents,
@@ -151,7 +174,7 @@ export function createFecReader({ fileName }: { readonly fileName: string }): Fe
       };
       const isWhole = preview.problemCount === 0 && header !== null;
       const layout = { header: header!, separator, isUtf8: decoder.isUtf8() };
-      return { preview, outline: isWhole ? toFecOutline(rows, grouping, entries, layout) : null };
+      return { preview, outline: isWhole ? toFecOutline(names, log, grouping, layout) : null };
     },
   };
 }
@@ -170,14 +193,3 @@ function noteHeader(header: FecHeader, line: number, { problem, oddity }: FecFin
 
 const startsWith = (bytes: Uint8Array, from: number, to: number, start: readonly number[]): boolean =>
   to - from >= start.length && start.every((byte, index) => bytes[from + index] === byte);
-
-function daysOf({ day }: FecRows): [string, string] | [null, null] {
-  if (day.length === 0) return [null, null];
-  let first = day.at(0);
-  let last = first;
-  for (const one of day.values()) {
-    if (one < first) first = one;
-    if (one > last) last = one;
-  }
-  return [fromDayNumber(first), fromDayNumber(last)];
-}

@@ -1,11 +1,12 @@
 import { fromDayNumber } from "../../calendar-date.ts";
 import { canonicalJson } from "../../canonical-json.ts";
 import { isAmountProblem, readFecAmount } from "./fec-amount.ts";
+import { createFecCellReader } from "./fec-cell-reader.ts";
 import type { FecColumn } from "./fec-columns.ts";
 import { createFecDayReader } from "./fec-day.ts";
 import type { FecFindings } from "./fec-findings.ts";
 import type { FecOddityCode } from "./fec-preview.ts";
-import { createFecGroups, type FecRows, JOURNALS_MAX, NO_DAY } from "./fec-rows.ts";
+import { type FecNames, type FecRow, JOURNALS_MAX, NO_DAY } from "./fec-rows.ts";
 import type { FecDecoder } from "./fec-text.ts";
 
 const LABEL_LENGTH_MAX = 400;
@@ -21,51 +22,74 @@ export interface FecCells {
 }
 
 interface Surroundings {
-  readonly rows: FecRows;
+  readonly names: FecNames;
   readonly findings: FecFindings;
   readonly decoder: FecDecoder;
   readonly placeByColumn: ReadonlyMap<FecColumn, number>;
-  /** Whether the rows' texts and what goes with them are kept, or only what tells which rows are one entry. */
-  readonly keepsTexts: boolean;
+  readonly take: (row: FecRow) => void;
 }
 
-/** Reads a row's cells into the columns; answers false when the file holds more than can be read. */
-export function createFecRowReader({ rows, findings, decoder, placeByColumn, keepsTexts }: Surroundings) {
-  const groupOf = createFecGroups(rows);
+/** What became of a row; the file may hold more than can be read. */
+export type FecRowFate = "taken" | "unreadable" | "tooMuch";
+
+/** Reads a row's cells and passes on what they say. */
+export function createFecRowReader({ names, findings, decoder, placeByColumn, take }: Surroundings) {
+  const { groups, journals, accounts, parties } = names;
   const readDay = createFecDayReader();
   const firstAccountLabels: string[] = [];
+  const isAccountOfDigits: boolean[] = [];
   const { oddity, problem } = findings;
   const hasSides = placeByColumn.has("Montant");
+  const [debitPlace, creditPlace, amountPlace] = (["Debit", "Credit", "Montant"] as const).map(
+    (column) => placeByColumn.get(column) ?? 0,
+  ) as [number, number, number];
   let cells: FecCells = { bytes: new Uint8Array(), starts: [], ends: [], line: 0 };
   let isReadable = true;
   let amountColumn: FecColumn = "Debit";
   const noteAmount = (code: FecOddityCode) => oddity(code, cells.line, amountColumn);
-
-  /** The cell's text without padding; "" where the column is absent. */
-  const text = (column: FecColumn): string => {
+  const notePadding = (column: FecColumn) => oddity("fec.paddedText", cells.line, column);
+  const readerOf = (column: FecColumn) => {
     const place = placeByColumn.get(column);
-    if (place === undefined) return "";
-    const { bytes } = cells;
-    let from = cells.starts[place]!;
-    let to = cells.ends[place]!;
-    if (from === to) return "";
-    if (bytes[from] === 0x20 || bytes[to - 1] === 0x20) {
-      while (from < to && bytes[from] === 0x20) from += 1;
-      while (from < to && bytes[to - 1] === 0x20) to -= 1;
-      oddity("fec.paddedText", cells.line, column);
-    }
-    return decoder.text(bytes, from, to);
+    return {
+      column,
+      isThere: place !== undefined,
+      read: createFecCellReader(decoder, place, column, notePadding),
+    };
   };
+  const columns = {
+    journalCode: readerOf("JournalCode"),
+    journalLabel: readerOf("JournalLib"),
+    entryNumber: readerOf("EcritureNum"),
+    day: readerOf("EcritureDate"),
+    account: readerOf("CompteNum"),
+    accountLabel: readerOf("CompteLib"),
+    partyCode: readerOf("CompAuxNum"),
+    partyLabel: readerOf("CompAuxLib"),
+    pieceRef: readerOf("PieceRef"),
+    pieceOn: readerOf("PieceDate"),
+    label: readerOf("EcritureLib"),
+    side: readerOf("Sens"),
+    matching: readerOf("EcritureLet"),
+    matchedOn: readerOf("DateLet"),
+    validatedOn: readerOf("ValidDate"),
+    foreignAmount: readerOf("Montantdevise"),
+    foreignCurrency: readerOf("Idevise"),
+    settledOn: readerOf("DateRglt"),
+    settledBy: readerOf("ModeRglt"),
+    nature: readerOf("NatOp"),
+    client: readerOf("IdClient"),
+  };
+  type CellReader = (typeof columns)["day"];
 
-  const label = (column: FecColumn): string => {
-    const found = text(column);
+  const label = ({ read, column }: CellReader): string => {
+    const found = read(cells);
     if (found.length <= LABEL_LENGTH_MAX) return found;
     oddity("fec.textCut", cells.line, column);
     return cutText(found);
   };
 
-  const code = (column: FecColumn): string => {
-    const found = text(column);
+  const code = ({ read, column }: CellReader): string => {
+    const found = read(cells);
     if (found.length <= CODE_LENGTH_MAX) return found;
     fail("fec.codeTooLong", column, { text: found });
     return "";
@@ -78,24 +102,23 @@ export function createFecRowReader({ rows, findings, decoder, placeByColumn, kee
     problem(code, cells.line, column, facts);
   };
 
-  const day = (column: FecColumn): number => {
-    const found = text(column);
+  const day = ({ read, column }: CellReader): number => {
+    const found = read(cells);
     if (found === "") return NO_DAY;
-    const read = readDay(found);
-    if (read.kind === "unreadable") {
+    const answer = readDay(found);
+    if (answer.kind === "unreadable") {
       fail("fec.dateUnreadable", column, { text: found });
       return NO_DAY;
     }
-    if (read.kind === "zero") {
+    if (answer.kind === "zero") {
       oddity("fec.dateZero", cells.line, column);
       return NO_DAY;
     }
-    if (read.isOddlySpelt) oddity("fec.dateSpelling", cells.line, column, { text: found });
-    return read.dayNumber;
+    if (answer.isOddlySpelt) oddity("fec.dateSpelling", cells.line, column, { text: found });
+    return answer.dayNumber;
   };
 
-  const amount = (column: FecColumn): number => {
-    const place = placeByColumn.get(column)!;
+  const amount = (column: FecColumn, place: number): number => {
     const { bytes } = cells;
     let from = cells.starts[place]!;
     let to = cells.ends[place]!;
@@ -111,29 +134,34 @@ export function createFecRowReader({ rows, findings, decoder, placeByColumn, kee
     return 0;
   };
 
+  let firstCents = 0;
+  let secondCents = 0;
+
   /** Debit and credit as two signed amounts; a negative one is the other side's. */
-  const amounts = (): [number, number] => {
+  const readAmounts = (): void => {
+    secondCents = 0;
     if (!hasSides) {
-      const debitCents = amount("Debit");
-      const creditCents = amount("Credit");
+      const debitCents = amount("Debit", debitPlace);
+      const creditCents = amount("Credit", creditPlace);
       if (debitCents !== 0 && creditCents !== 0) oddity("fec.debitAndCredit", cells.line);
-      return [debitCents, 0 - creditCents];
+      firstCents = debitCents;
+      secondCents = 0 - creditCents;
+      return;
     }
-    const cents = amount("Montant");
-    const side = text("Sens").toUpperCase();
-    if (DEBIT.has(side)) return [cents, 0];
-    if (CREDIT.has(side)) return [0 - cents, 0];
-    if (cents !== 0) fail("fec.sideUnreadable", "Sens", { text: side });
-    return [0, 0];
+    const cents = amount("Montant", amountPlace);
+    const side = columns.side.read(cells).toUpperCase();
+    firstCents = DEBIT.has(side) ? cents : CREDIT.has(side) ? 0 - cents : 0;
+    if (!DEBIT.has(side) && !CREDIT.has(side) && cents !== 0)
+      fail("fec.sideUnreadable", "Sens", { text: side });
   };
 
   const rareFacts = (): string => {
-    const foreignAmount = text("Montantdevise");
-    const foreignCurrency = text("Idevise");
-    const settledOn = day("DateRglt");
-    const settledBy = label("ModeRglt");
-    const nature = label("NatOp");
-    const client = label("IdClient");
+    const foreignAmount = columns.foreignAmount.read(cells);
+    const foreignCurrency = columns.foreignCurrency.read(cells);
+    const settledOn = day(columns.settledOn);
+    const settledBy = label(columns.settledBy);
+    const nature = label(columns.nature);
+    const client = label(columns.client);
     const isForeign = foreignAmount !== "" && !/^[0,. ]+$/.test(foreignAmount);
     if (!isForeign && settledOn === NO_DAY && settledBy === "" && nature === "" && client === "") return "";
     return canonicalJson({
@@ -149,7 +177,9 @@ export function createFecRowReader({ rows, findings, decoder, placeByColumn, kee
   };
 
   const noteAccount = (account: string, accountIndex: number, accountLabel: string) => {
-    if (!/^\d{3}/.test(account)) oddity("fec.accountNotDigits", cells.line, "CompteNum", { account });
+    isAccountOfDigits[accountIndex] ??= /^\d{3}/.test(account);
+    if (!isAccountOfDigits[accountIndex])
+      oddity("fec.accountNotDigits", cells.line, "CompteNum", { account });
     const known = firstAccountLabels[accountIndex];
     if (known === undefined || known === "") firstAccountLabels[accountIndex] = accountLabel;
     else if (accountLabel !== "" && accountLabel !== known) {
@@ -161,82 +191,77 @@ export function createFecRowReader({ rows, findings, decoder, placeByColumn, kee
     }
   };
 
-  const noteEmpty = (column: FecColumn, found: string | number) => {
-    if ((found === "" || found === NO_DAY) && placeByColumn.has(column))
-      oddity("fec.textEmpty", cells.line, column);
+  const noteEmpty = ({ column, isThere }: CellReader, found: string | number) => {
+    if ((found === "" || found === NO_DAY) && isThere) oddity("fec.textEmpty", cells.line, column);
   };
 
-  return (row: FecCells): boolean => {
+  return (row: FecCells): FecRowFate => {
     cells = row;
     isReadable = true;
-    const journalCode = code("JournalCode");
-    const journalLabel = label("JournalLib");
-    if (rows.journals.size >= JOURNALS_MAX - 1) {
+    const journalCode = code(columns.journalCode);
+    const journalLabel = label(columns.journalLabel);
+    if (journals.size >= JOURNALS_MAX - 1) {
       problem("fec.tooManyJournals", row.line);
-      return false;
+      return "tooMuch";
     }
-    const journal = rows.journals.indexOf(journalCode, journalLabel);
-    const entryNumber = code("EcritureNum");
-    const pieceRef = label("PieceRef");
-    const dayNumber = day("EcritureDate");
+    const journal = journals.indexOf(journalCode, journalLabel);
+    const entryNumber = code(columns.entryNumber);
+    const pieceRef = label(columns.pieceRef);
+    const dayNumber = day(columns.day);
     if (dayNumber === NO_DAY && isReadable) fail("fec.dateEmpty", "EcritureDate");
-    const groupIndex = groupOf(journal, entryNumber, pieceRef, dayNumber, row.line);
-    const group = rows.groups[groupIndex]!;
-    if (group.isDraft) oddity("fec.entryWithoutNumber", row.line, "EcritureNum");
+    const group = groups.of(journal, entryNumber, pieceRef, dayNumber);
+    if (groups.isDraft(group)) oddity("fec.entryWithoutNumber", row.line, "EcritureNum");
 
-    const account = code("CompteNum");
+    const account = code(columns.account);
     if (account === "" && isReadable) fail("fec.accountEmpty", "CompteNum");
-    const accountLabel = label("CompteLib");
-    const partyCode = code("CompAuxNum");
-    const partyLabel = label("CompAuxLib");
-    const [firstCents, secondCents] = amounts();
-    const pieceOn = day("PieceDate");
-    const validatedOn = day("ValidDate");
-    const matchedOn = day("DateLet");
-    const lineLabel = label("EcritureLib");
-    const matching = label("EcritureLet");
+    const accountLabel = label(columns.accountLabel);
+    const partyCode = code(columns.partyCode);
+    const partyLabel = label(columns.partyLabel);
+    readAmounts();
+    const pieceOn = day(columns.pieceOn);
+    const validatedOn = day(columns.validatedOn);
+    const matchedOn = day(columns.matchedOn);
+    const lineLabel = label(columns.label);
+    const matching = label(columns.matching);
     const rare = rareFacts();
     if (!isReadable) {
-      group.isTainted = true;
-      return true;
+      groups.taint(group);
+      return "unreadable";
     }
 
-    const accountIndex = rows.accounts.indexOf(account, accountLabel);
+    const accountIndex = accounts.indexOf(account, accountLabel);
     noteAccount(account, accountIndex, accountLabel);
     if (partyCode === "" && partyLabel !== "") oddity("fec.partyWithoutCode", row.line, "CompAuxLib");
     if (firstCents === 0 && secondCents === 0) oddity("fec.amountsZero", row.line);
     if (validatedOn !== NO_DAY && validatedOn < dayNumber)
       oddity("fec.validatedBeforeDay", row.line, "ValidDate");
-    noteEmpty("JournalCode", journalCode);
-    noteEmpty("JournalLib", journalLabel);
-    noteEmpty("CompteLib", accountLabel);
-    noteEmpty("PieceRef", pieceRef);
-    noteEmpty("PieceDate", pieceOn);
-    noteEmpty("EcritureLib", lineLabel);
+    noteEmpty(columns.journalCode, journalCode);
+    noteEmpty(columns.journalLabel, journalLabel);
+    noteEmpty(columns.accountLabel, accountLabel);
+    noteEmpty(columns.pieceRef, pieceRef);
+    noteEmpty(columns.pieceOn, pieceOn);
+    noteEmpty(columns.label, lineLabel);
 
-    group.firstDay = Math.min(group.firstDay, dayNumber);
-    group.lastDay = Math.max(group.lastDay, dayNumber);
-    group.balanceCents += firstCents + secondCents;
-    const parts =
-      firstCents !== 0 && secondCents !== 0 ? [firstCents, secondCents] : [firstCents + secondCents];
-    const party = partyCode === "" ? 0 : rows.parties.indexOf(partyCode, partyLabel);
-    for (const cents of parts) {
-      rows.line.push(row.line);
-      rows.group.push(groupIndex);
-      rows.day.push(dayNumber);
-      rows.cents.push(cents);
-      rows.validatedOn.push(validatedOn);
-      if (!keepsTexts) continue;
-      rows.account.push(accountIndex);
-      rows.party.push(party);
-      rows.label.push(rows.labels.indexOf(lineLabel));
-      rows.matching.push(rows.matchings.indexOf(matching));
-      rows.pieceRef.push(rows.pieceRefs.indexOf(pieceRef));
-      rows.pieceOn.push(pieceOn);
-      rows.matchedOn.push(matchedOn);
-      rows.rareFacts.push(rows.rareFactTexts.indexOf(rare));
-    }
-    return true;
+    groups.add(group, dayNumber, firstCents + secondCents);
+    const isTwo = firstCents !== 0 && secondCents !== 0;
+    const taken = {
+      line: row.line,
+      group,
+      day: dayNumber,
+      cents: isTwo ? firstCents : firstCents + secondCents,
+      account: accountIndex,
+      party: partyCode === "" ? 0 : parties.indexOf(partyCode, partyLabel),
+      label: lineLabel,
+      matching,
+      pieceRef,
+      pieceOn,
+      validatedOn,
+      matchedOn,
+      rareFacts: rare,
+    };
+    take(taken);
+    if (isTwo) take({ ...taken, cents: secondCents });
+    return "taken";
   };
 }
 

@@ -1,33 +1,49 @@
 import { createNamedDictionary, createTextDictionary } from "../../ledger/dictionary.ts";
 import { growingFloat64, growingInt32, growingUint32 } from "../../ledger/growing-column.ts";
 import { NO_NAMED } from "../../ledger/ledger-builder.ts";
+import { createFecGroups } from "./fec-groups.ts";
 
 /** No day: outside anything `readFecDay` gives. */
 export const NO_DAY = -0x8000_0000;
 
 export const JOURNALS_MAX = 0x1_0000;
 
-/** Rows that bear one number of one journal, before it is known whether they are one entry. */
-export interface FecGroup {
-  readonly journal: number;
-  readonly number: string;
-  readonly isDraft: boolean;
-  readonly firstLine: number;
-  firstDay: number;
-  lastDay: number;
-  balanceCents: number;
-  /** A row of it could not be read, so nothing can be said of its balance. */
-  isTainted: boolean;
+/** What rows name: few journals, accounts and parties, and the groups of rows that may be entries. */
+export const createFecNames = () => ({
+  groups: createFecGroups(),
+  journals: createNamedDictionary([], JOURNALS_MAX),
+  accounts: createNamedDictionary(),
+  parties: createNamedDictionary([NO_NAMED]),
+});
+
+export type FecNames = ReturnType<typeof createFecNames>;
+
+/** A row that was read; lent for the call. A line with a debit and a credit is two. */
+export interface FecRow {
+  /** The line of the file. */
+  readonly line: number;
+  readonly group: number;
+  readonly day: number;
+  /** Debit positive, credit negative. */
+  readonly cents: number;
+  readonly account: number;
+  readonly party: number;
+  readonly label: string;
+  readonly matching: string;
+  readonly pieceRef: string;
+  readonly pieceOn: number;
+  readonly validatedOn: number;
+  readonly matchedOn: number;
+  /** Canonical JSON of the facts that few rows have, "" for none. */
+  readonly rareFacts: string;
 }
 
-/** What of a file is kept while it is read: numbers in columns, each different text once. */
+/** The rows of a part of a file: numbers in columns, each different text once. */
 export function createFecRows() {
-  return {
-    /** The line of the file. */
-    line: growingUint32(),
+  const rows = {
+    ...createFecNames(),
     group: growingUint32(),
     day: growingInt32(),
-    /** Debit positive, credit negative. */
     cents: growingFloat64(),
     account: growingUint32(),
     party: growingUint32(),
@@ -37,45 +53,29 @@ export function createFecRows() {
     pieceOn: growingInt32(),
     validatedOn: growingInt32(),
     matchedOn: growingInt32(),
-    /** Canonical JSON of the facts that few rows have, "" for none. */
     rareFacts: growingUint32(),
-    groups: [] as FecGroup[],
-    journals: createNamedDictionary([], JOURNALS_MAX),
-    accounts: createNamedDictionary(),
-    parties: createNamedDictionary([NO_NAMED]),
     labels: createTextDictionary(),
     matchings: createTextDictionary([""]),
     pieceRefs: createTextDictionary(),
     rareFactTexts: createTextDictionary([""]),
   };
+  return {
+    ...rows,
+    push: (row: FecRow): void => {
+      rows.group.push(row.group);
+      rows.day.push(row.day);
+      rows.cents.push(row.cents);
+      rows.account.push(row.account);
+      rows.party.push(row.party);
+      rows.label.push(rows.labels.indexOf(row.label));
+      rows.matching.push(rows.matchings.indexOf(row.matching));
+      rows.pieceRef.push(rows.pieceRefs.indexOf(row.pieceRef));
+      rows.pieceOn.push(row.pieceOn);
+      rows.validatedOn.push(row.validatedOn);
+      rows.matchedOn.push(row.matchedOn);
+      rows.rareFacts.push(rows.rareFactTexts.indexOf(row.rareFacts));
+    },
+  };
 }
 
 export type FecRows = ReturnType<typeof createFecRows>;
-
-/** Finds the group of a row. Numbers count within their journal; drafts have none and go by piece and day. */
-export function createFecGroups({ groups }: FecRows) {
-  const groupByNumber: Map<string, number>[] = [];
-  const groupByPiece: Map<string, number>[] = [];
-  return (journal: number, number: string, pieceRef: string, day: number, line: number): number => {
-    const isDraft = /^0*$/.test(number);
-    const byJournal = isDraft ? groupByPiece : groupByNumber;
-    byJournal[journal] ??= new Map();
-    const key = isDraft ? `${day} ${pieceRef}` : number;
-    let group = byJournal[journal].get(key);
-    if (group === undefined) {
-      group = groups.length;
-      byJournal[journal].set(key, group);
-      groups.push({
-        journal,
-        number: isDraft ? "" : number,
-        isDraft,
-        firstLine: line,
-        firstDay: Number.POSITIVE_INFINITY,
-        lastDay: Number.NEGATIVE_INFINITY,
-        balanceCents: 0,
-        isTainted: false,
-      });
-    }
-    return group;
-  };
-}

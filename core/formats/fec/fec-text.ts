@@ -9,14 +9,22 @@ export interface FecDecoder {
   /** Must be told of each line before its cells are read; answers whether the line is unlike the file. */
   readonly beginLine: (bytes: Uint8Array, from: number, to: number) => boolean;
   readonly text: (bytes: Uint8Array, from: number, to: number) => string;
+  /** Whether the line that was begun is read as UTF-8 where it is more than ASCII. */
+  readonly isUtf8Line: () => boolean;
   readonly sawMark: () => void;
   readonly encoding: () => FecEncoding;
   /** Whether lines are UTF-8 unless they cannot be. */
   readonly isUtf8: () => boolean;
 }
 
+/** Makes a text of bytes that are ASCII; a platform may do it quicker than core. */
+export type ReadAscii = (bytes: Uint8Array, from: number, to: number) => string;
+
 /** A second reading is told what the first found out. */
-export function createFecDecoder(known: "ascii" | "utf-8" | "iso-8859-15" = "ascii"): FecDecoder {
+export function createFecDecoder(
+  known: "ascii" | "utf-8" | "iso-8859-15" = "ascii",
+  readAscii: ReadAscii = fromUnits,
+): FecDecoder {
   let encoding = known;
   let hasMark = false;
   let hasWindowsLetters = false;
@@ -25,7 +33,7 @@ export function createFecDecoder(known: "ascii" | "utf-8" | "iso-8859-15" = "asc
   const text = (bytes: Uint8Array, from: number, to: number): string => {
     let at = from;
     while (at < to && bytes[at]! < 0x80) at += 1;
-    if (at === to) return fromUnits(bytes, from, to);
+    if (at === to) return readAscii(bytes, from, to);
     if (isUtf8Line) return utf8Decode(bytes, from, to) ?? "";
     const units: number[] = [];
     for (at = from; at < to; at += 1) {
@@ -47,6 +55,7 @@ export function createFecDecoder(known: "ascii" | "utf-8" | "iso-8859-15" = "asc
       return !isUtf8Line && encoding === "utf-8";
     },
     text,
+    isUtf8Line: () => isUtf8Line,
     isUtf8: () => hasMark || encoding !== "iso-8859-15",
     sawMark: () => {
       hasMark = true;

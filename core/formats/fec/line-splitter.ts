@@ -63,20 +63,22 @@ export function createLineSplitter(
   return {
     push: (bytes) => {
       let from = 0;
-      for (let at = 0; at < bytes.length && isOpen; at += 1) {
-        const byte = bytes[at]!;
-        if (byte === LF) {
-          if (carriageReturns === 0) take(bytes, from, at);
+      let nextLf = placeOf(bytes, LF, 0);
+      let nextCr = placeOf(bytes, CR, 0);
+      while (isOpen) {
+        const at = Math.min(nextLf, nextCr);
+        if (at > from && carriageReturns > 0) closeCarriageReturns();
+        if (at === bytes.length) break;
+        if (carriageReturns === 0) take(bytes, from, at);
+        from = at + 1;
+        if (at === nextLf) {
           lineEnds.add(carriageReturns === 0 ? "LF" : carriageReturns === 1 ? "CRLF" : "CRCRLF");
           carriageReturns = 0;
           lineNumber += 1;
-          from = at + 1;
-        } else if (byte === CR) {
-          if (carriageReturns === 0) take(bytes, from, at);
+          nextLf = placeOf(bytes, LF, from);
+        } else {
           carriageReturns += 1;
-          from = at + 1;
-        } else if (carriageReturns > 0) {
-          closeCarriageReturns();
+          nextCr = placeOf(bytes, CR, from);
         }
       }
       if (isOpen && from < bytes.length) keep(bytes, from, bytes.length);
@@ -88,4 +90,10 @@ export function createLineSplitter(
     },
     lineEnds: () => [...lineEnds].sort(),
   };
+}
+
+/** Behind the last byte where there is none. */
+function placeOf(bytes: Uint8Array, byte: number, from: number): number {
+  const place = bytes.indexOf(byte, from);
+  return place === -1 ? bytes.length : place;
 }

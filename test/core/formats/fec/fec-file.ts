@@ -70,7 +70,7 @@ export function readFec(
 
 /** The second reading of those entries of a file that are asked for. */
 export function partOf(bytes: Uint8Array, outline: FecOutline, isTaken: (month: number) => boolean): FecBook {
-  const part = createFecPartReader(outline, (entry) => isTaken(outline.monthOfEntry[entry]!));
+  const part = createFecPartReader(outline);
   const splitter = createFecMonthSplitter(outline, (line, from, to, month) => {
     if (!isTaken(month)) return;
     part.push(line.slice(from, to));
@@ -78,7 +78,9 @@ export function partOf(bytes: Uint8Array, outline: FecOutline, isTaken: (month: 
   });
   splitter.push(bytes);
   splitter.end();
-  return part.end();
+  const entries: number[] = [];
+  for (const row = outline.rows(); row.next(); ) if (isTaken(row.month())) entries.push(row.entry());
+  return part.end(entries);
 }
 
 const LINE_END = new Uint8Array([0x0a]);

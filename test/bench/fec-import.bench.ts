@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { writeLargeFec } from "#test/support/write-large-fec.ts";
+import type { Bench } from "./bench.ts";
+import { bundlePrograms } from "./fec-import/bundle-programs.ts";
+
+const ROWS = Number(process.env["BENCH_ROWS"] ?? 1_000_000);
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
+
+/**
+ * Milliseconds from a FEC of a million lines on disk to its seals on disk. The floor is papaparse cutting the same file
+ * into cells, of which nothing is kept. Each reading is a process of its own, so that its peak of memory is its own too.
+ */
+export const bench: Bench = {
+  name: "fec-import",
+  run: async () => {
+    const directory = await mkdtemp(join(tmpdir(), "cahier-fec-import-"));
+    try {
+      const programs = await bundlePrograms(directory);
+      const measure = async (rows: number) => {
+        const path = join(directory, `${rows}.txt`);
+        const fec = await writeLargeFec(path, { rows, seed: 7 });
+        const read = async (program: string) => {
+          const { stdout } = await run(process.execPath, [program, path, fec.fileName]);
+          const reading = JSON.parse(stdout) as Reading;
+          assert.equal(reading.rows, fec.rows, "a reader lost or doubled rows");
+          return reading;
+        };
+        const ours: Reading[] = [];
+        const peer: Reading[] = [];
+        for (let round = 0; round < ROUNDS; round += 1) {
+          ours.push(await read(programs.ours));
+          peer.push(await read(programs.peer));
+        }
+        for (const { debitCents } of ours) assert.equal(debitCents, fec.debitCents, "a reader lost cents");
+        await rm(path);
+        return { ours, peer };
+      };
+      const small = await measure(Math.round(ROWS / 10));
+      const { ours, peer } = await measure(ROWS);
+      const own = median(ours.map(({ tookMs }) => tookMs));
+      const floor = median(peer.map(({ tookMs }) => tookMs));
+      return {
+        ours: own,
+        peer: floor,
+        unit: "ms",
+        ratio: floor / own,
+        details: {
+          rows: ROWS,
+          peakMb: median(ours.map(megabytes)),
+          peakOfTenthMb: median(small.ours.map(megabytes)),
+          peerPeakMb: median(peer.map(megabytes)),
+          tenthMs: median(small.ours.map(({ tookMs }) => tookMs)),
+          peerTenthMs: median(small.peer.map(({ tookMs }) => tookMs)),
+        },
+      };
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  },
+};
+
+interface Reading {
+  readonly tookMs: number;
+  readonly peakBytes: number;
+  readonly rows: number;
+  readonly debitCents?: number;
+}
+
+const run = promisify(execFile);
+const megabytes = ({ peakBytes }: Reading) => peakBytes / 1e6;
+const median = (values: readonly number[]) =>
+  Math.round([...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!);
