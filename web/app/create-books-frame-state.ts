@@ -31,6 +31,13 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
       return { count: state.lostCount, since: state.lostSince };
     },
     tellLossSeen: () => void open.books()?.tellLossSeen(),
+    isCopy: () => device()?.isCopy ?? false,
+    restored: () => {
+      const restored = device()?.restored ?? null;
+      return restored === null || restored.isSeen ? null : restored;
+    },
+    tellRestorationSeen: () => void open.books()?.tellRestorationSeen(),
+    numberingShutSince: () => device()?.shutCompanies[open.company() ?? ""] ?? null,
     isFull: () => device()?.isStorageFull ?? false,
     planEndedOn: () => {
       const throughDay = companies()?.find(({ id }) => id === open.company())?.planThroughDay ?? null;

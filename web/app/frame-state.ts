@@ -31,6 +31,13 @@ export interface FrameState {
   /** Acts made here that are gone for good, until the reader has said that they know; null when there are none. */
   readonly loss: Accessor<{ readonly count: number; readonly since: string | null } | null>;
   readonly tellLossSeen: () => void;
+  /** Whether this was the copy of another device, until the reader has said that they know. */
+  readonly isCopy: Accessor<boolean>;
+  /** That the server came back from a backup, until the reader has said that they know; null when it did not. */
+  readonly restored: Accessor<{ readonly againCount: number } | null>;
+  readonly tellRestorationSeen: () => void;
+  /** Since when the open company gets no new numbers; null while it does. */
+  readonly numberingShutSince: Accessor<string | null>;
   /** Whether this device has no room left for what is new. */
   readonly isFull: Accessor<boolean>;
   /** The last day the open company's plan let anybody write; null while it does. */
@@ -76,6 +83,10 @@ export function createBareFrameState(page: Window): FrameState {
     completeAt: () => null,
     loss: () => null,
     tellLossSeen: () => {},
+    isCopy: () => false,
+    restored: () => null,
+    tellRestorationSeen: () => {},
+    numberingShutSince: () => null,
     isFull: () => false,
     planEndedOn: () => null,
     monthsComing: () => 0,

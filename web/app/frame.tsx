@@ -9,6 +9,7 @@ import { CompanyGate } from "./company-gate.tsx";
 import { CompanySwitcher } from "./company-switcher.tsx";
 import { useFrameState } from "./frame-state.ts";
 import { SideNavigation, TabBar } from "./navigation.tsx";
+import { RecoveryNotices } from "./recovery-notices.tsx";
 import { StateBar } from "./state-bar.tsx";
 
 /** Toasts come after something was done, so their part may come after the first screen. */
@@ -93,6 +94,7 @@ export function Frame(props: RouteSectionProps) {
               </Notice>
             )}
           </Show>
+          <RecoveryNotices />
           <Show when={state.isFull()}>
             <Notice tone="bad" title={t("frame.fullTitle")} live>
               {t("frame.fullText")}

@@ -38,6 +38,8 @@ export interface DeviceState extends RestorationState {
   readonly lostSince: string | null;
   /** Whether the user has said that they know. */
   readonly isLossSeen: boolean;
+  /** This was the copy of another device and goes on as one of its own, which the user has not been told yet. */
+  readonly isCopy: boolean;
   /**
    * The device holds exactly the server's documents and months as of then, of each company that is whole here, and the
    * cards of the others; null until all of them are here.

@@ -77,6 +77,7 @@ export const aDevice = (fields: Partial<DeviceState> = {}): DeviceState => ({
   lostCount: 0,
   lostSince: null,
   isLossSeen: true,
+  isCopy: false,
   restored: null,
   shutCompanies: {},
   filledBasisPoints: null,

@@ -35,6 +35,7 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
     ...context.restoration(),
     lostCount: losses.reduce((sum, { lostCount }) => sum + (lostCount ?? 0), 0),
     lostSince: losses.flatMap(({ since }) => since ?? []).sort()[0] ?? null,
+    isCopy: context.renewals().some(({ reason, isSeen }) => reason === "copied" && !isSeen),
     isLossSeen: losses.every(({ isSeen }) => isSeen),
   };
 }

@@ -11,6 +11,7 @@ import { CompanySection } from "./company-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
 import { FirmSection } from "./firm-section.tsx";
 import { HelpSection } from "./help-section.tsx";
+import { NumberingSection } from "./numbering-section.tsx";
 import { PlanSection } from "./plan-section.tsx";
 import { PractitionersSection } from "./practitioners-section.tsx";
 import { ProductionSection } from "./production-section.tsx";
@@ -63,6 +64,15 @@ export function SettingsPage() {
                     chart={known().chart}
                     mayChange={mayChange()}
                   />
+                </Show>
+                <Show when={device()?.shutCompanies[known().company.id]}>
+                  {(since) => (
+                    <NumberingSection
+                      company={known().company.id}
+                      shutSince={since()}
+                      mayOpen={mayChange()}
+                    />
+                  )}
                 </Show>
                 <ProtectionSection company={known().company} rights={known().rights} />
                 <VatSection company={known().company} mayChange={mayChange()} />

@@ -216,6 +216,26 @@ export const en = {
     lostSince: "Made after {{ since }}. It is written in the company’s history.",
     more: "Language, appearance and installing",
   },
+  shutNumbering: {
+    title: "Invoice numbering",
+    text: "The server was restored from a backup on {{ since }}. No new number is given before you open the numbering.",
+    mayNot: "Who manages the company opens it; what is approved waits until then.",
+    failed: "The server did not answer. Nothing has changed; try again.",
+    devices: "Devices",
+    missing: "not back yet, last contact on {{ at }}",
+    reported: "back on {{ at }}, acts sent again: {{ count }}",
+    series: "Numbers",
+    next: "The next one will be {{ number }}.",
+    holes: "Missing, and declared in the history: {{ numbers }}.",
+    missingTitle: {
+      one: "{{ count }} device is not back yet",
+      other: "{{ count }} devices are not back yet",
+    },
+    missingText:
+      "Open them, if you can, before you open the numbering: their invoices then take back their numbers by themselves. One that comes later does too, as long as no other has its number.",
+    open: "Open the numbering",
+    opened: "The numbering is open",
+  },
   help: {
     title: "Help",
     offlineQuestion: "What happens with no network?",

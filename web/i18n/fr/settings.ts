@@ -219,6 +219,26 @@ export const fr: Dictionary<typeof en> = {
     lostSince: "Faites après le {{ since }}. L’accident est inscrit dans l’historique de la comptabilité.",
     more: "Langue, apparence et installation",
   },
+  shutNumbering: {
+    title: "Numérotation des factures",
+    text: "Le serveur a été rétabli depuis une sauvegarde le {{ since }}. Aucun nouveau numéro n’est donné avant que vous n’ouvriez la numérotation.",
+    mayNot: "La personne qui gère la comptabilité l’ouvre ; ce qui est approuvé attend jusque-là.",
+    failed: "Le serveur n’a pas répondu. Rien n’est changé ; réessayez.",
+    devices: "Appareils",
+    missing: "pas encore revenu, dernier contact le {{ at }}",
+    reported: "revenu le {{ at }}, actions renvoyées : {{ count }}",
+    series: "Numéros",
+    next: "Le prochain sera {{ number }}.",
+    holes: "Manquent, et seront déclarés dans l’historique : {{ numbers }}.",
+    missingTitle: {
+      one: "{{ count }} appareil n’est pas encore revenu",
+      other: "{{ count }} appareils ne sont pas encore revenus",
+    },
+    missingText:
+      "Ouvrez-les si vous pouvez avant d’ouvrir la numérotation : leurs factures reprennent alors d’elles-mêmes leur numéro. Celle qui revient plus tard le reprend aussi, tant qu’aucune autre ne le porte.",
+    open: "Ouvrir la numérotation",
+    opened: "La numérotation est ouverte",
+  },
   help: {
     title: "Aide",
     offlineQuestion: "Que se passe-t-il sans réseau ?",

@@ -222,6 +222,26 @@ export const nl: Dictionary<typeof en> = {
     lostSince: "Gedaan na {{ since }}. Het staat in de geschiedenis van de administratie.",
     more: "Taal, weergave en installeren",
   },
+  shutNumbering: {
+    title: "Nummering van facturen",
+    text: "De server is uit een reservekopie teruggezet op {{ since }}. Er wordt geen nieuw nummer gegeven voordat u de nummering opent.",
+    mayNot: "Wie de administratie beheert, opent haar; wat is goedgekeurd, wacht tot dan.",
+    failed: "De server heeft niet geantwoord. Er is niets veranderd; probeer het opnieuw.",
+    devices: "Apparaten",
+    missing: "nog niet terug, laatste contact op {{ at }}",
+    reported: "terug op {{ at }}, acties opnieuw gestuurd: {{ count }}",
+    series: "Nummers",
+    next: "Het volgende wordt {{ number }}.",
+    holes: "Ontbreken, en worden in de geschiedenis vermeld: {{ numbers }}.",
+    missingTitle: {
+      one: "{{ count }} apparaat is nog niet terug",
+      other: "{{ count }} apparaten zijn nog niet terug",
+    },
+    missingText:
+      "Open ze zo mogelijk voordat u de nummering opent: hun facturen nemen dan vanzelf hun nummer terug. Wat later terugkomt, doet dat ook, zolang geen andere het draagt.",
+    open: "De nummering openen",
+    opened: "De nummering is geopend",
+  },
   help: {
     title: "Hulp",
     offlineQuestion: "Wat gebeurt er zonder netwerk?",
