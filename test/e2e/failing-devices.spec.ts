@@ -41,7 +41,7 @@ test(
       (await api.vouchers(PRACTICE, "payment")).flatMap(({ label }) =>
         label.startsWith("Chez ") ? [label] : [],
       );
-    expect((await labels()).sort()).toEqual(["Chez l’original", "Chez la copie", "Chez les deux"]);
+    expect((await labels()).sort()).toEqual(["Chez la copie", "Chez les deux", "Chez l’original"]);
     // Whichever sent second is the copy; the other one is told nothing.
     const told = await eventuallyOneOf([onOriginal, onCopy], "Cet appareil était la copie d’un autre");
     expect(await checkAccessibility(told)).toEqual([]);
