@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@solidjs/testing-li
 import { createSignal } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
 import type { Standing } from "#web/app/frame-state.ts";
+import type { Hold } from "#web/books/hold.ts";
 import { renderApp } from "./render-app.tsx";
 
 const companies = [
@@ -117,6 +118,39 @@ describe("the frame", () => {
     const bar = await screen.findByRole("status", { name: "État de la comptabilité sur cet appareil" });
     expect(bar.textContent).toContain("12 mois encore en route");
     expect(bar.textContent).not.toContain("complet");
+  });
+
+  test("says in words that of the open company only the card is here, and shows no empty books", async () => {
+    const [standing, setStanding] = createSignal<Standing>("offline");
+    const [hold, setHold] = createSignal<Hold>("card");
+    const state = {
+      standing,
+      companies: () => [{ ...companies[0]!, hold: hold() }],
+      company: () => ({ ...companies[0]!, hold: hold() }),
+      filling: () => 4_200,
+    };
+    await renderApp({ path: "/journal", state });
+    await screen.findByText("Ce dossier n’est pas sur cet appareil");
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Cabinet des Tilleuls");
+    setStanding("online");
+    await screen.findByText("Ce dossier arrive sur cet appareil");
+    setHold("opening");
+    await screen.findByText("Ce dossier est en train d’arriver");
+    expect(screen.queryByText("Ce dossier arrive sur cet appareil")).toBeNull();
+    setHold("whole");
+    expect(screen.queryByText("Ce dossier est en train d’arriver")).toBeNull();
+  });
+
+  test("says of how many companies it is complete where not all of them are here", async () => {
+    const state = {
+      completeAt: () => new Date().toISOString(),
+      company: () => companies[0],
+      wholeCount: () => 3,
+      cardCount: () => 297,
+    };
+    await renderApp({ path: "/more", state });
+    const bar = await screen.findByRole("status", { name: "État de la comptabilité sur cet appareil" });
+    expect(bar.textContent).toMatch(/complet au .*, 3 dossiers sur 300 ici/);
   });
 
   test("counts what waits to be reviewed, also for who listens", async () => {

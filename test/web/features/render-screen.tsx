@@ -41,6 +41,7 @@ export async function renderScreen(start: Screen) {
   vi.stubGlobal("scrollTo", () => {});
   vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(440);
 
+  const kept = new Map<string, boolean>();
   const sent: { readonly type: string; readonly args: unknown }[] = [];
   const scratch = new Map<string, unknown>(Object.entries(start.scratch ?? {}));
   const listeners = new Set<() => void>();
@@ -62,6 +63,7 @@ export async function renderScreen(start: Screen) {
       tell();
       return () => void listeners.delete(tell);
     },
+    keepOnDevice: async (id: string, isKept: boolean) => void kept.set(id, isKept),
     previewInvoice: async () => start.preview ?? null,
     readScratch: async (key: string) => scratch.get(key) ?? null,
     writeScratch: async (key: string, value: unknown) => void scratch.set(key, structuredClone(value)),
@@ -97,6 +99,8 @@ export async function renderScreen(start: Screen) {
   return {
     sent,
     scratch,
+    /** Which companies were said to stay on this device, or no longer. */
+    kept,
     company,
     address: () => history.get(),
     synchronised: () => synchronised,

@@ -168,6 +168,26 @@ describe("acts on many companies", () => {
     expect(company()).toBe("Atelier");
   });
 
+  test("what is ticked is kept on this device, or no longer, with no word to the server", async () => {
+    const summary = { country: "FR", basis: "accrual", pendingCount: 0, planThroughDay: null } as const;
+    const { kept, answer } = await show();
+    answer({
+      companies: [
+        { ...summary, id: "Atelier", name: "Atelier", hold: "card", isKept: false },
+        { ...summary, id: "Boulangerie", name: "Boulangerie", hold: "whole", isKept: true },
+      ],
+    });
+    const row = async (name: string) => (await screen.findByText(name)).closest("[role=row]");
+    expect((await row("Atelier"))?.textContent).toContain("fiche seule");
+    expect((await row("Boulangerie"))?.textContent).toContain("gardé ici");
+    await tick("Atelier");
+    fireEvent.click(screen.getByRole("button", { name: "Garder sur cet appareil" }));
+    await waitFor(() => expect([...kept]).toEqual([["Atelier", true]]));
+    fireEvent.click(screen.getByRole("button", { name: "Ne plus garder" }));
+    await waitFor(() => expect([...kept]).toEqual([["Atelier", false]]));
+    expect(acts()).toEqual([]);
+  });
+
   test("F27 export exactly the rows that are ticked and the columns that are shown, and no formula", async () => {
     const files: Blob[] = [];
     vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: (file: Blob) => files.push(file) && "#" }));
