@@ -117,11 +117,6 @@ export function Frame(props: RouteSectionProps) {
               </Notice>
             )}
           </Show>
-          <Show when={state.company()?.hold === "opening"}>
-            <Notice tone="wait" title={t("frame.openingTitle")}>
-              {t("frame.openingText")}
-            </Notice>
-          </Show>
           <Show when={update.waiting()}>
             <Notice
               title={t("frame.updateTitle")}

@@ -105,14 +105,6 @@ export const en = {
     planEndedText: "The books stay readable and can be exported; only writing stops.",
     planRenew: "Renew or choose a plan",
     notHere: "card only, not yet on this device",
-    comingTitle: "This company is coming to this device",
-    comingText: "Its latest vouchers show as soon as they are here, then the rest.",
-    notHereTitle: "This company is not on this device",
-    notHereText:
-      "Only its card is here, and the server is out of reach: it comes with the network. To always have it with you, keep it on this device from the list of clients or the settings.",
-    openingTitle: "This company is arriving",
-    openingText:
-      "Its latest vouchers are here. Totals are not complete yet, and nothing can be recorded before all of it is here.",
     thisDevice: "This device",
     language: "Language",
     theme: "Appearance",

@@ -107,14 +107,6 @@ export const fr: Dictionary<typeof en> = {
     planEndedText: "Les livres restent lisibles et exportables ; seule la saisie s’arrête.",
     planRenew: "Renouveler ou choisir une formule",
     notHere: "fiche seule, pas encore sur cet appareil",
-    comingTitle: "Ce dossier arrive sur cet appareil",
-    comingText: "Ses dernières pièces s’affichent dès qu’elles sont là, puis le reste.",
-    notHereTitle: "Ce dossier n’est pas sur cet appareil",
-    notHereText:
-      "Seule sa fiche est ici, et le serveur est injoignable : il arrivera avec le réseau. Pour l’avoir toujours avec vous, gardez-le sur cet appareil depuis la liste des clients ou les réglages.",
-    openingTitle: "Ce dossier est en train d’arriver",
-    openingText:
-      "Ses dernières pièces sont là. Les totaux ne sont pas encore complets, et rien ne peut être enregistré avant que tout soit ici.",
     thisDevice: "Cet appareil",
     language: "Langue",
     theme: "Apparence",
