@@ -52,10 +52,7 @@ test("a server put back from an older backup gets back what it lacks, under the 
   expect(await numberOf(restoredApi, "issued")).toBeNull();
 
   // Nobody has said that it is a backup: the first device that comes back proves it, and everybody signs in again.
-  await onLaptop
-    .getByRole("link", { name: "Connectez-vous pour continuer l’envoi" })
-    .first()
-    .waitFor();
+  await onLaptop.getByRole("link", { name: "Connectez-vous pour continuer l’envoi" }).first().waitFor();
   await onLaptop.goto(`${server.url}/sign-in`);
   await signIn(onLaptop, louise);
   await onLaptop.getByText("Le serveur a été rétabli depuis une sauvegarde").first().waitFor();
@@ -64,10 +61,7 @@ test("a server put back from an older backup gets back what it lacks, under the 
   await eventually(() => numberOf(after, "issued")).toBe(issued);
 
   await restoreNetwork(tablet, proxy);
-  await onTablet
-    .getByRole("link", { name: "Connectez-vous pour continuer l’envoi" })
-    .first()
-    .waitFor();
+  await onTablet.getByRole("link", { name: "Connectez-vous pour continuer l’envoi" }).first().waitFor();
   await onTablet.goto(`${proxy.url}/sign-in`);
   await signIn(onTablet, louise);
   await onTablet.getByText("La numérotation des factures est suspendue").waitFor();
@@ -82,7 +76,7 @@ test("a server put back from an older backup gets back what it lacks, under the 
   await waitForState(onTablet, "tout est envoyé");
   await eventually(() => numberOf(after, "waiting")).toBe(nextAfter(issued!));
   await onTablet.getByText("La numérotation des factures est suspendue").waitFor({ state: "detached" });
-}, 300_000);
+}, 400_000);
 
 async function approve(page: Page, url: string, id: string) {
   await page.goto(`${url}/invoices/${id}`);

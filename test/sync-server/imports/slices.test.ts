@@ -8,6 +8,7 @@ import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { DELETED } from "#core/replication/envelope.ts";
 import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
 import { verifySeals } from "#core/seals/verify-seals.ts";
+import { putMember } from "#server/commands/put-member.ts";
 import { readLedger } from "#server/replication/read-ledger.ts";
 import { mayReadBlob } from "#server/storage/blob-records.ts";
 import { receivePiece } from "#server/storage/blobs/receive-piece.ts";
@@ -169,6 +170,46 @@ describe.each(databases)("imported books of several practitioners on $name", ({ 
       { numRuns: propertyRuns(5) },
     );
   });
+
+  test.each([
+    [
+      "the other slice",
+      { role: "user", reads: "slice", practitioner: "dup" },
+      { role: "user", reads: "whole" },
+    ],
+    ["the patients", { role: "accountant", reads: "whole" }, { role: "user", reads: "whole" }],
+  ] as const)(
+    "who comes to see %s is given old months, documents and bodies anew",
+    async (_what, narrow, wide) => {
+      const owner = await beginCompany(services, fields);
+      const place = { practitioner: null, ...narrow } as const;
+      const device = await joinCompany(services, owner.company, place);
+      const bytes = fileOf([{ owners: ["MAR"], month: 1, account: "706", patient: true }]);
+      const args = argsFor(bytes);
+      const { length } = bytes;
+      const key = { companyId: owner.company, hash: args.file, userId: owner.userId };
+      await receivePiece(services, key, { offset: 0, length, bytes });
+      await owner.must("import.apply", args);
+      const before = await device.pull();
+      expect(before.done).toBe(true);
+
+      const member = { name: "Jean", isOwner: false, practitioner: null } as const;
+      await putMember(services, owner.company, { id: device.userId, ...member, ...wide });
+      const { checkpoints, scopes } = before;
+      const after = await device.pull({ checkpoints, scopes });
+      expect(after.drop).toContain(owner.company);
+      const anew = await device.pull();
+      expect(after.pages).toEqual(anew.pages);
+      const whole = await owner.pull();
+      expect(after.pages.seals).toEqual(whole.pages.seals);
+      const headers = (after.pages.seals ?? []).map(({ body }) => body as unknown as SealHeader);
+      const { userId } = device;
+      for (const { hash } of headers.flatMap((header) => bodiesIn(header, "lines")))
+        expect(
+          await services.storage.read((tx) => findReadableSealBody(tx, { userId, hash })),
+        ).not.toBeNull();
+    },
+  );
 
   test("who reads a slice alone does not import everybody's lines", async () => {
     const owner = await beginCompany(services, fields);

@@ -51,6 +51,11 @@ export function RefusalPaper(props: RefusalPaperProps) {
     const folder = found && found.voucher.id === id ? folderByKind[found.voucher.kind] : undefined;
     return folder === undefined ? null : `${folder}/${id}`;
   };
+  /** The numbers it had when it was accepted before a backup was restored; null when it never was. */
+  const acceptedBefore = (): readonly string[] | null => {
+    const numbers = refusal().facts["acceptedBefore"];
+    return Array.isArray(numbers) ? numbers.filter((one): one is string => typeof one === "string") : null;
+  };
   const title = () => {
     const type = actTypeOf(refusal());
     return type === null ? t("unknownAct") : t(`act.${type}`);
@@ -97,6 +102,15 @@ export function RefusalPaper(props: RefusalPaperProps) {
           title={problemText({ ...refusal().facts, code: refusal().code })}
           who={`${t("refusedAt")} ${i18n.dateTime(refusal().refusedAt)}`}
         />
+        <Show when={acceptedBefore()}>
+          {(numbers) => (
+            <Notice tone="wait" title={t("acceptedBefore")}>
+              {numbers().length === 0
+                ? t("acceptedBeforeText")
+                : t("acceptedBeforeNumbers", { numbers: numbers().join(", ") })}
+            </Notice>
+          )}
+        </Show>
         <dl class="pairs">
           <Show when={act().label}>
             {(label) => (

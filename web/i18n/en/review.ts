@@ -15,6 +15,10 @@ export const en = {
   back: "The whole list",
   whoYou: "by you, on {{ at }}",
   whoOther: "by another user, on {{ at }}",
+  acceptedBefore: "It had been accepted before the server was restored",
+  acceptedBeforeText: "It is no longer possible as it is; do it again if it still counts.",
+  acceptedBeforeNumbers:
+    "It is no longer possible as it is. Number given then: {{ numbers }}; if the invoice was handed out, tell whoever has it.",
   refusedAt: "Refused",
   dated: "Dated",
   label: "Label",

@@ -17,6 +17,10 @@ export const fr: Dictionary<typeof en> = {
   back: "Toute la liste",
   whoYou: "par vous, le {{ at }}",
   whoOther: "par un autre utilisateur, le {{ at }}",
+  acceptedBefore: "Elle avait été acceptée avant que le serveur soit rétabli",
+  acceptedBeforeText: "Elle n’est plus possible telle quelle ; refaites-la si elle compte toujours.",
+  acceptedBeforeNumbers:
+    "Elle n’est plus possible telle quelle. Numéro donné alors : {{ numbers }} ; si la facture a été remise, prévenez son destinataire.",
   refusedAt: "Refusée",
   dated: "Datée du",
   label: "Libellé",

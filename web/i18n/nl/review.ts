@@ -17,6 +17,10 @@ export const nl: Dictionary<typeof en> = {
   back: "De hele lijst",
   whoYou: "door u, op {{ at }}",
   whoOther: "door een andere gebruiker, op {{ at }}",
+  acceptedBefore: "Ze was aanvaard voordat de server werd teruggezet",
+  acceptedBeforeText: "Zo kan ze niet meer; doe haar opnieuw als ze nog telt.",
+  acceptedBeforeNumbers:
+    "Zo kan ze niet meer. Toen gegeven nummer: {{ numbers }}; is de factuur verstrekt, waarschuw dan de ontvanger.",
   refusedAt: "Geweigerd",
   dated: "Gedateerd",
   label: "Omschrijving",
