@@ -1,6 +1,4 @@
 import { createSignal, Show } from "solid-js";
-import { addDays, lastDayOfMonth, monthOf } from "#core/calendar-date.ts";
-import { firstUnvalidatedDay } from "#core/seals/period-to-validate.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -12,6 +10,7 @@ import { Page } from "#web/ui/page.tsx";
 import { DevicesCard } from "./devices-card.tsx";
 import { PeriodCard } from "./period-card.tsx";
 import { PeriodTotals } from "./period-totals.tsx";
+import { proposedDay } from "./proposed-day.ts";
 import { RefusedValidations } from "./refused-validations.tsx";
 import { ValidateDialog } from "./validate-dialog.tsx";
 import { validateTexts } from "./validate-texts.ts";
@@ -28,7 +27,7 @@ export function ValidatePage() {
   const mayValidate = () => opened()?.rights.includes("validate") ?? false;
   const through = () => {
     const known = opened();
-    return typed() ?? (known ? proposedDay(firstUnvalidatedDay(known.company), today) : "");
+    return typed() ?? (known ? proposedDay(known.company, today) : "");
   };
   const period = useQuestion("period", () =>
     mayValidate() && through() !== "" ? { through: through(), today } : null,
@@ -102,11 +101,4 @@ export function ValidatePage() {
       </Show>
     </Page>
   );
-}
-
-/** The end of the first month that is whole and not validated yet; today where there is none. */
-function proposedDay(fromDay: string, today: string): string {
-  const end = lastDayOfMonth(monthOf(fromDay));
-  if (end < today) return end;
-  return fromDay <= addDays(today, -1) ? addDays(today, -1) : today;
 }
