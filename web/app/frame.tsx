@@ -1,8 +1,9 @@
 import { A, type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
-import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Suspense } from "solid-js";
+import { createEffect, ErrorBoundary, lazy, on, Show, Suspense } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { isToastUsed } from "#web/ui/show-toast.ts";
 import { useApp } from "./app-context.ts";
 import { BrokenScreen } from "./broken-screen.tsx";
 import { CompanyGate } from "./company-gate.tsx";
@@ -23,15 +24,12 @@ export function Frame(props: RouteSectionProps) {
   const navigate = useNavigate();
   const { update, lock } = useApp();
   const state = useFrameState();
-  const [settled, setSettled] = createSignal(false);
   let main!: HTMLElement;
 
   // Books that were left, or taken away, leave no empty screen behind: the day's page says what one can do.
   createEffect(() => {
     if (state.hasNoCompany() && isOfCompany(location.pathname)) navigate("/today", { replace: true });
   });
-
-  onMount(() => setTimeout(() => setSettled(true), 1000));
 
   // Whoever listens or tabs has to land on the new screen, not stay on the link that led to it.
   createEffect(
@@ -142,7 +140,7 @@ export function Frame(props: RouteSectionProps) {
         </ErrorBoundary>
       </main>
       <TabBar />
-      <Show when={settled()}>
+      <Show when={isToastUsed()}>
         <Suspense>
           <ToastRegion />
         </Suspense>

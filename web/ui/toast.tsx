@@ -4,7 +4,7 @@ import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "./icon.tsx";
 import type { Tone } from "./notice.tsx";
 
-interface ToastWords {
+export interface ToastWords {
   readonly title: string;
   readonly text?: string | undefined;
   readonly tone?: Tone | undefined;
@@ -33,8 +33,8 @@ function Toast(props: ToastProps) {
   );
 }
 
-/** Says that something was done. What has to be answered is a Notice or a Dialog: a toast goes away. */
-export const showToast = (words: ToastWords): number =>
+/** Adds a toast to the region, be it there already or not; features say `showToast`. */
+export const putToast = (words: ToastWords): number =>
   Kobalte.toaster.show((toast) => <Toast toastId={toast.toastId} {...words} />);
 
 /** Where toasts appear; the frame holds the only one. */

@@ -12,9 +12,10 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Progress } from "#web/ui/progress.tsx";
 import { SheetRows } from "#web/ui/sheet.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { Split } from "#web/ui/split.tsx";
 import { Tabs } from "#web/ui/tabs.tsx";
-import { showToast, ToastRegion } from "#web/ui/toast.tsx";
+import { ToastRegion } from "#web/ui/toast.tsx";
 import { renderInFrench } from "./render-in-french.tsx";
 
 describe("FateMark", () => {

@@ -12,8 +12,8 @@ import { MoneyField } from "#web/ui/money-field.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { SaveForm } from "#web/ui/save-form.tsx";
 import { Select } from "#web/ui/select.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { showToast } from "#web/ui/toast.tsx";
 import { articlesTexts } from "./articles-texts.ts";
 
 interface ArticleFormProps {

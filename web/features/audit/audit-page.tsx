@@ -8,7 +8,7 @@ import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
 import { auditTexts } from "./audit-texts.ts";

@@ -7,7 +7,7 @@ import { Checkbox } from "#web/ui/checkbox.tsx";
 import { LeaveGuard } from "#web/ui/leave-guard.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { actOnClient, OFFLINE } from "./ask-firm.ts";
 import { clientsTexts } from "./clients-texts.ts";
 

@@ -10,7 +10,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { askConnection, fieldOf } from "./ask-connection.ts";
 import { connectionsTexts } from "./connections-texts.ts";
 import { useReasonText } from "./reason-text.ts";

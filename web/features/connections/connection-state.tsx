@@ -9,7 +9,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { ConnectionActs } from "./connection-acts.tsx";
 import { connectionsTexts } from "./connections-texts.ts";

@@ -9,7 +9,7 @@ import { Button } from "#web/ui/button.tsx";
 import { DayField } from "#web/ui/day-field.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { connectionsTexts } from "./connections-texts.ts";
 
 interface OlderInvoicesProps {

@@ -9,8 +9,8 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { SaveForm } from "#web/ui/save-form.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { showToast } from "#web/ui/toast.tsx";
 import { customersTexts } from "./customers-texts.ts";
 
 interface CustomerFormProps {

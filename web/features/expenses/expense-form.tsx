@@ -11,7 +11,7 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { changedFields } from "#web/ui/changed-fields.ts";
 import { localDay } from "#web/ui/local-day.ts";
 import { SaveForm } from "#web/ui/save-form.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { type ExpenseTyping, problemsByField, toExpenseFields, toExpenseTyping } from "./expense-args.ts";
 import { ExpenseFields } from "./expense-fields.tsx";
 import { expensesTexts } from "./expenses-texts.ts";

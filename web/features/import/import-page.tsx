@@ -9,7 +9,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Progress } from "#web/ui/progress.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { createFecPreview, type FecPreviewState } from "./create-fec-preview.ts";
 import { FecFacts } from "./fec-facts.tsx";
 import { FecOddities, FecProblems } from "./fec-findings.tsx";

@@ -6,7 +6,7 @@ import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { invoicesTexts } from "./invoices-texts.ts";
 import { useNotSentText } from "./not-sent-text.ts";
 

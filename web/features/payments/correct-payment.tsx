@@ -9,7 +9,7 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { createPaymentForm } from "./create-payment-form.ts";
 import { createUnpaid } from "./create-unpaid.ts";
 import { fieldOfProblem, toPaymentFields } from "./payment-args.ts";

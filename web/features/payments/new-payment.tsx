@@ -9,7 +9,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { createPaymentForm } from "./create-payment-form.ts";
 import { createUnpaid } from "./create-unpaid.ts";
 import { fieldOfProblem, toPaymentFields } from "./payment-args.ts";

@@ -6,8 +6,8 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { showToast } from "#web/ui/toast.tsx";
 import type { RefusalCase } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 

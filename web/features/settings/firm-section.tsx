@@ -11,8 +11,8 @@ import { LeaveGuard } from "#web/ui/leave-guard.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { showToast } from "#web/ui/toast.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 
 interface FirmSectionProps {

@@ -13,7 +13,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { PlanFacts } from "./plan-facts.tsx";
 import { planTexts } from "./plan-texts.ts";
 import { yearAfter } from "./year-after.ts";

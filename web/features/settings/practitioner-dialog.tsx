@@ -13,8 +13,8 @@ import { Dialog } from "#web/ui/dialog.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { showToast } from "#web/ui/toast.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 
 /** Stands for the company's usual VAT. */

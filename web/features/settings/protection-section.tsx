@@ -9,7 +9,7 @@ import { Button } from "#web/ui/button.tsx";
 import { DayField } from "#web/ui/day-field.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { settingsTexts } from "./settings-texts.ts";
 
 interface ProtectionSectionProps {

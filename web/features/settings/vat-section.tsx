@@ -8,7 +8,7 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { settingsTexts } from "./settings-texts.ts";
 import { VatStatusDialog } from "./vat-status-dialog.tsx";
 

@@ -13,7 +13,7 @@ import { Dialog } from "#web/ui/dialog.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { settingsTexts } from "./settings-texts.ts";
 
 interface VatStatusDialogProps {

@@ -8,7 +8,7 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { usersTexts } from "./users-texts.ts";
 
 interface EndPlaceDialogProps {

@@ -9,7 +9,7 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
 import { RoleForm } from "./role-form.tsx";
 import { RolePreview } from "./role-preview.tsx";
 import type { ShownRole } from "./shown-role.ts";
