@@ -26,3 +26,10 @@ export function firstDayOfYearEnding(closingDay: CalendarDate): CalendarDate {
   const sameDay = `${String(Number(closingDay.slice(0, 4)) - 1).padStart(4, "0")}${closingDay.slice(4)}`;
   return addDays(isCalendarDate(sameDay) ? sameDay : `${sameDay.slice(0, 4)}-02-28`, 1);
 }
+
+/** Official files are named as the law says; a provisional one may never be taken for one. */
+export const fecFileNameOf = (
+  siren: string,
+  closingDay: CalendarDate,
+  kind: "official" | "provisional",
+): string => `${siren}FEC${closingDay.replaceAll("-", "")}${kind === "provisional" ? "-PROVISOIRE" : ""}.txt`;
