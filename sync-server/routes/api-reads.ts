@@ -7,6 +7,7 @@ import type { SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { readLedger } from "../replication/read-ledger.ts";
 import { bodyFor, type Fields } from "../replication/what-members-see.ts";
+import { checkBooks } from "../sealing/check-books.ts";
 import type { Services } from "../services.ts";
 import { headsOf } from "../storage/company-revisions.ts";
 import { listDocuments, readDocument } from "../storage/documents.ts";
@@ -64,6 +65,9 @@ export const apiReadRoutes = (services: Services) => {
       const { accounts, journals } = (stored?.body ?? { accounts: [], journals: [] }) as Chart;
       return c.json({ accounts, journals });
     })
+    .get("/:company/seals/check", async (c) =>
+      c.json({ chains: await checkBooks(services, c.var.membership) }),
+    )
     .get("/:company/trial-balance", checked("query", trialBalanceQuerySchema), async (c) => {
       const segments = await readLedger(services, c.var.membership);
       return c.json(trialBalance(segments, c.req.valid("query")));

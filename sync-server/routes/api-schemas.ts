@@ -7,6 +7,7 @@ import { hashSchema, idSchema } from "#core/ids.ts";
 import { memberSchema } from "#core/members/member.ts";
 import { articleSchema } from "#core/parties/article.ts";
 import { partySchema } from "#core/parties/party.ts";
+import { checkedChainSchema } from "#core/seals/check-seals.ts";
 import { voucherSchema } from "#core/vouchers/voucher.ts";
 
 /** The most documents in one page of the interface. */
@@ -99,6 +100,8 @@ export const auditCheckAnswerSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("whole"), lines: z.int(), hash: hashSchema.nullable() }),
   z.object({ state: z.literal("broken"), line: z.int() }),
 ]);
+
+export const sealsCheckAnswerSchema = z.object({ chains: z.array(checkedChainSchema) });
 
 export const commandPathSchema = z.object({ type: commandEnvelopeSchema.shape.type });
 export const commandBodySchema = z.strictObject({ company: idSchema, args: z.unknown() });

@@ -22,6 +22,7 @@ import {
   pageQuerySchema,
   partiesAnswerSchema,
   problemAnswerSchema,
+  sealsCheckAnswerSchema,
   trialBalanceAnswerSchema,
   trialBalanceQuerySchema,
   vouchersAnswerSchema,
@@ -108,6 +109,10 @@ const readPaths: ZodOpenApiPathsObject = {
     "Debit and credit of each account, imported years included",
     trialBalanceAnswerSchema,
     trialBalanceQuerySchema,
+  ),
+  "/api/v1/companies/{company}/seals/check": ofCompany(
+    "Whether every validated period is as it was validated, or which is the first that is not",
+    sealsCheckAnswerSchema,
   ),
   "/api/v1/companies/{company}/audit": ofCompany(
     "Who did what, when and from which device; for who reads the whole company and may see its log",

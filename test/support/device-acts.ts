@@ -13,7 +13,8 @@ export type UserAct =
   | { readonly kind: "pay"; readonly at: number; readonly sale: number; readonly cents: number }
   | { readonly kind: "mend"; readonly at: number; readonly cents: number }
   | { readonly kind: "cancel"; readonly at: number }
-  | { readonly kind: "entry"; readonly at: number; readonly cents: number };
+  | { readonly kind: "entry"; readonly at: number; readonly cents: number }
+  | { readonly kind: "validate"; readonly at: number; readonly through: string };
 
 /** What may happen to a device. */
 export type Happening =
@@ -42,6 +43,11 @@ const userAct: fc.Arbitrary<UserAct> = fc.oneof(
   fc.record({ kind: fc.constant("mend"), at, cents }),
   fc.record({ kind: fc.constant("cancel"), at }),
   fc.record({ kind: fc.constant("entry"), at, cents }),
+  fc.record({
+    kind: fc.constant("validate"),
+    at,
+    through: fc.constantFrom("2026-04-30", "2026-05-04", "2026-05-05"),
+  }),
 ) as fc.Arbitrary<UserAct>;
 
 export const happeningArbitrary = (devices: number): fc.Arbitrary<Happening> => {
@@ -112,6 +118,11 @@ export async function doAct(device: SimulatedDevice, company: string, act: UserA
     }
     case "cancel":
       return send("voucher.cancel", { id: `${payment}~${device.id}`, reason: "" });
+    case "validate": {
+      const { through } = act;
+      const period = await device.ask("period", { company, through, today: through });
+      return period?.args ? send("period.validate", period.args) : null;
+    }
     case "entry":
       return send("entry.record", {
         id: `entry${act.at}`,

@@ -53,7 +53,7 @@ export interface SimulatedServer {
   ) => void;
   /** The time of the last answer or outcome. */
   readonly answeredAt: () => string;
-  readonly addBlob: (hash: string, bytes: Uint8Array) => void;
+  readonly blobs: Map<string, Uint8Array>;
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Goes back to how things were, as from a backup. */
   readonly backUp: () => () => void;
@@ -369,7 +369,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
       put(company, name, id, null, stored.get(keyOf(company, name, id))?.acts ?? {});
     },
     answeredAt: () => new Date(clock).toISOString(),
-    addBlob: (hash, bytes) => blobs.set(hash, bytes),
+    blobs,
     files,
     backUp: () => {
       const kept = structuredClone({ stored, heads, counters, series, outcomes });

@@ -74,6 +74,10 @@ const answerers: Answerers = {
     return toTotals(journalOf(open, filter), missingMonthsOf(open, filter));
   },
   period: async ({ open }, { company, through, today }) => answerPeriod(await open(company), through, today),
+  sealsCheck: async ({ open }, { company, askedAt }) => {
+    const { derived, checkSeals } = await open(company);
+    return derived(`sealsCheck ${askedAt}`, checkSeals, ["seals"]);
+  },
   validation: async ({ open }, { company }) => answerValidation(await open(company)),
   generalLedger: async (context, { company, account, filter }) => {
     const open = await context.open(company);

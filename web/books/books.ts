@@ -12,6 +12,7 @@ import type { Refusal } from "#core/replication/refusal.ts";
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { Result } from "#core/result.ts";
 import type { Right } from "#core/rights/rights.ts";
+import type { CheckedChain } from "#core/seals/check-seals.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
 import type { ActionsFileProblem } from "./actions-file.ts";
 import type { Hold } from "./hold.ts";
@@ -305,6 +306,11 @@ export interface Questions {
     readonly answer: LedgerTotals;
   };
   readonly period: { readonly params: PeriodAsked; readonly answer: ShownPeriod | null };
+  readonly sealsCheck: {
+    /** Asked again at another instant, everything is read again. */
+    readonly params: { readonly company: string; readonly askedAt: string };
+    readonly answer: readonly CheckedChain[];
+  };
   readonly validation: { readonly params: { readonly company: string }; readonly answer: Validation };
 }
 export type QuestionName = keyof Questions;

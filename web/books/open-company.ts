@@ -1,4 +1,5 @@
 import type { CollectionName } from "#core/collections.ts";
+import { checkHeldSeals } from "./check-held-seals.ts";
 import type { CompanyView } from "./company-view.ts";
 import { createLedger } from "./ledger.ts";
 import type { OpenCompany } from "./question-context.ts";
@@ -43,5 +44,6 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
       derived = new Map();
     },
     needlessRows: sealed.needlessRows,
+    checkSeals: () => checkHeldSeals(view, bodies, user),
   };
 }

@@ -1,4 +1,5 @@
 import type { CollectionName } from "#core/collections.ts";
+import type { CheckedChain } from "#core/seals/check-seals.ts";
 import type { DeviceState } from "./books.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandLog } from "./command-log.ts";
@@ -16,6 +17,8 @@ import type { BodyProblem } from "./seal-fetcher.ts";
 export interface OpenCompany {
   readonly view: CompanyView;
   readonly ledger: Ledger;
+  /** Proves the validated periods as this device holds them. */
+  readonly checkSeals: () => Promise<readonly CheckedChain[]>;
   /** Derives something once for as long as the company, or the collections it is derived from alone, do not change. */
   readonly derived: <Value>(
     name: string,

@@ -1,8 +1,11 @@
+import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
 import { verifySeals } from "#core/seals/verify-seals.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
+import { checkBooks } from "#server/sealing/check-books.ts";
+import { memberOf } from "#server/storage/memberships.ts";
 import { aPaymentOf } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
@@ -76,7 +79,7 @@ describe.each(databases)("validating and writing at once on $name", ({ open }) =
     }
   }
 
-  async function checkBooks(company: string, told: Told) {
+  async function checkWritten(company: string, told: Told) {
     const headers = await sealsOf(services, company);
     expect(await verifySeals(headers, sealBodyReader(services))).toMatchObject({ ok: true });
     const sealed = await readSealedVouchers(services, company);
@@ -107,7 +110,7 @@ describe.each(databases)("validating and writing at once on $name", ({ open }) =
             actOn(await createTestDevice(services, owner.userId, owner.company), `d${index}`, acts, told),
           ),
         );
-        await checkBooks(owner.company, told);
+        await checkWritten(owner.company, told);
         const before = JSON.stringify(await sealsOf(services, owner.company));
         await actOn(
           owner,
@@ -115,7 +118,7 @@ describe.each(databases)("validating and writing at once on $name", ({ open }) =
           [{ what: "write", day: 4 }, { what: "look", through: 4 }, { what: "validate" }],
           told,
         );
-        await checkBooks(owner.company, told);
+        await checkWritten(owner.company, told);
         // Invariant 5: what was sealed is as it was.
         expect(JSON.stringify(await sealsOf(services, owner.company)).startsWith(before.slice(0, -1))).toBe(
           true,
@@ -130,15 +133,32 @@ describe.each(databases)("validating and writing at once on $name", ({ open }) =
     await device.must("payment.record", aPaymentOf("p1", 100, { day: "2026-01-05", account: "706000" }));
     await device.must("period.validate", await lookThrough(device, "2026-01-31"));
     const headers: SealHeader[] = await sealsOf(services, device.company);
-    const [body] = bodiesIn(headers[0]!, "lines");
-    const read = sealBodyReader(services);
-    const spoilt = async (hash: string) => {
-      const bytes = await read(hash);
-      if (bytes !== null && hash === body!.hash) bytes[40]! ^= 1;
-      return bytes;
-    };
-    expect(await verifySeals(headers, spoilt)).toMatchObject({
-      problem: { code: "seal.bodyChanged", seal: "main:0000", body: { hash: body!.hash } },
+    const membership = await services.storage.read((tx) => memberOf(tx, device.userId, device.company));
+    const check = () => checkBooks(services, membership!);
+    expect(await check()).toEqual([{ chain: "main", headers: 1, bodies: 2, notHeld: 0, problem: null }]);
+    for (const body of [...bodiesIn(headers[0]!, "lines"), ...bodiesIn(headers[0]!, "vouchers")]) {
+      const stored = (await services.blobs.readWhole(body.hash))!;
+      const bytes = (await sealBodyReader(services)(body.hash))!;
+      bytes[40]! ^= 1;
+      for (const spoilt of [new Uint8Array(deflateRawSync(bytes)), stored.slice(1)]) {
+        await services.blobs.remove(body.hash);
+        await services.blobs.write(body.hash, spoilt);
+        expect(await check()).toMatchObject([
+          { problem: { code: "seal.bodyChanged", seal: "main:0000", month: "2026-01", body } },
+        ]);
+      }
+      await services.blobs.remove(body.hash);
+      await services.blobs.write(body.hash, stored);
+    }
+    await services.storage.write(async (tx) => {
+      const body = JSON.stringify({ ...headers[0]!, throughDay: "2026-01-30" });
+      await tx.db
+        .updateTable("documents")
+        .set({ body })
+        .where("company_id", "=", device.company)
+        .where("collection", "=", "seals")
+        .execute();
     });
+    expect(await check()).toMatchObject([{ problem: { code: "seal.headerChanged", seal: "main:0000" } }]);
   });
 });

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { verifySeals } from "#core/seals/verify-seals.ts";
+import { isBooked } from "#core/vouchers/is-booked.ts";
+import { signedCents } from "#core/vouchers/posting.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { frenchFirm } from "#test/support/books-builder.ts";
 import { doAct, type Happening, happeningArbitrary } from "#test/support/device-acts.ts";
@@ -71,6 +74,23 @@ const found: [Happening[], number][] = [
     ],
     1,
   ],
+  // Validated offline beside what another writes; a third one wakes up to it.
+  [
+    [
+      { what: "act", device: 0, act: { kind: "draft", at: 1, label: "A" } },
+      { what: "synchronise", device: 0, faults: [] },
+      { what: "synchronise", device: 1, faults: [] },
+      { what: "act", device: 0, act: { kind: "approve", at: 1 } },
+      { what: "act", device: 0, act: { kind: "pay", at: 0, sale: 0, cents: 6_000 } },
+      { what: "act", device: 0, act: { kind: "validate", at: 0, through: "2026-05-05" } },
+      { what: "act", device: 1, act: { kind: "pay", at: 0, sale: 0, cents: 1 } },
+      { what: "synchronise", device: 0, faults: ["lostAnswer"] },
+      { what: "synchronise", device: 0, faults: [] },
+      { what: "synchronise", device: 1, faults: ["none", "none", "lostAnswer"] },
+      { what: "restart", device: 1 },
+    ],
+    1000,
+  ],
   // Dies in its first fill, with the payment here and what it settles not yet.
   [
     [
@@ -97,7 +117,9 @@ async function runHistory(
     for (const device of [...world.devices, ...world.devices]) await device.synchronise();
     for (const index of world.devices.keys()) {
       await checkDevice(index, world);
+      expect(await hasSealedVouchers(world.devices[index]!, world.server)).toBe(true);
       await checkSame(world.devices[index]!, world.server);
+      await checkSeals(world.server);
       await checkOutcomes(world.devices[index]!, world.server);
     }
   } finally {
@@ -162,10 +184,11 @@ async function happen(happening: Happening | Choice, { devices, kept, server }: 
 }
 
 /** What must hold of a device at any moment, whatever it has heard. */
-async function checkDevice(index: number, { devices, kept }: World): Promise<void> {
+async function checkDevice(index: number, { devices, kept, server }: World): Promise<void> {
   const device = devices[index]!;
   const vouchers = await shownVouchers(device);
-  for (const sale of vouchers) {
+  const areHere = await hasSealedVouchers(device, server);
+  for (const sale of areHere ? vouchers : []) {
     if (sale.kind !== "sale" || sale.state !== "approved") continue;
     const paidCents = vouchers
       .flatMap((voucher) =>
@@ -207,12 +230,45 @@ function checkCard(card: string, { disk, user }: SimulatedDevice): void {
 
 async function checkSame(device: SimulatedDevice, server: SimulatedServer): Promise<void> {
   const byId = (one: { readonly id: string }, other: { readonly id: string }) => (one.id < other.id ? -1 : 1);
-  expect((await shownVouchers(device)).sort(byId)).toEqual(server.documents(company, "vouchers").sort(byId));
+  const vouchers = server.documents(company, "vouchers").sort(byId);
+  if (await hasSealedVouchers(device, server))
+    expect((await shownVouchers(device)).sort(byId)).toEqual(vouchers);
   expect([...(await device.ask("parties", { company }))].sort(byId)).toEqual(
     server.documents(company, "parties").sort(byId),
   );
-  const { debitCents, creditCents } = await device.ask("trialBalance", { company, filter: {} });
+  const { rows, debitCents, creditCents } = await device.ask("trialBalance", { company, filter: {} });
   expect(debitCents).toBe(creditCents);
+  const balances: Record<string, number> = {};
+  for (const posting of vouchers.filter(isBooked).flatMap(({ postings }) => postings))
+    balances[posting.account] = (balances[posting.account] ?? 0) + signedCents(posting);
+  expect(Object.fromEntries(rows.map(({ account, balanceCents }) => [account, balanceCents]))).toEqual(
+    balances,
+  );
+}
+
+/** Whole vouchers of a validated period follow its lines; until they are all here, lists lack some and say no rest. */
+async function hasSealedVouchers(device: SimulatedDevice, server: SimulatedServer): Promise<boolean> {
+  const { periods } = await device.ask("validation", { company });
+  const known = new Set(periods.map(({ id }) => id));
+  const count = server
+    .documents(company, "seals")
+    .filter(({ id }) => known.has(id))
+    .flatMap(({ parts }) => parts)
+    .reduce((sum, { content }) => sum + content!.vouchers, 0);
+  const shown = await shownVouchers(device);
+  return shown.filter(({ validatedAt }) => validatedAt !== undefined).length === count;
+}
+
+/** Nothing is sealed twice, or by halves, and each seal goes on from the last. */
+async function checkSeals(server: SimulatedServer): Promise<void> {
+  const seals = server.documents(company, "seals").sort((one, other) => one.index - other.index);
+  expect(await verifySeals(seals, (hash) => server.blobs.get(hash) ?? null)).toMatchObject({
+    ok: true,
+    value: { notHeld: [] },
+  });
+  const count = seals.flatMap(({ parts }) => parts).reduce((sum, { content }) => sum + content!.vouchers, 0);
+  const sealed = server.documents(company, "vouchers").filter(({ validatedAt }) => validatedAt !== undefined);
+  expect(sealed).toHaveLength(count);
 }
 
 async function checkOutcomes(device: SimulatedDevice, server: SimulatedServer): Promise<void> {

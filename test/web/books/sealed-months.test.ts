@@ -20,7 +20,7 @@ async function openAfterImport(fetchOf: (server: SimulatedServer) => typeof fetc
   );
   for (const { header } of months) server.write(company, "seals", header);
   const serve = (some: readonly SealedMonth[]) => {
-    for (const { hash, bytes } of some) server.addBlob(hash, bytes);
+    for (const { hash, bytes } of some) server.blobs.set(hash, bytes);
   };
   return { server, device, months, serve };
 }

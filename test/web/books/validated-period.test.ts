@@ -1,8 +1,10 @@
+import { Dexie, type DexieOptions } from "dexie";
 import { describe, expect, test } from "vitest";
 import { afterThisFile } from "#test/support/after-this-file.ts";
 import { aLine, aPaymentOf, frenchFirm } from "#test/support/books-builder.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
 import { createSimulatedServer } from "#test/support/simulated-server.ts";
+import { sealsNameOf } from "#web/books/seal-bodies.ts";
 
 const company = "c1";
 const today = "2026-11-22";
@@ -213,6 +215,31 @@ describe("a validated period on a device", () => {
     await must(validate(device, "2026-01-31"));
     await device.synchronise();
     expect(await device.ask("validation", { company })).toMatchObject({ through: "2026-01-31" });
+  });
+
+  test("a byte that is changed on this device is found, and the month it is in named", async () => {
+    const { device } = await openCompany();
+    await must(pay(device, "p1", 500, "2026-01-05"));
+    await must(validate(device, "2026-01-31"));
+    await device.synchronise();
+    const check = (askedAt: string) => device.ask("sealsCheck", { company, askedAt });
+    expect(await check("1")).toEqual([{ chain: "main", headers: 1, bodies: 2, notHeld: 0, problem: null }]);
+
+    const { indexedDB, IDBKeyRange } = device.disk;
+    const dexie = await new Dexie(sealsNameOf("anna"), { indexedDB, IDBKeyRange } as DexieOptions).open();
+    const rows = (await dexie.table("bodies").toArray()) as { hash: string; bytes: Uint8Array }[];
+    for (const row of rows) {
+      const bytes = row.bytes.slice();
+      bytes[bytes.length - 1]! ^= 1;
+      await dexie.table("bodies").put({ ...row, bytes });
+      const [chain] = await check(row.hash);
+      expect(chain).toMatchObject({
+        chain: "main",
+        problem: { code: "seal.bodyChanged", seal: "main:0000", month: "2026-01", body: { hash: row.hash } },
+      });
+      await dexie.table("bodies").put(row);
+    }
+    dexie.close();
   });
 
   test("until the lines are here the rows stand in for them, and no sum is told twice", async () => {

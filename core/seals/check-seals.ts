@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { type SealHeader, sealBodySchema } from "./seal-header.ts";
+import { type ReadBody, verifySeals } from "./verify-seals.ts";
+
+/** What proving one chain of validated periods has found. */
+export const checkedChainSchema = z.strictObject({
+  chain: z.string(),
+  headers: z.int().min(0),
+  /** Bodies that were read from beginning to end. */
+  bodies: z.int().min(0),
+  /** Bodies that are not here, and so were not read. */
+  notHeld: z.int().min(0),
+  /** The first thing that is not as it was validated; null where all is. */
+  problem: z
+    .strictObject({
+      code: z.enum(["seal.headerChanged", "seal.chainBroken", "seal.bodyChanged", "seal.totalsDiffer"]),
+      seal: z.string(),
+      month: z.string(),
+      body: sealBodySchema.optional(),
+    })
+    .nullable(),
+});
+export interface CheckedChain extends z.infer<typeof checkedChainSchema> {}
+
+/** Proves every chain of a company, its own and those that imports brought, as far as its reader has them. */
+export async function checkSeals(
+  headers: Iterable<SealHeader>,
+  readBody: ReadBody,
+  hashOf?: (bytes: Uint8Array) => string,
+): Promise<CheckedChain[]> {
+  const headersByChain = new Map<string, SealHeader[]>();
+  for (const header of headers) {
+    const known = headersByChain.get(header.chain);
+    if (known === undefined) headersByChain.set(header.chain, [header]);
+    else known.push(header);
+  }
+  const checked: CheckedChain[] = [];
+  for (const chain of [...headersByChain.keys()].sort()) {
+    const sorted = headersByChain.get(chain)!.sort((one, other) => one.index - other.index);
+    const verified = await verifySeals(sorted, readBody, hashOf);
+    if (verified.ok) {
+      const { bodies, notHeld } = verified.value;
+      checked.push({ chain, headers: sorted.length, bodies, notHeld: notHeld.length, problem: null });
+      continue;
+    }
+    const { problem } = verified;
+    const month = sorted.find(({ id }) => id === problem.seal)?.month ?? "";
+    checked.push({
+      chain,
+      headers: sorted.length,
+      bodies: 0,
+      notHeld: 0,
+      problem: {
+        code: problem.code,
+        seal: problem.seal,
+        month,
+        ...("body" in problem ? { body: problem.body } : {}),
+      },
+    });
+  }
+  return checked;
+}
