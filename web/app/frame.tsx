@@ -10,11 +10,15 @@ import { CompanyGate } from "./company-gate.tsx";
 import { CompanySwitcher } from "./company-switcher.tsx";
 import { useFrameState } from "./frame-state.ts";
 import { SideNavigation, TabBar } from "./navigation.tsx";
-import { RecoveryNotices } from "./recovery-notices.tsx";
 import { StateBar } from "./state-bar.tsx";
 
 /** Toasts come after something was done, so their part may come after the first screen. */
 const ToastRegion = lazy(() => import("#web/ui/toast.tsx").then((file) => ({ default: file.ToastRegion })));
+
+/** So seldom needed that its words come only when it is. */
+const RecoveryNotices = lazy(() =>
+  import("./recovery-notices.tsx").then((file) => ({ default: file.RecoveryNotices })),
+);
 
 /** What surrounds every screen: the company and the state above, the places beside or below. */
 export function Frame(props: RouteSectionProps) {
@@ -92,7 +96,11 @@ export function Frame(props: RouteSectionProps) {
               </Notice>
             )}
           </Show>
-          <RecoveryNotices />
+          <Show when={state.isCopy() || state.restored() || state.numberingShutSince()}>
+            <Suspense>
+              <RecoveryNotices />
+            </Suspense>
+          </Show>
           <Show when={state.isFull()}>
             <Notice tone="bad" title={t("frame.fullTitle")} live>
               {t("frame.fullText")}
