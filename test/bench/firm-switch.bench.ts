@@ -40,7 +40,7 @@ export const bench: Bench = {
       const firstPull = page.waitForRequest(isPull);
       const beginAt = Date.now();
       await openSignedInApp(device, server.url, logIn);
-      await waitForState(page, /complet au .*, \d+ dossiers sur/);
+      await waitForState(page, /complet au .*, \d+ sur \d+ dossiers/);
       const filledMs = Date.now() - beginAt;
       const { device: id } = JSON.parse((await firstPull).postData() ?? "{}") as { device: string };
 
@@ -121,7 +121,7 @@ async function comeOneByOne(page: Page, clients: readonly SeededClient[]) {
     await books.evaluate(() => performance.clearResourceTimings());
     const { shownAt } = await switchTo(page, client);
     await page.getByText("Ce dossier est en train d’arriver").waitFor({ state: "detached" });
-    await waitForState(page, /complet au .*, \d+ dossiers sur/);
+    await waitForState(page, /complet au .*, \d+ sur \d+ dossiers/);
     const wholeAt = await page.evaluate(() => performance.timeOrigin + performance.now());
     const firstBytesAt = await books.evaluate((path) => {
       const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];

@@ -120,7 +120,7 @@ export const fr: Dictionary<typeof en> = {
     },
     allSent: "tout est envoyé",
     completeAt: "complet au {{ time }}",
-    wholeOf: "{{ whole }} dossiers sur {{ all }} ici",
+    wholeOf: "{{ whole }} sur {{ all }} dossiers ici",
     neverComplete: "pas encore complet",
     monthsComing: { one: "{{ count }} mois encore en route", other: "{{ count }} mois encore en route" },
   },

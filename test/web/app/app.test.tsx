@@ -150,7 +150,7 @@ describe("the frame", () => {
     };
     await renderApp({ path: "/more", state });
     const bar = await screen.findByRole("status", { name: "État de la comptabilité sur cet appareil" });
-    expect(bar.textContent).toMatch(/complet au .*, 3 dossiers sur 300 ici/);
+    expect(bar.textContent).toMatch(/complet au .*, 3 sur 300 dossiers ici/);
   });
 
   test("counts what waits to be reviewed, also for who listens", async () => {

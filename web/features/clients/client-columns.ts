@@ -26,7 +26,6 @@ export type ColumnId = (typeof columnIds)[number];
 
 export const firstColumns: readonly ColumnId[] = [
   "name",
-  "onDevice",
   "createdOn",
   "protectedThrough",
   "userCount",
@@ -108,7 +107,6 @@ export function useClientCells(
   /** On a phone, what matters of a client in one line. */
   const waiting = (client: PortfolioClient) => {
     const said = [
-      kept.of(client.id)?.hold === "whole" ? t("held.whole") : "",
       client.draftCount > 0 ? t("waiting.drafts", { count: client.draftCount }) : "",
       client.refusedCount ? t("waiting.refused", { count: client.refusedCount }) : "",
       client.failedCount > 0 ? t("waiting.failed", { count: client.failedCount }) : "",

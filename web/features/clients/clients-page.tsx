@@ -121,6 +121,9 @@ export function ClientsPage() {
                 {client.name}{" "}
                 <Show when={client.plan.isPremium}>
                   <Tag tone="ok">{t("sites.premium")}</Tag>
+                </Show>{" "}
+                <Show when={(kept.of(client.id)?.hold ?? "card") !== "card"}>
+                  <Tag>{cell(client, "onDevice").words}</Tag>
                 </Show>
                 <span class="sub only-narrow">{waiting(client)}</span>
               </>

@@ -178,7 +178,7 @@ describe("acts on many companies", () => {
       ],
     });
     const row = async (name: string) => (await screen.findByText(name)).closest("[role=row]");
-    expect((await row("Atelier"))?.textContent).toContain("fiche seule");
+    expect((await row("Atelier"))?.textContent).not.toContain("ici");
     expect((await row("Boulangerie"))?.textContent).toContain("gardé ici");
     await tick("Atelier");
     fireEvent.click(screen.getByRole("button", { name: "Garder sur cet appareil" }));
