@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
 import type { Chart } from "../charts/chart.ts";
+import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import { hashSchema } from "../ids.ts";
 import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
 import { toImportReaders } from "../imports/import-readers.ts";
@@ -83,6 +84,12 @@ export const importApply = defineCommand<ImportApplyArgs>({
         throughDay: prepared.throughDay,
         booksStart: company.booksStart,
       });
+    // Ours went on from the numbers that were there: what comes now could bear the same.
+    if (
+      company.validatedThrough !== null &&
+      prepared.throughDay >= fiscalYearOf(company, company.booksStart).from
+    )
+      return refuse({ code: "import.numbersGiven", validatedThrough: company.validatedThrough });
     const isOther = company.registration !== "" && prepared.registration !== company.registration;
     if (isOther && !args.choices.otherRegistration)
       return refuse({

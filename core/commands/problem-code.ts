@@ -38,6 +38,7 @@ export const problemCodes = [
   "firm.groupNotFound",
   "firm.off",
   "import.alreadyThere",
+  "import.numbersGiven",
   "import.otherRegistration",
   "import.overlapsBooks",
   "import.previewDiffers",

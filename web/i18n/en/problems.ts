@@ -44,6 +44,8 @@ export const en = {
   "firm.groupNotFound": "The firm no longer has this group.",
   "firm.off": "The accounting firm’s module is off. Switch it on in the settings.",
   "import.alreadyThere": "This very file was imported on {{ importedAt }}. Nothing was added.",
+  "import.numbersGiven":
+    "This year's entries validated through {{ validatedThrough }} already bear their numbers; its earlier months can no longer be imported.",
   "import.otherRegistration":
     "The file is of company {{ registration }}, these books are of {{ expected }}. Confirm to import it all the same.",
   "import.overlapsBooks": "The file reaches {{ throughDay }}, but these books begin on {{ booksStart }}.",

@@ -45,6 +45,8 @@ export const fr = {
   "firm.groupNotFound": "Ce groupe n’existe plus dans le cabinet.",
   "firm.off": "Le module cabinet comptable est désactivé. Activez-le dans les paramètres.",
   "import.alreadyThere": "Ce même fichier a été importé le {{ importedAt }}. Rien n’a été ajouté.",
+  "import.numbersGiven":
+    "Les écritures de cet exercice validées jusqu’au {{ validatedThrough }} portent déjà leurs numéros ; ses mois antérieurs ne peuvent plus être importés.",
   "import.otherRegistration":
     "Le fichier est celui de l’entreprise {{ registration }}, cette comptabilité est celle de {{ expected }}. Confirmez pour l’importer quand même.",
   "import.overlapsBooks":

@@ -46,6 +46,8 @@ export const nl = {
   "firm.groupNotFound": "Deze groep bestaat niet meer bij het kantoor.",
   "firm.off": "De module voor accountantskantoren staat uit. Zet haar aan in de instellingen.",
   "import.alreadyThere": "Ditzelfde bestand is op {{ importedAt }} geïmporteerd. Er is niets toegevoegd.",
+  "import.numbersGiven":
+    "De boekingen van dit boekjaar die tot en met {{ validatedThrough }} definitief zijn, hebben hun nummer al; de maanden ervoor kunnen niet meer worden ingelezen.",
   "import.otherRegistration":
     "Het bestand is van onderneming {{ registration }}, deze administratie van {{ expected }}. Bevestig om toch te importeren.",
   "import.overlapsBooks":
