@@ -18,6 +18,9 @@ export type FecWorkerSays =
   | { readonly kind: "body"; readonly hash: string; readonly deflated: Uint8Array }
   | { readonly kind: "read"; readonly prepared: PreparedImport };
 
+/** Rows live briefly: more room for the young makes the thread larger and no quicker. */
+const YOUNG_MEGABYTES = 16;
+
 type Bytes = ReadableStream<Uint8Array>;
 type KeepBody = (hash: string, deflated: Uint8Array) => Promise<void>;
 
@@ -31,7 +34,11 @@ export function readFec(
   keepBody: KeepBody,
 ): Promise<PreparedImport> {
   const address = new URL("./read-fec-worker.ts", import.meta.url);
-  const given = { workerData: { file, streams }, transferList: [...streams] as never[] };
+  const given = {
+    workerData: { file, streams },
+    transferList: [...streams] as never[],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  };
   return new Promise((resolve, reject) => {
     const worker = openWorker(address, given);
     worker.on("message", (said: FecWorkerSays) => {

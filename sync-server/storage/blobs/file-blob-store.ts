@@ -6,6 +6,9 @@ import { Readable } from "node:stream";
 import { assert } from "#core/assert.ts";
 import type { BlobStore } from "./blob-store.ts";
 
+/** Large enough that a file of 100 MB is not thousands of messages to the thread that reads it. */
+const PIECE_BYTES = 256 * 1024;
+
 /** Keeps each blob in a file named by its hash, in 256 folders so that none grows too long to list. */
 export async function openFileBlobStore(directory: string): Promise<BlobStore> {
   await mkdir(directory, { recursive: true });
@@ -41,7 +44,7 @@ export async function openFileBlobStore(directory: string): Promise<BlobStore> {
     adoptFile: moveInto,
     read: async (hash, range) => {
       if ((await storedLength(hash)) === null) return null;
-      const stream = createReadStream(pathOf(hash), range === undefined ? {} : { ...range });
+      const stream = createReadStream(pathOf(hash), { highWaterMark: PIECE_BYTES, ...range });
       return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
     },
     readWhole: (hash) => orNull(readFile(pathOf(hash))),

@@ -9,7 +9,8 @@ const [path, fileName] = process.argv.slice(2) as [string, string];
 const directory = await mkdtemp(join(dirname(path), "ours-"));
 const bodies = join(directory, "bodies");
 await mkdir(bodies);
-const open = () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+const open = () =>
+  Readable.toWeb(createReadStream(path, { highWaterMark: 256 * 1024 })) as ReadableStream<Uint8Array>;
 const file = {
   fileName,
   company: "bench",
