@@ -51,6 +51,8 @@ export const bench: Bench = {
         ratio: floor / own,
         details: {
           rows: ROWS,
+          processorMs: median(ours.map(({ processorMs }) => processorMs)),
+          peerProcessorMs: median(peer.map(({ processorMs }) => processorMs)),
           peakMb: median(ours.map(megabytes)),
           peakOfTenthMb: median(small.ours.map(megabytes)),
           peerPeakMb: median(peer.map(megabytes)),
@@ -66,6 +68,8 @@ export const bench: Bench = {
 
 interface Reading {
   readonly tookMs: number;
+  /** Of all threads; other work on the machine does not change it. */
+  readonly processorMs: number;
   readonly peakBytes: number;
   readonly rows: number;
   readonly debitCents?: number;

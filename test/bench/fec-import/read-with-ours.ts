@@ -25,6 +25,9 @@ const prepared = await readFec(file, [open(), open()], (hash, deflated) =>
 );
 const tookMs = performance.now() - startedAt;
 await rm(directory, { recursive: true });
-const peakBytes = process.resourceUsage().maxRSS * 1024;
-console.log(JSON.stringify({ tookMs, peakBytes, rows: prepared.rows, debitCents: prepared.debitCents }));
+const { maxRSS, userCPUTime } = process.resourceUsage();
+const { rows, debitCents } = prepared;
+console.log(
+  JSON.stringify({ tookMs, processorMs: userCPUTime / 1000, peakBytes: maxRSS * 1024, rows, debitCents }),
+);
 process.exit(0);

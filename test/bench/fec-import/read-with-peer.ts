@@ -17,4 +17,5 @@ await new Promise<void>((resolve, reject) => {
   });
 });
 const tookMs = performance.now() - startedAt;
-console.log(JSON.stringify({ tookMs, peakBytes: process.resourceUsage().maxRSS * 1024, rows }));
+const { maxRSS, userCPUTime } = process.resourceUsage();
+console.log(JSON.stringify({ tookMs, processorMs: userCPUTime / 1000, peakBytes: maxRSS * 1024, rows }));
