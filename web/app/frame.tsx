@@ -3,7 +3,7 @@ import { createEffect, ErrorBoundary, lazy, on, Show, Suspense } from "solid-js"
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { isToastUsed } from "#web/ui/show-toast.ts";
+import { toastRegion } from "#web/ui/show-toast.ts";
 import { useApp } from "./app-context.ts";
 import { BrokenScreen } from "./broken-screen.tsx";
 import { CompanyGate } from "./company-gate.tsx";
@@ -13,7 +13,6 @@ import { SideNavigation, TabBar } from "./navigation.tsx";
 import { StateBar } from "./state-bar.tsx";
 
 /** Toasts come after something was done, so their part may come after the first screen. */
-const ToastRegion = lazy(() => import("#web/ui/toast.tsx").then((file) => ({ default: file.ToastRegion })));
 
 /** So seldom needed that its words come only when it is. */
 const RecoveryNotices = lazy(() =>
@@ -148,10 +147,8 @@ export function Frame(props: RouteSectionProps) {
         </ErrorBoundary>
       </main>
       <TabBar />
-      <Show when={isToastUsed()}>
-        <Suspense>
-          <ToastRegion />
-        </Suspense>
+      <Show when={toastRegion()} keyed>
+        {(Region) => <Region />}
       </Show>
     </div>
   );

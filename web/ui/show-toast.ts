@@ -1,13 +1,20 @@
-import { createSignal } from "solid-js";
+import { type Component, createSignal } from "solid-js";
 import type { ToastWords } from "./toast.tsx";
 
-const [isUsed, setIsUsed] = createSignal(false);
+const [region, setRegion] = createSignal<Component | null>(null);
 
-/** Whether anything was said yet: the place for toasts is fetched with the first one, not before the first screen. */
-export const isToastUsed = isUsed;
+/** The place for toasts, fetched with the first one and not before the first screen; null until then. */
+export const toastRegion = region;
 
 /** Says that something was done. What has to be answered is a Notice or a Dialog: a toast goes away. */
 export function showToast(words: ToastWords): void {
-  setIsUsed(true);
-  void import("./toast.tsx").then(({ putToast }) => putToast(words));
+  import("./toast.tsx").then(
+    ({ putToast, ToastRegion }) => {
+      setRegion(() => ToastRegion);
+      putToast(words);
+    },
+    () => {
+      // What was done is done; a file that cannot be fetched just now must not look like a fault of it.
+    },
+  );
 }
