@@ -266,6 +266,31 @@ describe.each(databases)("validating a period on $name", ({ open }) => {
     ]);
   });
 
+  test("who holds the company whole hears by name what was sealed since, who fills anew hears nothing of it", async () => {
+    const device = await beginCompany(services);
+    const { company } = device;
+    await device.must("payment.record", pay("p1", 100, "2026-01-05"));
+    const { checkpoints } = await device.pull();
+    await device.must("payment.record", pay("p2", 100, "2026-01-06"));
+    await device.must("payment.record", pay("p3", 100, "2026-02-06"));
+    await validate(device, "2026-01-31");
+    const told = async (rest: Parameters<TestDevice["pull"]>[0]) =>
+      (await device.pull(rest)).pages.vouchers!.map(({ id, state }) => [id.split("|")[1], state]);
+    const sealedAndLive = [
+      ["p2", "sealed"],
+      ["p3", "recorded"],
+    ];
+    expect(await told({ checkpoints, complete: [company] })).toEqual(sealedAndLive);
+    const first = await device.pull({ checkpoints, complete: [company], limit: 1 });
+    const second = await device.pull({ checkpoints: first.checkpoints, complete: [company], limit: 1 });
+    expect([first, second].map(({ pages }) => pages.vouchers!.map(({ state }) => state))).toEqual([
+      ["sealed"],
+      ["recorded"],
+    ]);
+    expect(await told({ checkpoints })).toEqual([["p3", "recorded"]]);
+    expect(await told({})).toEqual([["p3", "recorded"]]);
+  });
+
   test("two that validate at once: one does, the other hears that it is done", async () => {
     const device = await beginCompany(services);
     const second = await createTestDevice(services, device.userId, device.company);

@@ -85,4 +85,20 @@ describe.each(replicas)("the replica as $name", ({ create }) => {
     expect((await replica.readAfter("vouchers", "c1", 0)).map(({ body }) => body)).toEqual(["a@2"]);
     await replica.close();
   });
+
+  test("forgets single rows for good, also such as were never there, and leaves the others", async () => {
+    const open = create();
+    const first = await open();
+    await first.write("vouchers", [row("a", 1), row("b", 2), row("a", 3, "other", "c2")]);
+    await first.purge("vouchers", ["c1|a", "c1|never"]);
+    await first.purge("vouchers", []);
+    await first.close();
+
+    const second = await open();
+    expect((await second.readAfter("vouchers", "c1", 0)).map(({ id }) => id)).toEqual(["c1|b"]);
+    expect(await second.readAfter("vouchers", "c2", 0)).toHaveLength(1);
+    await second.write("vouchers", [row("a", 9)]);
+    expect((await second.readAfter("vouchers", "c1", 0)).map(({ body }) => body)).toEqual(["b@2", "a@9"]);
+    await second.close();
+  });
 });
