@@ -80,6 +80,7 @@ export function ClientsPage() {
   const pencil = (): Column<PortfolioClient> => ({
     title: t("edit.column"),
     kind: "act",
+    width: "80px",
     cell: (client) => (
       <IconButton
         type="button"
