@@ -14,6 +14,7 @@ import { deviceName } from "./app/device-name.ts";
 import { endSession } from "./app/end-session.ts";
 import { createBareFrameState } from "./app/frame-state.ts";
 import { rememberedLeaving } from "./app/leaving.ts";
+import { opensByItself } from "./app/people-of-device.ts";
 import {
   forgetUser,
   rememberDevice,
@@ -27,10 +28,19 @@ import { createI18n } from "./i18n/create-i18n.tsx";
 import { frameTexts } from "./i18n/frame-texts.ts";
 import { rememberedLanguage } from "./i18n/language.ts";
 
+/** Who else is here can wait until the first screen is complete. */
+const RECALL_AFTER_MILLISECONDS = 10_000;
+
 applyTheme(rememberedTheme(localStorage), document.documentElement, localStorage);
 
 const language = rememberedLanguage(localStorage);
-await frameTexts.load(language);
+const texts = frameTexts.load(language);
+const recallPeople = () =>
+  import("./app/recall-people.ts").then((file) => file.recallPeople(localStorage)).catch(() => {});
+const isAtOnce = opensByItself(localStorage);
+// Otherwise the first screen is about who is here.
+if (!isAtOnce) await recallPeople();
+await texts;
 
 render(() => {
   const leftBefore = rememberedLeaving(localStorage);
@@ -45,15 +55,17 @@ render(() => {
     deviceIdOf,
     storage: localStorage,
     // The worker and what speaks to it are fetched only once there is somebody whose books to open.
-    openBooks: async ({ id, device }, by) =>
+    openBooks: async ({ id, name, device }, by) =>
       (await import("./books/open-books.ts")).openBooks(
-        { user: id, device },
+        { user: id, name, device },
         (renewed) => rememberDevice(localStorage, id, renewed),
         by,
       ),
     readLockState: async (id) => (await import("./books/open-books.ts")).readLockState(id),
+    recallPeople,
     now: () => Date.now(),
   });
+  if (isAtOnce) setTimeout(() => void recallPeople().then(lock.refresh), RECALL_AFTER_MILLISECONDS);
   /** Whose books are to be open: nobody's while the device is locked. */
   const user = createMemo(() => (lock.isLocked() ? null : active()));
   // Whoever leaves in one tab, or locks it, leaves and locks all of them.

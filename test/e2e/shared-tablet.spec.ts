@@ -177,8 +177,7 @@ test(
       expect(await tab.evaluate(() => document.documentElement.outerHTML)).not.toContain("Philomène");
 
     await cutNetwork(device, proxy);
-    // Closed in order: whom a browser killed at once forgets of the last minutes is not what is looked at here.
-    await device.context.close();
+    await device.kill();
     const again = await openDevice({ ...tablet, userDataDir: device.userDataDir });
     await again.context.setOffline(true);
     const reopened = await openApp(again, proxy.url, "/payments");
@@ -211,6 +210,62 @@ test(
   },
   TIMEOUT_MILLISECONDS,
 );
+
+test(
+  "a browser killed as soon as the second person acted, its local storage gone, shows both people again, and loses no act",
+  async () => {
+    const { server, proxy, logInOf, openDevice } = await openJourney();
+    const device = await openDevice(tablet);
+    const page = await openSharedTablet(proxy.url, device, logInOf);
+    await cutNetwork(device, proxy);
+    await unlock(page, CAMILLE);
+    await record(page, CAMILLE, "61,16", "Chez Théodule");
+    await lock(page);
+    await unlock(page, MARTIN);
+    await record(page, MARTIN, "62,26", "Chez Sidonie");
+    await device.kill();
+
+    const again = await openDevice({ ...tablet, userDataDir: device.userDataDir });
+    await again.context.setOffline(true);
+    const reopened = await openApp(again, proxy.url, "/payments");
+    const areBothWaited = async () => {
+      await people(reopened).waitFor();
+      for (const person of [CAMILLE, MARTIN])
+        await reopened.getByRole("button", { name: person.name }).getByText("1 action à envoyer").waitFor();
+    };
+    await areBothWaited();
+    // What the kill left of it depends on the browser's mood; nothing at all is the least.
+    await reopened.evaluate(() => localStorage.clear());
+    await reopened.reload();
+    await areBothWaited();
+
+    await unlock(reopened, MARTIN);
+    await waitForState(reopened, "1 seulement sur cet appareil");
+    await restoreNetwork(again, proxy);
+    await sendAll(reopened, logInOf("martin"));
+    await lock(reopened);
+    await unlock(reopened, CAMILLE);
+    await sendAll(reopened, logInOf("camille"));
+    const api = await openApiClient(server.url, logInOf("camille"));
+    const arrived = (await api.vouchers(PRACTICE, "payment")).flatMap((voucher) =>
+      voucher.kind === "payment" && voucher.label.startsWith("Chez ") ? [voucher.label] : [],
+    );
+    expect(arrived.sort()).toEqual(["Chez Sidonie", "Chez Théodule"]);
+  },
+  TIMEOUT_MILLISECONDS,
+);
+
+/** Waits until everything is sent; a browser that was killed may have lost its cookies too, and asks for the password then. */
+async function sendAll(page: Page, logIn: LogIn) {
+  const asked = stateBar(page).getByRole("link", { name: "Connectez-vous" });
+  const sent = stateBar(page).getByText("tout est envoyé");
+  await eventually(async () => (await sent.count()) + (await asked.count())).toBeGreaterThan(0);
+  if ((await asked.count()) > 0) {
+    await asked.click();
+    await signIn(page, logIn);
+  }
+  await waitForState(page, "tout est envoyé");
+}
 
 test(
   "axe finds nothing on the lock screens, and signing one person out takes theirs alone off the tablet",

@@ -5,6 +5,7 @@ import type { OpenedBy, PinActs, PinChange } from "#web/books/worker-api.ts";
 import { actAs } from "./acting-person.ts";
 import {
   type DevicePerson,
+  LOCK_AFTER_MINUTES,
   PEOPLE_KEY,
   peopleOfDevice,
   pinKey,
@@ -12,9 +13,6 @@ import {
   rememberPin,
 } from "./people-of-device.ts";
 import { rememberedUser, rememberUser, type SignedInUser, USER_KEY } from "./signed-in-user.ts";
-
-/** When somebody's books lock by themselves, unless they choose otherwise. */
-export const LOCK_AFTER_MINUTES = 5;
 
 /** What became of an attempt to open somebody's books. */
 export type Unlocked =
@@ -52,6 +50,8 @@ interface Surroundings {
   readonly storage: Storage;
   readonly openBooks: (user: SignedInUser, by: OpenedBy) => Promise<OpenedBooks>;
   readonly readLockState: (userId: string) => Promise<LockState | null>;
+  /** Makes local storage say again who is on this device. */
+  readonly recallPeople: () => Promise<void>;
   readonly now: () => number;
 }
 
@@ -155,7 +155,9 @@ export function createLock(surroundings: Surroundings): LockOfApp {
       if (known === null) actAs({ id: user.id, proof: null });
       const opened = known ?? (await surroundings.openBooks(user, by));
       if (opened.kind !== "open") {
-        // Local storage may have forgotten that there is a PIN; the device has not.
+        // Local storage may have forgotten that there is a PIN, and who else is here; the device has not.
+        await surroundings.recallPeople();
+        refresh();
         if (!hasPin(user.id)) keepPin(user.id, LOCK_AFTER_MINUTES);
         setClosed(true);
         return null;

@@ -10,6 +10,9 @@ export interface DevicePerson {
 
 type Kept = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+/** When somebody's books lock by themselves, unless they choose otherwise. */
+export const LOCK_AFTER_MINUTES = 5;
+
 export const PEOPLE_KEY = "cahier.people";
 export const pinKey = (userId: string) => `cahier.pin.${userId}`;
 
@@ -23,6 +26,12 @@ export function peopleOfDevice(storage: Pick<Storage, "getItem">): readonly Devi
     const minutes = storage.getItem(pinKey(id));
     return { id, name, lockAfterMinutes: minutes === null ? null : Number(minutes) };
   });
+}
+
+/** Whether somebody worked here last who needs no PIN. */
+export function opensByItself(storage: Pick<Storage, "getItem">): boolean {
+  const user = rememberedUser(storage);
+  return user !== null && storage.getItem(pinKey(user.id)) === null;
 }
 
 /** Remembers that somebody's books lie here, and what they are called now. */

@@ -6,6 +6,8 @@ import type { LockState, PinProblem } from "./device-lock.ts";
 /** What the window tells the worker when it starts. */
 export interface WorkerSettings {
   readonly user: string;
+  /** What they are called, for the device to say whose books lie on it. */
+  readonly name: string;
   readonly device: string;
 }
 

@@ -4,7 +4,8 @@ import { COMMANDS_MAX } from "#core/replication/command-exchange.ts";
 import type { Books, QuestionName, Questions } from "./books.ts";
 import { createLastingBooks } from "./create-lasting-books.ts";
 import { createDeviceLock, type DeviceLock } from "./device-lock.ts";
-import { createFileKeyStore } from "./key-store.ts";
+import { createFileKeyStore, type KeyStore } from "./key-store.ts";
+import { deviceFileName, keepPerson, type PersonRecord } from "./person-record.ts";
 import { openRxReplica } from "./rx-replica.ts";
 import { type UnlockedDevice, unlockDevice } from "./unlock-device.ts";
 import { wipeDevice } from "./wipe-device.ts";
@@ -20,17 +21,21 @@ const opened = (): Promise<Books> => {
   return books;
 };
 
-const lockOf = (user: string): DeviceLock => {
-  const fileOf = (name: string) =>
-    createFileKeyStore(() => navigator.storage.getDirectory(), `cahier-${name}-${user}`);
-  return createDeviceLock({
-    key: fileOf("key"),
-    lock: fileOf("lock"),
-    tries: fileOf("tries"),
+const fileOf = (kind: Parameters<typeof deviceFileName>[0], user: string): KeyStore =>
+  createFileKeyStore(() => navigator.storage.getDirectory(), deviceFileName(kind, user));
+
+const lockOf = (user: string): DeviceLock =>
+  createDeviceLock({
+    key: fileOf("key", user),
+    lock: fileOf("lock", user),
+    tries: fileOf("tries", user),
     now: () => new Date(),
     inTurn: (act) => navigator.locks.request(`cahier-lock-${user}`, act),
   });
-};
+
+/** With a full disk the books open all the same; the next opening tries again. */
+const tellWhose = (person: PersonRecord): Promise<void> =>
+  keepPerson(fileOf("person", person.id), person).catch((error: unknown) => console.error(error));
 
 const atHand = (): UnlockedDevice => {
   if (unlocked === null) throw new Error("The device is unlocked before its PIN is changed");
@@ -38,7 +43,7 @@ const atHand = (): UnlockedDevice => {
 };
 
 const worker: BooksWorker = {
-  open: async ({ user, device }, lastCounters, by) => {
+  open: async ({ user, name, device }, lastCounters, by) => {
     const found =
       unlocked ??
       (await unlockDevice({
@@ -50,6 +55,7 @@ const worker: BooksWorker = {
       }));
     if ("kind" in found) return found;
     unlocked = found;
+    let whose: PersonRecord = { id: user, name, device };
     books ??= createLastingBooks({
       user,
       device,
@@ -57,7 +63,15 @@ const worker: BooksWorker = {
       IDBKeyRange,
       openReplica: () => openRxReplica(user, getRxStorageDexie()),
       keyStore: found.keyStore,
-      lastCounters,
+      lastCounters: {
+        readAll: (...args) => lastCounters.readAll(...args),
+        write: (...args) => lastCounters.write(...args),
+        renew: async (renewed) => {
+          whose = { ...whose, device: renewed };
+          await tellWhose(whose);
+          await lastCounters.renew(renewed);
+        },
+      },
       fetch: found.fetch,
       now: () => new Date(),
       id: () => crypto.randomUUID(),
@@ -79,13 +93,19 @@ const worker: BooksWorker = {
       books = null;
     });
     await books;
+    // Before anything can be done here, for who did it to be found again.
+    await tellWhose(whose);
     if (found.opening.hasPin) void found.tellServer();
     return found.opening;
   },
   lockState: (user) => lockOf(user).state(),
   setPin: (...args) => atHand().setPin(...args),
   removePin: (...args) => atHand().removePin(...args),
-  wipe: (user) => wipeDevice({ user, indexedDB, keyStore: lockOf(user) }),
+  wipe: async (user) => {
+    await wipeDevice({ user, indexedDB, keyStore: lockOf(user) });
+    // Last: as long as anything of theirs is here, it can be said whose it is.
+    await fileOf("person", user).destroy();
+  },
   tellVisible: (visible) => {
     isVisible = visible;
   },

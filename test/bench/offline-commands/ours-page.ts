@@ -44,7 +44,7 @@ const page: OursPage = {
     });
     if (!answer.ok) throw new Error(`Signing in answered ${answer.status}`);
     const { user } = (await answer.json()) as { user: { id: string } };
-    const opened = await openBooks({ user: user.id, device }, () => {});
+    const opened = await openBooks({ user: user.id, name: "bench", device }, () => {});
     if (opened.kind !== "open") throw new Error("No PIN was set");
     books = opened.books;
     await books.watch("device", {}, (state) => {

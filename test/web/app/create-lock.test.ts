@@ -12,7 +12,10 @@ const bob: SignedInUser = { id: "bob", name: "Bob", device: "d-bob" };
 afterEach(() => localStorage.clear());
 
 /** A window whose worker opens books as the test says. */
-function openWindow(answer: (user: SignedInUser, by: OpenedBy) => OpenedBooks) {
+function openWindow(
+  answer: (user: SignedInUser, by: OpenedBy) => OpenedBooks,
+  recalled: () => void = () => {},
+) {
   const opened: { id: string; by: OpenedBy["kind"] }[] = [];
   const [active, setActive] = createSignal(rememberedUser(localStorage));
   const lock = createRoot<LockOfApp>(() =>
@@ -26,6 +29,7 @@ function openWindow(answer: (user: SignedInUser, by: OpenedBy) => OpenedBooks) {
         return answer(user, by);
       },
       readLockState: async () => null,
+      recallPeople: async () => recalled(),
       now: () => 1,
     }),
   );
@@ -94,12 +98,16 @@ describe("the lock of a device", () => {
     expect(opened).toEqual([{ id: "ada", by: "password" }]);
   });
 
-  test("shuts where local storage had forgotten that there is a PIN", async () => {
+  test("shuts where local storage had forgotten that there is a PIN, and shows who else it had forgotten", async () => {
     rememberUser(localStorage, ada);
-    const { lock } = openWindow(() => locked);
+    const { lock } = openWindow(
+      () => locked,
+      () => rememberPerson(localStorage, bob),
+    );
     expect(lock.isLocked()).toBe(false);
     expect(await lock.open(ada)).toBeNull();
     expect([lock.isLocked(), lock.lockAfterMinutes()]).toEqual([true, 5]);
+    expect(lock.people().map(({ id }) => id)).toEqual(["ada", "bob"]);
   });
 
   test("follows another tab: locked there it is locked here, and another person's books are not opened without their PIN", async () => {
