@@ -35,6 +35,7 @@ applyTheme(rememberedTheme(localStorage), document.documentElement, localStorage
 
 const language = rememberedLanguage(localStorage);
 const texts = frameTexts.load(language);
+/** Where the files cannot be read, what local storage says has to do. */
 const recallPeople = () =>
   import("./app/recall-people.ts").then((file) => file.recallPeople(localStorage)).catch(() => {});
 const isAtOnce = opensByItself(localStorage);

@@ -25,9 +25,10 @@ interface Device {
  * without whoever came since, with whoever has left. What is in files and databases is there.
  */
 export async function recallPeople(storage: Storage, device: Device = thisDevice()): Promise<void> {
+  // First, so that whoever is leaving meanwhile counts as known, and is not taken in again.
+  const before = peopleOfDevice(storage);
   const names = await device.files.names();
   const found = await readPeople(device.files, names);
-  const before = peopleOfDevice(storage);
 
   for (const person of found) {
     const known = before.find(({ id }) => id === person.id);
