@@ -111,8 +111,9 @@ async function acceptAtOnce(
   const [first] = run;
   if (first?.type === VALIDATION && sending.toldOf(first)?.status !== "refused")
     return validateAtOnce(services, sending, companyId, [first, ...run.slice(1)]);
-  const isToRead = first?.type === IMPORT && sending.toldOf(first)?.status !== "refused";
-  const preparation = isToRead ? await prepareImport(services, sending.sender, first) : null;
+  const told = first && sending.toldOf(first);
+  const isToRead = first?.type === IMPORT && told?.status !== "refused";
+  const preparation = isToRead ? await prepareImport(services, sending.sender, first, told) : null;
   if (first && preparation?.status === "later") return cut({ ...preparation, command: first.id });
   const file = preparation?.status === "ready" ? preparation.file : null;
   return decideInTransaction(services, sending, companyId, run, { file, period: null });
@@ -126,7 +127,7 @@ async function validateAtOnce(
   run: readonly [CommandEnvelope, ...CommandEnvelope[]],
 ): Promise<RunAnswer> {
   for (let packings = 1; ; packings += 1) {
-    const period = await prepareSealing(services, sending.sender, run[0]);
+    const period = await prepareSealing(services, sending.sender, run[0], sending.toldOf(run[0]));
     const answer = await decideInTransaction(services, sending, companyId, run, { file: null, period });
     const outcome = answer.answers[0]?.outcome;
     const isMoved = outcome?.status === "later" && outcome.code === MOVED;

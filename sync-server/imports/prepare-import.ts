@@ -7,6 +7,7 @@ import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import type { AcceptServices, Sender } from "../commands/command-batch.ts";
 import { createCommandFacts } from "../commands/command-facts.ts";
 import { loadFacts } from "../commands/judge.ts";
+import type { Told } from "../commands/told-before.ts";
 import { mayReadBlob } from "../storage/blob-records.ts";
 import { readDeviceCounter } from "../storage/device-counters.ts";
 import { readDevice } from "../storage/devices.ts";
@@ -33,13 +34,16 @@ export async function prepareImport(
   services: AcceptServices,
   sender: Sender,
   command: CommandEnvelope,
+  told: Told,
 ): Promise<Preparation> {
   const checked = moduleOf(command.type)?.argsSchema.safeParse(command.args);
   if (!checked?.success) return { status: "needless" };
   const args = checked.data as ImportApplyArgs;
   const found = await services.storage.read(async (tx) => {
     const key = { companyId: command.company, deviceId: sender.deviceId };
-    if ((await readDevice(tx, sender.deviceId))?.revokedAt != null) return null;
+    // What was accepted before a backup was restored is no act of whom was shut out.
+    const isRevoked = (await readDevice(tx, sender.deviceId))?.revokedAt != null;
+    if (isRevoked && told?.status !== "accepted") return null;
     const last = await readDeviceCounter(tx, key);
     if (command.counter !== (last?.counter ?? 0) + 1) return null;
     const facts = createCommandFacts(tx, command.company);

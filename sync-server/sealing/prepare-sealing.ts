@@ -5,6 +5,7 @@ import type { PreparedSealing } from "#core/seals/prepared-sealing.ts";
 import type { AcceptServices, Sender } from "../commands/command-batch.ts";
 import { createCommandFacts } from "../commands/command-facts.ts";
 import { loadFacts } from "../commands/judge.ts";
+import type { Told } from "../commands/told-before.ts";
 import { readDeviceCounter } from "../storage/device-counters.ts";
 import { readDevice } from "../storage/devices.ts";
 import { memberOf } from "../storage/memberships.ts";
@@ -30,6 +31,7 @@ export async function prepareSealing(
   services: AcceptServices,
   sender: Sender,
   command: CommandEnvelope,
+  told: Told,
 ): Promise<PreparedPeriod | null> {
   const checked = moduleOf(command.type)?.argsSchema.safeParse(command.args);
   if (!checked?.success) return null;
@@ -37,7 +39,9 @@ export async function prepareSealing(
   const read = await services.storage.read(async (tx) => {
     const key = { companyId: command.company, deviceId: sender.deviceId };
     const sentBy = await readDevice(tx, sender.deviceId);
-    if (sentBy?.userId !== sender.userId || sentBy.revokedAt !== null) return null;
+    // What was accepted before a backup was restored is no act of whom was shut out.
+    const isRevoked = sentBy?.revokedAt !== null && told?.status !== "accepted";
+    if (sentBy?.userId !== sender.userId || isRevoked) return null;
     const last = await readDeviceCounter(tx, key);
     if (command.counter !== (last?.counter ?? 0) + 1) return null;
     if ((await memberOf(tx, sender.userId, command.company)) === null) return null;
@@ -76,7 +80,8 @@ export async function prepareSealing(
   );
   const { sealed, ...seals } = packed;
   return {
-    sealing: { ...seals, advertised, changed },
+    // Sent again to a restored server, it names a revision of a life that is over: what it saw must still be so.
+    sealing: { ...seals, advertised: told === undefined ? advertised : {}, changed },
     rows: sealed,
     sealedAt,
     through: args.through,

@@ -3,6 +3,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "#core/commands/command-module.ts";
 import { decide, looksFromOf, needsOf } from "#core/commands/decide.ts";
 import type { Result } from "#core/result.ts";
+import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { CommandOutcome, LoggedCommand } from "./command-log.ts";
 import { type BaseDocument, createDocumentsShown, type DocumentsShown } from "./documents-shown.ts";
@@ -69,6 +70,9 @@ export interface ViewRound {
 }
 
 const keyOf = ({ collection, id }: DocumentKey) => `${collection}/${id}`;
+
+const namesBody = (header: SealHeader, hash: string): boolean =>
+  bodiesIn(header, "vouchers").some((body) => body.hash === hash);
 
 export function createCompanyView(company: string, device: string): CompanyView {
   const listeners = new Set<(moves: readonly DocumentMove[]) => void>();
@@ -138,12 +142,15 @@ export function createCompanyView(company: string, device: string): CompanyView 
     return { ...shown, images: decided.ok ? decided.value.documents : null };
   };
 
+  /** A seal may be gone, or be another one of the same name since a backup was restored. */
   const forgetLostSeals = () => {
+    const lost = new Set<string>();
     for (const [hash, seal] of sealByBody) {
-      if (documents.get("seals", seal) !== null) continue;
-      documents.clearSealed(seal);
-      sealByBody.delete(hash);
+      const header = documents.get("seals", seal);
+      if (header === null || !namesBody(header, hash)) lost.add(seal);
     }
+    for (const seal of lost) documents.clearSealed(seal);
+    for (const [hash, seal] of sealByBody) if (lost.has(seal)) sealByBody.delete(hash);
   };
 
   return {
@@ -176,7 +183,8 @@ export function createCompanyView(company: string, device: string): CompanyView 
     },
     sealedBodies: () => new Set(sealByBody.keys()),
     layInSealed: ({ seal, hash }, vouchers) => {
-      if (sealByBody.has(hash) || documents.get("seals", seal) === null) return;
+      const header = documents.get("seals", seal);
+      if (sealByBody.has(hash) || header === null || !namesBody(header, hash)) return;
       sealByBody.set(hash, seal);
       documents.setSealed(seal, vouchers);
       announce();

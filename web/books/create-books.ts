@@ -151,6 +151,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     codec,
     log,
     shelf,
+    bodies,
     cards,
     wanted: { database, log, uploads, cards, rules },
     turns,

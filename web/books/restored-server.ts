@@ -2,10 +2,14 @@ import { laterOf } from "#core/calendar-date.ts";
 import { numberParts } from "#core/numbering/number-invoice.ts";
 import type { PullAnswer } from "#core/replication/pull.ts";
 import { restorationAnswerSchema, type SeenNumber } from "#core/replication/restoration.ts";
+import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandLog } from "./command-log.ts";
 import { type Cursor, type CursorStore, emptyCursor } from "./cursor-store.ts";
 import type { Replica } from "./replica.ts";
+import { readBaseDocuments } from "./replica-documents.ts";
+import type { SealBodies } from "./seal-bodies.ts";
+import { readSealedVouchers } from "./sealed-vouchers.ts";
 import type { ServerRequests } from "./server-requests.ts";
 import type { Turns } from "./turns.ts";
 
@@ -15,6 +19,7 @@ export interface RestoredParts {
   readonly codec: Codec;
   readonly cursorStore: CursorStore;
   readonly log: CommandLog;
+  readonly bodies: SealBodies;
   readonly turns: Turns;
   readonly device: string;
   /** The ids this device had before, the first one first. */
@@ -85,22 +90,35 @@ export async function followRestoredServer(
   });
 }
 
-/** The highest number of each series among the server's documents that this device holds. */
-async function numbersSeen(company: string, { replica, codec }: RestoredParts): Promise<SeenNumber[]> {
+/** The highest number of each series among the server's documents that this device holds, validated ones too. */
+async function numbersSeen(
+  company: string,
+  { replica, codec, bodies }: RestoredParts,
+): Promise<SeenNumber[]> {
   const highest = new Map<string, SeenNumber>();
-  for (const row of await replica.readAfter("vouchers", company, 0)) {
-    const { number, numbering } = (await codec.decode(row.body)) as {
-      readonly number?: string | null;
-      readonly numbering?: string;
-    };
+  const note = ({ number, numbering }: Numbered, day: string) => {
     const parts = numbering === "given" && typeof number === "string" ? numberParts(number) : null;
-    if (parts === null) continue;
-    const known = highest.get(parts.series) ?? { ...parts, day: row.day };
+    if (parts === null) return;
+    const known = highest.get(parts.series) ?? { ...parts, day };
     highest.set(parts.series, {
       series: parts.series,
       number: Math.max(known.number, parts.number),
-      day: laterOf(known.day, row.day),
+      day: laterOf(known.day, day),
     });
-  }
+  };
+  for (const row of await replica.readAfter("vouchers", company, 0))
+    note((await codec.decode(row.body)) as Numbered, row.day);
+  const held = await bodies.held(company);
+  const seals = await readBaseDocuments(replica, codec, company, 0, ["seals"]);
+  for (const { document } of seals)
+    for (const { hash } of document === null ? [] : bodiesIn(document as SealHeader, "vouchers")) {
+      const vouchers = held.has(hash) ? await readSealedVouchers(company, hash, bodies) : null;
+      for (const voucher of vouchers ?? []) note(voucher as Numbered, voucher.day);
+    }
   return [...highest.values()];
+}
+
+interface Numbered {
+  readonly number?: string | null;
+  readonly numbering?: string;
 }

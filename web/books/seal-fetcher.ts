@@ -62,12 +62,26 @@ export function createSealFetcher(parts: {
   const { user, bodies, requests, now } = parts;
   const failedByHash = new Map<string, { problem: BodyProblem; failures: number; notBefore: number }>();
 
-  const fetchBody = async (company: string, { hash, byteLength }: SealBody): Promise<boolean> => {
+  const fetchBody = async (view: CompanyView, { hash, byteLength, seal }: BodyOfSeal): Promise<boolean> => {
+    const { company } = view;
+    // The company may be dropped, or narrowed, while its months are on their way.
+    const isNamed = () => {
+      const header = view.get("seals", seal);
+      const told = header && toldHeader(header, standingIn(view, company, user));
+      return told?.parts.some(({ content }) => content?.bodies.some((body) => body.hash === hash)) ?? false;
+    };
+    if (!isNamed()) return false;
     const failed = failedByHash.get(hash);
     if (failed !== undefined && now().getTime() < failed.notBefore) return false;
     try {
-      await bodies.write(company, hash, await download(requests, hash, byteLength));
+      const bytes = await download(requests, hash, byteLength);
+      if (!isNamed()) return false;
+      await bodies.write(company, hash, bytes);
       failedByHash.delete(hash);
+      if (!isNamed()) {
+        await bodies.remove(company, [hash]);
+        return false;
+      }
       return true;
     } catch (error) {
       if (!(error instanceof BodyFailed)) throw error;
@@ -95,7 +109,7 @@ export function createSealFetcher(parts: {
           let unshown = 0;
           try {
             for (const body of bodiesOf(headers, kind, reader)) {
-              if (held.has(body.hash) || !(await fetchBody(view.company, body))) continue;
+              if (held.has(body.hash) || !(await fetchBody(view, body))) continue;
               // Imported entries are shown by their lines.
               if (kind === "lines" || body.chain === MAIN_CHAIN) unshown += 1;
               if (unshown < SHOWN_TOGETHER) continue;

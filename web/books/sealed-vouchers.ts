@@ -33,7 +33,7 @@ export function createSealedVouchers(view: CompanyView, bodies: SealBodies, user
           if (count > VOUCHERS_MAX) return;
           for (const { kind, hash } of content?.bodies ?? []) {
             if (kind !== "vouchers" || known.has(hash) || !held.has(hash)) continue;
-            const vouchers = await decode(view.company, hash, bodies);
+            const vouchers = await readSealedVouchers(view.company, hash, bodies);
             if (vouchers !== null) view.layInSealed({ seal: header.id, hash }, vouchers);
           }
         }
@@ -55,7 +55,12 @@ export function createSealedVouchers(view: CompanyView, bodies: SealBodies, user
   };
 }
 
-async function decode(company: string, hash: string, bodies: SealBodies): Promise<Voucher[] | null> {
+/** What a body holds; null where it cannot be read, and is fetched again. */
+export async function readSealedVouchers(
+  company: string,
+  hash: string,
+  bodies: SealBodies,
+): Promise<Voucher[] | null> {
   try {
     const bytes = await bodies.read(company, hash);
     return bytes === null ? null : (decodeVouchers(bytes) as unknown as Voucher[]);
