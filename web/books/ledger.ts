@@ -8,18 +8,18 @@ import { createLiveColumns } from "./live-columns.ts";
 import { createNamedParties } from "./named-parties.ts";
 import type { SealBodies } from "./seal-bodies.ts";
 import { bodiesOf } from "./seal-fetcher.ts";
-import { createHeldSeals } from "./unsealed-vouchers.ts";
+import { createHeldSeals, isHeldInRows } from "./unsealed-vouchers.ts";
 
 /** The ledger of one company as columns: sealed months as they are, live vouchers in bundles. */
 export interface Ledger {
   readonly segments: () => readonly LedgerColumns[];
   /** Sealed months of which the reader's lines are not all here: what the segments say is without them. */
-  readonly missing: () => readonly MissingLines[];
+  readonly missing: () => readonly MissingMonth[];
   /** Reads sealed lines that are held and not yet here. */
   readonly loadSealed: () => Promise<void>;
 }
 
-export interface MissingLines {
+export interface MissingMonth {
   readonly month: string;
   readonly hash: string;
 }
@@ -54,13 +54,7 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
     return seal !== null && shownSeals.has(seal.id);
   });
 
-  /** Until its lines are here, a seal's vouchers are shown by the rows this device has of them, if it has them all. */
-  const isHeldInRows = (header: SealHeader): boolean => {
-    const told = toldHeader(header, standingIn(view, view.company, user));
-    const count = told.parts.reduce((sum, { content }) => sum + (content?.vouchers ?? 0), 0);
-    const { holding } = seals();
-    return view.listBase("vouchers").filter((voucher) => holding(voucher) === header).length === count;
-  };
+  const told = (header: SealHeader) => toldHeader(header, standingIn(view, view.company, user));
   const decode = async (hash: string): Promise<LedgerColumns | null> => {
     try {
       const bytes = await bodies.read(view.company, hash);
@@ -80,7 +74,7 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
       const inRows = new Set(
         seals()
           .headers.filter(({ id }) => missing.some(({ seal }) => seal === id))
-          .filter(isHeldInRows)
+          .filter((header) => isHeldInRows(view, seals(), told(header)))
           .map(({ id }) => id),
       );
       return missing.filter(({ seal }) => !inRows.has(seal));

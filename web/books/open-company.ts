@@ -43,6 +43,7 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
       await sealed.load();
       derived = new Map();
     },
+    missingVouchers: sealed.missing,
     needlessRows: sealed.needlessRows,
     checkSeals: () => checkHeldSeals(view, bodies, user),
   };

@@ -9,7 +9,7 @@ import type { Renewal } from "./device-identity.ts";
 import type { FileUploads } from "./file-uploads.ts";
 import type { Hold } from "./hold.ts";
 import type { KeptCompanies } from "./kept-companies.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger, MissingMonth } from "./ledger.ts";
 import type { RestorationState } from "./restoration-note.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
 
@@ -17,6 +17,8 @@ import type { BodyProblem } from "./seal-fetcher.ts";
 export interface OpenCompany {
   readonly view: CompanyView;
   readonly ledger: Ledger;
+  /** Validated months whose vouchers are not all here: lists are without them, and so is what is unpaid. */
+  readonly missingVouchers: () => readonly MissingMonth[];
   /** Proves the validated periods as this device holds them. */
   readonly checkSeals: () => Promise<readonly CheckedChain[]>;
   /** Derives something once for as long as the company, or the collections it is derived from alone, do not change. */

@@ -53,3 +53,9 @@ export function unsealedVouchers(view: Seen): readonly Voucher[] {
   const vouchers = view.listBase("vouchers");
   return headers.length === 0 ? vouchers : vouchers.filter((voucher) => holding(voucher) === null);
 }
+
+/** Whether this device has rows of everything that is told of a seal: until its bodies are here, they stand in for it. */
+export const isHeldInRows = (view: Seen, { holding }: HeldSeals, told: SealHeader): boolean => {
+  const count = told.parts.reduce((sum, { content }) => sum + (content?.vouchers ?? 0), 0);
+  return view.listBase("vouchers").filter((voucher) => holding(voucher)?.id === told.id).length === count;
+};

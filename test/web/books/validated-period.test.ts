@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions } from "dexie";
 import { describe, expect, test } from "vitest";
+import { bodiesIn } from "#core/seals/seal-header.ts";
 import { afterThisFile } from "#test/support/after-this-file.ts";
 import { aLine, aPaymentOf, frenchFirm } from "#test/support/books-builder.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
@@ -268,5 +269,39 @@ describe("a validated period on a device", () => {
     await device.synchronise();
     expect(await balance(device)).toEqual(before);
     expect(rowsOnDisk(device)).toEqual([]);
+  });
+
+  test("is not complete while the vouchers of a validated month are not here: they would be missing in what is unpaid", async () => {
+    const { device, server } = await openCompany();
+    await approveSale(device, "s1", "2026-01-10");
+    await must(validate(device, "2026-01-31"));
+    await device.synchronise();
+    const [header] = server.documents(company, "seals");
+    const [vouchers] = bodiesIn(header!, "vouchers");
+    let isCut = true;
+    const other = await openSimulatedDevice({
+      user: "anna",
+      fetch: async (path, init) =>
+        isCut && String(path).endsWith(vouchers!.hash)
+          ? new Response("", { status: 503 })
+          : server.fetchAs("anna")(path, init),
+    });
+    afterThisFile(other.close);
+    await other.synchronise();
+    expect(await idsListed(other)).toEqual([]);
+    expect(await other.ask("device", {})).toMatchObject({
+      completeAsOf: null,
+      missingMonthCount: 1,
+      failedMonths: [{ month: "2026-01", problem: "unavailable" }],
+    });
+    isCut = false;
+    other.moveClock(3_600_000);
+    await other.synchronise();
+    expect(await idsListed(other)).toEqual(["s1"]);
+    expect(await other.ask("device", {})).toMatchObject({
+      completeAsOf: server.answeredAt(),
+      missingMonthCount: 0,
+      failedMonths: [],
+    });
   });
 });

@@ -12,12 +12,13 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
     if (context.holdOf(company) === "card" && !pending.has(company)) continue;
     const open = await context.open(company);
     refusedCount += (await refusalsOf(context, open)).length;
-    const missing = open.ledger.missing();
+    const missing = [...open.ledger.missing(), ...open.missingVouchers()];
     missingMonthCount += new Set(missing.map(({ month }) => month)).size;
     const companyName = open.view.get("companies", company)?.name ?? "";
     for (const { month, hash } of missing) {
       const problem = context.bodyProblem(hash);
-      if (problem !== null) failedMonths.push({ company, companyName, month, problem });
+      const isNamed = failedMonths.some((failed) => failed.company === company && failed.month === month);
+      if (problem !== null && !isNamed) failedMonths.push({ company, companyName, month, problem });
     }
   }
   const losses = context.renewals().filter(({ lostCount }) => lostCount !== null && lostCount > 0);
