@@ -14,7 +14,14 @@ import { deviceName } from "./app/device-name.ts";
 import { endSession } from "./app/end-session.ts";
 import { createBareFrameState } from "./app/frame-state.ts";
 import { rememberedLeaving } from "./app/leaving.ts";
-import { opensByItself } from "./app/people-of-device.ts";
+import {
+  forgetPerson,
+  LOCK_AFTER_MINUTES,
+  opensByItself,
+  peopleOfDevice,
+  rememberPerson,
+  rememberPin,
+} from "./app/people-of-device.ts";
 import {
   forgetUser,
   rememberDevice,
@@ -35,9 +42,10 @@ applyTheme(rememberedTheme(localStorage), document.documentElement, localStorage
 
 const language = rememberedLanguage(localStorage);
 const texts = frameTexts.load(language);
+const people = { peopleOfDevice, rememberPerson, rememberPin, forgetPerson, LOCK_AFTER_MINUTES };
 /** Where the files cannot be read, what local storage says has to do. */
 const recallPeople = () =>
-  import("./app/recall-people.ts").then((file) => file.recallPeople(localStorage)).catch(() => {});
+  import("./app/recall-people.ts").then((file) => file.recallPeople(localStorage, people)).catch(() => {});
 const isAtOnce = opensByItself(localStorage);
 // Otherwise the first screen is about who is here.
 if (!isAtOnce) await recallPeople();

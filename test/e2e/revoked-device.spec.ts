@@ -67,14 +67,15 @@ test("a revoked device hands in what it holds, whole into the owner's desk, then
   await waitForState(page, "tout est envoyé");
 });
 
-/** The bytes of the one file in the origin private file system. */
+/** The bytes of the device's key, a file in the origin private file system. */
 async function keyOf(page: Page): Promise<Uint8Array> {
   const bytes = await page.evaluate(async () => {
     const directory = await navigator.storage.getDirectory();
     for await (const handle of (
       directory as unknown as { values: () => AsyncIterable<FileSystemFileHandle> }
     ).values())
-      return [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
+      if (handle.name.startsWith("cahier-key-"))
+        return [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
     return [];
   });
   expect(bytes).toHaveLength(32);

@@ -36,10 +36,8 @@ export function opensByItself(storage: Pick<Storage, "getItem">): boolean {
 
 /** Remembers that somebody's books lie here, and what they are called now. */
 export function rememberPerson(storage: Kept, { id, name }: Pick<DevicePerson, "id" | "name">): void {
-  const kept = peopleOfDevice(storage).map((one) => ({ id: one.id, name: one.name }));
-  const isKnown = kept.some((one) => one.id === id);
-  const people = isKnown ? kept.map((one) => (one.id === id ? { id, name } : one)) : [...kept, { id, name }];
-  storage.setItem(PEOPLE_KEY, JSON.stringify(people));
+  const names = new Map(peopleOfDevice(storage).map((one) => [one.id, one.name])).set(id, name);
+  storage.setItem(PEOPLE_KEY, JSON.stringify([...names].map(([id, name]) => ({ id, name }))));
 }
 
 export function forgetPerson(storage: Kept, userId: string): void {

@@ -1,12 +1,6 @@
 import { commandsNameOf } from "#web/books/commands-name-of.ts";
 import { type DeviceFiles, deviceFileName, readPeople } from "#web/books/person-record.ts";
-import {
-  forgetPerson,
-  LOCK_AFTER_MINUTES,
-  peopleOfDevice,
-  rememberPerson,
-  rememberPin,
-} from "./people-of-device.ts";
+import type * as PeopleOfDevice from "./people-of-device.ts";
 import {
   forgetUser,
   rememberDevice,
@@ -14,6 +8,12 @@ import {
   rememberedUser,
   rememberUser,
 } from "./signed-in-user.ts";
+
+/** Handed in by the start, which has them: shared with what is fetched later they would be one more file to fetch first. */
+type People = Pick<
+  typeof PeopleOfDevice,
+  "peopleOfDevice" | "rememberPerson" | "rememberPin" | "forgetPerson"
+> & { readonly LOCK_AFTER_MINUTES: number };
 
 interface Device {
   readonly files: DeviceFiles;
@@ -24,7 +24,11 @@ interface Device {
  * Makes local storage say again who is on this device. A browser that was killed gives it back as it was minutes ago:
  * without whoever came since, with whoever has left. What is in files and databases is there.
  */
-export async function recallPeople(storage: Storage, device: Device = thisDevice()): Promise<void> {
+export async function recallPeople(
+  storage: Storage,
+  { peopleOfDevice, rememberPerson, rememberPin, forgetPerson, LOCK_AFTER_MINUTES }: People,
+  device: Device = thisDevice(),
+): Promise<void> {
   // First, so that whoever is leaving meanwhile counts as known, and is not taken in again.
   const before = peopleOfDevice(storage);
   const names = await device.files.names();

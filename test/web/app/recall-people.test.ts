@@ -1,11 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import {
-  forgetPerson,
-  opensByItself,
-  peopleOfDevice,
-  rememberPerson,
-  rememberPin,
-} from "#web/app/people-of-device.ts";
+import * as kept from "#web/app/people-of-device.ts";
 import { recallPeople } from "#web/app/recall-people.ts";
 import { rememberedDeviceId, rememberedUser, rememberUser } from "#web/app/signed-in-user.ts";
 import { commandsNameOf } from "#web/books/commands-name-of.ts";
@@ -27,7 +21,7 @@ function onDisk(people: readonly (PersonRecord & { readonly hasPin: boolean })[]
 }
 
 const recall = (files: ReadonlyMap<string, string>, databases: readonly string[] = []) =>
-  recallPeople(localStorage, {
+  recallPeople(localStorage, kept, {
     files: {
       names: async () => new Set(files.keys()),
       readText: async (name) => files.get(name)!,
@@ -35,7 +29,7 @@ const recall = (files: ReadonlyMap<string, string>, databases: readonly string[]
     databaseNames: async () => databases,
   });
 
-const people = () => peopleOfDevice(localStorage);
+const people = () => kept.peopleOfDevice(localStorage);
 const deviceOf = (id: string) => rememberedDeviceId(localStorage, id, () => "drawn anew");
 
 const both = onDisk([
@@ -55,8 +49,8 @@ describe("the people of a device whose browser was killed", () => {
   });
 
   test("are joined by whoever came after what local storage remembers, which loses nothing it had", async () => {
-    rememberPerson(localStorage, { ...ada, name: "Ada Lovelace" });
-    rememberPin(localStorage, "ada", 30);
+    kept.rememberPerson(localStorage, { ...ada, name: "Ada Lovelace" });
+    kept.rememberPin(localStorage, "ada", 30);
     rememberUser(localStorage, { ...ada, device: "d-ada-before" });
     deviceOf("ada");
     await recall(both);
@@ -70,9 +64,9 @@ describe("the people of a device whose browser was killed", () => {
 
   test("have a PIN where their key is locked, and none where it is not", async () => {
     rememberUser(localStorage, ada);
-    rememberPerson(localStorage, bob);
-    rememberPin(localStorage, "bob", 15);
-    expect(opensByItself(localStorage)).toBe(true);
+    kept.rememberPerson(localStorage, bob);
+    kept.rememberPin(localStorage, "bob", 15);
+    expect(kept.opensByItself(localStorage)).toBe(true);
     await recall(
       onDisk([
         { ...ada, hasPin: true },
@@ -80,7 +74,7 @@ describe("the people of a device whose browser was killed", () => {
       ]),
     );
     expect(people().map(({ lockAfterMinutes }) => lockAfterMinutes)).toEqual([5, null]);
-    expect(opensByItself(localStorage)).toBe(false);
+    expect(kept.opensByItself(localStorage)).toBe(false);
   });
 
   test("have none where setting it was cut short and the key still lies in the clear", async () => {
@@ -95,15 +89,15 @@ describe("the people of a device whose browser was killed", () => {
   });
 
   test("do not where that person signed out and left the books here", async () => {
-    rememberPerson(localStorage, ada);
+    kept.rememberPerson(localStorage, ada);
     await recall(onDisk([{ ...ada, hasPin: false }]));
     expect(rememberedUser(localStorage)).toBeNull();
   });
 
   test("are without whoever has left, even if they worked here last", async () => {
-    rememberPerson(localStorage, ada);
-    rememberPerson(localStorage, bob);
-    rememberPin(localStorage, "bob", 5);
+    kept.rememberPerson(localStorage, ada);
+    kept.rememberPerson(localStorage, bob);
+    kept.rememberPin(localStorage, "bob", 5);
     rememberUser(localStorage, bob);
     await recall(onDisk([{ ...ada, hasPin: true }]));
     expect(people().map(({ id }) => id)).toEqual(["ada"]);
@@ -111,10 +105,10 @@ describe("the people of a device whose browser was killed", () => {
   });
 
   test("are with whoever has lost their key and not their acts, or has just signed in", async () => {
-    rememberPerson(localStorage, ada);
-    rememberPin(localStorage, "ada", 5);
+    kept.rememberPerson(localStorage, ada);
+    kept.rememberPin(localStorage, "ada", 5);
     rememberUser(localStorage, bob);
-    rememberPerson(localStorage, bob);
+    kept.rememberPerson(localStorage, bob);
     await recall(new Map(), [commandsNameOf("ada")]);
     expect(people().map(({ id }) => id)).toEqual(["ada", "bob"]);
     expect(rememberedUser(localStorage)?.id).toBe("bob");
@@ -126,7 +120,7 @@ describe("the people of a device whose browser was killed", () => {
       .set(`${deviceFileName("person", "bob")}.crswap`, JSON.stringify({ ...bob, name: "Robert" }));
     await recall(files);
     expect(people().map(({ name }) => name)).toEqual(["Ada", "Bob"]);
-    forgetPerson(localStorage, "bob");
+    kept.forgetPerson(localStorage, "bob");
     await recall(files);
     expect(people().map(({ name }) => name)).toEqual(["Ada", "Bob"]);
   });
