@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { CompiledQuery } from "kysely";
+import { join } from "node:path";
+import { CompiledQuery, Migrator } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type AuditLine, appendAudit, readAudit, readAuditEnd } from "#server/storage/audit.ts";
 import { checkAudit } from "#server/storage/check-audit.ts";
+import { openSqlite } from "#server/storage/dialects/sqlite.ts";
+import { allMigrations } from "#server/storage/migrations/all-migrations.ts";
 import { openStorage } from "#server/storage/open-storage.ts";
 import type { Storage } from "#server/storage/storage.ts";
 import { createDirectory, databases, openTestStorage } from "#test/support/databases.ts";
@@ -128,28 +131,24 @@ describe("a log that somebody opened the file to change", () => {
 
 test("lines that were there before chains are chained when the server starts", async () => {
   const dataDirectory = await createDirectory();
-  const before = await openStorage({ dataDirectory });
-  await before.write((tx) =>
-    appendAudit(
-      tx,
-      Array.from({ length: 3 }, () => line("a")),
-    ),
-  );
-  // As an older server left it: no hashes, no triggers, and neither this step taken nor a later one.
-  for (const statement of [
-    "drop trigger audit_no_update",
-    "drop trigger audit_no_delete",
-    "alter table audit drop column hash",
-    "alter table audit_heads drop column hash",
-    "alter table sessions drop column lock_hash",
-    "alter table devices drop column recovery",
-    ...["given_numbers", "restorations", "restoration_reports", "seen_numbers"].map(
-      (table) => `drop table ${table}`,
-    ),
-    "delete from migrations where name >= '0005'",
-  ])
-    await run(before, statement);
-  await before.close();
+  // As an older server left it: the steps of then, and lines without hashes.
+  const old = openSqlite(join(dataDirectory, "cahier.sqlite"));
+  const ofThen = Object.entries(allMigrations(old)).filter(([name]) => name < "0005");
+  const migrator = new Migrator({
+    db: old.writer,
+    provider: { getMigrations: async () => Object.fromEntries(ofThen) },
+    migrationTableName: "migrations",
+    migrationLockTableName: "migrations_lock",
+  });
+  expect((await migrator.migrateToLatest()).error).toBeUndefined();
+  const run = (statement: string) => old.writer.executeQuery(CompiledQuery.raw(statement));
+  for (const sequence of [1, 2, 3])
+    await run(
+      "insert into audit (company_id, sequence, at, user_id, action, subject, detail) " +
+        `values ('a', ${sequence}, '${AT}', 'anne', 'payment.record', 'p1', '{"a":"é","b":1}')`,
+    );
+  await run("insert into audit_heads (company_id, sequence) values ('a', 3)");
+  await old.close();
   const after = await openStorage({ dataDirectory });
   expect(await checkAudit({ storage: after, pause }, "a")).toMatchObject({
     ok: true,
