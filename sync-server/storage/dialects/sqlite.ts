@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -112,7 +113,11 @@ class SqliteDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    await run(connection, settings.accessMode === "read only" ? "begin" : "begin immediate");
+    const isReading = settings.accessMode === "read only";
+    // Nothing in a transaction waits for anything but this thread: without a turn in between, the answer to one writer
+    // would leave only after the work of the next was done as well.
+    if (!isReading) await nextTurn();
+    await run(connection, isReading ? "begin" : "begin immediate");
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
