@@ -159,9 +159,14 @@ describe.each(databases)(
       );
 
       await write();
-      const killed = new Promise<never>(() => {});
-      void sendMails(services, { send: () => killed });
-      await expect.poll(states).toContain("waiting");
+      await new Promise<void>((isTaken) => {
+        const killed = new Promise<never>(() => {});
+        const send = () => {
+          isTaken();
+          return killed;
+        };
+        void sendMails(services, { send });
+      });
       await expect.poll(() => sendMails(services, transport())).toBe(0);
       services.passSeconds(180);
       expect(await sendMails(services, transport())).toBe(1);

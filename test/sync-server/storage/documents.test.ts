@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nextRevisions } from "#server/storage/company-revisions.ts";
@@ -167,6 +168,8 @@ describe.each(databases)("documents on $name", ({ open }) => {
             checkpoint = page.at(-1)?.revision ?? checkpoint;
             if (page.length === 0 && isLastRound) return;
             isLastRound = !isWriting;
+            // A reader that asked again at once would never leave the thread to the writers.
+            await nextTurn();
           }
         };
         const writing = writers.map(async (works, writer) => {
