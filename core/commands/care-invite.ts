@@ -3,6 +3,7 @@ import { idSchema } from "../ids.ts";
 import { exceedsProblem } from "../members/check-place.ts";
 import type { Member } from "../members/member.ts";
 import { memberKeys, membersOf } from "../members/members-of.ts";
+import { offeredEmailSchema, offerPlace, offerProblem } from "../members/offer-place.ts";
 import { ok, refuse } from "../result.ts";
 import { FIRM_ROLE, standingOfFirm } from "../rights/firm-role.ts";
 import { defineCommand } from "./command-module.ts";
@@ -10,7 +11,7 @@ import { defineCommand } from "./command-module.ts";
 const argsSchema = z.strictObject({
   /** Of the invitation. */
   id: idSchema,
-  email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
+  email: offeredEmailSchema,
 });
 export interface CareInviteArgs extends z.infer<typeof argsSchema> {}
 
@@ -25,9 +26,8 @@ export const careInvite = defineCommand<CareInviteArgs>({
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
     if (company.care !== null) return refuse({ code: "care.ofAnother" });
-    if (facts.get("members", args.id)) return refuse({ code: "member.exists" });
-    if (membersOf(company, facts).some(({ email }) => email === args.email))
-      return refuse({ code: "member.alreadyInvited", email: args.email });
+    const taken = offerProblem(facts, membersOf(company, facts), args);
+    if (taken) return refuse(taken);
     const exceeds = exceedsProblem(standing, standingOfFirm(company.roles));
     if (exceeds) return refuse(exceeds);
     const invited: Member = {
@@ -43,15 +43,6 @@ export const careInvite = defineCommand<CareInviteArgs>({
       reads: "whole",
       acts: {},
     };
-    return ok({
-      documents: [
-        { collection: "members", id: args.id, after: invited },
-        {
-          collection: "companies",
-          id: company.id,
-          after: { ...company, memberIds: [...company.memberIds, args.id] },
-        },
-      ],
-    });
+    return ok(offerPlace(company, invited));
   },
 });

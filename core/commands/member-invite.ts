@@ -3,6 +3,7 @@ import { idSchema } from "../ids.ts";
 import { exceedsProblem, placeProblem } from "../members/check-place.ts";
 import { type Member, memberNameSchema, memberSchema } from "../members/member.ts";
 import { collaboratorCount, memberKeys, membersOf } from "../members/members-of.ts";
+import { offeredEmailSchema, offerPlace, offerProblem } from "../members/offer-place.ts";
 import { planTerms } from "../plans/plan-terms.ts";
 import { ok, refuse } from "../result.ts";
 import { standingOf } from "../rights/rights.ts";
@@ -12,7 +13,7 @@ const argsSchema = z.strictObject({
   /** Of the invitation; whoever takes it becomes a member of their own id. */
   id: idSchema,
   name: memberNameSchema,
-  email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
+  email: offeredEmailSchema,
   role: idSchema,
   practitioner: idSchema.nullable(),
   reads: memberSchema.shape.reads,
@@ -29,10 +30,9 @@ export const memberInvite = defineCommand<MemberInviteArgs>({
   decide: ({ args, command, facts, standing }) => {
     const company = facts.get("companies", command.company);
     if (!company) return refuse({ code: "company.notFound" });
-    if (facts.get("members", args.id)) return refuse({ code: "member.exists" });
     const members = membersOf(company, facts);
-    if (members.some(({ email }) => email === args.email))
-      return refuse({ code: "member.alreadyInvited", email: args.email });
+    const taken = offerProblem(facts, members, args);
+    if (taken) return refuse(taken);
     const { collaboratorsMax } = planTerms[company.plan.name];
     if (collaboratorsMax !== null && collaboratorCount(members) >= collaboratorsMax)
       return refuse({ code: "plan.membersFull", max: collaboratorsMax, plan: company.plan.name });
@@ -48,15 +48,6 @@ export const memberInvite = defineCommand<MemberInviteArgs>({
       placeProblem(company, members, invited) ??
       exceedsProblem(standing, standingOf({ ...invited, state: "active" }, company.roles));
     if (problem) return refuse(problem);
-    return ok({
-      documents: [
-        { collection: "members", id: args.id, after: invited },
-        {
-          collection: "companies",
-          id: company.id,
-          after: { ...company, memberIds: [...company.memberIds, args.id] },
-        },
-      ],
-    });
+    return ok(offerPlace(company, invited));
   },
 });

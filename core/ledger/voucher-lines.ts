@@ -12,10 +12,20 @@ export interface LineNames {
   readonly party: (id: string) => Party | null;
 }
 
+/** How a screen differs from that: it may name patients, letter what is settled, and begin before the chart is here. */
+export interface ShownLineNames extends Omit<LineNames, "chart"> {
+  readonly chart: Chart | null;
+  readonly nameOf?: (party: Party) => string;
+  readonly letter?: (voucher: string, account: string) => string | null;
+}
+
 /** Appends the lines of vouchers that count. */
-export function createVoucherLines(builder: LedgerBuilder, { chart, company, party }: LineNames) {
-  const labelByAccount = new Map(chart.accounts.map(({ code, label }) => [code, label]));
-  const labelByJournal = new Map(chart.journals.map(({ code, label }) => [code, label]));
+export function createVoucherLines(
+  builder: LedgerBuilder,
+  { chart, company, party, nameOf = publicNameOf, letter = () => null }: ShownLineNames,
+) {
+  const labelByAccount = new Map(chart?.accounts.map(({ code, label }) => [code, label]));
+  const labelByJournal = new Map(chart?.journals.map(({ code, label }) => [code, label]));
   const codeByPractitioner = new Map(company.practitioners.map(({ id, code }) => [id, code]));
   return (voucher: Voucher) => {
     const pieceRef = isInvoice(voucher) ? (voucher.number ?? "") : "";
@@ -29,13 +39,13 @@ export function createVoucherLines(builder: LedgerBuilder, { chart, company, par
         party:
           posting.party === null
             ? null
-            : { code: known?.number ?? posting.party, label: known === null ? "" : publicNameOf(known) },
+            : { code: known?.number ?? posting.party, label: known === null ? "" : nameOf(known) },
         practitioner:
           voucher.practitioner === null ? null : (codeByPractitioner.get(voucher.practitioner) ?? null),
         cents: signedCents(posting),
         provenance: voucher.provenance,
         label: voucher.label,
-        matching: null,
+        matching: letter(voucher.id, posting.account),
       });
     }
   };

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
 import { memberNameSchema, memberSchema } from "#core/members/member.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
-import type { Right } from "#core/rights/rights.ts";
 import { acceptAs } from "../commands/accept-as.ts";
 import type { AcceptServices } from "../commands/command-batch.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
@@ -10,7 +9,6 @@ import type { MailServices } from "../mail/write-mail.ts";
 import type { Services } from "../services.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { readInvitation } from "../storage/invitations.ts";
-import { memberOf } from "../storage/memberships.ts";
 import { readUser, type User } from "../storage/users.ts";
 import { emailSchema } from "./create-user.ts";
 import { newPasswordSchema } from "./passwords.ts";
@@ -35,17 +33,6 @@ const ADDED_BY_ONE_USER_MAX = 60;
 export interface NotInvited {
   readonly code: string;
   readonly [fact: string]: unknown;
-}
-
-/** The same answer for a company in which somebody may not do it and for one that does not exist. */
-export async function mayInCompany(
-  { storage }: Pick<Services, "storage">,
-  userId: string,
-  companyId: string,
-  right: Right,
-): Promise<Result<null, { readonly code: "rights.missing"; readonly right: Right }>> {
-  const member = await storage.read((tx) => memberOf(tx, userId, companyId));
-  return member?.rights.includes(right) ? ok(null) : refuse({ code: "rights.missing", right });
 }
 
 /**

@@ -1,20 +1,19 @@
 import type { NumberingStanding, ReturningDevice, SeriesStanding } from "#core/replication/restoration.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
+import { mayInCompany, type RightMissing } from "../people/may-in-company.ts";
 import type { SignedInSession } from "../people/sign-in.ts";
 import type { Services } from "../services.ts";
 import { appendAudit } from "../storage/audit.ts";
 import { nextRevisions } from "../storage/company-revisions.ts";
 import { listDevices } from "../storage/devices.ts";
 import { numbersOfCompany } from "../storage/given-numbers.ts";
-import { memberOf, membershipsOfCompany } from "../storage/memberships.ts";
+import { membershipsOfCompany } from "../storage/memberships.ts";
 import { seriesOfCompany, writeNumberSeries } from "../storage/number-series.ts";
 import { highestSeen, openRestoration, readRestoration, reportsOfCompany } from "../storage/restorations.ts";
 import type { ReadTx } from "../storage/storage.ts";
 
-export type NumberingProblem =
-  | { readonly code: "rights.missing"; readonly right: "manageCompany" }
-  | { readonly code: "numbering.open" };
+export type NumberingProblem = RightMissing<"manageCompany"> | { readonly code: "numbering.open" };
 
 /** How a company's numbering stands since a backup was restored; null where none ever was. */
 export async function readNumbering(
@@ -23,7 +22,8 @@ export async function readNumbering(
   companyId: string,
 ): Promise<Result<NumberingStanding | null, NumberingProblem>> {
   return storage.read(async (tx) => {
-    if (!(await mayOpen(tx, user.id, companyId))) return notAllowed;
+    const allowed = await mayOpen(tx, user.id, companyId);
+    if (!allowed.ok) return allowed;
     return ok(await standingOf(tx, companyId));
   });
 }
@@ -36,7 +36,8 @@ export async function openNumbering(
 ): Promise<Result<NumberingStanding, NumberingProblem>> {
   const at = now().toISOString();
   return storage.write(async (tx) => {
-    if (!(await mayOpen(tx, user.id, companyId))) return notAllowed;
+    const allowed = await mayOpen(tx, user.id, companyId);
+    if (!allowed.ok) return allowed;
     // Keeps acceptance waiting, and has every device of the company look again.
     await nextRevisions(tx, companyId, 1);
     const standing = await standingOf(tx, companyId);
@@ -58,10 +59,8 @@ export async function openNumbering(
   });
 }
 
-const notAllowed = refuse({ code: "rights.missing", right: "manageCompany" } as const);
-
-const mayOpen = async (tx: ReadTx, userId: string, companyId: string): Promise<boolean> =>
-  (await memberOf(tx, userId, companyId))?.rights.includes("manageCompany") ?? false;
+const mayOpen = (tx: ReadTx, userId: string, companyId: string) =>
+  mayInCompany(tx, { userId, companyId, right: "manageCompany" });
 
 async function standingOf(tx: ReadTx, companyId: string): Promise<NumberingStanding | null> {
   const restoration = await readRestoration(tx, companyId);

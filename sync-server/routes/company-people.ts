@@ -1,12 +1,12 @@
 import { Hono } from "hono";
-import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
 import { decline, takeIn } from "../firm/answer-invitation.ts";
 import type { FirmProblem } from "../firm/firm-access.ts";
+import { requireRight } from "../middleware/require-right.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
-import { addMember, addMemberSchema, mayInCompany, resendInvitation } from "../people/add-member.ts";
+import { addMember, addMemberSchema, resendInvitation } from "../people/add-member.ts";
 import { listMembersDevices, listSenders, revokeMembersDevice } from "../people/sessions-and-devices.ts";
 import { acceptPending } from "../people/take-invitation.ts";
 import type { Services } from "../services.ts";
@@ -51,14 +51,15 @@ export const companyPeopleRoutes = (services: Services) =>
       return declined.ok ? c.body(null, 204) : c.json(declined.problem, statusOfAnswer(declined.problem));
     })
 
-    .get("/:company/senders", checked("param", companySchema), async (c) => {
-      const { company } = c.req.valid("param");
-      const allowed = await mayInCompany(services, c.var.signedIn.user.id, company, "validate");
-      if (!allowed.ok) return c.json(allowed.problem, 403);
-      return c.json({ devices: await listSenders(services, c.var.signedIn, company) });
-    })
+    .get(
+      "/:company/senders",
+      checked("param", companySchema),
+      requireRight(services, "validate"),
+      async (c) =>
+        c.json({ devices: await listSenders(services, c.var.signedIn, c.req.valid("param").company) }),
+    )
 
-    .use("/:company/*", managersOnly(services))
+    .use("/:company/*", requireRight(services, "manageMembers"))
 
     .post(
       "/:company/members",
@@ -89,17 +90,3 @@ export const companyPeopleRoutes = (services: Services) =>
       if (revoked.ok) return c.body(null, 204);
       return c.json(revoked.problem, revoked.problem.code === "device.unknown" ? 404 : 409);
     });
-
-/** Whoever may not manage this company's members learns nothing of them, not even whether the company exists. */
-const managersOnly = (services: Services) =>
-  createMiddleware<SignedIn>(async (c, next) => {
-    const allowed = await mayInCompany(
-      services,
-      c.var.signedIn.user.id,
-      c.req.param("company") ?? "",
-      "manageMembers",
-    );
-    if (!allowed.ok) return c.json(allowed.problem, 403);
-    await next();
-    return;
-  });

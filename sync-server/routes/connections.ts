@@ -1,13 +1,13 @@
 import { Hono } from "hono";
-import { createMiddleware } from "hono/factory";
 import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
 import { connectorOf } from "../connectors/registry.ts";
-import { finishConnecting, mayConnect, startConnecting } from "../delivery/connection-sign-in.ts";
+import { finishConnecting, startConnecting } from "../delivery/connection-sign-in.ts";
 import { disconnect } from "../delivery/disconnect.ts";
 import { retryRows } from "../delivery/free-rows.ts";
 import { reconcileConnection } from "../delivery/reconcile-connection.ts";
 import { refreshCodings } from "../delivery/refresh-codings.ts";
+import { requireRight } from "../middleware/require-right.ts";
 import { readAllSessionCookies } from "../middleware/session-cookie.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
@@ -46,7 +46,7 @@ export const connectionRoutes = (base: Services, outside: OutsideServices) => {
         return c.redirect(`/connections?${answer}`, 303);
       })
 
-      .on("POST", "/:company/:connection/:act", requireSignIn(services), mayConnectOnly(services))
+      .on("POST", "/:company/:connection/:act", requireSignIn(services), requireRight(services, "connect"))
 
       .post("/:company/:connection/start", checked("param", ofCompany), async (c) => {
         const { company, connection } = c.req.valid("param");
@@ -97,12 +97,3 @@ export const connectionRoutes = (base: Services, outside: OutsideServices) => {
       })
   );
 };
-
-/** Whoever may not link this company learns nothing of its links, not even whether there are any. */
-const mayConnectOnly = (services: Services) =>
-  createMiddleware<SignedIn>(async (c, next) => {
-    const isAllowed = await mayConnect(services, c.req.param("company") ?? "", c.var.signedIn.user.id);
-    if (!isAllowed) return c.json({ code: "rights.missing", right: "connect" } as const, 403);
-    await next();
-    return;
-  });

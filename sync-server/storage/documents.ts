@@ -86,16 +86,27 @@ export async function purgeDocument(tx: WriteTx, key: DocumentKey): Promise<void
     .execute();
 }
 
-/** What was written after a revision and is not sealed, oldest first; `slices` narrows it to those, null asks for all. */
-export async function changesSince(
+interface SinceQuery {
+  readonly companyId: string;
+  readonly collection: string;
+  readonly revision: number;
+  readonly limit: number;
+  /** Narrows it to those; null asks for all. */
+  readonly slices?: readonly string[] | null;
+}
+
+/** What was written after a revision and is not sealed, oldest first. */
+export const changesSince = (tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> =>
+  writtenSince(tx, query, "is");
+
+/** Of what was written after a revision, that which is sealed: devices that held it before have to drop it. */
+export const sealedSince = (tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> =>
+  writtenSince(tx, query, "is not");
+
+async function writtenSince(
   tx: ReadTx,
-  query: {
-    readonly companyId: string;
-    readonly collection: string;
-    readonly revision: number;
-    readonly limit: number;
-    readonly slices?: readonly string[] | null;
-  },
+  query: SinceQuery,
+  sealedInIs: "is" | "is not",
 ): Promise<readonly StoredDocument[]> {
   let select = tx.db
     .selectFrom("documents")
@@ -103,7 +114,7 @@ export async function changesSince(
     .where("company_id", "=", query.companyId)
     .where("collection", "=", query.collection)
     .where("revision", ">", query.revision)
-    .where("sealed_in", "is", null);
+    .where("sealed_in", sealedInIs, null);
   if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
   const rows = await select.orderBy("revision").limit(query.limit).execute();
   return rows.map(toDocument);
@@ -159,29 +170,6 @@ export async function listDocuments(
   if (query.throughDay !== undefined) select = select.where("day", "<=", query.throughDay);
   if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
   const rows = await select.orderBy("id").limit(query.limit).execute();
-  return rows.map(toDocument);
-}
-
-/** Of what was written after a revision, that which is sealed: devices that held it before have to drop it. */
-export async function sealedSince(
-  tx: ReadTx,
-  query: {
-    readonly companyId: string;
-    readonly collection: string;
-    readonly revision: number;
-    readonly limit: number;
-    readonly slices?: readonly string[] | null;
-  },
-): Promise<readonly StoredDocument[]> {
-  let select = tx.db
-    .selectFrom("documents")
-    .selectAll()
-    .where("company_id", "=", query.companyId)
-    .where("collection", "=", query.collection)
-    .where("revision", ">", query.revision)
-    .where("sealed_in", "is not", null);
-  if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
-  const rows = await select.orderBy("revision").limit(query.limit).execute();
   return rows.map(toDocument);
 }
 

@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import type { Books, QuestionName, Questions } from "#web/books/books.ts";
+import type { Books } from "#web/books/books.ts";
 import { createCodec } from "#web/books/codec.ts";
 import { createCommandLog, type LoggedCommand } from "#web/books/command-log.ts";
 import type { Surroundings } from "#web/books/create-books.ts";
@@ -7,6 +7,7 @@ import { createLastingBooks } from "#web/books/create-lasting-books.ts";
 import { openDeviceDatabase } from "#web/books/device-database.ts";
 import { readIdentity } from "#web/books/device-identity.ts";
 import { createMemoryKeyStore, readOrDrawKey } from "#web/books/key-store.ts";
+import type { QuestionName, Questions } from "#web/books/questions.ts";
 import { createReplicaDisk, openRememberedReplica, type ReplicaDisk } from "./remembered-replica.ts";
 
 /** What a network may do to a request. */

@@ -1,3 +1,4 @@
+import { jsonRequest } from "#web/books/json-request.ts";
 import { fetchAsPerson } from "./acting-person.ts";
 
 /** What stood in the way of a request, whatever it was about. */
@@ -24,14 +25,7 @@ export async function askServer(
 ): Promise<ServerAnswer> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      method,
-      credentials: "same-origin",
-      cache: "no-store",
-      ...(body === undefined
-        ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-    });
+    response = await fetch(path, jsonRequest(method, body));
   } catch {
     return { kind: "unreachable" };
   }

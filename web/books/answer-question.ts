@@ -1,5 +1,5 @@
 import { standingOf } from "#core/rights/rights.ts";
-import type { CompanySummary, PagedName, Pages, QuestionName, Questions } from "./books.ts";
+import type { CompanySummary } from "./books.ts";
 import type { QuestionContext } from "./question-context.ts";
 import { answerDayPage } from "./questions/day-page.ts";
 import { answerDevice } from "./questions/device.ts";
@@ -19,6 +19,7 @@ import { refusalsOf } from "./questions/refusals.ts";
 import { answerPeriod, answerValidation } from "./questions/validation.ts";
 import { answerVoucher } from "./questions/voucher-detail.ts";
 import { voucherList, voucherRowOf } from "./questions/voucher-rows.ts";
+import type { PagedName, Pages, QuestionName, Questions } from "./questions.ts";
 
 type Answerers = {
   readonly [Name in QuestionName]: (

@@ -1,7 +1,8 @@
 import { type Accessor, createContext, type ParentProps, useContext } from "solid-js";
 import type { CommandArgs, CommandType } from "#core/commands/command-args.ts";
-import type { Books, QuestionName, Questions, Sent } from "./books.ts";
+import type { Books, Sent } from "./books.ts";
 import { createQuestion } from "./create-question.ts";
+import type { QuestionName, Questions } from "./questions.ts";
 
 /** What every screen stands in: the books of this device, and the company that is open. */
 export interface OpenBooks {

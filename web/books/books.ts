@@ -1,4 +1,3 @@
-import type { Account, Chart, Journal } from "#core/charts/chart.ts";
 import type { CommandArgs, CommandType } from "#core/commands/command-args.ts";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
@@ -6,19 +5,13 @@ import type { Company } from "#core/companies/company.ts";
 import type { Connection, Delivery } from "#core/connections/connection.ts";
 import type { NotSentReason } from "#core/connections/travels-to.ts";
 import type { Member } from "#core/members/member.ts";
-import type { Article } from "#core/parties/article.ts";
-import type { Party } from "#core/parties/party.ts";
-import type { Refusal } from "#core/replication/refusal.ts";
-import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { Result } from "#core/result.ts";
-import type { Right } from "#core/rights/rights.ts";
-import type { CheckedChain } from "#core/seals/check-seals.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
 import type { ActionsFileProblem } from "./actions-file.ts";
 import type { Hold } from "./hold.ts";
-import type { FecProgress, FecReading, ImportState } from "./import-state.ts";
+import type { FecProgress, FecReading } from "./import-state.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
-import type { PeriodAsked, ShownPeriod, Validation } from "./questions/validation.ts";
+import type { PagedName, Pages, QuestionName, Questions } from "./questions.ts";
 import type { RestorationState } from "./restoration-note.ts";
 import type { TakenIn } from "./saved-actions.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
@@ -228,100 +221,6 @@ export interface CompanyPeople {
   /** How many of these places are taken. */
   readonly placesTaken: number;
 }
-
-/** What can be watched: parameters and answer of each. Every company-bound question names its company. */
-export interface Questions {
-  readonly device: { readonly params: Record<string, never>; readonly answer: DeviceState };
-  readonly companies: { readonly params: Record<string, never>; readonly answer: readonly CompanySummary[] };
-  readonly company: {
-    readonly params: { readonly company: string };
-    readonly answer: {
-      readonly company: Company;
-      readonly chart: Chart;
-      readonly member: Member | null;
-      /** What the user may do in this company. */
-      readonly rights: readonly Right[];
-    } | null;
-  };
-  readonly members: {
-    readonly params: { readonly company: string };
-    readonly answer: CompanyPeople | null;
-  };
-  readonly dayPage: {
-    readonly params: { readonly company: string; readonly today: string };
-    readonly answer: DayPage;
-  };
-  readonly vouchers: {
-    readonly params: { readonly company: string; readonly filter: VoucherFilter };
-    readonly answer: { readonly count: number; readonly amountCents: number; readonly restCents: number };
-  };
-  readonly voucher: {
-    readonly params: { readonly company: string; readonly id: string };
-    readonly answer: VoucherDetail | null;
-  };
-  readonly parties: { readonly params: { readonly company: string }; readonly answer: readonly Party[] };
-  readonly articles: { readonly params: { readonly company: string }; readonly answer: readonly Article[] };
-  readonly connections: {
-    readonly params: { readonly company: string };
-    readonly answer: readonly ShownConnection[];
-  };
-  readonly notSent: {
-    readonly params: { readonly company: string; readonly connection: string; readonly from: string };
-    readonly answer: NotSentCount;
-  };
-  readonly deliveries: {
-    readonly params: { readonly company: string; readonly connection: string };
-    readonly answer: readonly Delivery[];
-  };
-  readonly refusals: { readonly params: { readonly company: string }; readonly answer: readonly Refusal[] };
-  readonly imports: {
-    readonly params: { readonly company: string };
-    readonly answer: readonly ImportState[];
-  };
-  readonly ledgerChoices: {
-    readonly params: { readonly company: string };
-    readonly answer: {
-      readonly accounts: readonly Account[];
-      readonly journals: readonly Journal[];
-      readonly provenances: readonly string[];
-      readonly firstDay: string | null;
-      readonly lastDay: string | null;
-    };
-  };
-  readonly trialBalance: {
-    readonly params: { readonly company: string; readonly filter: LedgerFilter };
-    readonly answer: {
-      readonly rows: readonly TrialBalanceRow[];
-      readonly debitCents: number;
-      readonly creditCents: number;
-      readonly missingMonths: readonly string[];
-    };
-  };
-  readonly journal: {
-    readonly params: { readonly company: string; readonly filter: LedgerFilter };
-    readonly answer: LedgerTotals;
-  };
-  readonly generalLedger: {
-    readonly params: { readonly company: string; readonly account: string; readonly filter: LedgerFilter };
-    readonly answer: LedgerTotals;
-  };
-  readonly period: { readonly params: PeriodAsked; readonly answer: ShownPeriod | null };
-  readonly sealsCheck: {
-    /** Asked again at another instant, everything is read again. */
-    readonly params: { readonly company: string; readonly askedAt: string };
-    readonly answer: readonly CheckedChain[];
-  };
-  readonly validation: { readonly params: { readonly company: string }; readonly answer: Validation };
-}
-export type QuestionName = keyof Questions;
-
-/** Lists too long to hand over whole: their rows are read a page at a time. */
-export interface Pages {
-  readonly vouchers: VoucherRow;
-  readonly journal: LedgerRow;
-  readonly generalLedger: LedgerRow;
-}
-export type PagedName = keyof Pages;
 
 /** What a feature may know of a command it made: its id, or why the device itself says no. */
 export type Sent = Result<{ readonly id: string; readonly counter: number }, Problem>;

@@ -25,10 +25,9 @@ import {
 } from "./kept-companies.ts";
 import type { KeyStore } from "./key-store.ts";
 import { type Channel, createLeadership, type Locks, type TabMessage } from "./leadership.ts";
-import { nameTheProtector } from "./name-the-protector.ts";
 import { createOpenCompanies } from "./open-companies.ts";
 import { newRenewal, openIdentity } from "./open-identity.ts";
-import { previewInvoice } from "./preview-invoice.ts";
+import { previewIn } from "./preview-invoice.ts";
 import { finishRound, pullRound } from "./pull-round.ts";
 import { purgeRows } from "./purge-rows.ts";
 import type { QuestionContext } from "./question-context.ts";
@@ -42,6 +41,7 @@ import { sendCommands } from "./send-commands.ts";
 import { createServerRequests, RequestFailed } from "./server-requests.ts";
 import { createStorageRoom } from "./storage-room.ts";
 import { createSynchroniser } from "./synchroniser.ts";
+import { tryWriting } from "./try-writing.ts";
 import { createTurns } from "./turns.ts";
 import { createTypingScratch } from "./typing-scratch.ts";
 import { createWatchers } from "./watchers.ts";
@@ -180,10 +180,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   };
   const room = createStorageRoom({
     onChange: watchers.deviceMoved,
-    tryWriting: async () => {
-      await database.scratch.put({ key: ROOM_KEY, value: "0".repeat(ROOM_CHARACTERS) });
-      await database.scratch.delete(ROOM_KEY);
-    },
+    tryWriting: () => tryWriting(database),
   });
   /** Sends under the id the server knows us by; where a copy of this device was faster, under one of our own. */
   const sendAsWeAre = async () => {
@@ -336,14 +333,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     keepOnDevice: (company, isKept) => changeKept(company, withPinned(company, isKept)),
     watch: async (name, params, listener) => watchers.watch(name, params, listener),
     page: (name, params, from, count) => answerPage(context, name, params, from, count),
-    previewInvoice: async (company, typed) => {
-      const { view } = await open(company);
-      const found = view.get("companies", company);
-      const chart = view.get("accounts", "chart");
-      if (!found || !chart) return null;
-      const preview = previewInvoice(typed, found, chart);
-      return { ...preview, problems: preview.problems.map((problem) => nameTheProtector(problem, view)) };
-    },
+    previewInvoice: async (company, typed) => previewIn((await open(company)).view, typed),
     ...createFecPreviews(),
     importFec: imports.begin,
     cancelImport: imports.cancel,
@@ -395,6 +385,3 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
 }
 
 const fileOf = (args: unknown): string => (args as ImportApplyArgs).file;
-
-const ROOM_KEY = "cahier.room";
-const ROOM_CHARACTERS = 65_536;

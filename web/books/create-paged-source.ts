@@ -1,7 +1,7 @@
 import { type Accessor, createMemo, on } from "solid-js";
 import type { RowSource } from "#web/ui/create-paged-rows.ts";
-import type { PagedName, Pages, Questions } from "./books.ts";
 import { useBooks } from "./books-context.tsx";
+import type { PagedName, Pages, Questions } from "./questions.ts";
 
 interface PagedSourceOptions<Name extends PagedName> {
   readonly name: Name;

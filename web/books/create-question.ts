@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
-import type { Books, QuestionName, Questions } from "./books.ts";
+import type { Books } from "./books.ts";
+import type { QuestionName, Questions } from "./questions.ts";
 
 /** A question with what it is about. */
 export type Asked<Name extends QuestionName> = readonly [name: Name, params: Questions[Name]["params"]];

@@ -1,9 +1,9 @@
 import { createLedgerBuilder } from "#core/ledger/ledger-builder.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
+import { createVoucherLines } from "#core/ledger/voucher-lines.ts";
 import { type Matching, restCents } from "#core/matchings/matching.ts";
 import type { Party } from "#core/parties/party.ts";
 import { isBooked } from "#core/vouchers/is-booked.ts";
-import { signedCents } from "#core/vouchers/posting.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { CompanyView, DocumentMove } from "./company-view.ts";
 
@@ -150,33 +150,14 @@ function toColumns(
   view: CompanyView,
   letter: MatchingsByVoucher["letter"],
 ): LedgerColumns {
-  const chart = view.get("accounts", "chart");
-  const labelByAccount = new Map(chart?.accounts.map(({ code, label }) => [code, label]));
-  const labelByJournal = new Map(chart?.journals.map(({ code, label }) => [code, label]));
-  const practitioners = view.get("companies", view.company)?.practitioners ?? [];
-  const codeByPractitioner = new Map(practitioners.map(({ id, code }) => [id, code]));
   const builder = createLedgerBuilder();
-  for (const voucher of vouchers) {
-    const number = isInvoice(voucher) ? (voucher.number ?? "") : "";
-    for (const posting of voucher.postings) {
-      const party = posting.party === null ? null : view.get("parties", posting.party);
-      builder.append({
-        voucher: { id: voucher.id, entryNumber: "", pieceRef: number },
-        day: voucher.day,
-        journal: { code: voucher.journal, label: labelByJournal.get(voucher.journal) ?? "" },
-        account: { code: posting.account, label: labelByAccount.get(posting.account) ?? "" },
-        party:
-          posting.party === null
-            ? null
-            : { code: party?.number ?? posting.party, label: party === null ? "" : shownNameOf(party) },
-        practitioner:
-          voucher.practitioner === null ? null : (codeByPractitioner.get(voucher.practitioner) ?? null),
-        cents: signedCents(posting),
-        provenance: voucher.provenance,
-        label: voucher.label,
-        matching: letter(voucher.id, posting.account),
-      });
-    }
-  }
+  const append = createVoucherLines(builder, {
+    chart: view.get("accounts", "chart"),
+    company: view.get("companies", view.company) ?? { practitioners: [] },
+    party: (id) => view.get("parties", id),
+    nameOf: shownNameOf,
+    letter,
+  });
+  for (const voucher of vouchers) append(voucher);
   return builder.build();
 }

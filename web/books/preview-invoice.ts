@@ -8,6 +8,8 @@ import type { InvoiceLine } from "#core/vouchers/invoice-line.ts";
 import { type InvoiceTotals, invoiceTotals } from "#core/vouchers/invoice-totals.ts";
 import type { Posting } from "#core/vouchers/posting.ts";
 import type { Sale } from "#core/vouchers/voucher.ts";
+import type { CompanyView } from "./company-view.ts";
+import { nameTheProtector } from "./name-the-protector.ts";
 
 /** What of an invoice is on screen, saved or not. */
 export interface TypedInvoice {
@@ -33,6 +35,15 @@ export interface InvoicePreview {
   readonly postings: readonly Posting[];
   /** The words the law wants on it. */
   readonly mentions: readonly string[];
+}
+
+/** What core makes of it in the books of a company, naming who protected its day; null when the company is not here. */
+export function previewIn(view: CompanyView, typed: TypedInvoice): InvoicePreview | null {
+  const company = view.get("companies", view.company);
+  const chart = view.get("accounts", "chart");
+  if (!company || !chart) return null;
+  const preview = previewInvoice(typed, company, chart);
+  return { ...preview, problems: preview.problems.map((problem) => nameTheProtector(problem, view)) };
 }
 
 /** Runs core's own functions over what is typed, so that the screen never computes money itself. */

@@ -1,6 +1,7 @@
 import { ok, refuse } from "#core/result.ts";
 import { type DeviceLock, keyProofs } from "./device-lock.ts";
 import { fetchAs } from "./fetch-as.ts";
+import { jsonRequest } from "./json-request.ts";
 import { createMemoryKeyStore, type KeyStore } from "./key-store.ts";
 import type { OpenedBy, Opening, PinActs } from "./worker-api.ts";
 
@@ -43,14 +44,7 @@ export async function unlockDevice(parts: {
   const { proof, recovery } = await keyProofs(opened);
   const fetch = fetchAs(parts.fetch, () => ({ id: user, proof }));
   const ask = (method: "PUT" | "DELETE", body?: unknown) =>
-    fetch("/session/lock", {
-      method,
-      credentials: "same-origin",
-      cache: "no-store",
-      ...(body === undefined
-        ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-    }).then(
+    fetch("/session/lock", jsonRequest(method, body)).then(
       ({ ok: isDone }) => isDone,
       () => false,
     );

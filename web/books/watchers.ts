@@ -1,4 +1,4 @@
-import type { QuestionName, Questions } from "./books.ts";
+import type { QuestionName, Questions } from "./questions.ts";
 
 /** Questions that are being watched. However often the books move, one answer at a time is made for each. */
 export interface Watchers {

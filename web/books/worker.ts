@@ -1,11 +1,12 @@
 import { expose } from "comlink";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 import { COMMANDS_MAX } from "#core/replication/command-exchange.ts";
-import type { Books, QuestionName, Questions } from "./books.ts";
+import type { Books } from "./books.ts";
 import { createLastingBooks } from "./create-lasting-books.ts";
 import { createDeviceLock, type DeviceLock } from "./device-lock.ts";
 import { createFileKeyStore, type KeyStore } from "./key-store.ts";
 import { deviceFileName, keepPerson, type PersonRecord } from "./person-record.ts";
+import type { QuestionName, Questions } from "./questions.ts";
 import { openRxReplica } from "./rx-replica.ts";
 import { type UnlockedDevice, unlockDevice } from "./unlock-device.ts";
 import { wipeDevice } from "./wipe-device.ts";

@@ -4,8 +4,9 @@ import { type JournalReport, journalReport } from "#core/reports/journal-report.
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { LedgerRow as ReportRow } from "#core/reports/ledger-row.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
-import type { LedgerRow, LedgerTotals, Questions } from "../books.ts";
+import type { LedgerRow, LedgerTotals } from "../books.ts";
 import type { OpenCompany } from "../question-context.ts";
+import type { Questions } from "../questions.ts";
 import { fateOf } from "./voucher-fate.ts";
 
 export const journalOf = (open: OpenCompany, filter: LedgerFilter): JournalReport =>

@@ -4,6 +4,7 @@ import type { Portfolio } from "#core/companies/portfolio.ts";
 import type { Result } from "#core/result.ts";
 import type { PredefinedRole } from "#core/rights/rights.ts";
 import { fetchAsPerson } from "#web/app/acting-person.ts";
+import { jsonRequest } from "#web/books/json-request.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 
 /** What our server said, or that it could not be reached. */
@@ -31,14 +32,7 @@ export type ClientAct =
 async function ask<Value>(method: "GET" | "POST", path: string, body?: unknown): Promise<FirmAnswer<Value>> {
   let response: Response;
   try {
-    response = await fetchAsPerson(path, {
-      method,
-      credentials: "same-origin",
-      cache: "no-store",
-      ...(body === undefined
-        ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-    });
+    response = await fetchAsPerson(path, jsonRequest(method, body));
   } catch {
     return { ok: false, problem: { code: OFFLINE } };
   }

@@ -1,5 +1,6 @@
 import type { Result } from "#core/result.ts";
 import { fetchAsPerson } from "#web/app/acting-person.ts";
+import { jsonRequest } from "#web/books/json-request.ts";
 
 export type ConnectionAct = "start" | "disconnect" | "retry" | "refresh-codings" | "reconcile";
 
@@ -21,14 +22,7 @@ export async function askConnection(
   try {
     response = await fetchAsPerson(
       `/connections/${encodeURIComponent(lane.company)}/${encodeURIComponent(lane.system)}/${act}`,
-      {
-        method: "POST",
-        credentials: "same-origin",
-        cache: "no-store",
-        ...(body === undefined
-          ? {}
-          : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-      },
+      jsonRequest("POST", body),
     );
   } catch {
     return { ok: false, problem: { code: "connection.offline" } };

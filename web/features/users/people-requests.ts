@@ -1,4 +1,5 @@
 import { fetchAsPerson } from "#web/app/acting-person.ts";
+import { jsonRequest } from "#web/books/json-request.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 import type { MemberPlace } from "./place-typing.ts";
 
@@ -28,14 +29,7 @@ export const resendInvitation = (company: string, invitation: string): Promise<P
 async function post(address: string, body: MemberWithPassword | null): Promise<PeopleAnswer> {
   let response: Response;
   try {
-    response = await fetchAsPerson(address, {
-      method: "POST",
-      credentials: "same-origin",
-      cache: "no-store",
-      ...(body === null
-        ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-    });
+    response = await fetchAsPerson(address, jsonRequest("POST", body ?? undefined));
   } catch {
     return { kind: "unreachable" };
   }

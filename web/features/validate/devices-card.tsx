@@ -2,7 +2,6 @@ import { createResource, For, Show } from "solid-js";
 import { askServer } from "#web/app/ask-server.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import { useOwnPendingCount } from "./use-own-pending-count.ts";
 import { validateTexts } from "./validate-texts.ts";
 
 /** A device that other people, or the reader, enter these books on. */
@@ -18,11 +17,10 @@ interface OtherDevice {
 const LATELY_MINUTES = 30;
 
 /** How far each device has sent: what is still on one of them is not part of what is validated. */
-export function DevicesCard() {
+export function DevicesCard(props: { readonly pendingCount: number }) {
   const t = useTexts(validateTexts);
   const i18n = useI18n();
   const { company } = useBooks();
-  const pendingCount = useOwnPendingCount();
   const [others] = createResource(company, async (id): Promise<readonly OtherDevice[] | null> => {
     const answer = await askServer("GET", `/people/companies/${encodeURIComponent(id)}/senders`);
     if (answer.kind !== "done") return null;
@@ -36,11 +34,11 @@ export function DevicesCard() {
       <h2>{t("devicesTitle")}</h2>
       <ul class="todos">
         <li class="period-point">
-          <span class="dot" data-tone={pendingCount() > 0 ? "wait" : "ok"} aria-hidden="true" />
+          <span class="dot" data-tone={props.pendingCount > 0 ? "wait" : "ok"} aria-hidden="true" />
           <div class="grow">
             {t("thisDevice")}
             <span class="block small muted">
-              {pendingCount() > 0 ? t("pending", { count: pendingCount() }) : t("allSent")}
+              {props.pendingCount > 0 ? t("pending", { count: props.pendingCount }) : t("allSent")}
             </span>
           </div>
         </li>

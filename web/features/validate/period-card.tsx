@@ -8,20 +8,24 @@ import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import type { Tone } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
-import { useOwnPendingCount } from "./use-own-pending-count.ts";
 import { validateTexts } from "./validate-texts.ts";
 
+interface PeriodCardProps {
+  readonly period: ShownPeriod;
+  /** Acts in these books that exist nowhere but here. */
+  readonly pendingCount: number;
+}
+
 /** How much would be validated, that it balances, and what to know before. */
-export function PeriodCard(props: { readonly period: ShownPeriod }) {
+export function PeriodCard(props: PeriodCardProps) {
   const t = useTexts(validateTexts);
   const i18n = useI18n();
   const { money } = i18n;
   const refusals = useQuestion("refusals");
   const refusedCount = () => refusals()?.length ?? 0;
-  const pendingCount = useOwnPendingCount();
   const isClear = () => {
     const { drafts, awaitingNumber, problem } = props.period;
-    const count = drafts.length + awaitingNumber.length + refusedCount() + pendingCount();
+    const count = drafts.length + awaitingNumber.length + refusedCount() + props.pendingCount;
     return count === 0 && problem === null;
   };
   const named = (row: VoucherRow) =>
@@ -50,8 +54,8 @@ export function PeriodCard(props: { readonly period: ShownPeriod }) {
         }
       >
         <ul class="todos">
-          <Show when={pendingCount() > 0}>
-            <Point tone="info" title={t("pending", { count: pendingCount() })} hint={t("pendingHint")} />
+          <Show when={props.pendingCount > 0}>
+            <Point tone="info" title={t("pending", { count: props.pendingCount })} hint={t("pendingHint")} />
           </Show>
           <Show when={refusedCount() > 0}>
             <Point

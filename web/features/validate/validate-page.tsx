@@ -12,6 +12,7 @@ import { PeriodCard } from "./period-card.tsx";
 import { PeriodTotals } from "./period-totals.tsx";
 import { proposedDay } from "./proposed-day.ts";
 import { RefusedValidations } from "./refused-validations.tsx";
+import { useOwnPendingCount } from "./use-own-pending-count.ts";
 import { ValidateDialog } from "./validate-dialog.tsx";
 import { validateTexts } from "./validate-texts.ts";
 
@@ -33,6 +34,7 @@ export function ValidatePage() {
     mayValidate() && through() !== "" ? { through: through(), today } : null,
   );
   const validation = useQuestion("validation");
+  const pendingCount = useOwnPendingCount();
   const last = () => validation()?.periods[0];
 
   return (
@@ -72,8 +74,8 @@ export function ValidatePage() {
               {(seen) => (
                 <>
                   <div class="period">
-                    <PeriodCard period={seen()} />
-                    <DevicesCard />
+                    <PeriodCard period={seen()} pendingCount={pendingCount()} />
+                    <DevicesCard pendingCount={pendingCount()} />
                   </div>
                   <Show when={seen().problem}>
                     {(problem) => <Notice tone="bad" title={problemText(problem())} />}
