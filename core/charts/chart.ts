@@ -55,3 +55,7 @@ export const chartSchema = z.strictObject({
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface Chart extends z.infer<typeof chartSchema> {}
+
+/** The code of the journal for what no other is for (OD), where closing entries stand. */
+export const generalJournalOf = ({ journals }: Pick<Chart, "journals">): string =>
+  journals.find(({ kind }) => kind === "general")?.code ?? "OD";

@@ -57,7 +57,7 @@ export function decide(
     sealing,
   });
   if (!decided.ok) return decided;
-  const validated = company && validatedProblem(company, facts, decided.value.documents);
+  const validated = company && validatedProblem(company, facts, decided.value.documents, standing);
   if (validated) return refuse(validated);
 
   for (const change of decided.value.documents) {

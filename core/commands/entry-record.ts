@@ -17,7 +17,11 @@ export const entryFieldsSchema = z.strictObject({
 });
 export interface EntryFields extends z.infer<typeof entryFieldsSchema> {}
 
-const argsSchema = entryFieldsSchema.extend({ id: idSchema });
+const argsSchema = entryFieldsSchema.extend({
+  id: idSchema,
+  /** Into the closing period of the fiscal year that ends on the day, which the right \`close\` opens. */
+  closing: z.literal(true).optional(),
+});
 export interface EntryRecordArgs extends z.infer<typeof argsSchema> {}
 
 /** An entry typed by hand. */

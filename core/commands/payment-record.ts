@@ -21,7 +21,11 @@ export const paymentFieldsSchema = z.strictObject({
 });
 export interface PaymentFields extends z.infer<typeof paymentFieldsSchema> {}
 
-const argsSchema = paymentFieldsSchema.extend({ id: idSchema });
+const argsSchema = paymentFieldsSchema.extend({
+  id: idSchema,
+  /** Into the closing period of the fiscal year that ends on the day, which the right \`close\` opens. */
+  closing: z.literal(true).optional(),
+});
 export interface PaymentRecordArgs extends z.infer<typeof argsSchema> {}
 
 /** Money received for invoices, wholly or in part, or for a session. */
@@ -33,12 +37,13 @@ export const paymentRecord = defineCommand<PaymentRecordArgs>({
   needs: ({ id, settles }, facts) => [{ collection: "vouchers", id }, ...claimKeys(settles, facts)],
   decide: ({ args, command, facts }) => {
     if (facts.get("vouchers", args.id)) return refuse({ code: "voucher.exists", voucher: args.id });
-    const { id, vat, ...fields } = args;
+    const { id, vat, closing, ...fields } = args;
     const payment: Payment = {
       kind: "payment",
       id,
       ...fields,
       ...(vat === undefined ? {} : { vat }),
+      ...(closing === undefined ? {} : { closing }),
       state: "recorded",
       journal: "",
       slice: "shared",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addDays } from "../calendar-date.ts";
-import type { Chart } from "../charts/chart.ts";
+import { type Chart, generalJournalOf } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
 import { closedDayProblem } from "../companies/open-day.ts";
 import { hashSchema, idSchema } from "../ids.ts";
@@ -29,6 +29,8 @@ const argsSchema = z.strictObject({
   id: idSchema,
   /** Hash of what was on screen, see vouchers/approval-hash.ts. */
   seenHash: hashSchema,
+  /** A purchase or expense, into the closing period of the fiscal year that ends on its day. */
+  closing: z.literal(true).optional(),
 });
 export interface VoucherApproveArgs extends z.infer<typeof argsSchema> {}
 
@@ -85,8 +87,10 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
     const credited = draft.kind === "creditNote" ? facts.get("vouchers", draft.credits) : null;
     const sale = credited?.kind === "sale" ? credited : null;
     const day = sale ? creditNoteDay(draft.day, sale) : draft.day;
-    const closed = closedDayProblem(company, day);
+    const closed = closedDayProblem(company, day, args.closing);
     if (closed) return refuse(closed);
+    if (args.closing && (draft.kind === "sale" || draft.kind === "creditNote"))
+      return refuse({ code: "closing.otherJournal", journal: generalJournalOf(chart) });
     const problems = checkInvoice(draft, company, sale ? approvedDayOf(sale) : day);
     for (const account of new Set(draft.lines.map((line) => line.account)))
       if (account !== null && !chart.accounts.some(({ code }) => code === account))
@@ -110,7 +114,7 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
       changedAt: command.madeAt,
     };
     if (draft.kind === "purchase" || draft.kind === "expense")
-      return purchaseChanges({ ...draft, ...common }, company, chart, facts);
+      return purchaseChanges({ ...draft, ...common, ...closingOf(args) }, company, chart, facts);
 
     const approved = {
       ...draft,
@@ -128,6 +132,8 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
       : creditNoteChanges(approved, decision, company, chart);
   },
 });
+
+const closingOf = ({ closing }: VoucherApproveArgs) => (closing === undefined ? {} : { closing });
 
 function saleChanges(sale: Sale, company: Company, chart: Chart, known: Matching | null): Changes {
   const matching: Matching = known ?? {

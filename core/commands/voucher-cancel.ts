@@ -31,7 +31,7 @@ export const voucherCancel = defineCommand<z.infer<typeof argsSchema>>({
     if (known.kind === "sale" || known.kind === "creditNote" || known.state === "draft")
       return refuse({ code: "voucher.issued", voucher: args.id });
     if (known.state === "cancelled") return refuse({ code: "voucher.cancelled", voucher: args.id });
-    const closed = closedDayProblem(company, known.day);
+    const closed = closedDayProblem(company, known.day, known.closing);
     if (closed) return refuse(closed);
 
     const chart = facts.get("accounts", "chart");

@@ -50,7 +50,7 @@ export const voucherCorrect = defineCommand<VoucherCorrectArgs>({
     if (!known || known.kind !== args.kind) return refuse({ code: "voucher.notFound", voucher: args.id });
     if (known.state === "cancelled" || known.state === "draft")
       return refuse({ code: "voucher.cancelled", voucher: args.id });
-    const closed = closedDayProblem(company, known.day);
+    const closed = closedDayProblem(company, known.day, known.closing);
     if (closed) return refuse(closed);
 
     const changed = { changedBy: command.madeBy, changedAt: command.madeAt };

@@ -88,6 +88,8 @@ export const companySchema = z.strictObject({
   protectedThrough: calendarDateSchema.nullable(),
   protectedBy: idSchema.nullable(),
   validatedThrough: calendarDateSchema.nullable(),
+  /** The last day of the last fiscal year that was closed; absent or null while none was. */
+  closedThrough: calendarDateSchema.nullable().optional(),
   createdOn: calendarDateSchema,
   plan: planSchema,
   /** Whether an accounting firm's production software may fetch the validated books; absent is no. */

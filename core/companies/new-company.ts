@@ -10,6 +10,7 @@ export const companyBeginningSchema = companySchema
     protectedThrough: true,
     protectedBy: true,
     validatedThrough: true,
+    closedThrough: true,
     createdOn: true,
     memberIds: true,
     roles: true,

@@ -1,10 +1,13 @@
 import { addDays, type CalendarDate, laterOf } from "../calendar-date.ts";
 import type { DocumentChange, Facts, Problem } from "../commands/command-module.ts";
+import { hasRight, type Standing } from "../rights/rights.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
+import { closingPeriodProblem } from "./closing-period.ts";
 import type { Company } from "./company.ts";
 
-/** Why nothing may be written on a day; null when it is open. */
-export function closedDayProblem(company: Company, day: CalendarDate): Problem | null {
+/** Why nothing may be written on a day, or into the closing period that ends on it; null when it is open. */
+export function closedDayProblem(company: Company, day: CalendarDate, closing = false): Problem | null {
+  if (closing) return closingPeriodProblem(company, day);
   const { validatedThrough, protectedThrough, booksStart } = company;
   const firstOpenDay = firstOpenDayOf(company);
   if (validatedThrough !== null && day <= validatedThrough)
@@ -24,27 +27,31 @@ export function firstOpenDayOf({ booksStart, protectedThrough, validatedThrough 
 }
 
 /**
- * Why documents would touch what is validated for good, whichever command is the way in; null when they do not. A draft
- * is nothing yet: it may lie on any day.
+ * Why documents would touch what is validated for good, or a closing period that is not theirs to write, whichever command
+ * is the way in; null when they do not. A draft is nothing yet: it may lie on any day.
  */
 export function validatedProblem(
   company: Company,
   facts: Pick<Facts, "get">,
   changes: readonly DocumentChange[],
+  standing: Standing,
 ): Problem | null {
-  const { validatedThrough } = company;
-  if (validatedThrough === null) return null;
   for (const change of changes) {
     if (change.collection !== "vouchers") continue;
-    for (const voucher of [facts.get("vouchers", change.id), change.after])
-      if (voucher !== null && isValidated(voucher, validatedThrough))
-        return closedDayProblem(company, voucher.day);
+    for (const voucher of [facts.get("vouchers", change.id), change.after]) {
+      const problem = voucher === null || voucher.state === "draft" ? null : sealedProblem(company, voucher);
+      if (problem !== null) return problem;
+      if (voucher?.closing && !hasRight(standing, "close")) return { code: "rights.missing", right: "close" };
+    }
   }
   return null;
 }
 
-const isValidated = ({ state, day }: Voucher, validatedThrough: CalendarDate): boolean =>
-  state !== "draft" && day <= validatedThrough;
+function sealedProblem(company: Company, { day, closing }: Voucher): Problem | null {
+  const { validatedThrough } = company;
+  if (closing) return closingPeriodProblem(company, day);
+  return validatedThrough !== null && day <= validatedThrough ? closedDayProblem(company, day) : null;
+}
 
 /** The slice of a voucher: a practitioner's own only where each files for themselves. */
 export const sliceFor = (company: Company, practitioner: string | null): string =>

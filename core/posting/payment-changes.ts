@@ -1,4 +1,4 @@
-import type { Chart, MeansOfPayment } from "../charts/chart.ts";
+import { type Chart, generalJournalOf, type MeansOfPayment } from "../charts/chart.ts";
 import type { CommandEnvelope } from "../commands/command.ts";
 import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
@@ -36,7 +36,7 @@ export function paymentChanges(
   const company = facts.get("companies", command.company);
   const chart = facts.get("accounts", "chart");
   if (!company || !chart) return refuse({ code: "company.notFound" });
-  const closed = closedDayProblem(company, payment.day);
+  const closed = closedDayProblem(company, payment.day, payment.closing);
   if (closed) return refuse(closed);
   const means = chart.means.find(({ id }) => id === payment.means);
   if (!means) return refuse({ code: "payment.meansUnknown", means: payment.means });
@@ -86,7 +86,7 @@ export function paymentChanges(
   const after = {
     ...paid,
     settles: [...settles, ...left],
-    journal: means.journal,
+    journal: payment.closing ? generalJournalOf(chart) : means.journal,
     slice: [...slices][0]!,
     postings,
   };

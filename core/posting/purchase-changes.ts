@@ -1,4 +1,4 @@
-import type { Chart } from "../charts/chart.ts";
+import { type Chart, generalJournalOf } from "../charts/chart.ts";
 import type { Changes, Facts, Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import { sliceFor } from "../companies/open-day.ts";
@@ -15,14 +15,16 @@ export function purchaseChanges(
   facts: Facts,
 ): Result<Changes, Problem> {
   const slice = sliceFor(company, voucher.practitioner);
-  const purchases = chart.journals.find(({ kind }) => kind === "purchases")?.code ?? chart.journals[0]!.code;
+  const closing = voucher.closing ? generalJournalOf(chart) : null;
+  const purchases =
+    closing ?? chart.journals.find(({ kind }) => kind === "purchases")?.code ?? chart.journals[0]!.code;
   if (voucher.kind === "expense") {
     const means = chart.means.find(({ id }) => id === voucher.means) ?? null;
     if (voucher.paidBy === null && means === null)
       return refuse({ code: "payment.meansUnknown", means: voucher.means ?? "" });
     const paidWith = voucher.paidBy === null ? means : null;
     const postings = postExpense(voucher, paidWith, company, chart);
-    const after = { ...voucher, slice, journal: paidWith?.journal ?? purchases, postings };
+    const after = { ...voucher, slice, journal: closing ?? paidWith?.journal ?? purchases, postings };
     return ok({ documents: [{ collection: "vouchers", id: voucher.id, after }] });
   }
   const known = facts.get("matchings", matchingIdOf(voucher.id));

@@ -81,6 +81,8 @@ export const sealHeaderSchema = z.strictObject({
   /** The span that is closed, whatever days its vouchers have. */
   fromDay: calendarDateSchema,
   throughDay: calendarDateSchema,
+  /** It holds a fiscal year's closing period alone, and ends that year for good. */
+  closing: z.literal(true).optional(),
   parts: z.array(sealPartSchema).max(400),
   previousHash: hashSchema.nullable(),
   hash: hashSchema,

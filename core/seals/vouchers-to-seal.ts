@@ -6,9 +6,14 @@ import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 /** Count and sum of voucher digests by `<slice>/<month>`. */
 export type Digests = Readonly<Record<string, MonthDigest>>;
 
-/** What validating through a day seals: everything but drafts, which wait to be dated again. */
-export const isToSeal = (voucher: Pick<Voucher, "state" | "day">, through: CalendarDate): boolean =>
-  voucher.state !== "draft" && voucher.day <= through;
+/**
+ * What validating through a day seals: everything but drafts, which wait to be dated again, and closing entries, which
+ * are sealed with their year.
+ */
+export const isToSeal = (
+  voucher: Pick<Voucher, "state" | "day" | "closing">,
+  through: CalendarDate,
+): boolean => voucher.state !== "draft" && voucher.day <= through && !voucher.closing;
 
 /** An invoice issued under a number that the outside system has yet to tell: sealed, it would never have one. */
 export const awaitsNumber = (voucher: Voucher): boolean =>

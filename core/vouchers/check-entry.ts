@@ -1,4 +1,4 @@
-import type { Chart } from "../charts/chart.ts";
+import { type Chart, generalJournalOf } from "../charts/chart.ts";
 import type { Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import { closedDayProblem } from "../companies/open-day.ts";
@@ -11,18 +11,21 @@ export function checkEntry(
     readonly journal: string;
     readonly practitioner: string | null;
     readonly postings: readonly Posting[];
+    readonly closing?: true | undefined;
   },
   company: Company,
   chart: Chart,
 ): Problem[] {
   const problems: Problem[] = [];
-  const closed = closedDayProblem(company, entry.day);
+  const closed = closedDayProblem(company, entry.day, entry.closing);
   if (closed) problems.push(closed);
   if (entry.postings.length < 2) problems.push({ code: "entry.tooFewPostings" });
   const excessCents = debitExcessCents(entry.postings);
   if (excessCents !== 0) problems.push({ code: "entry.unbalanced", debitExcessCents: excessCents });
-  if (!chart.journals.some(({ code }) => code === entry.journal))
-    problems.push({ code: "journal.unknown", journal: entry.journal });
+  const journal = chart.journals.find(({ code }) => code === entry.journal);
+  if (journal === undefined) problems.push({ code: "journal.unknown", journal: entry.journal });
+  else if (entry.closing && journal.kind !== "general")
+    problems.push({ code: "closing.otherJournal", journal: generalJournalOf(chart) });
   if (entry.practitioner !== null && !company.practitioners.some(({ id }) => id === entry.practitioner))
     problems.push({ code: "practitioner.notFound", practitioner: entry.practitioner });
   const known = new Set(chart.accounts.map(({ code }) => code));

@@ -8,7 +8,7 @@ import type { Expense, Purchase } from "./voucher.ts";
 /** Everything wrong with a purchase or expense as a correction would leave it, at once. */
 export function checkPurchase(voucher: Purchase | Expense, company: Company, chart: Chart): Problem[] {
   const problems = checkInvoice(voucher, company);
-  const closed = closedDayProblem(company, voucher.day);
+  const closed = closedDayProblem(company, voucher.day, voucher.closing);
   if (closed) problems.unshift(closed);
   const { practitioner } = voucher;
   if (practitioner !== null && !company.practitioners.some(({ id }) => id === practitioner))

@@ -37,6 +37,8 @@ const common = {
   /** Given by validating, which makes the voucher irreversible; what posts nothing has no entry to number. */
   entryNumber: z.string().max(100).optional(),
   validatedAt: instantSchema.optional(),
+  /** It belongs to its fiscal year's closing period, see companies/closing-period.ts; absent of all others. */
+  closing: z.literal(true).optional(),
 };
 
 const approvalSchema = z.strictObject({

@@ -58,12 +58,17 @@ export async function readBooksToSeal(
 
 async function readVouchers(tx: ReadTx, companyId: string, throughDay: string) {
   const vouchers: { id: string; body: string }[] = [];
-  for (let afterId = ""; ; afterId = vouchers.at(-1)!.id) {
+  for (let afterId = ""; ; ) {
     const page = await readVouchersToSeal(tx, { companyId, throughDay, afterId, limit: PAGE });
-    for (const { id, body } of page) vouchers.push({ id, body });
+    for (const { id, body } of page) if (!isClosingEntry(body)) vouchers.push({ id, body });
     if (page.length < PAGE) return vouchers;
+    afterId = page.at(-1)!.id;
   }
 }
+
+/** Those few bodies that may say so are read; the thread that packs the others reads each. */
+const isClosingEntry = (body: string): boolean =>
+  body.includes('"closing":true') && (JSON.parse(body) as Voucher).closing === true;
 
 /** Our numbers go on after the imported ones of the same year, so those are looked at while that year is open. */
 function importedLinesOf(company: Company, seals: readonly SealHeader[]) {

@@ -109,7 +109,7 @@ export interface BooksModel {
   ) => Result<Changes, Problem>;
   /** Records a payment by bank transfer that settles one sale. */
   readonly aPayment: (id: string, sale: string, cents: number, day?: string) => Result<Changes, Problem>;
-  readonly approve: (id: string, by?: string) => Result<Changes, Problem>;
+  readonly approve: (id: string, by?: string, closing?: true) => Result<Changes, Problem>;
   readonly voucher: (id: string) => Voucher;
   readonly matching: (sale: string) => Matching;
   readonly vouchers: () => Voucher[];
@@ -188,11 +188,12 @@ export function createBooksModel(company: CompanyFields = frenchFirm): BooksMode
     return decided.value;
   };
 
-  const approve = (id: string, by?: string) => {
+  const approve = (id: string, by?: string, closing?: true) => {
     const draft = facts.get("vouchers", id)!;
     if (!isInvoice(draft)) throw new Error(`${id} is no invoice`);
     const party = draft.party === null ? null : facts.get("parties", draft.party);
-    return send("voucher.approve", { id, seenHash: approvalHash(draft, party) }, by);
+    const said = closing === undefined ? {} : { closing };
+    return send("voucher.approve", { id, seenHash: approvalHash(draft, party), ...said }, by);
   };
 
   must("company.create", { company, memberName: "Anna" });

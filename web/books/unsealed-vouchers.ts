@@ -8,12 +8,14 @@ type Seen = Pick<CompanyView, "base" | "listBase">;
 export interface HeldSeals {
   readonly headers: readonly SealHeader[];
   /** The seal that holds a voucher of the server's, also one whose row is still here; null of what is live. */
-  readonly holding: (voucher: Pick<Voucher, "id" | "day" | "state" | "validatedAt">) => SealHeader | null;
+  readonly holding: (
+    voucher: Pick<Voucher, "id" | "day" | "state" | "validatedAt" | "closing">,
+  ) => SealHeader | null;
 }
 
 /**
- * A header names no voucher: it holds everything of its days but drafts that was written before it. What a fiscal year's
- * closing adds is written later, and so is live whatever its day.
+ * A header names no voucher: it holds everything of its days but drafts and closing entries that was written before it.
+ * A closing entry is held by the seal that closes its fiscal year.
  */
 export function heldSeals(view: Seen): HeldSeals {
   const seals = view
@@ -21,12 +23,17 @@ export function heldSeals(view: Seen): HeldSeals {
     .filter(({ chain }) => chain === MAIN_CHAIN)
     .map((header) => ({ header, revision: view.base("seals", header.id)!.revision }))
     .sort((one, other) => one.header.index - other.header.index);
-  const last = seals.at(-1)?.header.throughDay ?? "";
+  const months = seals.filter(({ header }) => !header.closing);
+  const last = months.at(-1)?.header.throughDay ?? "";
+  const sealOf = ({ day, closing }: Pick<Voucher, "day" | "closing">) =>
+    closing
+      ? seals.find(({ header }) => header.closing && header.throughDay === day)
+      : months.find(({ header }) => day <= header.throughDay);
   return {
     headers: seals.map(({ header }) => header),
-    holding: ({ id, day, state, validatedAt }) => {
-      if (day > last || state === "draft") return null;
-      const seal = seals.find(({ header }) => day <= header.throughDay);
+    holding: ({ id, day, state, validatedAt, closing }) => {
+      if ((day > last && !closing) || state === "draft") return null;
+      const seal = sealOf({ day, closing });
       if (seal === undefined) return null;
       if (validatedAt !== undefined) return seal.header;
       const base = view.base("vouchers", id);

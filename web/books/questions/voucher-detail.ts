@@ -46,9 +46,9 @@ function seenHashOf({ view }: OpenCompany, voucher: Voucher): string | null {
 }
 
 /** Why it cannot be changed any more, or for now; a draft may always be given another day. */
-function closedBy({ view }: OpenCompany, { state, day }: Voucher): Problem | null {
+function closedBy({ view }: OpenCompany, { state, day, closing }: Voucher): Problem | null {
   const company = view.get("companies", view.company);
-  const problem = company === null || state === "draft" ? null : closedDayProblem(company, day);
+  const problem = company === null || state === "draft" ? null : closedDayProblem(company, day, closing);
   return problem === null || problem.code === "day.beforeBooks" ? null : nameTheProtector(problem, view);
 }
 

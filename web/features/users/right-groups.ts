@@ -15,6 +15,7 @@ export const groupOfRight: Readonly<Record<Right, RightGroup>> = {
   export: "books",
   protect: "books",
   validate: "books",
+  close: "books",
   review: "books",
   seeAudit: "books",
   connect: "direct",

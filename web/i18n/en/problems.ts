@@ -10,6 +10,8 @@ export const en = {
   "care.notOfFirm": "Only the accounting firm that looks after this company can do that.",
   "care.ofAnother": "Another accounting firm looks after this company already.",
   "care.ownerIsOfFirm": "{{ owner }}, of the firm, owns it. Hand it over to somebody of the client first.",
+  "closing.otherDay": "A closing entry bears the last day of its fiscal year, {{ closingDay }}.",
+  "closing.otherJournal": "A closing entry is booked in journal {{ journal }}.",
   "command.depends": "It builds on an action that was refused. Decide that one first.",
   "command.failed":
     "The server could not decide this because of a fault of Cahier. It is kept whole; report it.",
@@ -73,6 +75,7 @@ export const en = {
   "member.notOwner": "Only the owner can hand the company over.",
   "matching.full":
     "This invoice already has {{ linesMax }} payments and credit notes, as many as one invoice can hold. Record this one without choosing the invoice.",
+  "opening.computed": "This year’s opening entry is computed from the year before; it is not typed.",
   "party.nameMissing": "Give a name.",
   "numbering.givenTwice":
     "This invoice had number {{ number }} before the server was restored from a backup; that number has been given to another one since. Approve it again: it takes another number, and the copy already handed out has to be taken back.",
@@ -131,4 +134,13 @@ export const en = {
   "voucher.notFound": "It is no longer there.",
   "voucher.otherKind": "It is of another kind.",
   "voucher.unbalanced": "Debit and credit differ.",
+  "year.closed": "The fiscal year closed on {{ closingDay }} no longer changes.",
+  "year.closingEntries": "Closing entries are dated {{ closingDay }}; cancel them first.",
+  "year.daysValidated":
+    "Everything through {{ validatedThrough }} is validated for good: those days stay in their fiscal year.",
+  "year.earlierOpen": "First close the fiscal year that ends on {{ closingDay }}.",
+  "year.notOver": "The fiscal year goes on until {{ closingDay }}.",
+  "year.notValidated":
+    "First validate every month through {{ closingDay }}.[[ Validated so far: through {{ validatedThrough }}.]]",
+  "year.wrongDays": "A fiscal year ends after it begins and lasts twenty-four months at most.",
 } as const satisfies Readonly<Record<ProblemCode, string>>;

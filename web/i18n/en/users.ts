@@ -74,6 +74,7 @@ export const en = {
     export: "export the books",
     protect: "protect a period, and lift it",
     validate: "validate a period for good, which nobody can undo",
+    close: "write into the closing period, and close a fiscal year",
     review: "check the work of others",
     connect: "link the books to other systems",
     seeAudit: "read who did what, and when",

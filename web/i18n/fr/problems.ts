@@ -10,6 +10,8 @@ export const fr = {
   "care.ofAnother": "Un autre cabinet comptable suit déjà cette comptabilité.",
   "care.ownerIsOfFirm":
     "{{ owner }}, du cabinet, en est propriétaire. Transmettez d’abord la propriété à quelqu’un du client.",
+  "closing.otherDay": "Une écriture de clôture porte le dernier jour de son exercice, le {{ closingDay }}.",
+  "closing.otherJournal": "Une écriture de clôture se passe au journal {{ journal }}.",
   "command.depends": "Cette action s’appuie sur une autre qui a été refusée. Réglez d’abord celle-là.",
   "command.failed":
     "Le serveur n’a pas pu traiter cette action, par une erreur de Cahier. Elle est conservée entière ; signalez-la.",
@@ -75,6 +77,8 @@ export const fr = {
   "member.notOwner": "Seul le propriétaire peut transmettre la propriété.",
   "matching.full":
     "Cette facture a déjà {{ linesMax }} règlements et avoirs, le plus qu’une facture puisse en porter. Enregistrez celui-ci sans choisir la facture.",
+  "opening.computed":
+    "Les à-nouveaux de cet exercice viennent de l’exercice précédent ; ils ne se saisissent pas.",
   "party.nameMissing": "Indiquez un nom.",
   "numbering.givenTwice":
     "Cette facture portait le numéro {{ number }} avant que le serveur soit rétabli depuis une sauvegarde ; ce numéro a été donné depuis à une autre. Approuvez-la de nouveau : elle prendra un autre numéro, et l’exemplaire déjà remis est à reprendre.",
@@ -132,4 +136,13 @@ export const fr = {
   "voucher.notFound": "Il n’est plus là.",
   "voucher.otherKind": "Il est d’un autre type.",
   "voucher.unbalanced": "Débit et crédit diffèrent.",
+  "year.closed": "L’exercice clôturé au {{ closingDay }} ne change plus.",
+  "year.closingEntries": "Des écritures de clôture sont datées du {{ closingDay }} ; annulez-les d’abord.",
+  "year.daysValidated":
+    "Tout est validé définitivement jusqu’au {{ validatedThrough }} : ces jours ne changent plus d’exercice.",
+  "year.earlierOpen": "Clôturez d’abord l’exercice qui se termine le {{ closingDay }}.",
+  "year.notOver": "L’exercice dure encore jusqu’au {{ closingDay }}.",
+  "year.notValidated":
+    "Validez d’abord tous les mois jusqu’au {{ closingDay }}.[[ La validation va jusqu’au {{ validatedThrough }}.]]",
+  "year.wrongDays": "Un exercice finit après avoir commencé et dure au plus vingt-quatre mois.",
 } as const satisfies Readonly<Record<ProblemCode, string>>;

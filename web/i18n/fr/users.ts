@@ -79,6 +79,7 @@ export const fr: Dictionary<typeof en> = {
     export: "exporter les livres",
     protect: "protéger une période, et lever la protection",
     validate: "valider définitivement une période, sans retour possible",
+    close: "écrire dans la période de clôture, et clôturer un exercice",
     review: "contrôler le travail des autres",
     connect: "relier la comptabilité à d’autres systèmes",
     seeAudit: "lire qui a fait quoi, et quand",

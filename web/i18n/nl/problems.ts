@@ -10,6 +10,8 @@ export const nl = {
   "care.ofAnother": "Een ander accountantskantoor beheert deze administratie al.",
   "care.ownerIsOfFirm":
     "{{ owner }}, van het kantoor, is eigenaar. Draag de administratie eerst over aan iemand van de klant.",
+  "closing.otherDay": "Een afsluitboeking draagt de laatste dag van haar boekjaar, {{ closingDay }}.",
+  "closing.otherJournal": "Een afsluitboeking hoort in dagboek {{ journal }}.",
   "command.depends": "Deze actie bouwt voort op een geweigerde actie. Beslis eerst over die.",
   "command.failed":
     "De server kon deze actie door een fout van Cahier niet verwerken. Ze is volledig bewaard; meld het ons.",
@@ -76,6 +78,7 @@ export const nl = {
   "member.notOwner": "Alleen de eigenaar kan het eigendom overdragen.",
   "matching.full":
     "Deze factuur heeft al {{ linesMax }} betalingen en creditnota’s, zoveel als één factuur kan dragen. Leg deze vast zonder de factuur te kiezen.",
+  "opening.computed": "De beginbalans van dit boekjaar volgt uit het jaar ervoor; zij wordt niet ingetypt.",
   "party.nameMissing": "Geef een naam op.",
   "numbering.givenTwice":
     "Deze factuur had nummer {{ number }} voordat de server uit een reservekopie werd teruggezet; dat nummer is sindsdien aan een andere gegeven. Keur haar opnieuw goed: ze krijgt een ander nummer, en het al verstrekte exemplaar moet terug.",
@@ -134,4 +137,13 @@ export const nl = {
   "voucher.notFound": "Het is er niet meer.",
   "voucher.otherKind": "Het is van een andere soort.",
   "voucher.unbalanced": "Debet en credit verschillen.",
+  "year.closed": "Het op {{ closingDay }} afgesloten boekjaar verandert niet meer.",
+  "year.closingEntries": "Er zijn afsluitboekingen op {{ closingDay }}; annuleer die eerst.",
+  "year.daysValidated":
+    "Alles tot en met {{ validatedThrough }} is definitief: die dagen blijven in hun boekjaar.",
+  "year.earlierOpen": "Sluit eerst het boekjaar af dat op {{ closingDay }} eindigt.",
+  "year.notOver": "Het boekjaar loopt nog tot en met {{ closingDay }}.",
+  "year.notValidated":
+    "Maak eerst alle maanden tot en met {{ closingDay }} definitief.[[ Definitief tot nu toe: {{ validatedThrough }}.]]",
+  "year.wrongDays": "Een boekjaar eindigt nadat het begint en duurt hooguit vierentwintig maanden.",
 } as const satisfies Readonly<Record<ProblemCode, string>>;

@@ -79,6 +79,7 @@ export const nl: Dictionary<typeof en> = {
     export: "de boeken exporteren",
     protect: "een periode vergrendelen, en weer openen",
     validate: "een periode definitief maken, wat niemand ongedaan kan maken",
+    close: "in de afsluitperiode boeken en een boekjaar afsluiten",
     review: "het werk van anderen controleren",
     connect: "de administratie met andere systemen koppelen",
     seeAudit: "lezen wie wat wanneer deed",
