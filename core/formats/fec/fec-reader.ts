@@ -9,7 +9,7 @@ import { createMonthOfDay, type FecOutline, toFecOutline } from "./fec-outline.t
 import type { FecPreview } from "./fec-preview.ts";
 import { createFecRowLog, type FecRowLog } from "./fec-row-log.ts";
 import { createFecRowReader, type FecCells, type FecRowFate } from "./fec-row-reader.ts";
-import { createFecNames } from "./fec-rows.ts";
+import { createFecNames, type FecNames, type FecRow } from "./fec-rows.ts";
 import { createFecDecoder, type ReadAscii } from "./fec-text.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 
@@ -39,6 +39,11 @@ export interface FecReaderSurroundings {
   readonly readAscii?: ReadAscii | undefined;
   /** Hears of each line that gave a row, and the month of its day. The bytes are lent for the call. */
   readonly takeLine?: (bytes: Uint8Array, from: number, to: number, month: string) => void;
+  /** Hears of what is found; a preview's own lists unless given. */
+  readonly findings?: FecFindings;
+  readonly takeHeader?: (header: FecHeader) => void;
+  /** Hears of each row that was read, which is lent for the call. */
+  readonly watch?: (row: FecRow, names: FecNames) => void;
 }
 
 /**
@@ -51,8 +56,10 @@ export function createFecReader({
   sha256: sha = createSha256(),
   readAscii,
   takeLine,
+  findings = createFecFindings(),
+  takeHeader: tellHeader,
+  watch,
 }: FecReaderSurroundings): FecReader {
-  const findings = createFecFindings();
   const decoder = createFecDecoder("ascii", readAscii);
   const names = createFecNames();
   const monthOfDay = createMonthOfDay();
@@ -89,6 +96,7 @@ export function createFecReader({
     header = readFecHeader(cells);
     if (header === null) return refuseFile("fec.noHeader", line);
     noteHeader(header, line, findings);
+    tellHeader?.(header);
     isRefused = header.missing.length > 0 || header.twice.length > 0;
     readRow = createFecRowReader({
       names,
@@ -100,6 +108,7 @@ export function createFecReader({
         if (day < firstDay) firstDay = day;
         if (day > lastDay) lastDay = day;
         log.push(row.line, row.group, day, row.cents, row.validatedOn);
+        watch?.(row, names);
       },
     });
     return true;
