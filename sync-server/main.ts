@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { type BackgroundJob, housekeeping } from "./background.ts";
 import { readConfiguration } from "./configuration.ts";
+import { relieveLeaversJob } from "./firm/relieve-leavers.ts";
 import { createLogger } from "./logging.ts";
 import { sendMailsJob } from "./mail/send-mails.ts";
 import { openOutside } from "./open-outside.ts";
@@ -17,7 +18,7 @@ const { outside, deliver, close: closeOutside, lines } = await openOutside(servi
 const app = createApp(services, outside);
 
 /** What goes on beside the requests, started in this order and stopped in the other. */
-const backgroundJobs: readonly BackgroundJob[] = [housekeeping, deliver, sendMailsJob];
+const backgroundJobs: readonly BackgroundJob[] = [housekeeping, deliver, sendMailsJob, relieveLeaversJob];
 
 const server = serve(
   { fetch: app.fetch, port: configuration.port, hostname: configuration.host },

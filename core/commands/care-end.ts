@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type CareEnded, isOfFirm } from "../companies/company.ts";
+import { isOfFirm } from "../companies/company.ts";
 import { leavesNobody } from "../members/check-place.ts";
 import { memberKeys, membersOf } from "../members/members-of.ts";
+import { withoutCare } from "../members/without-care.ts";
 import { ok, refuse } from "../result.ts";
-import { FIRM_ROLE } from "../rights/firm-role.ts";
 import { hasRight } from "../rights/rights.ts";
 import { type DocumentChange, defineCommand } from "./command-module.ts";
 
@@ -36,22 +36,14 @@ export const careEnd = defineCommand<CareEndArgs>({
     const owner = leaving.find(({ isOwner }) => isOwner);
     if (owner) return refuse({ code: "care.ownerIsOfFirm", owner: owner.name });
     if (leavesNobody(company, staying)) return refuse({ code: "member.lastManager" });
-    const careEnded: CareEnded = {
-      firm: care.firm,
-      firmName: care.firmName ?? "",
-      on: command.madeAt.slice(0, 10),
-      by: isByFirm ? "firm" : "company",
-    };
-    const roles = company.roles.filter(
-      ({ id }) => id !== FIRM_ROLE || staying.some(({ role }) => role === FIRM_ROLE),
-    );
+    const end = { staying, madeAt: command.madeAt, by: isByFirm ? "firm" : "company" } as const;
     return ok({
       documents: [
         ...leaving.map(({ id }): DocumentChange => ({ collection: "members", id, after: null })),
         {
           collection: "companies",
           id: company.id,
-          after: { ...company, roles, care: null, careEnded, memberIds: staying.map(({ id }) => id) },
+          after: withoutCare({ ...company, care }, end),
         },
       ],
     });

@@ -15,6 +15,7 @@ import type { MemberChangeArgs } from "./member-change.ts";
 import type { MemberInviteArgs } from "./member-invite.ts";
 import type { MemberJoinArgs } from "./member-join.ts";
 import type { MemberPlaceArgs } from "./member-place.ts";
+import type { MemberRelieveArgs } from "./member-relieve.ts";
 import type { MemberRemoveArgs } from "./member-remove.ts";
 import type { MemberRenameArgs } from "./member-rename.ts";
 import type { PartySaveArgs } from "./party-save.ts";
@@ -39,6 +40,7 @@ export interface CommandArgs {
   "member.place": MemberPlaceArgs;
   "member.change": MemberChangeArgs;
   "member.rename": MemberRenameArgs;
+  "member.relieve": MemberRelieveArgs;
   "member.remove": MemberRemoveArgs;
   "role.save": RoleSaveArgs;
   "period.protect": PeriodProtectArgs;

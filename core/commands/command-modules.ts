@@ -17,6 +17,7 @@ import { memberChange } from "./member-change.ts";
 import { memberInvite } from "./member-invite.ts";
 import { memberJoin } from "./member-join.ts";
 import { memberPlace } from "./member-place.ts";
+import { memberRelieve } from "./member-relieve.ts";
 import { memberRemove } from "./member-remove.ts";
 import { memberRename } from "./member-rename.ts";
 import { partySave } from "./party-save.ts";
@@ -46,6 +47,7 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     memberPlace,
     memberChange,
     memberRename,
+    memberRelieve,
     memberRemove,
     roleSave,
     roleRemove,

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { isOfFirm } from "../companies/company.ts";
+import { type Care, isOfFirm } from "../companies/company.ts";
 import { idSchema } from "../ids.ts";
 import { exceedsProblem, leavesNobody } from "../members/check-place.ts";
+import type { Member } from "../members/member.ts";
 import { memberKeys, membersOf } from "../members/members-of.ts";
+import { withoutCare } from "../members/without-care.ts";
 import { ok, refuse } from "../result.ts";
 import { hasRight, standingOf } from "../rights/rights.ts";
 import { defineCommand } from "./command-module.ts";
@@ -10,7 +12,10 @@ import { defineCommand } from "./command-module.ts";
 const argsSchema = z.strictObject({ id: idSchema });
 export interface MemberRemoveArgs extends z.infer<typeof argsSchema> {}
 
-/** Ends somebody's place, or one's own. The owner hands the company over first. */
+/**
+ * Ends somebody's place, or one's own. The owner hands the company over first. With the last of an accounting firm's
+ * people the firm's work here ends, when the company shows them out; the firm itself says that it ends, or sends another.
+ */
 export const memberRemove = defineCommand<MemberRemoveArgs>({
   type: "member.remove",
   version: 1,
@@ -36,15 +41,22 @@ export const memberRemove = defineCommand<MemberRemoveArgs>({
     if (exceeds) return refuse(exceeds);
     const others = membersOf(company, facts).filter(({ id }) => id !== args.id);
     if (leavesNobody(company, others)) return refuse({ code: "member.lastManager" });
+    const { care } = company;
+    const isLastOfFirm = care !== null && isLastOf(care, known, others);
+    if (isLastOfFirm && isOfFirm(care, member)) return refuse({ code: "care.lastOfFirm" });
+    const after = isLastOfFirm
+      ? withoutCare({ ...company, care }, { staying: others, madeAt: command.madeAt, by: "company" })
+      : { ...company, memberIds: company.memberIds.filter((id) => id !== args.id) };
     return ok({
       documents: [
         { collection: "members", id: args.id, after: null },
-        {
-          collection: "companies",
-          id: company.id,
-          after: { ...company, memberIds: company.memberIds.filter((id) => id !== args.id) },
-        },
+        { collection: "companies", id: company.id, after },
       ],
     });
   },
 });
+
+const isLastOf = (care: Care, leaving: Member, others: readonly Member[]): boolean =>
+  leaving.state === "active" &&
+  isOfFirm(care, leaving) &&
+  !others.some((one) => one.state === "active" && isOfFirm(care, one));

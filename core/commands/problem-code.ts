@@ -4,6 +4,7 @@ export const problemCodes = [
   "article.nameMissing",
   "article.numberMissing",
   "care.itself",
+  "care.lastOfFirm",
   "care.none",
   "care.notOfFirm",
   "care.ofAnother",

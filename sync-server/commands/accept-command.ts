@@ -99,7 +99,6 @@ function notePlaces(
 const careKinds: Readonly<Record<string, CareChange["kind"]>> = {
   "care.accept": "taken",
   "care.decline": "declined",
-  "care.end": "ended",
 };
 
 /** Both sides are told what became of an accounting firm's care. */
@@ -111,7 +110,9 @@ function noteCare(
 ): void {
   const all = facts.seenBy(null);
   const company = all.get("companies", companyId);
-  const kind = careKinds[command.type];
+  // It ends too when a company shows the last of the firm's people out.
+  const isEnded = company?.care === null && before?.care != null;
+  const kind = isEnded ? "ended" : careKinds[command.type];
   if (company === null || kind === undefined) return;
   careChanges.push({
     kind,

@@ -4,6 +4,7 @@ import { createdLetter } from "../mail/letters.ts";
 import { homeUrl } from "../mail/mail-links.ts";
 import { type MailServices, writeMail } from "../mail/write-mail.ts";
 import { removeInvitation } from "../storage/invitations.ts";
+import { noteLeaver } from "../storage/leavers.ts";
 import { membershipsOfUser } from "../storage/memberships.ts";
 import { revokeSessionsOfUser } from "../storage/sessions.ts";
 import { countAttemptsSince, insertAttempts } from "../storage/sign-in-attempts.ts";
@@ -56,6 +57,8 @@ export async function followMember(
     return tellOfClient(services, tx, change);
   if (after !== null || before === null) return;
   if (before.state === "invited") return removeInvitation(tx, { companyId: company.id, id });
+  // What they may do at the firm's clients ends next, a transaction each.
+  if (company.firm !== null) await noteLeaver(tx, { firm: company.id, userId: id, byUserId: by.userId }, at);
   if (id === by.userId || (await membershipsOfUser(tx, id)).length > 0) return;
   // Whoever is shown the door and works nowhere else is signed out at once.
   await revokeSessionsOfUser(tx, { userId: id, at });

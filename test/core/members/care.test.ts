@@ -256,3 +256,79 @@ describe("a practice invites its accounting firm", () => {
     },
   );
 });
+
+describe("the last of an accounting firm's people in a company", () => {
+  const taken = () => {
+    const model = createBooksModel();
+    invite(model);
+    model.must("care.accept", accepting(), "fay");
+    return model;
+  };
+  const heir = { id: "iris", name: "Iris" };
+  const relieving = (id: string) => ({ id, heir, roleName: "Cabinet comptable" });
+
+  test("F25 is shown out by the company: the firm's work ends with them, and nothing of it is left open", () => {
+    const model = taken();
+    model.must("member.place", { id: "cleo", name: "Cléo", role: "accountant" }, "fay");
+    model.must("member.remove", { id: "fay" });
+    expect(companyIn(model)).toMatchObject({ care: { firm: "fidu" }, memberIds: [OWNER, "cleo"] });
+    model.must("member.remove", { id: "cleo" });
+    expect(companyIn(model)).toMatchObject({
+      care: null,
+      careEnded: { firm: "fidu", firmName: "Fidu Rhône", by: "company" },
+      memberIds: [OWNER],
+      roles: [],
+    });
+  });
+
+  test("F25 does not slip away: the firm ends its work, or sends somebody else first", () => {
+    const model = taken();
+    expect(refusalOf(model.send("member.remove", { id: "fay" }, "fay"))).toEqual({
+      code: "care.lastOfFirm",
+    });
+    model.must("member.place", { id: "cleo", name: "Cléo", role: "accountant" }, "fay");
+    model.must("member.remove", { id: "fay" }, "fay");
+    expect(refusalOf(model.send("member.remove", { id: "cleo" }, "cleo"))).toEqual({
+      code: "care.lastOfFirm",
+    });
+  });
+
+  test("F48 left the firm: the firm's owner takes the company on, with the firm's role and no more", () => {
+    const model = taken();
+    model.must("member.place", { id: "cleo", name: "Cléo", role: "accountant" }, "fay");
+    model.must("member.relieve", relieving("fay"), "stranger");
+    expect(companyIn(model).memberIds).toEqual([OWNER, "cleo"]);
+    model.must("member.relieve", relieving("cleo"), "stranger");
+    expect(companyIn(model)).toMatchObject({ care: { firm: "fidu" }, memberIds: [OWNER, "iris"] });
+    expect(model.facts.get("members", "iris")).toMatchObject({
+      role: "firm",
+      isOfFirm: true,
+      isOwner: false,
+    });
+    expect(rightsIn(model, "iris").has("manageClients")).toBe(true);
+    expect(rightsIn(model, "iris").has("seePatients")).toBe(false);
+    const again = model.send("member.relieve", relieving("cleo"), "stranger");
+    expect(refusalOf(again)).toEqual({ code: "member.notFound", member: "cleo" });
+  });
+
+  test("F48 left the firm and owns the company: they keep what is theirs, and act for the firm no longer", () => {
+    const model = createBooksModel();
+    model.must("care.begin", begun([{ id: OWNER, name: "Anna", role: "administrator" }]));
+    model.must("member.relieve", relieving(OWNER), "stranger");
+    expect(model.facts.get("members", OWNER)).toMatchObject({ isOwner: true, isOfFirm: false });
+    expect(companyIn(model)).toMatchObject({ care: { begunBy: null }, memberIds: [OWNER, "iris"] });
+    expect(refusalOf(model.send("care.change", { group: "g1" }))).toEqual({ code: "care.notOfFirm" });
+    model.must("care.change", { group: "g1" }, "iris");
+  });
+
+  test("F48 is nobody whom the company itself let in: a firm's leaver takes no other's place away", () => {
+    const model = taken();
+    const paul = { id: "i-paul", name: "Paul", email: "paul@exemple.fr" };
+    model.must("member.invite", { ...paul, role: "accountant", practitioner: null, reads: "whole" });
+    model.must("member.join", { invitation: "i-paul", name: "Paul" }, "paul");
+    expect(refusalOf(model.send("member.relieve", relieving("paul"), "stranger"))).toEqual({
+      code: "member.notFound",
+      member: "paul",
+    });
+  });
+});

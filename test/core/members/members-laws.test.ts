@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isOfFirm } from "#core/companies/company.ts";
 import { isInvitedFirm, membersOf } from "#core/members/members-of.ts";
 import { hasRight, predefinedRoles, rights, standingOf } from "#core/rights/rights.ts";
 import { COMPANY, createBooksModel, OWNER, practice } from "#test/support/books-builder.ts";
@@ -48,6 +49,14 @@ const act = fc.oneof(
     type: fc.constant("member.place" as const),
     args: fc.constant({ id: "cleo", name: "Cléo", role: "accountant" }),
   }),
+  fc.record({
+    type: fc.constant("member.relieve" as const),
+    args: fc.record({
+      id: person,
+      heir: fc.constant({ id: "iris", name: "Iris" }),
+      roleName: fc.constant("Cabinet"),
+    }),
+  }),
   fc.record({ type: fc.constant("care.end" as const), args: fc.constant({}) }),
   fc.record({
     type: fc.constant("care.invite" as const),
@@ -80,6 +89,9 @@ describe("whatever is done to the members of a company", { timeout: 60_000 }, ()
             true,
           );
           expect(members.map(({ id }) => id)).toEqual([...new Set(company.memberIds)]);
+          const { care } = company;
+          if (care !== null)
+            expect(members.some((one) => one.state === "active" && isOfFirm(care, one))).toBe(true);
           for (const member of members.filter(({ isOfFirm }) => isOfFirm))
             expect(hasRight(standingOf(member, company.roles), "seePatients")).toBe(false);
           const held = members.flatMap((member) => member.practitioner ?? []);

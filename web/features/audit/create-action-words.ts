@@ -12,6 +12,7 @@ const commandTypes: Readonly<Record<CommandType, true>> = {
   "member.place": true,
   "member.change": true,
   "member.rename": true,
+  "member.relieve": true,
   "member.remove": true,
   "role.save": true,
   "role.remove": true,

@@ -15,6 +15,8 @@ interface EndPlaceDialogProps {
   readonly member: Member;
   readonly companyName: string;
   readonly isOneself: boolean;
+  /** The accounting firm whose work ends with this place; null where it goes on, or there is none. */
+  readonly endingFirm: string | null;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
@@ -75,6 +77,9 @@ export function EndPlaceDialog(props: EndPlaceDialogProps) {
         </>
       }
     >
+      <Show when={props.endingFirm}>
+        {(firm) => <Notice title={t("remove.lastOfFirm", { firm: firm() })} />}
+      </Show>
       <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
     </Dialog>
   );

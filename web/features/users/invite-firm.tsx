@@ -102,6 +102,7 @@ export function InviteFirm(props: InviteFirmProps) {
             member={member()}
             companyName={props.company.name}
             isOneself={false}
+            endingFirm={null}
             onClose={() => setWithdrawn(null)}
             onDone={() => setWithdrawn(null)}
           />

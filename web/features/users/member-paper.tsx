@@ -42,6 +42,17 @@ export function MemberPaper(props: MemberPaperProps) {
   const practitioner = () => props.company.practitioners.find(({ id }) => id === props.member.practitioner);
   const others = () => props.members.filter(({ isOwner, state }) => !isOwner && state === "active");
 
+  /** The firm whose last person here this is, when the company shows them out. */
+  const endingFirm = () => {
+    const { care } = props.company;
+    if (care === null) return null;
+    const ofFirm = props.members.filter(
+      ({ id, state, isOfFirm }) => state === "active" && (isOfFirm || care.begunBy === id),
+    );
+    const isLast = ofFirm.length === 1 && ofFirm[0]?.id === props.member.id;
+    return isLast && !isOneself() ? (care.firmName ?? t("toFirm")) : null;
+  };
+
   return (
     <div class="stack">
       <Show when={isInvited()}>
@@ -117,6 +128,7 @@ export function MemberPaper(props: MemberPaperProps) {
           member={props.member}
           companyName={props.company.name}
           isOneself={isOneself()}
+          endingFirm={endingFirm()}
           onClose={() => setEnding(false)}
           onDone={props.onDone}
         />

@@ -57,6 +57,7 @@ export const en = {
       place: "Collaborator assigned",
       change: "User changed",
       rename: "Own name changed",
+      relieve: "Collaborator left the firm",
       remove: "User removed",
       put: "Access given by the server",
     },

@@ -6,6 +6,8 @@ export const en = {
   "article.nameMissing": "Give the article a name.",
   "article.numberMissing": "Give the article a number.",
   "care.itself": "A firm cannot look after its own books.",
+  "care.lastOfFirm":
+    "The firm would have nobody here any more. Assign somebody else first, or end its work here.",
   "care.none": "No accounting firm looks after this company.",
   "care.notOfFirm": "Only the accounting firm that looks after this company can do that.",
   "care.ofAnother": "Another accounting firm looks after this company already.",

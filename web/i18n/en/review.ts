@@ -56,6 +56,7 @@ export const en = {
       place: "Assign a collaborator",
       change: "Change a user",
       rename: "Go by another name",
+      relieve: "Take back a collaborator who left",
       remove: "Remove a user",
     },
     role: {

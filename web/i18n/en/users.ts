@@ -134,6 +134,8 @@ export const en = {
     button: "Remove",
     title: "Remove {{ name }}?",
     text: "Their sessions end at once and their devices forget these books. What they entered stays, with their name; what they have not sent yet arrives, whole, under To review.",
+    lastOfFirm:
+      "They are the last of {{ firm }} here: its work on these books ends too, and both sides are told.",
     confirm: "Remove this person",
     done: "Removal kept",
   },

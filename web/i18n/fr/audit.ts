@@ -59,6 +59,7 @@ export const fr: Dictionary<typeof en> = {
       place: "Collaborateur affecté",
       change: "Utilisateur modifié",
       rename: "Nom changé par la personne elle-même",
+      relieve: "Collaborateur parti du cabinet",
       remove: "Utilisateur retiré",
       put: "Accès donné par le serveur",
     },

@@ -5,6 +5,8 @@ export const fr = {
   "article.nameMissing": "Donnez un nom à l’article.",
   "article.numberMissing": "Donnez un numéro à l’article.",
   "care.itself": "Un cabinet ne peut pas suivre sa propre comptabilité.",
+  "care.lastOfFirm":
+    "Le cabinet n’aurait plus personne ici. Affectez d’abord quelqu’un d’autre, ou mettez fin au suivi.",
   "care.none": "Aucun cabinet comptable ne suit cette comptabilité.",
   "care.notOfFirm": "Seul le cabinet comptable qui suit cette comptabilité peut le faire.",
   "care.ofAnother": "Un autre cabinet comptable suit déjà cette comptabilité.",

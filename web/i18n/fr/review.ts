@@ -59,6 +59,7 @@ export const fr: Dictionary<typeof en> = {
       place: "Affecter un collaborateur",
       change: "Modifier un utilisateur",
       rename: "Changer de nom",
+      relieve: "Retirer un collaborateur parti",
       remove: "Retirer un utilisateur",
     },
     role: {

@@ -134,6 +134,8 @@ export const fr: Dictionary<typeof en> = {
     button: "Retirer",
     title: "Retirer {{ name }} ?",
     text: "Ses sessions prennent fin aussitôt et ses appareils oublient cette comptabilité. Ce que cette personne a saisi reste, avec son nom ; ce qu’elle n’a pas encore envoyé arrive, entier, dans À revoir.",
+    lastOfFirm:
+      "C’est la dernière personne de {{ firm }} ici : son suivi de cette comptabilité prend fin aussi, et chacun en est averti.",
     confirm: "Retirer cette personne",
     done: "Retrait enregistré",
   },

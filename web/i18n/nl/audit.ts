@@ -62,6 +62,7 @@ export const nl: Dictionary<typeof en> = {
       place: "Medewerker toegewezen",
       change: "Gebruiker gewijzigd",
       rename: "Eigen naam gewijzigd",
+      relieve: "Medewerker weg bij het kantoor",
       remove: "Gebruiker verwijderd",
       put: "Toegang gegeven door de server",
     },

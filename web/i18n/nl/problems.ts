@@ -5,6 +5,8 @@ export const nl = {
   "article.nameMissing": "Geef het artikel een naam.",
   "article.numberMissing": "Geef het artikel een nummer.",
   "care.itself": "Een kantoor kan niet zijn eigen administratie verzorgen.",
+  "care.lastOfFirm":
+    "Het kantoor zou hier niemand meer hebben. Wijs eerst iemand anders toe, of beëindig het werk hier.",
   "care.none": "Geen accountantskantoor beheert deze administratie.",
   "care.notOfFirm": "Alleen het accountantskantoor dat deze administratie beheert kan dit doen.",
   "care.ofAnother": "Een ander accountantskantoor beheert deze administratie al.",

@@ -59,6 +59,7 @@ export const nl: Dictionary<typeof en> = {
       place: "Een medewerker toewijzen",
       change: "Een gebruiker wijzigen",
       rename: "Een andere naam voeren",
+      relieve: "Een vertrokken medewerker terugtrekken",
       remove: "Een gebruiker verwijderen",
     },
     role: {

@@ -133,6 +133,8 @@ export const nl: Dictionary<typeof en> = {
     button: "Verwijderen",
     title: "{{ name }} verwijderen?",
     text: "De sessies van deze persoon eindigen meteen en de apparaten vergeten deze administratie. Wat is ingevoerd blijft, met naam; wat nog niet verzonden was, komt in zijn geheel bij Te beoordelen.",
+    lastOfFirm:
+      "Dit is de laatste van {{ firm }} hier: ook het werk van dat kantoor aan deze administratie eindigt, en beide kanten horen het.",
     confirm: "Deze persoon verwijderen",
     done: "Verwijdering vastgelegd",
   },
