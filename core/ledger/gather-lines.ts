@@ -64,15 +64,19 @@ function gather<Kind extends Column>(from: Kind, into: Kind, lines: ArrayLike<nu
 }
 
 /** Renumbers a fresh column in order of first sight; the first `fixed` words stay where they are. */
-function compact<Word>(column: Column, words: readonly Word[], fixed: number): Word[] {
+function compact<Word>(
+  column: Column,
+  words: { readonly length: number; readonly at: (index: number) => Word | undefined },
+  fixed: number,
+): Word[] {
   const newIndexByOld = new Int32Array(words.length).fill(-1);
-  const kept = words.slice(0, fixed);
+  const kept = Array.from({ length: Math.min(fixed, words.length) }, (_, index) => words.at(index)!);
   for (let index = 0; index < fixed; index += 1) newIndexByOld[index] = index;
   for (let at = 0; at < column.length; at += 1) {
     const old = column[at]!;
     if (newIndexByOld[old] === -1) {
       newIndexByOld[old] = kept.length;
-      kept.push(words[old]!);
+      kept.push(words.at(old)!);
     }
     column[at] = newIndexByOld[old]!;
   }

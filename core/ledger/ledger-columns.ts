@@ -31,7 +31,13 @@ export interface LedgerDictionaries {
   readonly provenances: readonly string[];
   readonly labels: readonly string[];
   readonly matchings: readonly string[];
-  readonly vouchers: readonly LedgerVoucher[];
+  readonly vouchers: VoucherWords;
+}
+
+/** A list whose items may be put together as they are asked for; an array is one. */
+export interface VoucherWords extends Iterable<LedgerVoucher> {
+  readonly length: number;
+  readonly at: (index: number) => LedgerVoucher | undefined;
 }
 
 export interface Named {

@@ -83,7 +83,7 @@ function contains(text: string | undefined) {
 }
 
 function tableOf<Word>(
-  words: readonly Word[],
+  words: Iterable<Word>,
   wanted: ((text: string) => boolean) | null,
   textOf: (word: Word) => string,
 ): Uint8Array | null {

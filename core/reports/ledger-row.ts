@@ -20,7 +20,7 @@ export interface LedgerRow {
 
 export function ledgerRowAt(segment: LedgerColumns, line: number): LedgerRow {
   const { dictionaries } = segment;
-  const voucher = dictionaries.vouchers[segment.voucher[line]!]!;
+  const voucher = dictionaries.vouchers.at(segment.voucher[line]!)!;
   const cents = segment.cents[line]!;
   const party = segment.party[line]!;
   const practitioner = segment.practitioner[line]!;

@@ -124,8 +124,8 @@ export function compareEntryNumbers(one: string, other: string): number {
 const DIGITS = /^\d+$/;
 
 function compareLines(one: LedgerColumns, oneLine: number, other: LedgerColumns, otherLine: number): number {
-  const oneVoucher = one.dictionaries.vouchers[one.voucher[oneLine]!]!;
-  const otherVoucher = other.dictionaries.vouchers[other.voucher[otherLine]!]!;
+  const oneVoucher = one.dictionaries.vouchers.at(one.voucher[oneLine]!)!;
+  const otherVoucher = other.dictionaries.vouchers.at(other.voucher[otherLine]!)!;
   return (
     compareTexts(
       one.dictionaries.journals[one.journal[oneLine]!]!.code,

@@ -60,7 +60,7 @@ export function lastNumbersIn(
     for (let line = 0; line < length; line += 1) {
       if (voucher[line] === before) continue;
       before = voucher[line]!;
-      const number = dictionaries.vouchers[before]!.entryNumber;
+      const number = dictionaries.vouchers.at(before)!.entryNumber;
       const yearFrom = fiscalYearOf(company, fromDayNumber(day[line]!)).from;
       const last = { journal: dictionaries.journals[journal[line]!]!.code, yearFrom, number };
       const known = lastByKey.get(keyOf(last));

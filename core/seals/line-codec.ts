@@ -1,93 +1,187 @@
 import { assert } from "../assert.ts";
 import { canonicalJsonBytes } from "../canonical-json.ts";
 import type { Column } from "../ledger/growing-column.ts";
-import type { LedgerColumns, LedgerDictionaries, Named } from "../ledger/ledger-columns.ts";
+import type {
+  LedgerColumns,
+  LedgerDictionaries,
+  LedgerVoucher,
+  VoucherWords,
+} from "../ledger/ledger-columns.ts";
 import { utf8Decode, utf8Encode } from "../utf8.ts";
+import { decodeIntegers, encodeIntegers, isAllZero } from "./integer-column.ts";
+import { decodeFirstLines } from "./line-codec-first.ts";
+import { amountsOf, countRuns, journalByVoucher, labelParts, labelsOf, sumsOf } from "./line-runs.ts";
+import { type PackedNames, packNames, unpackNames } from "./packed-names.ts";
+import { decodeTexts, encodeTexts, type TextColumn } from "./text-column.ts";
 
 /**
- * A body of lines: the head below, each column in turn, the dictionaries as canonical JSON.
- * Wide columns come first, so each begins where its own kind may, and reading copies nothing.
+ * A body of lines: the head below, each column in turn as planes of bytes, the vouchers' words, the dictionaries as
+ * canonical JSON. What mostly follows from the line before is said by how it differs: what `deflate` then finds is zeros.
  */
 const MAGIC = utf8Encode("CAHIERLN");
-const VERSION = 1;
+const VERSION = 2;
 const HEAD_BYTES = 32;
 const VERSION_AT = 8;
 const LENGTH_AT = 12;
-const DICTIONARY_BYTES_AT = 16;
-
-const BYTES_A_LINE = 8 + 6 * 4 + 2 * 2 + 1;
+const VOUCHERS_AT = 16;
+const DICTIONARY_BYTES_AT = 20;
+const BYTES_AT = 24;
 
 export function encodeLines(columns: LedgerColumns): Uint8Array {
-  assertLittleEndian();
-  const { length } = columns;
-  const dictionaries = canonicalJsonBytes(toPacked(columns.dictionaries));
-  const bytes = new Uint8Array(HEAD_BYTES + length * BYTES_A_LINE + dictionaries.length);
+  const { length, dictionaries } = columns;
+  const vouchers = [...dictionaries.vouchers];
+  const journals = journalByVoucher(columns);
+  for (const column of [columns.cents, columns.label, columns.matching, columns.provenance])
+    assert(column.length === length, "every column has a value for each line");
+  const words = [
+    encodeTexts(vouchers.map(({ id }) => id)),
+    encodeTexts(
+      vouchers.map(({ entryNumber }) => entryNumber),
+      journals,
+    ),
+    encodeTexts(vouchers.map(({ pieceRef }) => pieceRef)),
+  ];
+  const [ids, entryNumbers, pieceRefs] = words.map(({ beginnings }) => beginnings);
+  const packed = canonicalJsonBytes(toPacked(dictionaries, { ids, entryNumbers, pieceRefs } as Beginnings));
+  const parts = [...inOrder(columns).map(encodeIntegers), ...words.map(({ bytes }) => bytes), packed];
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, HEAD_BYTES));
   const head = new DataView(bytes.buffer);
   bytes.set(MAGIC);
   head.setUint32(VERSION_AT, VERSION, true);
   head.setUint32(LENGTH_AT, length, true);
-  head.setUint32(DICTIONARY_BYTES_AT, dictionaries.length, true);
+  head.setUint32(VOUCHERS_AT, vouchers.length, true);
+  head.setUint32(DICTIONARY_BYTES_AT, packed.length, true);
+  head.setUint32(BYTES_AT, bytes.length, true);
   let at = HEAD_BYTES;
-  for (const column of inOrder(columns)) {
-    assert(column.length === length, "every column has a value for each line");
-    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
-    at += column.byteLength;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
   }
-  bytes.set(dictionaries, at);
   return bytes;
 }
 
-/** The columns of a body whose hash has been checked; they are views into its bytes. */
+/** The columns of a body whose hash has been checked; they do not hold on to its bytes. */
 export function decodeLines(body: Uint8Array): LedgerColumns {
-  assertLittleEndian();
-  // A view must begin at a multiple of its width; bytes cut out of a larger buffer may not.
-  const bytes = body.byteOffset % 8 === 0 ? body : body.slice();
   assert(
-    bytes.length >= HEAD_BYTES && MAGIC.every((byte, at) => bytes[at] === byte),
+    body.length >= HEAD_BYTES && MAGIC.every((byte, at) => body[at] === byte),
     "the bytes are a body of lines",
   );
-  const head = new DataView(bytes.buffer, bytes.byteOffset);
-  assert(head.getUint32(VERSION_AT, true) === VERSION, "the body of lines is of a version we know");
+  const head = new DataView(body.buffer, body.byteOffset);
+  const version = head.getUint32(VERSION_AT, true);
+  if (version === 1) return decodeFirstLines(body);
+  assert(version === VERSION, "the body of lines is of a version we know");
+  assert(head.getUint32(BYTES_AT, true) === body.length, "a body of lines is as long as its head says");
   const length = head.getUint32(LENGTH_AT, true);
-  const dictionariesAt = HEAD_BYTES + length * BYTES_A_LINE;
-  const end = dictionariesAt + head.getUint32(DICTIONARY_BYTES_AT, true);
-  assert(end === bytes.length, "a body of lines is as long as its head says");
-  const { buffer } = bytes;
-  let at = bytes.byteOffset + HEAD_BYTES;
-  const next = (width: number): [ArrayBufferLike, number, number] => {
-    const from = at;
-    at += length * width;
-    return [buffer, from, length];
+  const dictionariesAt = body.length - head.getUint32(DICTIONARY_BYTES_AT, true);
+  const text = utf8Decode(body, dictionariesAt, body.length);
+  assert(text !== null, "the dictionaries of a body of lines are UTF-8");
+  const packed = JSON.parse(text) as PackedDictionaries;
+
+  let at = HEAD_BYTES;
+  const read = <Kind extends Column>(size: number, make: (size: number) => Kind): Kind => {
+    const column = isAllZero(body, at) ? zeros(make, size) : make(size);
+    at = decodeIntegers(body, at, column);
+    return column;
   };
+  const voucher = summedUp(read(length, uint32));
+  const runs = countRuns(voucher);
   // Evaluated from top to bottom, which is the order of the bytes.
+  const columns = {
+    voucher,
+    day: summedUp(read(length, (size) => new Int32Array(size))),
+    account: read(length, uint32),
+    party: read(length, uint32),
+    matching: read(length, uint32),
+    journal: read(length, uint16),
+    practitioner: read(length, uint16),
+    provenance: read(length, (size) => new Uint8Array(size)),
+    cents: amountsOf(voucher, read(length - runs, float64), read(runs, float64)),
+    label: labelsOf(voucher, read(runs, uint32), read(length, uint32)),
+  };
+  const vouchersLength = head.getUint32(VOUCHERS_AT, true);
+  const texts = (beginnings: readonly string[], groups?: ArrayLike<number>) => {
+    const found = decodeTexts(body, at, vouchersLength, beginnings, groups);
+    at = found.end;
+    return found.texts;
+  };
+  const { vouchers, journals, accounts, parties, ...lists } = packed;
   return {
     length,
-    cents: new Float64Array(...next(8)),
-    day: new Int32Array(...next(4)),
-    account: new Uint32Array(...next(4)),
-    party: new Uint32Array(...next(4)),
-    voucher: new Uint32Array(...next(4)),
-    label: new Uint32Array(...next(4)),
-    matching: new Uint32Array(...next(4)),
-    journal: new Uint16Array(...next(2)),
-    practitioner: new Uint16Array(...next(2)),
-    provenance: new Uint8Array(...next(1)),
-    dictionaries: fromPacked(bytes, dictionariesAt, end),
+    ...columns,
+    dictionaries: {
+      ...lists,
+      journals: unpackNames(journals),
+      accounts: unpackNames(accounts),
+      parties: unpackNames(parties),
+      vouchers: voucherWords(
+        texts(vouchers.ids),
+        texts(
+          vouchers.entryNumbers,
+          journalByVoucher({ ...columns, dictionaries: { vouchers: { length: vouchersLength } } }),
+        ),
+        texts(vouchers.pieceRefs),
+      ),
+    },
   };
 }
 
-const inOrder = (columns: LedgerColumns): Column[] => [
-  columns.cents,
-  columns.day,
-  columns.account,
-  columns.party,
-  columns.voucher,
-  columns.label,
-  columns.matching,
-  columns.journal,
-  columns.practitioner,
-  columns.provenance,
-];
+const uint32 = (size: number) => new Uint32Array(size);
+const uint16 = (size: number) => new Uint16Array(size);
+const float64 = (size: number) => new Float64Array(size);
+
+function inOrder(columns: LedgerColumns): ArrayLike<number>[] {
+  const { day, account, party, matching, journal, practitioner, provenance, voucher } = columns;
+  return [
+    ...[stepsOf(voucher), stepsOf(day), account, party, matching, journal, practitioner, provenance],
+    ...sumsOf(columns),
+    ...labelParts(columns),
+  ];
+}
+
+function stepsOf(column: Column): Int32Array {
+  const steps = new Int32Array(column.length);
+  for (let at = 0, before = 0; at < steps.length; at += 1) {
+    steps[at] = column[at]! - before;
+    before = column[at]!;
+  }
+  return steps;
+}
+
+function summedUp<Kind extends Int32Array | Uint32Array>(steps: Kind): Kind {
+  for (let at = 1; at < steps.length; at += 1) steps[at] = steps[at - 1]! + steps[at]!;
+  return steps;
+}
+
+/** Columns in which nothing stands are views of one, since nobody writes into a column that was read. */
+const zerosByKind = new Map<string, Column>();
+
+function zeros<Kind extends Column>(make: (length: number) => Kind, length: number): Kind {
+  const kind = make(0).constructor.name;
+  const known = zerosByKind.get(kind);
+  const all = known !== undefined && known.length >= length ? known : make(length);
+  zerosByKind.set(kind, all);
+  return all.subarray(0, length) as Kind;
+}
+
+const voucherWords = (ids: TextColumn, entryNumbers: TextColumn, pieceRefs: TextColumn): VoucherWords => {
+  const at = (index: number): LedgerVoucher | undefined =>
+    index < ids.length
+      ? { id: ids.at(index), entryNumber: entryNumbers.at(index), pieceRef: pieceRefs.at(index) }
+      : undefined;
+  return {
+    length: ids.length,
+    at,
+    *[Symbol.iterator]() {
+      for (let index = 0; index < ids.length; index += 1) yield at(index)!;
+    },
+  };
+};
+
+interface Beginnings {
+  readonly ids: readonly string[];
+  readonly entryNumbers: readonly string[];
+  readonly pieceRefs: readonly string[];
+}
 
 /** Texts of one kind side by side: they deflate better than objects, and parse faster. */
 interface PackedDictionaries {
@@ -98,56 +192,13 @@ interface PackedDictionaries {
   readonly provenances: readonly string[];
   readonly labels: readonly string[];
   readonly matchings: readonly string[];
-  readonly vouchers: {
-    readonly ids: readonly string[];
-    readonly entryNumbers: readonly string[];
-    readonly pieceRefs: readonly string[];
-  };
+  readonly vouchers: Beginnings;
 }
 
-interface PackedNames {
-  readonly codes: readonly string[];
-  readonly labels: readonly string[];
-}
-
-const toPacked = (dictionaries: LedgerDictionaries): PackedDictionaries => ({
+const toPacked = (dictionaries: LedgerDictionaries, vouchers: Beginnings): PackedDictionaries => ({
   ...dictionaries,
   journals: packNames(dictionaries.journals),
   accounts: packNames(dictionaries.accounts),
   parties: packNames(dictionaries.parties),
-  vouchers: {
-    ids: dictionaries.vouchers.map(({ id }) => id),
-    entryNumbers: dictionaries.vouchers.map(({ entryNumber }) => entryNumber),
-    pieceRefs: dictionaries.vouchers.map(({ pieceRef }) => pieceRef),
-  },
+  vouchers,
 });
-
-function fromPacked(bytes: Uint8Array, from: number, to: number): LedgerDictionaries {
-  const text = utf8Decode(bytes, from, to);
-  assert(text !== null, "the dictionaries of a body of lines are UTF-8");
-  const packed = JSON.parse(text) as PackedDictionaries;
-  return {
-    ...packed,
-    journals: unpackNames(packed.journals),
-    accounts: unpackNames(packed.accounts),
-    parties: unpackNames(packed.parties),
-    vouchers: packed.vouchers.ids.map((id, index) => ({
-      id,
-      entryNumber: packed.vouchers.entryNumbers[index]!,
-      pieceRef: packed.vouchers.pieceRefs[index]!,
-    })),
-  };
-}
-
-const packNames = (names: readonly Named[]): PackedNames => ({
-  codes: names.map(({ code }) => code),
-  labels: names.map(({ label }) => label),
-});
-
-const unpackNames = ({ codes, labels }: PackedNames): Named[] =>
-  codes.map((code, index) => ({ code, label: labels[index]! }));
-
-/** Columns are copied as the machine has them; every machine a browser or Node of ours runs on is little-endian. */
-function assertLittleEndian(): void {
-  assert(new Uint8Array(new Uint16Array([1]).buffer)[0] === 1, "the machine is little-endian");
-}

@@ -14,7 +14,7 @@ export function maskLines(columns: LedgerColumns, mask: PartyMask): LedgerColumn
         code === "" ? { code, label: "" } : { code: mask.codeOf(code), label: mask.codeOf(code) },
       ),
       labels: dictionaries.labels.map(mask.text),
-      vouchers: dictionaries.vouchers.map((voucher) => ({
+      vouchers: Array.from(dictionaries.vouchers, (voucher) => ({
         ...voucher,
         pieceRef: mask.text(voucher.pieceRef),
       })),

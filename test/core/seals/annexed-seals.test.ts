@@ -74,10 +74,9 @@ describe("annexed seals", () => {
     for (const header of headers) expect(sealHeaderSchema.parse(header)).toEqual(header);
     const vouchers = decodeImportedVouchers(bodies.get(bodiesIn(headers[1]!, "vouchers")[0]!.hash)!);
     expect(vouchers).toMatchObject([{ id: "import-1:VE:2", entryNumber: "2", lines: 2 }]);
-    expect(linesOf({ headers, bodies, books: [] })[1]?.dictionaries).toMatchObject({
-      provenances: ["fec:import-1"],
-      vouchers: [{ id: "import-1:VE:2", entryNumber: "2", pieceRef: "F1" }],
-    });
+    const { dictionaries } = linesOf({ headers, bodies, books: [] })[1]!;
+    expect(dictionaries.provenances).toEqual(["fec:import-1"]);
+    expect([...dictionaries.vouchers]).toEqual([{ id: "import-1:VE:2", entryNumber: "2", pieceRef: "F1" }]);
   });
 
   test("are the same bytes however the file came, and prove themselves", async () => {

@@ -1,0 +1,151 @@
+import { createTextDictionary } from "../ledger/dictionary.ts";
+import { decodeIntegers, encodeIntegers } from "./integer-column.ts";
+
+/** Texts that are put together when they are asked for: a million of them would take more memory than all the rest. */
+export interface TextColumn {
+  readonly length: number;
+  readonly at: (index: number) => string;
+}
+
+/** A column's bytes, and the texts its values begin with, which are kept elsewhere. */
+export interface EncodedTexts {
+  readonly bytes: Uint8Array;
+  readonly beginnings: readonly string[];
+}
+
+/**
+ * Ids as devices draw them are kept as their sixteen bytes. Of other texts, the digits at the end are a number that is said by
+ * how far it is from the last one with the same beginning, and of the same group where there are any: such go on one by one.
+ */
+export function encodeTexts(texts: readonly string[], groups?: ArrayLike<number>): EncodedTexts {
+  if (texts.length > 0 && texts.every(isUuid)) {
+    const bytes = new Uint8Array(1 + texts.length * UUID_BYTES);
+    bytes[0] = UUIDS;
+    texts.forEach((text, index) => {
+      writeUuid(text, bytes, 1 + index * UUID_BYTES);
+    });
+    return { bytes, beginnings: [] };
+  }
+  const beginnings = createTextDictionary();
+  const beginning = new Uint32Array(texts.length);
+  const digits = new Uint8Array(texts.length);
+  const step = new Int32Array(texts.length);
+  const last = createLastNumbers(groups);
+  texts.forEach((text, index) => {
+    const width = digitsAtEnd(text);
+    const place = beginnings.indexOf(text.slice(0, text.length - width));
+    const number = width === 0 ? 0 : Number(text.slice(text.length - width));
+    beginning[index] = place;
+    digits[index] = width;
+    if (width > 0) step[index] = number - last.swap(index, place, number);
+  });
+  const parts = [Uint8Array.of(NUMBERED), ...[beginning, digits, step].map(encodeIntegers)];
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return { bytes, beginnings: beginnings.values() };
+}
+
+/** The texts, which do not hold on to the bytes they were read from, and where the next thing begins. */
+export function decodeTexts(
+  bytes: Uint8Array,
+  from: number,
+  length: number,
+  beginnings: readonly string[],
+  groups?: ArrayLike<number>,
+): { readonly texts: TextColumn; readonly end: number } {
+  if (bytes[from] === UUIDS) {
+    const end = from + 1 + length * UUID_BYTES;
+    const ids = bytes.slice(from + 1, end);
+    return { texts: { length, at: (index) => readUuid(ids, index * UUID_BYTES) }, end };
+  }
+  const beginning = beginnings.length <= 0x1_00 ? new Uint8Array(length) : new Uint32Array(length);
+  const digits = new Uint8Array(length);
+  const number = new Int32Array(length);
+  let end = decodeIntegers(bytes, from + 1, beginning);
+  end = decodeIntegers(bytes, end, digits);
+  end = decodeIntegers(bytes, end, number);
+  const last = createLastNumbers(groups);
+  for (let index = 0; index < length; index += 1)
+    if (digits[index]! > 0) number[index] = last.add(index, beginning[index]!, number[index]!);
+  return {
+    texts: {
+      length,
+      at: (index) => {
+        const width = digits[index]!;
+        const begins = beginnings[beginning[index]!]!;
+        return width === 0 ? begins : begins + String(number[index]).padStart(width, "0");
+      },
+    },
+    end,
+  };
+}
+
+function createLastNumbers(groups: ArrayLike<number> | undefined) {
+  const lastByGroup = new Map<number, number[]>();
+  const lastOf = (index: number): number[] => {
+    const group = groups?.[index] ?? 0;
+    const known = lastByGroup.get(group) ?? [];
+    if (known.length === 0) lastByGroup.set(group, known);
+    return known;
+  };
+  return {
+    /** The number before this one, which is now the last. */
+    swap: (index: number, beginning: number, number: number): number => {
+      const last = lastOf(index);
+      const before = last[beginning] ?? 0;
+      last[beginning] = number;
+      return before;
+    },
+    /** The number so far from the one before. */
+    add: (index: number, beginning: number, step: number): number => {
+      const last = lastOf(index);
+      last[beginning] = (last[beginning] ?? 0) + step;
+      return last[beginning];
+    },
+  };
+}
+
+const NUMBERED = 0;
+const UUIDS = 1;
+const UUID_BYTES = 16;
+/** A number of so many digits, and any difference of two, fits 32 bits. */
+const DIGITS_MAX = 9;
+
+function digitsAtEnd(text: string): number {
+  let width = 0;
+  while (width < DIGITS_MAX && width < text.length && isDigit(text.charCodeAt(text.length - 1 - width)))
+    width += 1;
+  return width;
+}
+
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const isUuid = (text: string): boolean => UUID.test(text);
+
+/** Where a byte's two digits stand in a UUID as text. */
+const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+
+function writeUuid(text: string, bytes: Uint8Array, from: number): void {
+  for (let byte = 0; byte < UUID_BYTES; byte += 1) {
+    const place = PLACES[byte]!;
+    bytes[from + byte] = (nibble(text.charCodeAt(place)) << 4) | nibble(text.charCodeAt(place + 1));
+  }
+}
+
+const nibble = (unit: number) => (unit < 0x40 ? unit - 0x30 : unit - 0x57);
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function readUuid(bytes: Uint8Array, from: number): string {
+  let text = "";
+  for (let byte = 0; byte < UUID_BYTES; byte += 1) {
+    if (byte === 4 || byte === 6 || byte === 8 || byte === 10) text += "-";
+    text += HEX[bytes[from + byte]!]!;
+  }
+  return text;
+}
