@@ -11,6 +11,7 @@ import type { StoredOutcome } from "../storage/outcomes.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import type { CommandFacts } from "./command-facts.ts";
 import type { RunNumbers } from "./run-numbers.ts";
+import type { RunRestoration } from "./run-restoration.ts";
 import type { RunRevisions } from "./run-revisions.ts";
 
 export type AcceptServices = Pick<Services, "storage" | "blobs" | "now" | "logger"> & FollowServices;
@@ -34,6 +35,7 @@ export interface CommandBatch {
   readonly facts: CommandFacts;
   readonly revisions: RunRevisions;
   readonly numbers: RunNumbers;
+  readonly restoration: RunRestoration;
   readonly outcomes: StoredOutcome[];
   readonly outboxRows: OutboxRow[];
   /** The places that were offered, taken or ended, in order. */

@@ -19,6 +19,7 @@ import { placeAddress } from "./place-address.ts";
 import { placeParties } from "./place-parties.ts";
 import { refuseCommand } from "./refuse-command.ts";
 import { createRunNumbers } from "./run-numbers.ts";
+import { createRunRestoration } from "./run-restoration.ts";
 import { createRunRevisions } from "./run-revisions.ts";
 import { isOfEndedEpoch, judgedAgain, mustWait, shutReturningCompany, type Told } from "./told-before.ts";
 import { writeRun } from "./write-run.ts";
@@ -113,6 +114,7 @@ export async function decideRun(
     facts: createCommandFacts(tx, companyId),
     revisions,
     numbers: createRunNumbers(tx, companyId),
+    restoration: createRunRestoration(tx, companyId),
     outcomes: [],
     outboxRows: [],
     placeChanges: [],

@@ -5,7 +5,6 @@ import type { CommandsRequest, DecidedOutcome, GivenNumber } from "#core/replica
 import { type Result, refuse } from "#core/result.ts";
 import { outcomeProof } from "../restoration/proofs.ts";
 import type { Services } from "../services.ts";
-import { readRestoration, writeRestorations } from "../storage/restorations.ts";
 import { readEpoch } from "../storage/server-facts.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import type { CommandBatch } from "./command-batch.ts";
@@ -52,7 +51,7 @@ export async function judgedAgain(batch: CommandBatch, judged: Judged, told: Tol
 
 /** Why a command is neither accepted nor refused while numbering is shut; null where it need not wait. */
 export async function mustWait(
-  { tx, companyId }: CommandBatch,
+  { restoration }: Pick<CommandBatch, "restoration">,
   judged: Judged,
   told: Told,
 ): Promise<{ readonly code: string; readonly afterSeconds: number } | null> {
@@ -61,8 +60,8 @@ export async function mustWait(
   // It stood once: what it rests on may be on a device that has not come back yet.
   const isIncomplete = !judged.ok && told?.status === "accepted";
   if (!isNumbering && !isIncomplete) return null;
-  const restoration = await readRestoration(tx, companyId);
-  if (restoration === null || restoration.openedAt !== null) return null;
+  const since = await restoration.read();
+  if (since === null || since.openedAt !== null) return null;
   return isNumbering
     ? { code: "numbering.shut", afterSeconds: SHUT_SECONDS }
     : { code: "restoration.incomplete", afterSeconds: INCOMPLETE_SECONDS };
@@ -73,11 +72,10 @@ export const numbersIn = (told: Told): readonly GivenNumber[] =>
 
 /** Books that were begun after the backup come back with all that others do in them: their numbering is shut like that of the rest. */
 export async function shutReturningCompany(
-  { tx, companyId, decidedAt }: CommandBatch,
+  { restoration, decidedAt }: Pick<CommandBatch, "restoration" | "decidedAt">,
   told: Told,
 ): Promise<void> {
-  if (told !== undefined)
-    await writeRestorations(tx, [companyId], { epoch: await readEpoch(tx), restoredAt: decidedAt });
+  if (told !== undefined) await restoration.shut(decidedAt);
 }
 
 /** Whether a device speaks to a life of the server that is over. */
