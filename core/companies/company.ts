@@ -14,6 +14,8 @@ export const practitionerSchema = z.strictObject({
   code: practitionerCodeSchema,
   /** Key of the VAT category of what they earn; without it, the company's usual one. */
   vat: z.string().max(20).nullable().optional(),
+  /** The own SIREN of who files for themselves; absent while unknown. */
+  registration: z.string().max(14).optional(),
 });
 export interface Practitioner extends z.infer<typeof practitionerSchema> {}
 

@@ -30,3 +30,7 @@ export interface ImportBatch extends z.infer<typeof importBatchSchema> {}
 
 /** One import a fiscal year: a later file for the same year finds the earlier one here. */
 export const importIdOf = (closingDay: string): string => `fec~${closingDay}`;
+
+/** The closing day of the year that a chain of imported seals holds; null for the company's own chain. */
+export const closingDayOfChain = (chain: string): string | null =>
+  /^import:fec~(\d{4}-\d{2}-\d{2})$/.exec(chain)?.[1] ?? null;

@@ -70,6 +70,19 @@ export function lastNumbersIn(
   return [...lastByKey.values()];
 }
 
+/** The last numbers of books that were looked at in two parts. */
+export function laterNumbers(
+  one: readonly LastEntryNumber[],
+  other: readonly LastEntryNumber[],
+): LastEntryNumber[] {
+  const lastByKey = new Map(one.map((last) => [keyOf(last), last]));
+  for (const last of other) {
+    const known = lastByKey.get(keyOf(last));
+    if (countIn(last.number) > countIn(known?.number ?? "")) lastByKey.set(keyOf(last), last);
+  }
+  return [...lastByKey.values()];
+}
+
 const NUMBERED = /^(.*?)(\d{1,15})$/;
 
 const countIn = (number: string): number => Number(NUMBERED.exec(number)?.[2] ?? -1);

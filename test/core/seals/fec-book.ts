@@ -74,7 +74,8 @@ export function sealFec(
   {
     readers = oneLedger,
     pieceBytes = 1_000_000,
-  }: { readonly readers?: ImportReaders; readonly pieceBytes?: number } = {},
+    importId = "import-1",
+  }: { readonly readers?: ImportReaders; readonly pieceBytes?: number; readonly importId?: string } = {},
 ): SealedFec {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const reader = createFecReader({ fileName: FILE_NAME });
@@ -83,7 +84,7 @@ export function sealFec(
   const outline = reader.end().outline!;
   const writer = createAnnexedSealWriter({
     company: "company-1",
-    importId: "import-1",
+    importId,
     closingDay: "2022-12-31",
     readers,
     parties: outline.parties,

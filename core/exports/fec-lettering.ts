@@ -1,0 +1,144 @@
+import { type CalendarDate, laterOf } from "../calendar-date.ts";
+import { type Matching, restCents } from "../matchings/matching.ts";
+import { sha256Hex } from "../sha256.ts";
+import { utf8Encode } from "../utf8.ts";
+import { isBooked } from "../vouchers/is-booked.ts";
+import { type Posting, signedCents } from "../vouchers/posting.ts";
+import type { Payment, Voucher } from "../vouchers/voucher.ts";
+import type { FecSource } from "./fec-source.ts";
+
+/** What EcritureLet and DateLet say of a line. */
+export interface FecLetter {
+  readonly code: string;
+  readonly matchedOn: CalendarDate;
+}
+
+export type FecLetters = (voucher: string, posting: Pick<Posting, "account" | "party">) => FecLetter | null;
+
+/**
+ * The letters of a share's lines. Lines that settle each other wholly bear one code: a payment of two invoices makes one
+ * of them all. What is settled in part bears none yet, for its lines do not come to nothing.
+ */
+export async function findFecLetters(
+  vouchers: readonly Voucher[],
+  source: Pick<FecSource, "readMatchings" | "readVouchers">,
+): Promise<FecLetters> {
+  const { matchings, payments } = await gather(vouchers, source);
+  const letterByLine = new Map<string, FecLetter>();
+  for (const group of groupsOf(matchings, payments)) {
+    if (!isSettled(group, payments)) continue;
+    const letter = letterOf(group);
+    for (const { claim, lines, account, party } of group)
+      for (const voucher of [claim, ...lines.map((line) => line.voucher)])
+        letterByLine.set(keyOf(voucher, { account, party }), letter);
+  }
+  return (voucher, posting) => letterByLine.get(keyOf(voucher, posting)) ?? null;
+}
+
+const keyOf = (voucher: string, { account, party }: Pick<Posting, "account" | "party">) =>
+  `${voucher}\n${account}\n${party ?? ""}`;
+
+/** The matchings that these vouchers are in, and those that their payments lead to. */
+async function gather(
+  vouchers: readonly Voucher[],
+  { readMatchings, readVouchers }: Pick<FecSource, "readMatchings" | "readVouchers">,
+) {
+  const matchings = new Map<string, Matching>();
+  const payments = new Map<string, Payment>();
+  const asked = new Set<string>();
+  const wanted = new Set<string>();
+  const want = (claim: string) => {
+    if (asked.has(claim)) return;
+    asked.add(claim);
+    wanted.add(claim);
+  };
+  const follow = (voucher: Voucher) => {
+    if (!isBooked(voucher)) return;
+    if (voucher.kind === "sale" || voucher.kind === "purchase") want(voucher.id);
+    if (voucher.kind === "creditNote") want(voucher.credits);
+    if (voucher.kind !== "payment") return;
+    payments.set(voucher.id, voucher);
+    for (const { voucher: claim } of voucher.settles) want(claim);
+  };
+  // What posts nothing, as a claim in cash-basis books, has no line to letter.
+  for (const voucher of vouchers) if (voucher.postings.some(({ party }) => party !== null)) follow(voucher);
+  while (wanted.size > 0) {
+    const found = await readMatchings([...wanted]);
+    wanted.clear();
+    const unknown = new Set<string>();
+    for (const matching of found) {
+      matchings.set(matching.claim, matching);
+      for (const { voucher, kind } of matching.lines)
+        if (kind === "payment" && !payments.has(voucher)) unknown.add(voucher);
+    }
+    if (unknown.size > 0) for (const voucher of await readVouchers([...unknown])) follow(voucher);
+  }
+  return { matchings, payments };
+}
+
+/** Matchings of one account and party that a payment ties together. */
+function groupsOf(
+  matchings: ReadonlyMap<string, Matching>,
+  payments: ReadonlyMap<string, Payment>,
+): Matching[][] {
+  const groupByClaim = new Map<string, Matching[]>();
+  for (const [claim, matching] of matchings) groupByClaim.set(claim, [matching]);
+  for (const { settles } of payments.values()) {
+    const firstByLine = new Map<string, string>();
+    for (const { voucher: claim, cents } of settles) {
+      const matching = matchings.get(claim);
+      if (matching === undefined || cents === 0) continue;
+      const line = keyOf("", matching);
+      const first = firstByLine.get(line);
+      if (first === undefined) firstByLine.set(line, claim);
+      else join(groupByClaim, first, claim);
+    }
+  }
+  return [...new Set(groupByClaim.values())];
+}
+
+function join(groupByClaim: Map<string, Matching[]>, one: string, other: string): void {
+  const [left, right] = [groupByClaim.get(one)!, groupByClaim.get(other)!];
+  if (left === right) return;
+  const [larger, smaller] = left.length < right.length ? [right, left] : [left, right];
+  for (const matching of smaller) {
+    larger.push(matching);
+    groupByClaim.set(matching.claim, larger);
+  }
+}
+
+/** Whether the lines of a group come to nothing: every claim is settled, and no payment has more on that account. */
+function isSettled(group: readonly Matching[], payments: ReadonlyMap<string, Payment>): boolean {
+  const centsByPayment = new Map<string, number>();
+  for (const matching of group) {
+    if (matching.lines.length === 0 || restCents(matching, matching.grossCents) !== 0) return false;
+    for (const { voucher, kind, cents } of matching.lines)
+      if (kind === "payment") centsByPayment.set(voucher, (centsByPayment.get(voucher) ?? 0) + cents);
+  }
+  const { account, party } = group[0]!;
+  for (const [id, cents] of centsByPayment) {
+    const postings = payments.get(id)?.postings ?? [];
+    const posted = postings
+      .filter((posting) => posting.account === account && posting.party === party)
+      .reduce((sum, posting) => sum + signedCents(posting), 0);
+    if (Math.abs(posted) !== Math.abs(cents)) return false;
+  }
+  return true;
+}
+
+function letterOf(group: readonly Matching[]): FecLetter {
+  const [first] = group.map(({ claim }) => claim).sort();
+  const days = group.flatMap(({ lines }) => lines.map(({ day }) => day));
+  return { code: toLetters(first!), matchedOn: days.reduce(laterOf) };
+}
+
+const LETTERS = 8;
+
+/** Eight letters that follow from the claim alone, so every export of it says the same and none has to remember any. */
+function toLetters(claim: string): string {
+  const hash = sha256Hex(utf8Encode(claim));
+  let letters = "";
+  for (let at = 0; at < LETTERS; at += 1)
+    letters += String.fromCharCode(65 + (Number.parseInt(hash.slice(at * 4, at * 4 + 4), 16) % 26));
+  return letters;
+}

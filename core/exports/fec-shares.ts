@@ -1,0 +1,102 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+import type { ImportedVoucher } from "../seals/imported-voucher.ts";
+import { decodeLines } from "../seals/line-codec.ts";
+import { decodeVouchers, type VoucherRecord } from "../seals/voucher-codec.ts";
+import { type FecPlan, type FecShare, isOpeningJournal } from "./fec-plan.ts";
+import type { FecSource } from "./fec-source.ts";
+
+/** A share's bodies, read. */
+export interface ReadShare {
+  readonly columns: LedgerColumns;
+  readonly records: readonly VoucherRecord[];
+}
+
+/** Months whose entries were validated in turns are asked for in turns; more than a few are never held. */
+const HELD_MAX = 3;
+
+/** Reads shares as they are asked for, holding a few. */
+export function createShareReader({ readBody }: Pick<FecSource, "readBody">) {
+  const held = new Map<string, ReadShare>();
+  return async ({ lines, vouchers }: FecShare): Promise<ReadShare> => {
+    let share = held.get(lines.hash);
+    held.delete(lines.hash);
+    if (share === undefined) {
+      while (held.size >= HELD_MAX) held.delete(held.keys().next().value!);
+      const columns = decodeLines(await readBody(lines));
+      share = { columns, records: decodeVouchers(await readBody(vouchers)) };
+    }
+    held.set(lines.hash, share);
+    return share;
+  };
+}
+
+/** The body's hash was proved, and its records were checked before they were sealed. */
+export const toImported = (records: readonly VoucherRecord[]): readonly ImportedVoucher[] =>
+  records as readonly object[] as readonly ImportedVoucher[];
+
+/** What one has to know of imported months before a file can be written in the order of validation. */
+export interface ImportedOutline {
+  readonly shares: readonly ShareOutline[];
+  /** Entries that the other system had not validated: how many, and the first of them. */
+  readonly notValidated: {
+    readonly count: number;
+    readonly first: readonly Pick<ImportedVoucher, "journal" | "entryNumber" | "day" | "label">[];
+  };
+}
+
+export interface ShareOutline {
+  readonly share: FecShare;
+  readonly opens: boolean;
+  /** Each day on which entries of the share were validated, in order; "" for those that were not. */
+  readonly validatedOn: readonly (CalendarDate | "")[];
+}
+
+const NAMED_MAX = 50;
+
+export async function outlineImported(
+  { imported, chart }: Pick<FecPlan, "imported" | "chart">,
+  { readBody }: Pick<FecSource, "readBody">,
+): Promise<ImportedOutline> {
+  const first: ImportedOutline["notValidated"]["first"][number][] = [];
+  const shares: ShareOutline[] = [];
+  let count = 0;
+  for (const share of imported) {
+    const records = decodeVouchers(await readBody(share.vouchers));
+    const days = new Set<string>();
+    let opens = false;
+    for (const { journal, entryNumber, day, label, validatedOn, lineFacts } of toImported(records)) {
+      if (isOpeningJournal(chart, journal)) opens = true;
+      else days.add(validatedOn ?? "");
+      if (validatedOn !== null && lineFacts.every((facts) => facts.validatedOn !== null)) continue;
+      count += 1;
+      if (first.length < NAMED_MAX) first.push({ journal, entryNumber, day, label });
+    }
+    shares.push({ share, opens, validatedOn: [...days].sort(byValidation) });
+  }
+  return { shares, notValidated: { count, first } };
+}
+
+/** What is not validated comes last. */
+const byValidation = (one: string, other: string): number =>
+  Number(one === "") - Number(other === "") || (one < other ? -1 : one > other ? 1 : 0);
+
+/** One reading of a share: its entries validated on some days. */
+export interface ImportedTurn {
+  readonly share: FecShare;
+  readonly validatedOn: ReadonlySet<CalendarDate | "">;
+}
+
+/** The turns in which imported months are read so that their entries come in the order of validation. */
+export function importedTurns(shares: readonly ShareOutline[]): ImportedTurn[] {
+  const inOrder = shares
+    .flatMap(({ share, validatedOn }, place) => validatedOn.map((day) => ({ share, place, day })))
+    .sort((one, other) => byValidation(one.day, other.day) || one.place - other.place);
+  const turns: { share: FecShare; validatedOn: Set<string> }[] = [];
+  for (const { share, day } of inOrder) {
+    const last = turns.at(-1);
+    if (last?.share === share) last.validatedOn.add(day);
+    else turns.push({ share, validatedOn: new Set([day]) });
+  }
+  return turns;
+}

@@ -1,0 +1,57 @@
+import { fromDayNumber } from "../calendar-date.ts";
+import type { FecRow } from "../formats/fec/fec-writer.ts";
+import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+import type { ImportedVoucher } from "../seals/imported-voucher.ts";
+import { conventionalRef, type FecFileEntry, NO_PAYMENT, runsOf, sidesOf } from "./fec-entry.ts";
+import type { FecNames } from "./fec-names.ts";
+
+/** The entries of imported books as they came: their numbers, papers, days and letters are the other system's. */
+export function* importedEntries(
+  columns: LedgerColumns,
+  vouchers: readonly ImportedVoucher[],
+  names: FecNames,
+  isWanted: (voucher: ImportedVoucher) => boolean,
+): Generator<FecFileEntry> {
+  const { dictionaries } = columns;
+  for (const [from, to] of runsOf(columns.voucher)) {
+    const voucher = vouchers[columns.voucher[from]!]!;
+    if (!isWanted(voucher)) continue;
+    const { journal, entryNumber, validatedOn, lineFacts } = voucher;
+    const factsByLine = new Map(lineFacts.map((facts) => [facts.line, facts]));
+    const rows: FecRow[] = [];
+    for (let line = from; line < to; line += 1) {
+      const facts = factsByLine.get(line - from);
+      const account = dictionaries.accounts[columns.account[line]!]!;
+      const party = dictionaries.parties[columns.party[line]!]!;
+      const named = dictionaries.journals[columns.journal[line]!]!;
+      const entryOn = fromDayNumber(columns.day[line]!);
+      const journalLabel = names.journal(named);
+      const pieceOn = facts?.pieceOn === undefined ? voucher.pieceOn : facts.pieceOn;
+      const pieceRef = (facts?.pieceRef ?? voucher.pieceRef) || conventionalRef(journal, entryNumber);
+      rows.push({
+        journal,
+        journalLabel,
+        entryNumber,
+        entryOn,
+        account: account.code,
+        accountLabel: names.account(account),
+        party: party.code,
+        partyLabel: party.label,
+        pieceRef,
+        pieceOn: pieceOn ?? entryOn,
+        label: dictionaries.labels[columns.label[line]!]! || pieceRef,
+        ...sidesOf(columns.cents[line]!),
+        matching: dictionaries.matchings[columns.matching[line]!]!,
+        matchedOn: facts?.matchedOn ?? null,
+        validatedOn: facts?.validatedOn === undefined ? validatedOn : facts.validatedOn,
+        foreignAmount: facts?.foreignAmount ?? "",
+        foreignCurrency: facts?.foreignCurrency ?? "",
+        settledOn: facts?.settledOn ?? entryOn,
+        settledBy: facts?.settledBy ?? NO_PAYMENT,
+        nature: facts?.nature ?? "",
+        client: facts?.client ?? "",
+      });
+    }
+    yield { journal, validatedOn, rows };
+  }
+}

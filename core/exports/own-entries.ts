@@ -1,0 +1,100 @@
+import { type CalendarDate, laterOf } from "../calendar-date.ts";
+import type { Chart, MeansOfPayment } from "../charts/chart.ts";
+import type { FecRow } from "../formats/fec/fec-writer.ts";
+import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
+import { conventionalRef, type FecFileEntry, NO_PAYMENT, runsOf, sidesOf } from "./fec-entry.ts";
+import type { FecLetters } from "./fec-lettering.ts";
+import type { FecNames } from "./fec-names.ts";
+import { validationDayOf } from "./validation-day.ts";
+
+/** One slice's share of the company's own books, with everything its rows say beside it. */
+export interface OwnShare {
+  readonly columns: LedgerColumns;
+  readonly vouchers: readonly Voucher[];
+  readonly letters: FecLetters;
+  /** The code of a party, by its id; "" where nobody knows it. */
+  readonly partyNumber: (id: string) => string;
+}
+
+/** The entries that were made here, as their seal has them or, while they are not validated, as they are. */
+export function* ownEntries(
+  { columns, vouchers, letters, partyNumber }: OwnShare,
+  { means }: Pick<Chart, "means">,
+  names: FecNames,
+  isWanted: (voucher: Voucher) => boolean,
+): Generator<FecFileEntry> {
+  const { dictionaries } = columns;
+  const voucherById = new Map(vouchers.map((voucher) => [voucher.id, voucher]));
+  const meansById = new Map(means.map((one) => [one.id, one]));
+  for (const [from, to] of runsOf(columns.voucher)) {
+    const { id, entryNumber } = dictionaries.vouchers[columns.voucher[from]!]!;
+    const voucher = voucherById.get(id);
+    if (voucher === undefined) throw new Error(`The voucher ${id} has lines and is not beside them.`);
+    if (!isWanted(voucher)) continue;
+    const { day, journal, postings } = voucher;
+    // East of Greenwich a day may be validated that in UTC is still to come.
+    const validatedOn =
+      voucher.validatedAt === undefined ? null : laterOf(validationDayOf(voucher.validatedAt), day);
+    const pieceRef = pieceRefOf(voucher) || conventionalRef(journal, entryNumber);
+    const payment = settlementOf(voucher, meansById);
+    const party = "party" in voucher ? voucher.party : null;
+    const client = party === null ? "" : partyNumber(party);
+    const rows: FecRow[] = [];
+    for (let line = from; line < to; line += 1) {
+      const account = dictionaries.accounts[columns.account[line]!]!;
+      const third = dictionaries.parties[columns.party[line]!]!;
+      const journalLabel = names.journal(dictionaries.journals[columns.journal[line]!]!);
+      const posting = postings[line - from];
+      const letter = posting === undefined ? null : letters(id, posting);
+      rows.push({
+        journal,
+        journalLabel,
+        entryNumber,
+        entryOn: day,
+        account: account.code,
+        accountLabel: names.account(account),
+        party: third.code,
+        partyLabel: third.label || third.code,
+        pieceRef,
+        pieceOn: day,
+        label: dictionaries.labels[columns.label[line]!]! || `${journalLabel} ${pieceRef}`,
+        ...sidesOf(columns.cents[line]!),
+        matching: letter?.code ?? "",
+        matchedOn: letter?.matchedOn ?? null,
+        validatedOn,
+        foreignAmount: "",
+        foreignCurrency: "",
+        ...payment,
+        nature: "",
+        client,
+      });
+    }
+    yield { journal, validatedOn, rows };
+  }
+}
+
+function pieceRefOf(voucher: Voucher): string {
+  if (!isInvoice(voucher)) return "";
+  if (voucher.kind === "purchase" && voucher.theirNumber !== "") return voucher.theirNumber;
+  return voucher.number ?? "";
+}
+
+/** When and how an entry of cash-basis books was paid. */
+function settlementOf(
+  voucher: Voucher,
+  meansById: ReadonlyMap<string, MeansOfPayment>,
+): { readonly settledOn: CalendarDate; readonly settledBy: string } {
+  const isPaid = voucher.kind === "payment" || (voucher.kind === "expense" && voucher.paidBy === null);
+  const means = isPaid && voucher.means ? meansById.get(voucher.means) : undefined;
+  return { settledOn: voucher.day, settledBy: means === undefined ? NO_PAYMENT : WORDS[means.kind] };
+}
+
+/** In French whatever the reader's language, for it is the tax office that reads it. */
+const WORDS: Readonly<Record<MeansOfPayment["kind"], string>> = {
+  bank: "Banque",
+  card: "Carte",
+  cash: "Espèces",
+  cheque: "Chèque",
+  transfer: "Virement",
+};

@@ -1,0 +1,205 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { fecHeaderLine, fecLine } from "../formats/fec/fec-writer.ts";
+import { createLedgerBuilder } from "../ledger/ledger-builder.ts";
+import type { Named } from "../ledger/ledger-columns.ts";
+import { createVoucherLines } from "../ledger/voucher-lines.ts";
+import { createEntryNumbers, lastNumbersIn, laterNumbers } from "../seals/entry-numbers.ts";
+import type { LastEntryNumber } from "../seals/seal-header.ts";
+import { isBooked } from "../vouchers/is-booked.ts";
+import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
+import { conventionalRef, type FecFileEntry, NO_PAYMENT, sidesOf } from "./fec-entry.ts";
+import { findFecLetters } from "./fec-lettering.ts";
+import { createFecNames } from "./fec-names.ts";
+import { type FecOpening, type FecPlan, isOpeningJournal } from "./fec-plan.ts";
+import {
+  createShareReader,
+  type ImportedOutline,
+  importedTurns,
+  type ReadShare,
+  toImported,
+} from "./fec-shares.ts";
+import type { FecSource } from "./fec-source.ts";
+import { importedEntries } from "./imported-entries.ts";
+import { ownEntries } from "./own-entries.ts";
+
+/** What a file turned out to hold. */
+export interface FecContent {
+  readonly rows: number;
+  readonly entries: number;
+  readonly debitCents: number;
+  readonly journals: readonly Named[];
+}
+
+/** Text is handed on once there is as much of it. */
+const PIECE_LENGTH = 128 * 1024;
+
+/**
+ * Writes a year's FEC piece by piece: the opening entry, then everything in the order of validation, then, in a provisional
+ * file, what is not validated, under the numbers it would get now. No more than a few months of one slice are held.
+ */
+export async function* writeFec(
+  plan: FecPlan,
+  outline: ImportedOutline,
+  source: FecSource,
+): AsyncGenerator<string, FecContent> {
+  const { layout } = plan;
+  const books = createFecBooks(plan, outline, source);
+  let rows = 0;
+  let entries = 0;
+  let debitCents = 0;
+  let text = fecHeaderLine(layout);
+  for await (const some of books.entries()) {
+    for (const entry of some) {
+      entries += 1;
+      for (const row of entry.rows) {
+        rows += 1;
+        debitCents += row.debitCents;
+        text += fecLine(row, layout);
+      }
+      if (text.length < PIECE_LENGTH) continue;
+      yield text;
+      text = "";
+    }
+  }
+  if (text !== "") yield text;
+  return { rows, entries, debitCents, journals: books.journals() };
+}
+
+/** The entries of a file in their order, month by month. */
+function createFecBooks(plan: FecPlan, { shares }: ImportedOutline, source: FecSource) {
+  const { chart, company, year } = plan;
+  const names = createFecNames(chart);
+  const read = createShareReader(source);
+  const importedNumbers = new Map<string, LastEntryNumber[]>();
+  const opens = ({ journal }: { readonly journal: string }) => isOpeningJournal(chart, journal);
+  const isOfYear = ({ day }: { readonly day: CalendarDate }) => year.from <= day && day <= year.through;
+
+  const own = async (share: ReadShare, isWanted: (voucher: Voucher) => boolean) => {
+    const vouchers = (share.records as readonly object[] as readonly Voucher[]).filter(isBooked);
+    return ownEntries(await withFacts(share, vouchers), chart, names, isWanted);
+  };
+
+  const withFacts = async ({ columns }: Pick<ReadShare, "columns">, vouchers: readonly Voucher[]) => {
+    const wanted = vouchers.flatMap((voucher) => clientOf(voucher) ?? []);
+    const parties = plan.layout === "bncCash" ? await source.readParties([...new Set(wanted)]) : [];
+    const numberById = new Map(parties.map(({ id, number }) => [id, number]));
+    return {
+      columns,
+      vouchers,
+      letters: await findFecLetters(vouchers, source),
+      partyNumber: (id: string) => numberById.get(id) ?? "",
+    };
+  };
+
+  async function* openings(): AsyncGenerator<Iterable<FecFileEntry>> {
+    if (plan.opening !== null) yield [openingEntry(plan.opening)];
+    for (const { share, opens: hasOpening } of shares) {
+      if (!hasOpening) continue;
+      const { columns, records } = await read(share);
+      yield importedEntries(columns, toImported(records), names, opens);
+    }
+    for (const share of plan.own)
+      if (share.mayOpen) yield own(await read(share), (voucher) => opens(voucher) && isOfYear(voucher));
+  }
+
+  async function* imported(): AsyncGenerator<Iterable<FecFileEntry>> {
+    for (const { share, validatedOn } of importedTurns(shares)) {
+      const { columns, records } = await read(share);
+      const vouchers = toImported(records);
+      for (const day of validatedOn)
+        yield importedEntries(
+          columns,
+          vouchers,
+          names,
+          (voucher) => (voucher.validatedOn ?? "") === day && !opens(voucher),
+        );
+      if (plan.liveDays.length > 0) {
+        const known = importedNumbers.get(share.slice) ?? [];
+        importedNumbers.set(share.slice, laterNumbers(known, lastNumbersIn([columns], company)));
+      }
+    }
+  }
+
+  async function* live(): AsyncGenerator<Iterable<FecFileEntry>> {
+    const numbers = createEntryNumbers(company, plan.headers, importedNumbers);
+    for (const day of plan.liveDays) {
+      const vouchers = [...(await source.readLive(day))]
+        .filter((voucher) => isBooked(voucher) && voucher.postings.length > 0)
+        .sort(asTheyCame)
+        .map((voucher) => ({ ...voucher, entryNumber: numbers.give(voucher) }));
+      const wanted = vouchers.flatMap((voucher) => [
+        clientOf(voucher) ?? [],
+        voucher.postings.flatMap(({ party }) => party ?? []),
+      ]);
+      const parties = await source.readParties([...new Set(wanted.flat())]);
+      const partyById = new Map(parties.map((party) => [party.id, party]));
+      const builder = createLedgerBuilder();
+      const append = createVoucherLines(builder, {
+        chart,
+        company,
+        party: (id) => partyById.get(id) ?? null,
+      });
+      for (const voucher of vouchers) append(voucher);
+      const columns = builder.build();
+      yield ownEntries(
+        {
+          columns,
+          vouchers,
+          letters: await findFecLetters(vouchers, source),
+          partyNumber: (id) => partyById.get(id)?.number ?? "",
+        },
+        chart,
+        names,
+        () => true,
+      );
+    }
+  }
+
+  function openingEntry(opening: FecOpening): FecFileEntry {
+    const { journal, entryNumber, day, pieceRef, label, validatedOn } = opening;
+    const rows = opening.lines.map(({ account, party, cents }) => ({
+      journal: journal.code,
+      journalLabel: names.journal(journal),
+      entryNumber,
+      entryOn: day,
+      account: account.code,
+      accountLabel: names.account(account),
+      party: party?.code ?? "",
+      partyLabel: party?.label ?? "",
+      pieceRef: pieceRef || conventionalRef(journal.code, entryNumber),
+      pieceOn: day,
+      label,
+      ...sidesOf(cents),
+      matching: "",
+      matchedOn: null,
+      validatedOn,
+      foreignAmount: "",
+      foreignCurrency: "",
+      settledOn: day,
+      settledBy: NO_PAYMENT,
+      nature: "",
+      client: "",
+    }));
+    return { journal: journal.code, validatedOn, rows };
+  }
+
+  return {
+    journals: names.journals,
+    async *entries(): AsyncGenerator<Iterable<FecFileEntry>> {
+      yield* openings();
+      yield* imported();
+      for (const share of plan.own)
+        yield own(await read(share), (voucher) => !(share.mayOpen && opens(voucher)) && isOfYear(voucher));
+      yield* live();
+    },
+  };
+}
+
+const clientOf = (voucher: Voucher): string | null =>
+  isInvoice(voucher) || voucher.kind === "payment" ? voucher.party : null;
+
+/** The order in which validating numbers the vouchers of a day. */
+const asTheyCame = (one: Voucher, other: Voucher): number =>
+  compare(one.createdAt, other.createdAt) || compare(one.id, other.id);
+
+const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
