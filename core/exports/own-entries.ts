@@ -28,7 +28,7 @@ export function* ownEntries(
   const voucherById = new Map(vouchers.map((voucher) => [voucher.id, voucher]));
   const meansById = new Map(means.map((one) => [one.id, one]));
   for (const [from, to] of runsOf(columns.voucher)) {
-    const { id, entryNumber } = dictionaries.vouchers[columns.voucher[from]!]!;
+    const { id, entryNumber } = dictionaries.vouchers.at(columns.voucher[from]!)!;
     const voucher = voucherById.get(id);
     if (voucher === undefined) throw new Error(`The voucher ${id} has lines and is not beside them.`);
     if (!isWanted(voucher)) continue;

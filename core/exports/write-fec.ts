@@ -126,7 +126,8 @@ function createFecBooks(plan: FecPlan, { shares }: ImportedOutline, source: FecS
       const vouchers = [...(await source.readLive(day))]
         .filter((voucher) => isBooked(voucher) && voucher.postings.length > 0)
         .sort(asTheyCame)
-        .map((voucher) => ({ ...voucher, entryNumber: numbers.give(voucher) }));
+        // One that was validated since the file was begun is written as it was then.
+        .map(({ validatedAt: _, ...voucher }) => ({ ...voucher, entryNumber: numbers.give(voucher) }));
       const wanted = vouchers.flatMap((voucher) => [
         clientOf(voucher) ?? [],
         voucher.postings.flatMap(({ party }) => party ?? []),

@@ -9,7 +9,7 @@ import type { LedgerBuilder } from "./ledger-builder.ts";
 export interface LineNames {
   readonly chart: Chart;
   readonly company: Pick<Company, "practitioners">;
-  readonly party: (id: string) => Pick<Party, "role" | "number" | "name"> | null;
+  readonly party: (id: string) => Party | null;
 }
 
 /** How a screen differs from that: it may name patients, letter what is settled, and begin before the chart is here. */
@@ -51,5 +51,4 @@ export function createVoucherLines(
   };
 }
 
-const publicNameOf = ({ role, number, name }: Pick<Party, "role" | "number" | "name">): string =>
-  role === "patient" ? number : name;
+const publicNameOf = ({ role, number, name }: Party): string => (role === "patient" ? number : name);

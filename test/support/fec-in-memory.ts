@@ -5,9 +5,10 @@ import { fiscalYearOf } from "#core/companies/fiscal-year-of.ts";
 import { type FecKind, slicesOfFec, WHOLE_LEDGER } from "#core/exports/fec-files.ts";
 import { type FecOpening, type FecPlan, fecLayoutOf, fecShares } from "#core/exports/fec-plan.ts";
 import { outlineImported } from "#core/exports/fec-shares.ts";
-import type { FecParty, FecSource } from "#core/exports/fec-source.ts";
+import type { FecSource } from "#core/exports/fec-source.ts";
 import { type FecContent, writeFec } from "#core/exports/write-fec.ts";
 import type { Matching } from "#core/matchings/matching.ts";
+import type { Party } from "#core/parties/party.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 
@@ -20,7 +21,7 @@ interface Books {
   /** Every voucher, validated or not. */
   readonly vouchers?: readonly Voucher[];
   readonly matchings?: readonly Matching[];
-  readonly parties?: readonly FecParty[];
+  readonly parties?: readonly Party[];
   readonly opening?: FecOpening | null;
 }
 

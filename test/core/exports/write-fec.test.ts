@@ -1,18 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { chartFor } from "#core/charts/chart-for.ts";
 import type { Company } from "#core/companies/company.ts";
 import { newCompany } from "#core/companies/new-company.ts";
-import { fecDescription } from "#core/formats/fec/fec-description.ts";
-import { closingDayOfChain } from "#core/imports/import-batch.ts";
-import { lastNumbersIn } from "#core/seals/entry-numbers.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
 import { bodiesIn } from "#core/seals/seal-header.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
-import { aRow, fecText, readFec } from "#test/core/formats/fec/fec-file.ts";
-import { fecTextArbitrary, sealFec } from "#test/core/seals/fec-book.ts";
+import { readFec } from "#test/core/formats/fec/fec-file.ts";
 import { aLine, createBooksModel, frenchFirm, OWNER, practice } from "#test/support/books-builder.ts";
 import { exportInMemory, fecRecords } from "#test/support/fec-in-memory.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
@@ -116,7 +110,7 @@ describe("the FEC of books that were entered here", () => {
             );
             return Array.from({ length }, (_, line) => [
               dictionaries.journals[journal[line]!]!.code,
-              dictionaries.vouchers[voucher[line]!]!.entryNumber,
+              dictionaries.vouchers.at(voucher[line]!)!.entryNumber,
               day[line]!,
               dictionaries.accounts[account[line]!]!.code,
               cents[line]!,
@@ -203,7 +197,14 @@ describe("the FEC of books that were entered here", () => {
       ...{ kind: "payment", party: "pat", amountCents: 5000, means: "cheque", settles: [], account: null },
     };
     const vouchers = [payment, anEntry({ id: "e1", day: "2026-02-04", journal: "OD" })];
-    const parties = [{ id: "pat", role: "patient" as const, number: "P-00231", name: "P-00231" }];
+    const parties = [
+      {
+        ...createBooksModel(frenchFirm).facts.get("parties", "c1")!,
+        id: "pat",
+        role: "patient" as const,
+        number: "P-00231",
+      },
+    ];
     const { text } = await exportInMemory(
       {
         company: aPractice,
@@ -252,147 +253,4 @@ describe("the FEC of books that were entered here", () => {
     expect(labels).toHaveLength(2);
     expect(new Set(labels).size).toBe(1);
   });
-});
-
-describe("the FEC of imported books", () => {
-  const company: Company = { ...aFirm, fiscalYears: [{ from: "2026-01-01", through: "2026-12-31" }] };
-  const chart = chartFor(company);
-  const importId = "fec~2022-12-31";
-
-  /** What must be the same in substance, line by line. */
-  function substanceOf(content: string | Uint8Array, fileName?: string) {
-    const { columns, entries } = readFec(content, fileName).book!;
-    const { dictionaries } = columns;
-    let first = 0;
-    return Array.from({ length: columns.length }, (_, line) => {
-      if (columns.voucher[line] !== columns.voucher[first]) first = line;
-      const entry = entries[columns.voucher[line]!]!;
-      const party = dictionaries.parties[columns.party[line]!]!;
-      return JSON.stringify([
-        ...[entry.journal, entry.entryNumber, columns.day[line], columns.cents[line]],
-        ...[dictionaries.accounts[columns.account[line]!]!.code, party.code, entry.validatedOn],
-        ...[dictionaries.matchings[columns.matching[line]!], dictionaries.labels[columns.label[line]!]],
-        entry.lineFacts.find((facts) => facts.line === line - first)?.matchedOn,
-      ]);
-    }).sort();
-  }
-
-  test("what came in goes out: entries, numbers, days, accounts, amounts and letters", async () => {
-    await fc.assert(
-      fc.asyncProperty(fecTextArbitrary, async (text) => {
-        const numbered = text
-          .split("\r\n")
-          .filter((row, place) => place === 0 || (row.split("\t")[2] !== "" && row.split("\t")[10] !== ""))
-          .join("\r\n");
-        fc.pre(numbered.split("\r\n").length > 2 && readFec(numbered).book !== null);
-        const { headers, bodies } = sealFec(numbered, { importId });
-        const exported = await exportInMemory({ company, chart, headers, bodies }, { through: "2022-12-31" });
-        expect(substanceOf(exported.text)).toEqual(substanceOf(numbered));
-        for (const record of fecRecords(exported.text)) expect(record["PieceRef"]).not.toBe("");
-      }),
-      { numRuns: propertyRuns(40) },
-    );
-  });
-
-  test("entries come in the order of validation over all months, and the opening entry first", async () => {
-    const of = (number: string, day: string, validatedOn: string, journal = "VE") =>
-      ["10,00", "0,00"].map((Debit, place) =>
-        aRow({
-          ...{
-            JournalCode: journal,
-            EcritureNum: number,
-            EcritureDate: day,
-            PieceDate: day,
-            ValidDate: validatedOn,
-          },
-          ...{ Debit, Credit: place === 0 ? "0,00" : "10,00" },
-        }),
-      );
-    const text = fecText([
-      ...of("1", "20220110", "20220301"),
-      ...of("2", "20220115", "20220120"),
-      ...of("3", "20220210", "20220215"),
-      ...of("4", "20220305", "20220310"),
-      ...of("1", "20220310", "20220401", "AN"),
-    ]);
-    const { headers, bodies } = sealFec(text, { importId });
-    const opening = { code: "AN", label: "À-nouveaux", kind: "opening" as const };
-    const withOpening = {
-      ...chart,
-      journals: [...chart.journals.filter(({ code }) => code !== "AN"), opening],
-    };
-    const exported = await exportInMemory(
-      { company, chart: withOpening, headers, bodies },
-      { through: "2022-12-31" },
-    );
-    const order = fecRecords(exported.text).map(
-      ({ JournalCode, EcritureNum }) => `${JournalCode}${EcritureNum}`,
-    );
-    expect([...new Set(order)]).toEqual(["AN1", "VE2", "VE3", "VE1", "VE4"]);
-    expect(closingDayOfChain(headers[0]!.chain)).toBe("2022-12-31");
-  });
-
-  test("our provisional numbers go on after the last imported of the journal and year", async () => {
-    const text = fecText(
-      ["0008", "0009"].flatMap((EcritureNum) =>
-        ["10,00", "0,00"].map((Debit, place) =>
-          aRow({ EcritureNum, JournalCode: "BQ", Debit, Credit: place === 0 ? "0,00" : "10,00" }),
-        ),
-      ),
-    );
-    const { headers, bodies } = sealFec(text, { importId });
-    const inYear = {
-      ...company,
-      booksStart: "2022-07-01",
-      fiscalYears: [{ from: "2022-01-01", through: "2022-12-31" }],
-    };
-    const live = [anEntry({ id: "v1", day: "2022-08-01", journal: "BQ" })];
-    const exported = await exportInMemory(
-      { company: inYear, chart, headers, bodies, live },
-      { through: "2022-12-31", kind: "provisional" },
-    );
-    expect(fecRecords(exported.text).map(({ EcritureNum }) => EcritureNum)).toEqual([
-      ...["0008", "0008", "0009", "0009", "0010", "0010"],
-    ]);
-    const [segment] = bodiesIn(headers[0]!, "lines").map(({ hash }) => decodeLines(bodies.get(hash)!));
-    expect(lastNumbersIn([segment!], inYear)).toMatchObject([{ number: "0009" }]);
-  });
-
-  const samples = join(import.meta.dirname, "../../../../shared/data/fec");
-  const read = (name: string) => {
-    try {
-      return new Uint8Array(readFileSync(join(samples, name)));
-    } catch {
-      return null;
-    }
-  };
-  for (const [name, closingDay] of [
-    ["0000000001FEC20220831.txt", "2022-08-31"],
-    ["111111111FEC20221231.TXT", "2022-12-31"],
-  ] as const)
-    test(`the real file ${name}, where it lies beside the repository, comes out equal in substance`, async () => {
-      const bytes = read(name);
-      if (bytes === null) return;
-      const { headers, bodies } = sealFec(bytes, { importId: `fec~${closingDay}` });
-      const year = { from: `${Number(closingDay.slice(0, 4)) - 1}-09-01`, through: closingDay };
-      const fiscalYears = closingDay === "2022-08-31" ? [year] : company.fiscalYears;
-      const { text, content } = await exportInMemory(
-        { company: { ...company, fiscalYears }, chart, headers, bodies },
-        { through: closingDay },
-      );
-      expect(substanceOf(text, name)).toEqual(substanceOf(bytes, name));
-      expect(content.rows).toBe(fecRecords(text).length);
-      expect(
-        fecDescription({
-          ...{
-            fileName: name,
-            kind: "official",
-            companyName: "Essai",
-            siren: "111111111",
-            layout: "accrual",
-          },
-          ...{ fromDay: year.from, throughDay: year.through, ...content },
-        }),
-      ).toContain(`Lignes : ${content.rows}`);
-    });
 });
