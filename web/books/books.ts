@@ -9,7 +9,7 @@ import type { Result } from "#core/result.ts";
 import type { Voucher, VoucherKind } from "#core/vouchers/voucher.ts";
 import type { ActionsFileProblem } from "./actions-file.ts";
 import type { Hold } from "./hold.ts";
-import type { FecProgress, FecReading } from "./import-state.ts";
+import type { FecCheckReading, FecProgress, FecReading, FecToCheck } from "./import-state.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
 import type { PagedName, Pages, QuestionName, Questions } from "./questions.ts";
 import type { RestorationState } from "./restoration-note.ts";
@@ -262,7 +262,15 @@ export interface Books {
     fileName: string,
     token: string,
     onProgress: (progress: FecProgress) => void,
+    /** Whose books may hold the year before. */
+    company?: string | null,
   ) => Promise<Result<FecReading, Problem>>;
+  /** Checks a FEC on the device for everything the law asks; cancelled in the same way. */
+  readonly checkFec: (
+    given: FecToCheck,
+    token: string,
+    onProgress: (progress: FecProgress) => void,
+  ) => Promise<Result<FecCheckReading, Problem>>;
   readonly cancelFec: (token: string) => Promise<void>;
   /** Keeps the file, sends it up, and then makes the command that imports it. */
   readonly importFec: (company: string, file: Blob, args: ImportApplyArgs) => Promise<Result<null, Problem>>;

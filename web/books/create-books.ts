@@ -334,7 +334,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     watch: async (name, params, listener) => watchers.watch(name, params, listener),
     page: (name, params, from, count) => answerPage(context, name, params, from, count),
     previewInvoice: async (company, typed) => previewIn((await open(company)).view, typed),
-    ...createFecPreviews(),
+    ...createFecPreviews(open),
     importFec: imports.begin,
     cancelImport: imports.cancel,
     provideFile: imports.provide,

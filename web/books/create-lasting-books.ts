@@ -59,6 +59,7 @@ export async function createLastingBooks(surroundings: Omit<Surroundings, "onRen
     page: async (...asked) => (await current).page(...asked),
     previewInvoice: async (...asked) => (await current).previewInvoice(...asked),
     previewFec: async (...asked) => (await current).previewFec(...asked),
+    checkFec: async (...asked) => (await current).checkFec(...asked),
     cancelFec: async (...asked) => (await current).cancelFec(...asked),
     cancelImport: async (...asked) => (await current).cancelImport(...asked),
     provideFile: async (...asked) => (await current).provideFile(...asked),

@@ -1,4 +1,6 @@
 import type { Problem } from "#core/commands/command-module.ts";
+import type { CarryForwardDifference } from "#core/formats/fec/carry-forward.ts";
+import type { FecCheck } from "#core/formats/fec/check-fec.ts";
 import type { FecPreview } from "#core/formats/fec/fec-preview.ts";
 import type { ImportBatch } from "#core/imports/import-batch.ts";
 
@@ -20,6 +22,24 @@ export interface ImportState {
 /** What a device saw in a FEC, with the digest that the command importing it must carry. */
 export interface FecReading extends FecPreview {
   readonly digest: string;
+  /** How what it carries forward differs from what these books end the year before with; null where they lack that. */
+  readonly carryForward: {
+    readonly endsOn: string;
+    readonly differences: readonly CarryForwardDifference[];
+  } | null;
+}
+
+/** A file to check, and where its carrying forward is compared: the file of the year before, or a company's books. */
+export interface FecToCheck {
+  readonly file: Blob;
+  readonly fileName: string;
+  readonly yearBefore: { readonly file: Blob; readonly fileName: string } | null;
+  readonly company: string | null;
+}
+
+export interface FecCheckReading extends FecCheck {
+  /** What it was compared with; the file's name is null where that was the books. */
+  readonly before: { readonly fileName: string | null; readonly endsOn: string | null } | null;
 }
 
 export interface FecProgress {

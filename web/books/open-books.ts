@@ -82,8 +82,9 @@ function toBooks(worker: Remote<BooksWorker>, end: () => void): Books {
     keepOnDevice: (company, isKept) => worker.keepOnDevice(company, isKept),
     page: (name, params, from, count) => worker.page(name, params as never, from, count) as never,
     previewInvoice: (company, typed) => worker.previewInvoice(company, typed),
-    previewFec: (file, fileName, token, onProgress) =>
-      worker.previewFec(file, fileName, token, proxy(onProgress)),
+    previewFec: (file, fileName, token, onProgress, company) =>
+      worker.previewFec(file, fileName, token, proxy(onProgress), company),
+    checkFec: (given, token, onProgress) => worker.checkFec(given, token, proxy(onProgress)),
     cancelFec: (token) => worker.cancelFec(token),
     importFec: (company, file, args) => worker.importFec(company, file, args),
     cancelImport: (company, file) => worker.cancelImport(company, file),

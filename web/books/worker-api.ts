@@ -40,7 +40,7 @@ export interface PinActs {
 }
 
 /** The worker as the window sees it over comlink. */
-export interface BooksWorker extends Omit<Books, "watch" | "previewFec">, PinActs {
+export interface BooksWorker extends Omit<Books, "watch" | "previewFec" | "checkFec">, PinActs {
   readonly open: (settings: WorkerSettings, lastCounters: LastCounters, by: OpenedBy) => Promise<Opening>;
   /** How somebody's books are locked; null where they are not. A worker whose books are open is not asked. */
   readonly lockState: (user: string) => Promise<LockState | null>;
@@ -57,4 +57,5 @@ export interface BooksWorker extends Omit<Books, "watch" | "previewFec">, PinAct
   ) => Promise<void>;
   readonly unwatch: (key: string) => void;
   readonly previewFec: Books["previewFec"];
+  readonly checkFec: Books["checkFec"];
 }

@@ -129,6 +129,7 @@ const worker: BooksWorker = {
   page: async (...args) => (await opened()).page(...args),
   previewInvoice: async (...args) => (await opened()).previewInvoice(...args),
   previewFec: async (...args) => (await opened()).previewFec(...args),
+  checkFec: async (...args) => (await opened()).checkFec(...args),
   cancelFec: async (...args) => (await opened()).cancelFec(...args),
   importFec: async (...args) => (await opened()).importFec(...args),
   cancelImport: async (...args) => (await opened()).cancelImport(...args),

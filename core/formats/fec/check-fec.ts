@@ -41,8 +41,8 @@ export interface FecChecker {
   /** The next bytes, cut anywhere; they may be reused afterwards. */
   readonly push: (bytes: Uint8Array) => void;
   readonly rows: () => number;
-  /** `closedBefore` is what the year before ended with, null where that is not known. */
-  readonly end: (closedBefore: (check: FecPreview) => BalanceByAccount | null) => FecCheck;
+  /** `closed` is what the year before ended with, null where that is not known. */
+  readonly end: (closed: BalanceByAccount | null) => FecCheck;
 }
 
 /**
@@ -70,12 +70,11 @@ export function createFecChecker(fileName: string): FecChecker {
   return {
     push: reader.push,
     rows: reader.rows,
-    end: (closedBefore) => {
+    end: (closed) => {
       const { preview } = reader.end();
       checks.end();
       if (siren !== null && !isSiren(siren)) faults.fault("fec.sirenWrong", 0, undefined, { siren });
       noteSums(preview, faults);
-      const closed = closedBefore(preview);
       if (closed !== null) noteCarryForward(closed, balances.opened(), faults);
       // A practice's books need neither journal codes nor names (A47 A-1, VIII-3° and VIII-7°).
       if (form !== "accrual")

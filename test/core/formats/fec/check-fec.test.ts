@@ -27,7 +27,7 @@ const check = (
     from += piece;
   }
   checker.push(bytes.slice(from));
-  return checker.end(() => closed);
+  return checker.end(closed);
 };
 
 const opening = (row: FecRow = {}): FecRow[] => [

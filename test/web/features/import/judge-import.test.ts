@@ -28,6 +28,7 @@ const reading: FecReading = {
   problemCount: 0,
   oddities: [],
   notValidated: 0,
+  carryForward: null,
   digest: "d".repeat(64),
 };
 const batch: ImportBatch = {
