@@ -66,6 +66,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   },
   { path: "/clients/:id?", component: screen("clients/clients-page") },
   { path: "/sites/:id?", component: screen("clients/sites-page") },
+  { path: "/import/check", component: screen("import/check-page") },
   { path: "/import", component: screen("import/import-page") },
   { path: "/connections/:id?", component: screen("connections/connections-page") },
   { path: "/users/firm", component: screen("users/firm-page") },

@@ -109,8 +109,16 @@ function noteSums({ journals, debitCents, creditCents }: FecPreview, { fault }: 
 
 function noteCarryForward(closed: BalanceByAccount, opened: BalanceByAccount, { fault }: FecFaults): void {
   for (const { account, closedCents, openedCents } of carryForwardDifferences(closed, opened))
-    fault("fec.carryForwardDiffers", 0, undefined, { account, closedCents, openedCents });
+    fault("fec.carryForwardDiffers", 0, undefined, {
+      account,
+      ...sideOf("closed", closedCents),
+      ...sideOf("opened", openedCents),
+    });
 }
+
+/** A fact named for its side: what is said of an amount never has a sign. */
+const sideOf = (name: string, cents: number): Record<string, number> =>
+  cents < 0 ? { [`${name}CreditCents`]: -cents } : { [`${name}DebitCents`]: cents };
 
 function answersOf(
   faults: FecFaults,

@@ -8,6 +8,7 @@ import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { saveFile } from "#web/ui/save-file.ts";
 import { showToast } from "#web/ui/show-toast.ts";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
@@ -16,7 +17,6 @@ import { createActionWords } from "./create-action-words.ts";
 import { createAuditLog } from "./create-audit-log.ts";
 import { pathOfSubject } from "./path-of-subject.ts";
 import { type AuditFilter, type AuditLine, emptyFilter, exportAudit, isSameFilter } from "./read-audit.ts";
-import { saveFile } from "./save-file.ts";
 
 /** Who did what, when, from which device and on which document: read from the server, where nobody can change it. */
 export function AuditPage() {

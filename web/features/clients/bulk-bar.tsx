@@ -3,9 +3,10 @@ import type { PortfolioClient } from "#core/companies/portfolio.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { localDay } from "#web/ui/local-day.ts";
+import { saveFile } from "#web/ui/save-file.ts";
 import type { BulkKind } from "./bulk-dialog.tsx";
 import type { CellOf } from "./client-columns.ts";
-import { saveFile, toCsv, toTable, toXlsx } from "./client-export.ts";
+import { toCsv, toTable, toXlsx } from "./client-export.ts";
 import { clientsTexts } from "./clients-texts.ts";
 import type { ClientList } from "./create-client-list.ts";
 

@@ -101,4 +101,18 @@ export const en = {
   callOffLabel: "Do not import {{ name }}",
   calledOff: "The import of {{ name }} was called off. Nothing was imported.",
   opening: "The books are being opened; {{ name }} will be read then.",
+  toCheck: "Check a FEC",
+  carried: {
+    same: "What is carried forward is what these books end {{ day }} with.",
+    differs: {
+      one: "{{ count }} account is carried forward differently from how these books end {{ day }}",
+      other: "{{ count }} accounts are carried forward differently from how these books end {{ day }}",
+    },
+    text: "The file can be imported all the same. Debit is positive, credit negative.",
+    label: "Differences by account",
+    account: "Account",
+    closed: "These books",
+    opened: "The file",
+    apart: "Apart",
+  },
 } as const;

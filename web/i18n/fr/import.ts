@@ -103,4 +103,18 @@ export const fr: Dictionary<typeof en> = {
   callOffLabel: "Ne pas importer {{ name }}",
   calledOff: "L’import de {{ name }} est abandonné. Rien n’a été importé.",
   opening: "La comptabilité s’ouvre ; {{ name }} sera lu aussitôt.",
+  toCheck: "Vérifier un FEC",
+  carried: {
+    same: "Les à-nouveaux sont ceux que ces livres donnent au {{ day }}.",
+    differs: {
+      one: "{{ count }} compte est repris autrement que ces livres ne le donnent au {{ day }}",
+      other: "{{ count }} comptes sont repris autrement que ces livres ne les donnent au {{ day }}",
+    },
+    text: "Le fichier peut être importé quand même. Débit en positif, crédit en négatif.",
+    label: "Différences par compte",
+    account: "Compte",
+    closed: "Ces livres",
+    opened: "Le fichier",
+    apart: "Écart",
+  },
 };

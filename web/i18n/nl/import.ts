@@ -103,4 +103,18 @@ export const nl: Dictionary<typeof en> = {
   callOffLabel: "{{ name }} niet importeren",
   calledOff: "De import van {{ name }} is afgebroken. Er is niets geïmporteerd.",
   opening: "De administratie wordt geopend; daarna wordt {{ name }} gelezen.",
+  toCheck: "Een FEC controleren",
+  carried: {
+    same: "De opening is wat deze boeken op {{ day }} geven.",
+    differs: {
+      one: "{{ count }} rekening opent anders dan deze boeken op {{ day }} eindigen",
+      other: "{{ count }} rekeningen openen anders dan deze boeken op {{ day }} eindigen",
+    },
+    text: "Het bestand kan toch worden geïmporteerd. Debet is positief, credit negatief.",
+    label: "Verschillen per rekening",
+    account: "Rekening",
+    closed: "Deze boeken",
+    opened: "Het bestand",
+    apart: "Verschil",
+  },
 };

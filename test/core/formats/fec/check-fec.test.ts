@@ -221,9 +221,9 @@ describe("checking a FEC", () => {
     const found = check(fecText(right()), { closed: other });
     expect(found.rules.find(({ code }) => code === "carryForward")?.faults.map(({ facts }) => facts)).toEqual(
       [
-        { account: CAPITAL_AND_RESULT, closedCents: -8_500, openedCents: -10_000 },
-        { account: "401000", closedCents: -500, openedCents: 0 },
-        { account: "512000", closedCents: 9_000, openedCents: 10_000 },
+        { account: CAPITAL_AND_RESULT, closedCreditCents: 8_500, openedCreditCents: 10_000 },
+        { account: "401000", closedCreditCents: 500, openedDebitCents: 0 },
+        { account: "512000", closedDebitCents: 9_000, openedDebitCents: 10_000 },
       ],
     );
   });

@@ -1,21 +1,31 @@
 import { createEffect, createSignal, onCleanup } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
+import type { Result } from "#core/result.ts";
+import type { Books } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
-import type { FecProgress, FecReading } from "#web/books/import-state.ts";
+import type { FecProgress } from "#web/books/import-state.ts";
 
 /** Where the reading of a chosen file stands. */
-export type FecPreviewState =
+export type FileReadingState<Reading> =
   | { readonly kind: "none" }
   /** Held until the books are open. */
   | { readonly kind: "opening"; readonly fileName: string; readonly file: File }
   | { readonly kind: "reading"; readonly fileName: string; readonly progress: FecProgress }
-  | { readonly kind: "read"; readonly file: File; readonly reading: FecReading }
+  | { readonly kind: "read"; readonly file: File; readonly reading: Reading }
   | { readonly kind: "refused"; readonly fileName: string; readonly problem: Problem };
 
+/** How the worker is asked to read a file; progress is told as it goes, and the token stops it. */
+export type AskToRead<Reading> = (
+  books: Books,
+  file: File,
+  token: string,
+  tell: (progress: FecProgress) => void,
+) => Promise<Result<Reading, Problem>>;
+
 /** Reads one file at a time in the worker; another one, or leaving the screen, stops the first. */
-export function createFecPreview() {
+export function createFileReading<Reading>(ask: AskToRead<Reading>) {
   const { books } = useBooks();
-  const [state, setState] = createSignal<FecPreviewState>({ kind: "none" });
+  const [state, setState] = createSignal<FileReadingState<Reading>>({ kind: "none" });
   let token: string | null = null;
 
   const stop = () => {
@@ -40,9 +50,10 @@ export function createFecPreview() {
       if (token === own) setState({ kind: "reading", fileName, progress });
     };
     tell({ readBytes: 0, totalBytes: file.size, rows: 0 });
-    const read = await opened
-      .previewFec(file, fileName, own, tell)
-      .catch(() => ({ ok: false as const, problem: { code: "device.fileUnreadable" as const } }));
+    const read = await ask(opened, file, own, tell).catch(() => ({
+      ok: false as const,
+      problem: { code: "device.fileUnreadable" as const },
+    }));
     if (token !== own) return;
     token = null;
     setState(

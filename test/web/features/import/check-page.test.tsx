@@ -1,0 +1,141 @@
+import { File } from "node:buffer";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { For } from "solid-js";
+import { expect, test } from "vitest";
+import { fecCheckCodes } from "#core/formats/fec/fec-faults.ts";
+import { fecOddityCodes, fecProblemCodes } from "#core/formats/fec/fec-preview.ts";
+import { fecRuleCodes } from "#core/formats/fec/fec-rules.ts";
+import { aFec } from "#test/support/a-fec.ts";
+import { COMPANY, openFirm, plain, renderOverBooks } from "#test/web/features/ledger/render-over-books.tsx";
+import { renderInFrench } from "#test/web/ui/render-in-french.tsx";
+import { CheckPage } from "#web/features/import/check-page.tsx";
+import { checkToCsv } from "#web/features/import/fec-check-csv.ts";
+import { useRuleWords } from "#web/features/import/use-rule-words.ts";
+
+const main = () => plain(document.body.textContent);
+
+async function choose(place: number, { bytes, fileName }: ReturnType<typeof aFec>) {
+  const input = [...document.querySelectorAll<HTMLInputElement>("input[type=file]")][place]!;
+  Object.defineProperty(input, "files", { value: [new File([bytes], fileName)], configurable: true });
+  fireEvent.change(input);
+}
+
+const open = async () => {
+  const books = await openFirm();
+  await renderOverBooks({
+    path: "/import/check",
+    route: "/import/check",
+    component: CheckPage,
+    books,
+    company: COMPANY,
+  });
+  await screen.findByRole("button", { name: "Choisir un fichier FEC" });
+};
+const ruleRow = (name: string) =>
+  within(screen.getByRole("table", { name: "Ce qui a été vérifié" }))
+    .getAllByRole("row")
+    .find((row) => plain(row.textContent).startsWith(name))!;
+
+test("says what was checked, what is in order, and each fault with its line", async () => {
+  await open();
+  await choose(0, aFec({ closingBalanceCents: 10 }));
+  await screen.findByText("L’outil de l’administration l’accepterait, la comptabilité non");
+  expect(plain(ruleRow("Chaque écriture est équilibrée").textContent)).toContain("Faute · 1 fois");
+  expect(plain(ruleRow("Numéros sans trou").textContent)).toContain("En ordre");
+  expect(plain(ruleRow("À-nouveaux égaux").textContent)).toContain("l’exercice précédent n’est pas connu");
+  expect(main()).toContain("18 colonnes");
+  expect(document.querySelector("h2")).toBeTruthy();
+});
+
+test("compares with the file of the year before", async () => {
+  await open();
+  await choose(0, aFec({ year: 2025 }));
+  await screen.findByText("Choisissez son fichier pour comparer les à-nouveaux.");
+  await choose(0, aFec({ year: 2024 }));
+  await screen.findByText("Comparé à 123456782FEC20241231.txt.");
+  // The accounts of last year are not carried forward at all.
+  await waitFor(() => expect(plain(ruleRow("À-nouveaux égaux").textContent)).toContain("Faute"));
+});
+
+test("has words for every rule and every fault", async () => {
+  const facts = {
+    cells: 3,
+    expected: 18,
+    text: "2021-13-45",
+    fileName: "export.txt",
+    found: "CR",
+    journal: "VE",
+    entryNumber: "7",
+    debitCents: 6_000,
+    creditCents: 6_050,
+    account: "4A",
+    label: "un",
+    other: "deux",
+    number: "7",
+    before: "9",
+    after: "5",
+    missing: 1,
+    day: "2021-01-02",
+    dayBefore: "2021-01-03",
+    firstDay: "2021-01-01",
+    closingDay: "2021-12-31",
+    siren: "123456789",
+    matching: "AA",
+    amount: "10,00",
+    closedDebitCents: 0,
+    openedCreditCents: 1_050,
+  };
+  const codes = [...fecProblemCodes, ...fecOddityCodes, ...fecCheckCodes].filter(
+    (code) => code !== "fec.numbersByJournal",
+  );
+  const Words = () => {
+    const words = useRuleWords();
+    return (
+      <ul>
+        <For each={fecRuleCodes}>{(code) => <li>{words.rule(code)}</li>}</For>
+        <For each={codes}>
+          {(code) => <li>{words.fault({ code, line: 2, column: "PieceRef", facts })}</li>}
+        </For>
+      </ul>
+    );
+  };
+  await renderInFrench(() => <Words />);
+  await waitFor(() => expect(screen.getByText("Chaque écriture est équilibrée")).toBeTruthy());
+  await waitFor(() => expect(screen.getByText("Le fichier est vide.")).toBeTruthy());
+  const said = screen.getAllByRole("listitem").map((item) => plain(item.textContent));
+  for (const sentence of said) expect(sentence).not.toMatch(/[{}[\]]|^$/);
+  expect(said).toContain(
+    "Le compte 4A a fini l’exercice précédent à 0,00 € au débit et s’ouvre à 10,50 € au crédit.",
+  );
+});
+
+test("writes the faults as a spreadsheet, rule by rule, with how many were not listed", () => {
+  const fault = { code: "fec.textEmpty", line: 4, column: "PieceRef", facts: {} } as const;
+  const csv = checkToCsv(
+    [
+      {
+        code: "mandatory",
+        severity: "refused",
+        lacks: null,
+        count: 3,
+        faults: [fault, { ...fault, line: 0 }],
+      },
+    ],
+    {
+      titles: ["Règle", "Nature", "Ligne", "Colonne", "Quoi"],
+      rule: () => "=Vide",
+      kind: () => "Non accepté",
+      fault: () => "PieceRef est vide.",
+      counted: ({ count }) => `${count} en tout`,
+    },
+  );
+  expect(csv).toBe(
+    [
+      "\uFEFFRègle;Nature;Ligne;Colonne;Quoi",
+      `"'=Vide";Non accepté;4;PieceRef;PieceRef est vide.`,
+      `"'=Vide";Non accepté;;PieceRef;PieceRef est vide.`,
+      `"'=Vide";Non accepté;;;3 en tout`,
+      "",
+    ].join("\r\n"),
+  );
+});
