@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "#core/result.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
 import type { Services } from "../services.ts";
 import { appendAudit } from "../storage/audit.ts";
+import { type DeviceLoss, lossesOfDevices } from "../storage/device-losses.ts";
 import { type Device, listDevices, readDevice, revokeDevice } from "../storage/devices.ts";
 import { membershipsOfCompany, membershipsOfUser } from "../storage/memberships.ts";
 import { revokeSession, type Session, sessionsOfUser } from "../storage/sessions.ts";
@@ -52,22 +53,20 @@ export async function endSession(
 /** What the server itself acts by is no device that anybody holds. */
 const isHeld = ({ id }: Device) => !id.includes(":");
 
-const toDeviceAnswer = ({ id, name, enrolledAt, lastContactAt, revokedAt }: Device) => ({
-  id,
-  name,
-  enrolledAt,
-  lastContactAt,
-  revokedAt,
-});
+const toDeviceAnswer = (
+  { id, name, enrolledAt, lastContactAt, revokedAt }: Device,
+  losses: ReadonlyMap<string, DeviceLoss>,
+) => ({ id, name, enrolledAt, lastContactAt, revokedAt, lost: losses.get(id) ?? null });
 
 export async function listOwnDevices(
   { storage }: Pick<Services, "storage">,
   { user, device: own }: SignedInSession,
 ) {
-  const devices = await storage.read((tx) => listDevices(tx, user.id));
-  return devices
-    .filter(isHeld)
-    .map((device) => ({ ...toDeviceAnswer(device), isThis: device.id === own?.id }));
+  return storage.read(async (tx) => {
+    const devices = (await listDevices(tx, user.id)).filter(isHeld);
+    const losses = await lossesOfDevices(tx, { deviceIds: devices.map(({ id }) => id), companyId: null });
+    return devices.map((device) => ({ ...toDeviceAnswer(device, losses), isThis: device.id === own?.id }));
+  });
 }
 
 export interface DeviceUnknown {
@@ -99,9 +98,12 @@ export async function listMembersDevices({ storage }: Pick<Services, "storage">,
       const member = await readCompanyDocument(tx, companyId, "members", userId);
       if (member === null) continue;
       const mayRevoke = (await revokingProblem(tx, companyId, member)) === null;
-      for (const device of (await listDevices(tx, userId)).filter(isHeld))
+      const devices = (await listDevices(tx, userId)).filter(isHeld);
+      // What was lost of other books is not this company's to know.
+      const losses = await lossesOfDevices(tx, { deviceIds: devices.map(({ id }) => id), companyId });
+      for (const device of devices)
         answer.push({
-          ...toDeviceAnswer(device),
+          ...toDeviceAnswer(device, losses),
           person: { id: userId, name: member.name },
           mayRevoke: mayRevoke && device.revokedAt === null,
         });

@@ -9,6 +9,7 @@ import { sharedDevices } from "./0006-shared-devices.ts";
 import { firmsSeeNoPatients } from "./0007-firms-see-no-patients.ts";
 import { restorations } from "./0008-restorations.ts";
 import { sealedDocuments } from "./0009-sealed-documents.ts";
+import { deviceLosses } from "./0010-device-losses.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -25,4 +26,5 @@ export const allMigrations = ({
   "0007-firms-see-no-patients": { up: firmsSeeNoPatients },
   "0008-restorations": { up: restorations(columns) },
   "0009-sealed-documents": { up: sealedDocuments(columns, staysWhere) },
+  "0010-device-losses": { up: deviceLosses },
 });

@@ -5,7 +5,9 @@ import { putMember } from "#server/commands/put-member.ts";
 import { readAudit } from "#server/storage/audit.ts";
 import { readUser, type User } from "#server/storage/users.ts";
 import { aDraft } from "#test/support/approve-sale.ts";
+import { frenchFirm } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
+import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import { storedDocument } from "#test/support/stored-documents.ts";
 import { createTestBrowser, type TestBrowser } from "#test/support/test-browser.ts";
 import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
@@ -113,8 +115,24 @@ describe.each(databases)(
       const { devices } = await json<Devices>(here.send("GET", "/session/devices"));
       expect(devices).toEqual(
         expect.arrayContaining([
-          { id: ipad, name: "iPad", enrolledAt: at, lastContactAt: at, revokedAt: null, isThis: true },
-          { id: office, name: "Bureau", enrolledAt: at, lastContactAt: at, revokedAt: null, isThis: false },
+          {
+            id: ipad,
+            name: "iPad",
+            enrolledAt: at,
+            lastContactAt: at,
+            revokedAt: null,
+            lost: null,
+            isThis: true,
+          },
+          {
+            id: office,
+            name: "Bureau",
+            enrolledAt: at,
+            lastContactAt: at,
+            revokedAt: null,
+            lost: null,
+            isThis: false,
+          },
         ]),
       );
       expect((await here.send("POST", `/session/devices/${office}/revoke`)).status).toBe(204);
@@ -199,6 +217,31 @@ describe.each(databases)(
           const refused = await browser.send("GET", asked);
           expect([refused.status, await refused.json()]).toEqual([403, no]);
         }
+      });
+
+      test("tell what each has lost of these books, how many acts and since when, and nothing of other books", async () => {
+        const owner = await beginCompany(services);
+        const colleague = await joinCompany(services, owner.company);
+        const other = await createTestDevice(services, colleague.userId, services.createId());
+        await other.must("company.create", { company: frenchFirm, memberName: "Jean" });
+        const colleagues = await openSignedInBrowser(createApp(services), services, colleague);
+        const id = services.createId();
+        const missing = [
+          { company: owner.company, after: 0, through: 2 },
+          { company: other.company, after: 0, through: 5 },
+        ];
+        const renewal = { id, replaces: colleague.id, reason: "storageLost", missing };
+        expect((await colleagues.send("POST", "/session/device/renewal", renewal)).status).toBe(200);
+
+        const at = services.now().toISOString();
+        const owners = await browserOf(await userOf(owner));
+        const listed = await json<Devices>(owners.send("GET", `/people/companies/${owner.company}/devices`));
+        const lostOf = ({ devices }: Devices, device: string) =>
+          devices.find((one) => one.id === device)?.lost;
+        expect(lostOf(listed, id)).toEqual({ count: 2, since: at, noticedAt: at });
+        expect(lostOf(listed, owner.id)).toBeNull();
+        const own = await json<Devices>(colleagues.send("GET", "/session/devices"));
+        expect(lostOf(own, id)).toEqual({ count: 7, since: at, noticedAt: at });
       });
 
       test("are revoked by who manages them while the member works here alone", async () => {

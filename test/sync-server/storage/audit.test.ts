@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
-import { CompiledQuery, Migrator } from "kysely";
+import { CompiledQuery } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type AuditLine, appendAudit, readAudit, readAuditEnd } from "#server/storage/audit.ts";
 import { checkAudit } from "#server/storage/check-audit.ts";
-import { openSqlite } from "#server/storage/dialects/sqlite.ts";
-import { allMigrations } from "#server/storage/migrations/all-migrations.ts";
 import { openStorage } from "#server/storage/open-storage.ts";
 import type { Storage } from "#server/storage/storage.ts";
-import { createDirectory, databases, openTestStorage } from "#test/support/databases.ts";
+import { databases, openTestStorage } from "#test/support/databases.ts";
+import { leaveOlderDatabase } from "#test/support/older-database.ts";
 
 const AT = "2026-11-22T10:00:00.000Z";
 const line = (companyId: string, rest: Partial<AuditLine> = {}): AuditLine => ({
@@ -130,25 +128,14 @@ describe("a log that somebody opened the file to change", () => {
 });
 
 test("lines that were there before chains are chained when the server starts", async () => {
-  const dataDirectory = await createDirectory();
-  // As an older server left it: the steps of then, and lines without hashes.
-  const old = openSqlite(join(dataDirectory, "cahier.sqlite"));
-  const ofThen = Object.entries(allMigrations(old)).filter(([name]) => name < "0005");
-  const migrator = new Migrator({
-    db: old.writer,
-    provider: { getMigrations: async () => Object.fromEntries(ofThen) },
-    migrationTableName: "migrations",
-    migrationLockTableName: "migrations_lock",
+  const dataDirectory = await leaveOlderDatabase("0005", async (run) => {
+    for (const sequence of [1, 2, 3])
+      await run(
+        "insert into audit (company_id, sequence, at, user_id, action, subject, detail) " +
+          `values ('a', ${sequence}, '${AT}', 'anne', 'payment.record', 'p1', '{"a":"é","b":1}')`,
+      );
+    await run("insert into audit_heads (company_id, sequence) values ('a', 3)");
   });
-  expect((await migrator.migrateToLatest()).error).toBeUndefined();
-  const run = (statement: string) => old.writer.executeQuery(CompiledQuery.raw(statement));
-  for (const sequence of [1, 2, 3])
-    await run(
-      "insert into audit (company_id, sequence, at, user_id, action, subject, detail) " +
-        `values ('a', ${sequence}, '${AT}', 'anne', 'payment.record', 'p1', '{"a":"é","b":1}')`,
-    );
-  await run("insert into audit_heads (company_id, sequence) values ('a', 3)");
-  await old.close();
   const after = await openStorage({ dataDirectory });
   expect(await checkAudit({ storage: after, pause }, "a")).toMatchObject({
     ok: true,

@@ -25,6 +25,12 @@ interface EnrolledDevice {
   readonly lastContactAt: string | null;
   readonly revokedAt: string | null;
   readonly isThis: boolean;
+  /** Acts that were made on it, never arrived, and are gone there. */
+  readonly lost: {
+    readonly count: number;
+    readonly since: string | null;
+    readonly noticedAt: string;
+  } | null;
 }
 
 /** What is about to be closed, once it has been said what that does. */
@@ -90,6 +96,17 @@ export function PlacesSection() {
                         ? lastContact(device.lastContactAt)
                         : t("places.revoked", { at: i18n.dateTime(device.revokedAt) })}
                     </span>
+                    <Show when={device.lost}>
+                      {(lost) => (
+                        <span class="block small">
+                          <Tag tone="bad">{t("places.lost", { count: lost().count })}</Tag>{" "}
+                          {t(lost().since === null ? "places.lostNoticed" : "places.lostBetween", {
+                            since: i18n.dateTime(lost().since ?? lost().noticedAt),
+                            at: i18n.dateTime(lost().noticedAt),
+                          })}
+                        </span>
+                      )}
+                    </Show>
                   </span>
                   <Show when={!device.isThis && device.revokedAt === null}>
                     <Button

@@ -8,6 +8,7 @@ import { type SaidProblem, useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { changedFields } from "#web/ui/changed-fields.ts";
 import { Dialog } from "#web/ui/dialog.tsx";
+import { LeaveGuard } from "#web/ui/leave-guard.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
@@ -49,6 +50,7 @@ export function EditDialog(props: EditDialogProps) {
   const [group, setGroup] = createSignal(props.client.group);
   const [tried, setTried] = createSignal(false);
   const [isSending, setSending] = createSignal(false);
+  const [isSaved, setSaved] = createSignal(false);
   const [problem, setProblem] = createSignal<SaidProblem | null>(null);
   const may = (right: "manageCompany" | "manageClients") => props.client.rights.includes(right);
   const isFrench = () => props.client.country === "FR";
@@ -75,6 +77,8 @@ export function EditDialog(props: EditDialogProps) {
     siret: !isTyped("siret") || now().siret === "" || isSiret(now().siret) ? undefined : t("form.siretWrong"),
   });
   const shown = (field: keyof ReturnType<typeof errors>) => (tried() ? errors()[field] : undefined);
+  const isChanged = () =>
+    Object.keys(changedFields({ ...now(), stage: stage(), group: group() }, begun)).length > 0;
   const ask = (act: ClientAct) => actOnClient(props.firm, props.client.id, act);
 
   /** One act for what identifies the client and one for how it is filed, each only if something of it has changed. */
@@ -96,6 +100,7 @@ export function EditDialog(props: EditDialogProps) {
     setProblem(sent.ok ? null : sent.problem);
     await props.onDone();
     if (!sent.ok) return;
+    setSaved(true);
     showToast({ tone: "ok", title: t("edit.saved", { name: now().name }) });
     props.onClose();
   }
@@ -109,6 +114,7 @@ export function EditDialog(props: EditDialogProps) {
 
   return (
     <Dialog open onClose={props.onClose} title={t("edit.title", { name: props.client.name })} size="wide">
+      <LeaveGuard when={isChanged() && !isSaved()} />
       <form class="stack" noValidate onSubmit={save}>
         <Show when={!may("manageCompany")}>
           <Notice title={t("edit.readOnly")} />

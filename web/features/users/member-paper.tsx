@@ -11,6 +11,7 @@ import { ChangeMember } from "./change-member.tsx";
 import { EndPlaceDialog } from "./end-place-dialog.tsx";
 import { HandOverDialog } from "./hand-over-dialog.tsx";
 import { InvitedNotice } from "./invited-notice.tsx";
+import { MemberDevices } from "./member-devices.tsx";
 import { readsOfPlace, termsOfRole } from "./place-typing.ts";
 import { RolePreview } from "./role-preview.tsx";
 import { useRoleWords } from "./use-role-words.ts";
@@ -112,6 +113,9 @@ export function MemberPaper(props: MemberPaperProps) {
             </Show>
           </div>
         </Sheet>
+      </Show>
+      <Show when={mayManage() && !isInvited()}>
+        <MemberDevices company={props.company.id} member={props.member} />
       </Show>
       <Show when={!props.member.isOwner && !isInvited() && (mayManage() || isOneself())}>
         <div class="cluster">

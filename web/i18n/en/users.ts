@@ -139,6 +139,23 @@ export const en = {
     confirm: "Remove this person",
     done: "Removal kept",
   },
+  devices: {
+    title: "Devices of {{ name }}",
+    text: "Where these books may be. A revoked device first hands over what it has not sent, which then waits under To review; then it erases what it holds.",
+    none: "No device yet.",
+    unknown: "The list of devices needs a network.",
+    lastContact: "last contact {{ at }}",
+    revoked: "revoked {{ at }}",
+    revoke: "Revoke",
+    revokeLabel: "Revoke {{ device }}",
+    revokeTitle: "Revoke {{ device }}?",
+    revokeText:
+      "At its next contact it hands over what it has not sent: all of it is kept under To review. Then it erases the books it holds. This cannot be undone.",
+    ofOthers: "{{ name }} uses it for other books too: removing {{ name }} here ends its access to these.",
+    lost: { one: "{{ count }} action lost", other: "{{ count }} actions lost" },
+    lostBetween: "made after {{ since }}, never sent, and gone with the browser’s storage by {{ at }}",
+    lostNoticed: "never sent, and gone with the browser’s storage by {{ at }}",
+  },
   leave: {
     button: "Leave these books",
     title: "Leave {{ company }}?",

@@ -93,6 +93,10 @@ export const fr: Dictionary<typeof en> = {
     never: "pas encore de contact",
     since: "depuis {{ at }}",
     revoked: "révoqué {{ at }}",
+    lost: { one: "{{ count }} action perdue", other: "{{ count }} actions perdues" },
+    lostBetween:
+      "faites après le {{ since }}, jamais envoyées, disparues avec le stockage du navigateur ; constaté le {{ at }}",
+    lostNoticed: "jamais envoyées, disparues avec le stockage du navigateur ; constaté le {{ at }}",
     revoke: "Révoquer",
     revokeLabel: "Révoquer {{ name }}",
     revokeTitle: "Révoquer {{ name }} ?",

@@ -139,6 +139,25 @@ export const fr: Dictionary<typeof en> = {
     confirm: "Retirer cette personne",
     done: "Retrait enregistré",
   },
+  devices: {
+    title: "Appareils de {{ name }}",
+    text: "Là où cette comptabilité peut se trouver. Un appareil révoqué remet d’abord ce qu’il n’a pas envoyé, qui attend alors sous À revoir ; puis il efface ce qu’il contient.",
+    none: "Pas encore d’appareil.",
+    unknown: "La liste des appareils demande une connexion.",
+    lastContact: "dernier contact {{ at }}",
+    revoked: "révoqué {{ at }}",
+    revoke: "Révoquer",
+    revokeLabel: "Révoquer {{ device }}",
+    revokeTitle: "Révoquer {{ device }} ?",
+    revokeText:
+      "À son prochain contact, il remet ce qu’il n’a pas envoyé : c’est gardé entier sous À revoir. Puis il efface la comptabilité qu’il contient. Cela ne se reprend pas.",
+    ofOthers:
+      "{{ name }} s’en sert aussi pour d’autres comptabilités : retirer {{ name }} ici met fin à son accès à celle-ci.",
+    lost: { one: "{{ count }} action perdue", other: "{{ count }} actions perdues" },
+    lostBetween:
+      "faites après le {{ since }}, jamais envoyées, disparues avec le stockage du navigateur ; constaté le {{ at }}",
+    lostNoticed: "jamais envoyées, disparues avec le stockage du navigateur ; constaté le {{ at }}",
+  },
   leave: {
     button: "Quitter cette comptabilité",
     title: "Quitter {{ company }} ?",

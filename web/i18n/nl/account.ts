@@ -93,6 +93,10 @@ export const nl: Dictionary<typeof en> = {
     never: "nog geen contact",
     since: "sinds {{ at }}",
     revoked: "ingetrokken {{ at }}",
+    lost: { one: "{{ count }} actie verloren", other: "{{ count }} acties verloren" },
+    lostBetween:
+      "gedaan na {{ since }}, nooit verzonden en verdwenen met de opslag van de browser; vastgesteld op {{ at }}",
+    lostNoticed: "nooit verzonden en verdwenen met de opslag van de browser; vastgesteld op {{ at }}",
     revoke: "Intrekken",
     revokeLabel: "{{ name }} intrekken",
     revokeTitle: "{{ name }} intrekken?",

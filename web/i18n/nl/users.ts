@@ -138,6 +138,25 @@ export const nl: Dictionary<typeof en> = {
     confirm: "Deze persoon verwijderen",
     done: "Verwijdering vastgelegd",
   },
+  devices: {
+    title: "Apparaten van {{ name }}",
+    text: "Waar deze administratie kan staan. Een ingetrokken apparaat levert eerst in wat het niet verzonden had, dat dan bij Te beoordelen wacht; daarna wist het wat erop staat.",
+    none: "Nog geen apparaat.",
+    unknown: "Voor de lijst van apparaten is een netwerk nodig.",
+    lastContact: "laatste contact {{ at }}",
+    revoked: "ingetrokken {{ at }}",
+    revoke: "Intrekken",
+    revokeLabel: "{{ device }} intrekken",
+    revokeTitle: "{{ device }} intrekken?",
+    revokeText:
+      "Bij het volgende contact levert het in wat het niet verzonden had: dat blijft geheel bewaard bij Te beoordelen. Daarna wist het de administratie die erop staat. Dit is niet terug te draaien.",
+    ofOthers:
+      "{{ name }} gebruikt het ook voor andere administraties: {{ name }} hier verwijderen beëindigt de toegang tot deze.",
+    lost: { one: "{{ count }} actie verloren", other: "{{ count }} acties verloren" },
+    lostBetween:
+      "gedaan na {{ since }}, nooit verzonden en verdwenen met de opslag van de browser; vastgesteld op {{ at }}",
+    lostNoticed: "nooit verzonden en verdwenen met de opslag van de browser; vastgesteld op {{ at }}",
+  },
   leave: {
     button: "Deze administratie verlaten",
     title: "{{ company }} verlaten?",

@@ -58,6 +58,7 @@ beforeEach(() => {
             lastContactAt: "2026-11-22T09:00:00.000Z",
             revokedAt: null,
             isThis: true,
+            lost: null,
           },
           {
             id: "d-2",
@@ -66,6 +67,7 @@ beforeEach(() => {
             lastContactAt: "2026-11-21T17:05:00.000Z",
             revokedAt: null,
             isThis: false,
+            lost: { count: 3, since: "2026-11-20T08:00:00.000Z", noticedAt: "2026-11-21T17:05:00.000Z" },
           },
         ],
       }),
@@ -237,6 +239,13 @@ describe("where somebody is signed in", () => {
     expect(devices.getAllByRole("button").map((button) => button.getAttribute("aria-label"))).toEqual([
       "Révoquer Safari · iPad",
     ]);
+  });
+
+  test("a device that lost acts says how many, since when, and when it was noticed", async () => {
+    await show();
+    const devices = within(await screen.findByRole("region", { name: "Appareils" }));
+    await devices.findByText("3 actions perdues");
+    expect(devices.getByText(/après le 20\/11\/2026.*constaté le 21\/11\/2026/)).toBeTruthy();
   });
 
   test("a device is revoked once it was said that it hands over what it holds and then wipes itself", async () => {

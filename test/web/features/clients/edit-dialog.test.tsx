@@ -98,3 +98,29 @@ test("G2 who may only read a company is told so, and has no button", async () =>
   expect(form.queryByRole("button", { name: "Enregistrer le dossier" })).toBeNull();
   expect(form.queryByRole("button", { name: "Activer la licence premium" })).toBeNull();
 });
+
+test("F3 closing the form with something typed asks first, and staying loses nothing of it", async () => {
+  const { address } = await show();
+  const form = await openPencil("Atelier");
+  await waitFor(() => expect(address()).toBe("/clients/Atelier"));
+  fireEvent.input(form.getByLabelText("Nom"), { target: { value: "Autre" } });
+  fireEvent.click(form.getByRole("button", { name: "Fermer" }));
+  const asked = within(await screen.findByRole("dialog", { name: "Quitter sans enregistrer ?" }));
+  fireEvent.click(asked.getByRole("button", { name: "Rester" }));
+  await waitFor(() => expect(screen.queryByText("Quitter sans enregistrer ?")).toBeNull());
+  expect(address()).toBe("/clients/Atelier");
+  expect(form.getByLabelText<HTMLInputElement>("Nom").value).toBe("Autre");
+  fireEvent.click(form.getByRole("button", { name: "Fermer" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Quitter sans enregistrer" }));
+  await waitFor(() => expect(address()).toBe("/clients"));
+  expect(acts).toEqual([]);
+});
+
+test("F3 nothing is asked of who has changed nothing", async () => {
+  const { address } = await show();
+  const form = await openPencil("Atelier");
+  await waitFor(() => expect(address()).toBe("/clients/Atelier"));
+  fireEvent.click(form.getByRole("button", { name: "Fermer" }));
+  await waitFor(() => expect(address()).toBe("/clients"));
+  expect(screen.queryByText("Quitter sans enregistrer ?")).toBeNull();
+});

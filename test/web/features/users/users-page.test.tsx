@@ -287,31 +287,6 @@ describe("changing a place", () => {
     await waitFor(() => expect(sent).toEqual([{ type: "member.remove", args: { id: "u-2" } }]));
   });
 
-  test("F25 removing the last of the accounting firm says that its work here ends with them", async () => {
-    const care = {
-      ...{ firm: "fidu", firmName: "Fidu Rhône", stage: "client" as const, group: null, since: "2026-01-01" },
-      begunBy: null,
-    };
-    const fay = {
-      ...luc,
-      id: "fay",
-      name: "Fay Morel",
-      isOfFirm: true,
-      role: "accountant",
-      practitioner: null,
-    };
-    const members = [ada, luc, fay];
-    const { answer } = await show("/users/fay", {
-      answers: answersOf("administrator", members, { company: { care } }),
-    });
-    await screen.findByRole("heading", { level: 2, name: "Fay Morel" });
-    press("Retirer");
-    const dialog = within(await screen.findByRole("dialog", { name: "Retirer Fay Morel ?" }));
-    expect(dialog.getByText(/la dernière personne de Fidu Rhône ici/)).toBeTruthy();
-    answer({ members: peopleOf([...members, { ...fay, id: "cleo", name: "Cléo" }]) });
-    await waitFor(() => expect(dialog.queryByText(/la dernière personne/)).toBeNull());
-  });
-
   test("whoever is no administrator can still leave", async () => {
     const me = { ...luc, id: "u-1", name: "Ada Martin" };
     const { sent } = await show("/users/u-1", {
