@@ -24,10 +24,13 @@ import type { PeriodProtectArgs } from "./period-protect.ts";
 import type { PeriodValidateArgs } from "./period-validate.ts";
 import type { PlanChooseArgs } from "./plan-choose.ts";
 import type { ProductionChooseArgs } from "./production-choose.ts";
+import type { RefusalBookArgs } from "./refusal-book.ts";
+import type { RefusalHandArgs } from "./refusal-hand.ts";
 import type { RoleSaveArgs } from "./role-save.ts";
 import type { VoucherApproveArgs } from "./voucher-approve.ts";
 import type { VoucherCorrectArgs } from "./voucher-correct.ts";
 import type { VoucherDraftArgs } from "./voucher-draft.ts";
+import type { VoucherReverseArgs } from "./voucher-reverse.ts";
 import type { VoucherSendArgs } from "./voucher-send.ts";
 
 /** What each command says, for whoever makes one; the modules check it again. */
@@ -63,11 +66,14 @@ export interface CommandArgs {
   "voucher.correct": VoucherCorrectArgs;
   "voucher.send": VoucherSendArgs;
   "voucher.cancel": { id: string; reason: string };
+  "voucher.reverse": VoucherReverseArgs;
   "payment.record": PaymentRecordArgs;
   "entry.record": EntryRecordArgs;
   "import.apply": ImportApplyArgs;
   "connection.choose": ConnectionChooseArgs;
   "refusal.discard": { id: string; reason: string };
+  "refusal.book": RefusalBookArgs;
+  "refusal.hand": RefusalHandArgs;
 }
 
 export type CommandType = keyof CommandArgs;

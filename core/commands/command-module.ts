@@ -6,6 +6,7 @@ import type { Member } from "../members/member.ts";
 import type { Result } from "../result.ts";
 import type { Right, Standing } from "../rights/rights.ts";
 import type { PreparedSealing } from "../seals/prepared-sealing.ts";
+import type { Booking } from "../vouchers/document-day.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import type { CommandEnvelope } from "./command.ts";
 import type { ProblemCode } from "./problem-code.ts";
@@ -77,6 +78,17 @@ export interface CommandModule<Args = unknown> {
   /** The first day from which it looks at every voucher; null, or absent, where ids say all it looks at. */
   readonly looksFrom?: (args: Args, facts: Facts, company: string) => CalendarDate | null;
   readonly decide: (decision: Decision<Args>) => Result<Changes, Problem>;
+  /** How it is done after all where it was refused because it came too late; absent where it speaks of no day. */
+  readonly late?: LateWay<Args>;
+}
+
+/** An act dated in closed days is booked on an open one, its own day kept as that of the paper. */
+export interface LateWay<Args> {
+  /** The day it speaks of; null where that cannot be told any more. */
+  readonly dayOf: (args: Args, facts: Facts) => CalendarDate | null;
+  /** What it looks at beside what the act itself does. */
+  readonly needs?: (args: Args, facts: Facts) => readonly DocumentKey[];
+  readonly decide: (decision: Decision<Args>, booking: Booking) => Result<Changes, Problem>;
 }
 
 /** Keeps the arguments' type inside the module and lets a list hold modules of every kind. */

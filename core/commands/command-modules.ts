@@ -26,7 +26,9 @@ import { periodProtect } from "./period-protect.ts";
 import { periodValidate } from "./period-validate.ts";
 import { planChoose } from "./plan-choose.ts";
 import { productionChoose } from "./production-choose.ts";
+import { refusalBook } from "./refusal-book.ts";
 import { refusalDiscard } from "./refusal-discard.ts";
+import { refusalHand } from "./refusal-hand.ts";
 import { roleRemove } from "./role-remove.ts";
 import { roleSave } from "./role-save.ts";
 import { voucherApprove } from "./voucher-approve.ts";
@@ -34,6 +36,7 @@ import { voucherCancel } from "./voucher-cancel.ts";
 import { voucherCorrect } from "./voucher-correct.ts";
 import { voucherDeleteDraft } from "./voucher-delete-draft.ts";
 import { voucherDraft } from "./voucher-draft.ts";
+import { voucherReverse } from "./voucher-reverse.ts";
 import { voucherSend } from "./voucher-send.ts";
 
 /** Every kind of command there is. A new one is a file and a line here. */
@@ -70,10 +73,13 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     voucherSend,
     voucherCorrect,
     voucherCancel,
+    voucherReverse,
     paymentRecord,
     entryRecord,
     importApply,
     connectionChoose,
     refusalDiscard,
+    refusalBook,
+    refusalHand,
   ].map((module) => [module.type, module]),
 );

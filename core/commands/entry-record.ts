@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
+import { generalJournalOf } from "../charts/chart.ts";
 import { sliceFor } from "../companies/open-day.ts";
 import { idSchema } from "../ids.ts";
-import { ok, refuse } from "../result.ts";
+import { ok, type Result, refuse } from "../result.ts";
 import { checkEntry } from "../vouchers/check-entry.ts";
+import { type Booking, bookedAs } from "../vouchers/document-day.ts";
 import { postingSchema } from "../vouchers/posting.ts";
 import type { Entry } from "../vouchers/voucher.ts";
-import { defineCommand } from "./command-module.ts";
+import { type Changes, type Decision, defineCommand, type Problem } from "./command-module.ts";
 
 export const entryFieldsSchema = z.strictObject({
   day: calendarDateSchema,
@@ -31,27 +33,43 @@ export const entryRecord = defineCommand<EntryRecordArgs>({
   argsSchema,
   right: "record",
   needs: ({ id }) => [{ collection: "vouchers", id }],
-  decide: ({ args, command, facts }) => {
-    if (facts.get("vouchers", args.id)) return refuse({ code: "voucher.exists", voucher: args.id });
-    const company = facts.get("companies", command.company);
-    const chart = facts.get("accounts", "chart");
-    if (!company || !chart) return refuse({ code: "company.notFound" });
-    const problems = checkEntry(args, company, chart);
-    if (problems.length > 0) return refuse({ ...problems[0]!, problems });
-
-    const entry: Entry = {
-      kind: "entry",
-      ...args,
-      state: "recorded",
-      slice: sliceFor(company, args.practitioner),
-      provenance: "entered",
-      createdBy: command.madeBy,
-      createdAt: command.madeAt,
-      changedBy: command.madeBy,
-      changedAt: command.madeAt,
-      earlier: [],
-      acts: {},
-    };
-    return ok({ documents: [{ collection: "vouchers", id: args.id, after: entry }] });
+  decide: (decision) => record(decision, { on: decision.args.day, closing: decision.args.closing }),
+  late: {
+    dayOf: ({ day }) => day,
+    decide: (decision, booking) => {
+      const chart = decision.facts.get("accounts", "chart");
+      // A closing entry stands in the general journal, whichever the late one was for.
+      if (!booking.closing || !chart) return record(decision, booking);
+      return record({ ...decision, args: { ...decision.args, journal: generalJournalOf(chart) } }, booking);
+    },
   },
 });
+
+function record(
+  { args, command, facts }: Decision<EntryRecordArgs>,
+  booking: Booking,
+): Result<Changes, Problem> {
+  if (facts.get("vouchers", args.id)) return refuse({ code: "voucher.exists", voucher: args.id });
+  const company = facts.get("companies", command.company);
+  const chart = facts.get("accounts", "chart");
+  if (!company || !chart) return refuse({ code: "company.notFound" });
+  const { closing: _, ...fields } = args;
+  const booked = { ...fields, ...bookedAs(args.day, booking) };
+  const problems = checkEntry(booked, company, chart);
+  if (problems.length > 0) return refuse({ ...problems[0]!, problems });
+
+  const entry: Entry = {
+    kind: "entry",
+    ...booked,
+    state: "recorded",
+    slice: sliceFor(company, args.practitioner),
+    provenance: "entered",
+    createdBy: command.madeBy,
+    createdAt: command.madeAt,
+    changedBy: command.madeBy,
+    changedAt: command.madeAt,
+    earlier: [],
+    acts: {},
+  };
+  return ok({ documents: [{ collection: "vouchers", id: args.id, after: entry }] });
+}

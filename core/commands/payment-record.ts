@@ -3,9 +3,10 @@ import { calendarDateSchema } from "../calendar-date.ts";
 import { idSchema } from "../ids.ts";
 import { centsSchema } from "../money.ts";
 import { claimKeys, paymentChanges } from "../posting/payment-changes.ts";
-import { refuse } from "../result.ts";
+import { type Result, refuse } from "../result.ts";
+import { type Booking, bookedAs } from "../vouchers/document-day.ts";
 import type { Payment } from "../vouchers/voucher.ts";
-import { defineCommand } from "./command-module.ts";
+import { type Changes, type Decision, defineCommand, type Problem } from "./command-module.ts";
 
 export const paymentFieldsSchema = z.strictObject({
   day: calendarDateSchema,
@@ -23,7 +24,7 @@ export interface PaymentFields extends z.infer<typeof paymentFieldsSchema> {}
 
 const argsSchema = paymentFieldsSchema.extend({
   id: idSchema,
-  /** Into the closing period of the fiscal year that ends on the day, which the right \`close\` opens. */
+  /** Into the closing period of the fiscal year that ends on the day, which the right `close` opens. */
   closing: z.literal(true).optional(),
 });
 export interface PaymentRecordArgs extends z.infer<typeof argsSchema> {}
@@ -35,27 +36,33 @@ export const paymentRecord = defineCommand<PaymentRecordArgs>({
   argsSchema,
   right: "record",
   needs: ({ id, settles }, facts) => [{ collection: "vouchers", id }, ...claimKeys(settles, facts)],
-  decide: ({ args, command, facts }) => {
-    if (facts.get("vouchers", args.id)) return refuse({ code: "voucher.exists", voucher: args.id });
-    const { id, vat, closing, ...fields } = args;
-    const payment: Payment = {
-      kind: "payment",
-      id,
-      ...fields,
-      ...(vat === undefined ? {} : { vat }),
-      ...(closing === undefined ? {} : { closing }),
-      state: "recorded",
-      journal: "",
-      slice: "shared",
-      postings: [],
-      provenance: "entered",
-      createdBy: command.madeBy,
-      createdAt: command.madeAt,
-      changedBy: command.madeBy,
-      changedAt: command.madeAt,
-      earlier: [],
-      acts: {},
-    };
-    return paymentChanges(payment, [], command, facts);
-  },
+  decide: (decision) => record(decision, { on: decision.args.day, closing: decision.args.closing }),
+  late: { dayOf: ({ day }) => day, decide: record },
 });
+
+function record(
+  { args, command, facts }: Decision<PaymentRecordArgs>,
+  booking: Booking,
+): Result<Changes, Problem> {
+  if (facts.get("vouchers", args.id)) return refuse({ code: "voucher.exists", voucher: args.id });
+  const { id, vat, closing: _, ...fields } = args;
+  const payment: Payment = {
+    kind: "payment",
+    id,
+    ...fields,
+    ...bookedAs(args.day, booking),
+    ...(vat === undefined ? {} : { vat }),
+    state: "recorded",
+    journal: "",
+    slice: "shared",
+    postings: [],
+    provenance: "entered",
+    createdBy: command.madeBy,
+    createdAt: command.madeAt,
+    changedBy: command.madeBy,
+    changedAt: command.madeAt,
+    earlier: [],
+    acts: {},
+  };
+  return paymentChanges(payment, [], command, facts);
+}

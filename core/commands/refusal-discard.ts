@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { idSchema } from "../ids.ts";
-import { ok, refuse } from "../result.ts";
+import { ok } from "../result.ts";
 import { defineCommand } from "./command-module.ts";
+import { openRefusal } from "./open-refusal.ts";
 
 const argsSchema = z.strictObject({ id: idSchema, reason: z.string().min(1).max(200) });
 
@@ -12,11 +13,12 @@ export const refusalDiscard = defineCommand<z.infer<typeof argsSchema>>({
   argsSchema,
   right: "correct",
   needs: ({ id }) => [{ collection: "outcomes", id }],
-  decide: ({ args, facts, command }) => {
-    const refusal = facts.get("outcomes", args.id);
-    if (refusal?.type !== "refusal") return refuse({ code: "refusal.notFound" });
-    if (refusal.decision !== "open") return refuse({ code: "refusal.decided" });
-    const after = { ...refusal, decision: "discarded" as const, decidedBy: command.madeBy };
-    return ok({ documents: [{ collection: "outcomes", id: args.id, after }] });
+  decide: ({ args: { id, reason }, facts, command }) => {
+    const found = openRefusal(id, facts);
+    if (!found.ok) return found;
+    const decided = { decision: "discarded" as const, decidedBy: command.madeBy, decidedAt: command.madeAt };
+    return ok({
+      documents: [{ collection: "outcomes", id, after: { ...found.value, ...decided, reason } }],
+    });
   },
 });

@@ -15,6 +15,7 @@ import { approvalHash } from "../vouchers/approval-hash.ts";
 import { checkInvoice } from "../vouchers/check-invoice.ts";
 import { creditNotesOf, creditNoteTotals, creditProblem } from "../vouchers/credit-left.ts";
 import { approvedDayOf, creditNoteDay } from "../vouchers/credit-note-day.ts";
+import { type Booking, bookedAs } from "../vouchers/document-day.ts";
 import { invoiceTotals } from "../vouchers/invoice-totals.ts";
 import { type CreditNote, type InvoiceVoucher, isInvoice, type Sale } from "../vouchers/voucher.ts";
 import {
@@ -57,83 +58,92 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
       if (line.kind === "creditNote") keys.push({ collection: "vouchers", id: line.voucher });
     return keys;
   },
-  decide: (decision) => {
-    const { args, command, facts } = decision;
-    const company = facts.get("companies", command.company);
-    const chart = facts.get("accounts", "chart");
-    if (!company || !chart) return refuse({ code: "company.notFound" });
-    const draft = facts.get("vouchers", args.id);
-    if (!draft || !isInvoice(draft)) return refuse({ code: "voucher.notFound", voucher: args.id });
-    if (draft.state !== "draft")
-      return refuse({
-        code: "voucher.alreadyApproved",
-        voucher: args.id,
-        approvedBy: draft.approval?.approvedBy ?? null,
-        approvedAt: draft.approval?.approvedAt ?? null,
-      });
-
-    const party = draft.party === null ? null : facts.get("parties", draft.party);
-    const proposed = party && partyAsProposed(party);
-    const isSeen = [party, ...(proposed ? [proposed] : [])].some(
-      (seen) => approvalHash(draft, seen) === args.seenHash,
-    );
-    if (!isSeen)
-      return refuse({
-        code: "voucher.changedSinceSeen",
-        voucher: args.id,
-        changedBy: draft.changedBy,
-        changedAt: draft.changedAt,
-      });
-    const credited = draft.kind === "creditNote" ? facts.get("vouchers", draft.credits) : null;
-    const sale = credited?.kind === "sale" ? credited : null;
-    const day = sale ? creditNoteDay(draft.day, sale) : draft.day;
-    const closed = closedDayProblem(company, day, args.closing);
-    if (closed) return refuse(closed);
-    if (args.closing && (draft.kind === "sale" || draft.kind === "creditNote"))
-      return refuse({ code: "closing.otherJournal", journal: generalJournalOf(chart) });
-    const problems = checkInvoice(draft, company, sale ? approvedDayOf(sale) : day);
-    for (const account of new Set(draft.lines.map((line) => line.account)))
-      if (account !== null && !chart.accounts.some(({ code }) => code === account))
-        problems.push({ code: "account.unknown", account });
-    if (problems.length > 0) return refuse({ ...problems[0]!, problems });
-    const common = {
-      day,
-      state: "approved" as const,
-      partyCopy: party && toPartySnapshot(party),
-      totals: invoiceTotals(draft.lines),
-      dueDay: addDays(day, draft.termsDays),
-      approval: {
-        approvedBy: command.madeBy,
-        approvedAt: command.madeAt,
-        device: command.device,
-        command: command.id,
-        day: draft.day,
-        seenHash: args.seenHash,
-      },
-      changedBy: command.madeBy,
-      changedAt: command.madeAt,
-    };
-    if (draft.kind === "purchase" || draft.kind === "expense")
-      return purchaseChanges({ ...draft, ...common, ...closingOf(args) }, company, chart, facts);
-
-    const approved = {
-      ...draft,
-      ...common,
-      journal: chart.journals.find(({ kind }) => kind === "sales")!.code,
-      // From here on the lines name their accounts themselves: a practitioner's new letters do not reach an issued document.
-      lines: draft.lines.map((line) => ({
-        ...line,
-        account: incomeAccount(line, draft.practitioner, company, chart),
-      })),
-      numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
-    };
-    return approved.kind === "sale"
-      ? ok(saleChanges(approved, company, chart, facts.get("matchings", matchingIdOf(args.id))))
-      : creditNoteChanges(approved, decision, company, chart);
+  decide: (decision) => approve(decision, null),
+  late: {
+    dayOf: ({ id }, facts) => facts.get("vouchers", id)?.day ?? null,
+    decide: approve,
   },
 });
 
-const closingOf = ({ closing }: VoucherApproveArgs) => (closing === undefined ? {} : { closing });
+/** What is bought keeps its paper's day where it is booked later; what is sold is issued on the day it is booked. */
+function approve(decision: Decision<VoucherApproveArgs>, late: Booking | null): Result<Changes, Problem> {
+  const { args, command, facts } = decision;
+  const company = facts.get("companies", command.company);
+  const chart = facts.get("accounts", "chart");
+  if (!company || !chart) return refuse({ code: "company.notFound" });
+  const draft = facts.get("vouchers", args.id);
+  if (!draft || !isInvoice(draft)) return refuse({ code: "voucher.notFound", voucher: args.id });
+  if (draft.state !== "draft")
+    return refuse({
+      code: "voucher.alreadyApproved",
+      voucher: args.id,
+      approvedBy: draft.approval?.approvedBy ?? null,
+      approvedAt: draft.approval?.approvedAt ?? null,
+    });
+
+  const party = draft.party === null ? null : facts.get("parties", draft.party);
+  const proposed = party && partyAsProposed(party);
+  const isSeen = [party, ...(proposed ? [proposed] : [])].some(
+    (seen) => approvalHash(draft, seen) === args.seenHash,
+  );
+  if (!isSeen)
+    return refuse({
+      code: "voucher.changedSinceSeen",
+      voucher: args.id,
+      changedBy: draft.changedBy,
+      changedAt: draft.changedAt,
+    });
+  const credited = draft.kind === "creditNote" ? facts.get("vouchers", draft.credits) : null;
+  const sale = credited?.kind === "sale" ? credited : null;
+  const { on, closing } = late ?? { on: draft.day, closing: args.closing };
+  const day = sale ? creditNoteDay(on, sale) : on;
+  const closed = closedDayProblem(company, day, closing);
+  if (closed) return refuse(closed);
+  if (closing && (draft.kind === "sale" || draft.kind === "creditNote"))
+    return refuse({ code: "closing.otherJournal", journal: generalJournalOf(chart) });
+  const problems = checkInvoice(draft, company, sale ? approvedDayOf(sale) : draft.day);
+  for (const account of new Set(draft.lines.map((line) => line.account)))
+    if (account !== null && !chart.accounts.some(({ code }) => code === account))
+      problems.push({ code: "account.unknown", account });
+  if (problems.length > 0) return refuse({ ...problems[0]!, problems });
+  const common = {
+    day,
+    state: "approved" as const,
+    partyCopy: party && toPartySnapshot(party),
+    totals: invoiceTotals(draft.lines),
+    dueDay: addDays(day, draft.termsDays),
+    approval: {
+      approvedBy: command.madeBy,
+      approvedAt: command.madeAt,
+      device: command.device,
+      command: command.id,
+      day: draft.day,
+      seenHash: args.seenHash,
+    },
+    changedBy: command.madeBy,
+    changedAt: command.madeAt,
+  };
+  if (draft.kind === "purchase" || draft.kind === "expense") {
+    const dueDay = addDays(draft.day, draft.termsDays);
+    const bought = { ...draft, ...common, ...bookedAs(draft.day, { on: day, closing }), dueDay };
+    return purchaseChanges(bought, company, chart, facts);
+  }
+
+  const approved = {
+    ...draft,
+    ...common,
+    journal: chart.journals.find(({ kind }) => kind === "sales")!.code,
+    // From here on the lines name their accounts themselves: a practitioner's new letters do not reach an issued document.
+    lines: draft.lines.map((line) => ({
+      ...line,
+      account: incomeAccount(line, draft.practitioner, company, chart),
+    })),
+    numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
+  };
+  return approved.kind === "sale"
+    ? ok(saleChanges(approved, company, chart, facts.get("matchings", matchingIdOf(args.id))))
+    : creditNoteChanges(approved, decision, company, chart);
+}
 
 function saleChanges(sale: Sale, company: Company, chart: Chart, known: Matching | null): Changes {
   const matching: Matching = known ?? {

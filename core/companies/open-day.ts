@@ -18,6 +18,12 @@ export function closedDayProblem(company: Company, day: CalendarDate, closing = 
   return null;
 }
 
+/** Whether a voucher can no longer be corrected where it stands: its days are validated or protected, or its year is closed. */
+export function isClosedFor(company: Company, { day, closing }: Pick<Voucher, "day" | "closing">): boolean {
+  const code = closedDayProblem(company, day, closing)?.code;
+  return code === "day.validated" || code === "day.protected" || code === "year.closed";
+}
+
 /** The first day that is neither validated nor protected, where what came too late may be booked. */
 export function firstOpenDayOf({ booksStart, protectedThrough, validatedThrough }: Company): CalendarDate {
   const closed = [validatedThrough, protectedThrough].flatMap((day) =>

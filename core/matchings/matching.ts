@@ -23,7 +23,8 @@ export const matchingSchema = z.strictObject({
     .array(
       z.strictObject({
         voucher: idSchema,
-        kind: z.enum(["payment", "creditNote"]),
+        /** A payment that is reversed has a second line of kind "payment"; a "reversal" takes the claim itself back. */
+        kind: z.enum(["payment", "creditNote", "reversal"]),
         day: calendarDateSchema,
         /** How much of the claim it settles. */
         cents: centsSchema,

@@ -7,6 +7,7 @@ import { fullMatchingProblem, type Matching, matchingIdOf, restCents } from "../
 import { ok, type Result, refuse } from "../result.ts";
 import { bearsVat, isIncomeAccount, isPaymentVatAllowed, paymentVat } from "../vat/payment-vat.ts";
 import { creditNotesOf } from "../vouchers/credit-left.ts";
+import { documentDayOf } from "../vouchers/document-day.ts";
 import type { Posting } from "../vouchers/posting.ts";
 import type { Payment } from "../vouchers/voucher.ts";
 import { type ClaimToSettle, moneySignOf, postPayment } from "./post-payment.ts";
@@ -68,8 +69,8 @@ export function paymentChanges(
   const vat =
     settledCents === payment.amountCents
       ? null
-      : paymentVat(payment, knownPayment(payment.id, facts), company);
-  if (vat !== null && !isVatPossible(vat, payment, company))
+      : paymentVat(asDocument(payment), asDocument(knownPayment(payment.id, facts)), company);
+  if (vat !== null && !isVatPossible(vat, asDocument(payment), company))
     return refuse({ code: "payment.vatNotAllowed", vat });
 
   // Where each practitioner files their own books, one payment belongs to one of them.
@@ -92,6 +93,10 @@ export function paymentChanges(
   };
   return ok({ documents: [{ collection: "vouchers", id: payment.id, after }, ...documents] });
 }
+
+/** VAT follows from the day the money came, also where that is booked later. */
+const asDocument = <Known extends Payment | null>(payment: Known): Known =>
+  payment && { ...payment, day: documentDayOf(payment) };
 
 function knownPayment(id: string, facts: Facts): Payment | null {
   const known = facts.get("vouchers", id);

@@ -3,6 +3,7 @@ import { vatDeductibleAccountOf, vatDeductibleWaitingOf } from "../charts/derive
 import type { Company } from "../companies/company.ts";
 import { allocate } from "../money.ts";
 import { deductsVatOn } from "../vat/vat-choices.ts";
+import { documentDayOf } from "../vouchers/document-day.ts";
 import { invoiceTotals } from "../vouchers/invoice-totals.ts";
 import type { Expense, Purchase } from "../vouchers/voucher.ts";
 import { type ClaimParts, type SaleParts, sumByAccount } from "./sale-parts.ts";
@@ -17,7 +18,7 @@ export function purchaseParts(voucher: Purchase | Expense, company: Company, cha
   const costs = new Map<string, number>();
   const atOnce = new Map<string, number>();
   const onPayment = new Map<string, number>();
-  const deducts = deductsVatOn(company.vatHistory, voucher.day);
+  const deducts = deductsVatOn(company.vatHistory, documentDayOf(voucher));
   const deductible = vatDeductibleAccountOf(chart.roles, company.country);
   const servicesWait = voucher.kind === "purchase" && vatDeductibleWaitingOf(chart.roles) !== null;
 

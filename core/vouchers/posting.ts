@@ -40,6 +40,19 @@ export function mergePostings(postings: readonly Posting[]): Posting[] {
     .map(({ account, cents, party }) => toPosting(account, cents, party));
 }
 
+/** One posting for each account and party, of what its two sides leave. */
+export function netPostings(postings: readonly Posting[]): Posting[] {
+  const postingsByKey = new Map<string, Posting[]>();
+  for (const posting of postings) {
+    const key = `${posting.account}\n${posting.party ?? ""}`;
+    postingsByKey.set(key, [...(postingsByKey.get(key) ?? []), posting]);
+  }
+  return [...postingsByKey.values()].flatMap((same) => {
+    const cents = debitExcessCents(same);
+    return cents === 0 ? [] : [toPosting(same[0]!.account, cents, same[0]!.party)];
+  });
+}
+
 /** Undoes postings by their mirror image. */
 export const mirrorPostings = (postings: readonly Posting[]): Posting[] =>
   postings.map((posting) => ({ ...posting, side: posting.side === "debit" ? "credit" : "debit" }));

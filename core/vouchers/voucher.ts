@@ -20,7 +20,10 @@ const earlierVersionSchema = z.strictObject({
 
 const common = {
   id: idSchema,
+  /** The day it is booked on. */
   day: calendarDateSchema,
+  /** The day on its paper, where what came too late is booked on a later one; absent where they are the same. */
+  pieceOn: calendarDateSchema.optional(),
   label: z.string().max(200),
   journal: z.string().max(20),
   practitioner: idSchema.nullable(),
@@ -94,7 +97,12 @@ export const expenseSchema = z.strictObject({
   means: idSchema.nullable().optional(),
 });
 
-const recorded = { ...common, state: z.enum(["recorded", "cancelled"]) };
+const recorded = {
+  ...common,
+  state: z.enum(["recorded", "cancelled"]),
+  /** The voucher whose postings it undoes by their mirror image; absent in what reverses nothing. */
+  reverses: idSchema.optional(),
+};
 
 export const paymentSchema = z.strictObject({
   kind: z.literal("payment"),

@@ -17,6 +17,8 @@ export async function dependsOn(
   command: CommandEnvelope,
   needs: readonly DocumentKey[],
 ): Promise<{ readonly cause: string; readonly voucher: string } | null> {
+  // Who decides about a refused act needs what it was to begin, and hangs on nothing but the decision.
+  if (command.type.startsWith("refusal.")) return null;
   const isOnlyBeginning = beginning.has(command.type) && command.type !== "voucher.draft";
   const own = isOnlyBeginning ? idIn(command.args) : null;
   const missing = new Set(

@@ -38,6 +38,7 @@ export type SettlementStep =
   | { readonly act: "payRest" }
   | { readonly act: "refund"; readonly share: number }
   | { readonly act: "cancel"; readonly which: number }
+  | { readonly act: "reverse"; readonly which: number }
   | { readonly act: "correct"; readonly which: number; readonly share: number }
   | { readonly act: "credit"; readonly lines: number };
 
@@ -52,6 +53,7 @@ export const arbitrarySettlement: fc.Arbitrary<SettlementStep[]> = fc.array(
     { weight: 2, arbitrary: fc.record({ act: fc.constant("refund" as const), share }) },
     { weight: 2, arbitrary: fc.record({ act: fc.constant("cancel" as const), which }) },
     { weight: 2, arbitrary: fc.record({ act: fc.constant("correct" as const), which, share }) },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant("reverse" as const), which }) },
     { weight: 1, arbitrary: fc.record({ act: fc.constant("credit" as const), lines: fc.nat(31) }) },
   ),
   { maxLength: 10 },

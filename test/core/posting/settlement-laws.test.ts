@@ -5,7 +5,9 @@ import { claimParts, type SaleParts } from "#core/posting/sale-parts.ts";
 import { paidCents } from "#core/posting/settlement-shares.ts";
 import { creditNotesOf } from "#core/vouchers/credit-left.ts";
 import type { InvoiceLine } from "#core/vouchers/invoice-line.ts";
-import type { Sale } from "#core/vouchers/voucher.ts";
+import { debitExcessCents, mirrorPostings, signedCents } from "#core/vouchers/posting.ts";
+import { reversalIdOf, reversalProblem } from "#core/vouchers/reversal.ts";
+import type { Sale, Voucher } from "#core/vouchers/voucher.ts";
 import { arbitraryLines, arbitrarySettlement, type SettlementStep } from "#test/support/arbitraries.ts";
 import {
   aPaymentOf,
@@ -14,6 +16,7 @@ import {
   createBooksModel,
   dutchCraftsman,
   frenchFirm,
+  journalPage,
   practice,
 } from "#test/support/books-builder.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
@@ -102,6 +105,77 @@ describe.each(books)("in the books of $name", ({ company, lines }) => {
   );
 });
 
+describe.each(books)("reversing in the books of $name", ({ company, lines }) => {
+  test(
+    "a sale whose payments are all reversed stands as if none had come, and each reversal mirrors its payment",
+    () => {
+      fc.assert(
+        fc.property(
+          lines,
+          fc.array(fc.integer({ min: 1, max: 1000 }), { maxLength: 4 }),
+          (saleLines, shares) => {
+            const model = createBooksModel(company);
+            if (!isSold(model, saleLines)) return;
+            const [before, { rest }] = [model.balances(), standOf(model)];
+            play(
+              model,
+              saleLines,
+              shares.map((share) => ({ act: "pay", share })),
+            );
+            const paid = model.vouchers().filter(({ kind }) => kind === "payment");
+            for (const { id } of paid) reverse(model, id);
+            expect(model.balances()).toEqual(before);
+            expect(standOf(model)).toMatchObject({ paid: 0, rest });
+            for (const { id, postings } of paid)
+              expect(journalPage(model.voucher(reversalIdOf(id)).postings)).toEqual(
+                journalPage(mirrorPostings(postings)),
+              );
+          },
+        ),
+        { numRuns: propertyRuns(50) },
+      );
+    },
+    propertyRuns(20_000),
+  );
+
+  test(
+    "a reversal balances, gives the claim back what its payment took, and is never made twice",
+    () => {
+      fc.assert(
+        fc.property(lines, arbitrarySettlement, fc.nat(9), (saleLines, steps, which) => {
+          const model = createBooksModel(company);
+          if (!isSold(model, saleLines)) return;
+          play(model, saleLines, steps);
+          const payments = model
+            .vouchers()
+            .filter(({ kind, state }) => kind === "payment" && state === "recorded")
+            .filter((voucher) => reversalProblem(voucher, model.facts) === null);
+          const payment = payments[which % Math.max(payments.length, 1)];
+          if (payment === undefined) return;
+          const { rest } = standOf(model);
+          const own = model.matching("sale").lines.find(({ voucher }) => voucher === payment.id)?.cents ?? 0;
+          reverse(model, payment.id);
+          const reversal = model.voucher(reversalIdOf(payment.id));
+          expect(debitExcessCents(reversal.postings)).toBe(0);
+          expect(standOf(model).rest).toBe(rest + own);
+          const moneyOf = ({ postings }: Voucher) =>
+            postings
+              .filter(({ account }) => /^(512|1100)/.test(account))
+              .reduce((sum, one) => sum + signedCents(one), 0);
+          expect(moneyOf(reversal) + moneyOf(payment)).toBe(0);
+          model.must("period.protect", { throughDay: "2026-03-31" });
+          const again = { id: payment.id, day: "2026-04-02", label: "again" };
+          expect(model.send("voucher.reverse", again)).toMatchObject({
+            problem: { code: "voucher.reversed", reversal: reversal.id },
+          });
+        }),
+        { numRuns: propertyRuns(100) },
+      );
+    },
+    propertyRuns(20_000),
+  );
+});
+
 /** A sale of nothing, or of less than nothing, is not approved. */
 function isSold(model: BooksModel, lines: InvoiceLine[]): boolean {
   const practitioner = model.facts.get("companies", COMPANY)!.practitioners[0]?.id ?? null;
@@ -133,7 +207,9 @@ function play(model: BooksModel, lines: readonly InvoiceLine[], steps: readonly 
     const id = `v${model.vouchers().length}`;
     const payments = model
       .vouchers()
-      .filter((voucher) => voucher.kind === "payment" && voucher.state === "recorded");
+      .filter((voucher) => voucher.kind === "payment" && voucher.state === "recorded")
+      // A reversed payment and its reversal stand as they are.
+      .filter((voucher) => reversalProblem(voucher, model.facts) === null);
     const part = (cents: number) => ("share" in step ? Math.ceil((cents * step.share) / 1000) : cents);
     if (step.act === "pay" && rest > 0) expect(model.aPayment(id, "sale", part(rest)).ok).toBe(true);
     if (step.act === "refund" && paid > 0) expect(model.aPayment(id, "sale", -part(paid)).ok).toBe(true);
@@ -145,6 +221,7 @@ function play(model: BooksModel, lines: readonly InvoiceLine[], steps: readonly 
     if (payments.length === 0) continue;
     if (step.act === "cancel")
       model.must("voucher.cancel", { id: payments[step.which % payments.length]!.id, reason: "" });
+    if (step.act === "reverse") reverse(model, payments[step.which % payments.length]!.id);
     if (step.act === "correct") {
       const amountCents = part(Math.max(rest, 2));
       const {
@@ -159,6 +236,13 @@ function play(model: BooksModel, lines: readonly InvoiceLine[], steps: readonly 
       model.send("voucher.correct", { kind: "payment", id: payments[step.which % payments.length]!.id, set });
     }
   }
+}
+
+/** What is closed by a protection that is lifted afterwards, so that the play goes on. */
+function reverse(model: BooksModel, id: string) {
+  model.must("period.protect", { throughDay: "2026-03-31" });
+  model.must("voucher.reverse", { id, day: "2026-04-01", label: "mistyped" });
+  model.must("period.protect", { throughDay: null });
 }
 
 /** Credits what is left line by line, as somebody at the counter would; a line credited twice is not the whole once. */

@@ -35,11 +35,14 @@ const commandTypes: Readonly<Record<CommandType, true>> = {
   "voucher.send": true,
   "voucher.correct": true,
   "voucher.cancel": true,
+  "voucher.reverse": true,
   "payment.record": true,
   "entry.record": true,
   "import.apply": true,
   "connection.choose": true,
   "refusal.discard": true,
+  "refusal.book": true,
+  "refusal.hand": true,
 };
 
 type KnownAction = CommandType | ServerAction;

@@ -33,11 +33,14 @@ const actTypes: Readonly<Record<CommandType, true>> = {
   "voucher.send": true,
   "voucher.correct": true,
   "voucher.cancel": true,
+  "voucher.reverse": true,
   "payment.record": true,
   "entry.record": true,
   "import.apply": true,
   "connection.choose": true,
   "refusal.discard": true,
+  "refusal.book": true,
+  "refusal.hand": true,
 };
 
 /** The kind of act a refusal is about; null for one that a newer version made. */

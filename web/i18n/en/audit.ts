@@ -103,6 +103,7 @@ export const en = {
       send: "Invoice sent to the other system",
       correct: "Voucher corrected",
       cancel: "Voucher cancelled",
+      reverse: "Voucher reversed",
     },
     payment: {
       record: "Payment recorded",
@@ -120,6 +121,8 @@ export const en = {
     },
     refusal: {
       discard: "Refused action put aside",
+      book: "Refused action booked after all",
+      hand: "Refused action handed to the firm, or taken back",
     },
     audit: {
       export: "Log exported",

@@ -34,7 +34,7 @@ export const en = {
   "creditNote.saleMissing": "The invoice to credit is not approved, or not on this device.",
   "day.beforeBooks": "These books begin on {{ booksStart }}; {{ day }} lies before.",
   "day.protected":
-    "Everything through {{ protectedThrough }} is protected[[ by {{ protector }}]]. Whoever may protect can lift it, in Settings.",
+    "Everything through {{ protectedThrough }} is protected[[ by {{ protector }}]]. Whoever may protect[[ ({{ lifters }})]] can lift it, in Settings.",
   "day.validated":
     "Everything through {{ validatedThrough }} is validated for good.[[ The first open day is {{ firstOpenDay }}.]]",
   "device.cancelled": "Stopped. Nothing was changed.",
@@ -112,7 +112,9 @@ export const en = {
   "production.needsLicence":
     "This needs the premium licence. The accounting firm activates it for these books.",
   "purchase.settled": "It has been paid, at least in part. Cancel that payment first.",
-  "refusal.decided": "This was decided already.",
+  "refusal.decided":
+    "This was decided already[[ by {{ decider }}]][[ on {{ decidedAt }}]].[[ It is booked on {{ bookedOn }}.]]",
+  "refusal.noSuchWay": "This action cannot be booked on another day as it is.",
   "refusal.notFound": "There is nothing left to decide here.",
   "rights.missing":
     "Your role does not allow this. An administrator of the company can do it or change your role.",
@@ -130,11 +132,14 @@ export const en = {
   "voucher.changedSinceSeen":
     "It was changed on {{ changedAt }}, after you saw it. Read it again, then approve.",
   "voucher.exists": "This was recorded already.",
+  "voucher.isReversal": "This is a reversal: it stays as it is. Record again what should stand in the books.",
   "voucher.issued": "An issued document is not cancelled: make a credit note.",
   "voucher.notApproved": "The invoice is not approved.",
   "voucher.notDraft": "It is no longer a draft.",
   "voucher.notFound": "It is no longer there.",
   "voucher.otherKind": "It is of another kind.",
+  "voucher.reversed": "It has been reversed already, on {{ day }}. Nothing is reversed twice.",
+  "voucher.stillOpen": "It can still be corrected or cancelled, so it needs no reversal.",
   "voucher.unbalanced": "Debit and credit differ.",
   "year.closed": "The fiscal year closed on {{ closingDay }} no longer changes.",
   "year.closingEntries": "Closing entries are dated {{ closingDay }}; cancel them first.",

@@ -97,6 +97,7 @@ export const en = {
       send: "Send an invoice to the other system",
       correct: "Correct what was recorded",
       cancel: "Cancel what was recorded",
+      reverse: "Reverse",
     },
     payment: {
       record: "Record a payment",
@@ -112,6 +113,8 @@ export const en = {
     },
     refusal: {
       discard: "Discard a refused action",
+      book: "Book a refused action after all",
+      hand: "Hand a refused action to the firm",
     },
   },
 } as const;

@@ -105,6 +105,7 @@ export const fr: Dictionary<typeof en> = {
       send: "Facture envoyée vers l’autre système",
       correct: "Pièce corrigée",
       cancel: "Pièce annulée",
+      reverse: "Pièce contre-passée",
     },
     payment: {
       record: "Paiement enregistré",
@@ -122,6 +123,8 @@ export const fr: Dictionary<typeof en> = {
     },
     refusal: {
       discard: "Action refusée écartée",
+      book: "Action refusée enregistrée après coup",
+      hand: "Action refusée confiée au cabinet, ou reprise",
     },
     audit: {
       export: "Journal exporté",

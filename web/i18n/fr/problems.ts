@@ -34,7 +34,7 @@ export const fr = {
   "creditNote.saleMissing": "La facture à créditer n’est pas approuvée, ou pas sur cet appareil.",
   "day.beforeBooks": "Cette comptabilité commence le {{ booksStart }} ; le {{ day }} est antérieur.",
   "day.protected":
-    "Tout est protégé jusqu’au {{ protectedThrough }}[[ par {{ protector }}]]. Qui a le droit de protéger peut lever la protection, dans Réglages.",
+    "Tout est protégé jusqu’au {{ protectedThrough }}[[ par {{ protector }}]]. Qui a le droit de protéger[[ ({{ lifters }})]] peut lever la protection, dans Réglages.",
   "day.validated":
     "Tout est validé définitivement jusqu’au {{ validatedThrough }}.[[ Le premier jour ouvert est le {{ firstOpenDay }}.]]",
   "device.cancelled": "Arrêté. Rien n’a été modifié.",
@@ -115,7 +115,9 @@ export const fr = {
   "production.needsLicence":
     "Il faut la licence premium. Le cabinet comptable l’active pour cette comptabilité.",
   "purchase.settled": "Elle est payée, au moins en partie. Annulez d’abord ce paiement.",
-  "refusal.decided": "Cela a déjà été décidé.",
+  "refusal.decided":
+    "Cela a déjà été décidé[[ par {{ decider }}]][[ le {{ decidedAt }}]].[[ C’est enregistré au {{ bookedOn }}.]]",
+  "refusal.noSuchWay": "Cette action ne peut pas être enregistrée telle quelle un autre jour.",
   "refusal.notFound": "Il n’y a plus rien à décider ici.",
   "rights.missing":
     "Votre rôle ne le permet pas. Un administrateur de la comptabilité peut le faire ou changer votre rôle.",
@@ -132,11 +134,16 @@ export const fr = {
   "voucher.changedSinceSeen":
     "Il a été modifié le {{ changedAt }}, après que vous l’avez vu. Relisez, puis approuvez.",
   "voucher.exists": "Déjà enregistré.",
+  "voucher.isReversal":
+    "C’est une contre-passation : elle reste comme elle est. Enregistrez à nouveau ce qui doit figurer dans les comptes.",
   "voucher.issued": "Un document émis ne s’annule pas : faites un avoir.",
   "voucher.notApproved": "La facture n’est pas approuvée.",
   "voucher.notDraft": "Ce n’est plus un brouillon.",
   "voucher.notFound": "Il n’est plus là.",
   "voucher.otherKind": "Il est d’un autre type.",
+  "voucher.reversed": "Une contre-passation existe déjà, au {{ day }}. Il n’y en a jamais deux.",
+  "voucher.stillOpen":
+    "Rien ne l’empêche d’être corrigé ou annulé : une contre-passation n’est pas nécessaire.",
   "voucher.unbalanced": "Débit et crédit diffèrent.",
   "year.closed": "L’exercice clôturé au {{ closingDay }} ne change plus.",
   "year.closingEntries": "Des écritures de clôture sont datées du {{ closingDay }} ; annulez-les d’abord.",

@@ -100,6 +100,7 @@ export const fr: Dictionary<typeof en> = {
       send: "Envoyer une facture vers l’autre système",
       correct: "Corriger un enregistrement",
       cancel: "Annuler un enregistrement",
+      reverse: "Contre-passer",
     },
     payment: {
       record: "Enregistrer un paiement",
@@ -115,6 +116,8 @@ export const fr: Dictionary<typeof en> = {
     },
     refusal: {
       discard: "Écarter une action refusée",
+      book: "Enregistrer après coup une action refusée",
+      hand: "Confier une action refusée au cabinet",
     },
   },
 };

@@ -108,6 +108,7 @@ export const nl: Dictionary<typeof en> = {
       send: "Factuur naar het andere systeem verzonden",
       correct: "Boekstuk gecorrigeerd",
       cancel: "Boekstuk geannuleerd",
+      reverse: "Boekstuk tegengeboekt",
     },
     payment: {
       record: "Betaling vastgelegd",
@@ -125,6 +126,8 @@ export const nl: Dictionary<typeof en> = {
     },
     refusal: {
       discard: "Geweigerde actie terzijde gelegd",
+      book: "Geweigerde actie alsnog geboekt",
+      hand: "Geweigerde actie aan het kantoor gegeven of teruggenomen",
     },
     audit: {
       export: "Logboek geëxporteerd",

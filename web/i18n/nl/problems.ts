@@ -35,7 +35,7 @@ export const nl = {
   "creditNote.saleMissing": "De te crediteren factuur is niet goedgekeurd of staat niet op dit apparaat.",
   "day.beforeBooks": "Deze administratie begint op {{ booksStart }}; {{ day }} ligt daarvoor.",
   "day.protected":
-    "Alles tot en met {{ protectedThrough }} is vergrendeld[[ door {{ protector }}]]. Wie mag vergrendelen, heft het op in Instellingen.",
+    "Alles tot en met {{ protectedThrough }} is vergrendeld[[ door {{ protector }}]]. Wie mag vergrendelen[[ ({{ lifters }})]], heft het op in Instellingen.",
   "day.validated":
     "Alles tot en met {{ validatedThrough }} is definitief.[[ De eerste open dag is {{ firstOpenDay }}.]]",
   "device.cancelled": "Gestopt. Er is niets gewijzigd.",
@@ -115,7 +115,9 @@ export const nl = {
   "production.needsLicence":
     "Hiervoor is de premiumlicentie nodig. Het accountantskantoor activeert die voor deze administratie.",
   "purchase.settled": "Deze is al betaald, minstens voor een deel. Annuleer eerst die betaling.",
-  "refusal.decided": "Hierover is al beslist.",
+  "refusal.decided":
+    "Hierover is al beslist[[ door {{ decider }}]][[ op {{ decidedAt }}]].[[ Het is geboekt op {{ bookedOn }}.]]",
+  "refusal.noSuchWay": "Deze actie kan niet ongewijzigd op een andere dag worden geboekt.",
   "refusal.notFound": "Hier valt niets meer te beslissen.",
   "rights.missing":
     "Uw rol staat dit niet toe. Een beheerder van de administratie kan het doen of uw rol wijzigen.",
@@ -133,11 +135,15 @@ export const nl = {
   "voucher.changedSinceSeen":
     "Het is op {{ changedAt }} gewijzigd nadat u het zag. Lees het opnieuw en keur dan goed.",
   "voucher.exists": "Al vastgelegd.",
+  "voucher.isReversal":
+    "Dit is een tegenboeking: die blijft zoals ze is. Leg opnieuw vast wat in de boeken hoort.",
   "voucher.issued": "Een uitgereikt document wordt niet geannuleerd: maak een creditnota.",
   "voucher.notApproved": "De factuur is niet goedgekeurd.",
   "voucher.notDraft": "Het is geen concept meer.",
   "voucher.notFound": "Het is er niet meer.",
   "voucher.otherKind": "Het is van een andere soort.",
+  "voucher.reversed": "Er is al een tegenboeking, op {{ day }}. Er komt nooit een tweede.",
+  "voucher.stillOpen": "Het kan gewoon worden gecorrigeerd of geannuleerd: een tegenboeking is niet nodig.",
   "voucher.unbalanced": "Debet en credit verschillen.",
   "year.closed": "Het op {{ closingDay }} afgesloten boekjaar verandert niet meer.",
   "year.closingEntries": "Er zijn afsluitboekingen op {{ closingDay }}; annuleer die eerst.",

@@ -100,6 +100,7 @@ export const nl: Dictionary<typeof en> = {
       send: "Factuur naar het andere systeem verzenden",
       correct: "Vastlegging corrigeren",
       cancel: "Vastlegging annuleren",
+      reverse: "Tegenboeken",
     },
     payment: {
       record: "Betaling vastleggen",
@@ -115,6 +116,8 @@ export const nl: Dictionary<typeof en> = {
     },
     refusal: {
       discard: "Geweigerde actie terzijde leggen",
+      book: "Geweigerde actie alsnog boeken",
+      hand: "Geweigerde actie aan het kantoor geven",
     },
   },
 };
