@@ -60,19 +60,19 @@ test("the same file gives the very seals and preview that earlier versions gave"
     ]);
   found.push(await sealsOf(quirkyFec(7, { unbalanced: 3 }), oneLedger));
   expect(found).toEqual([
-    [0, 562, 220, 13, "a3793f55d4cf232b", "90eb119fcdb35807", "5b8df8a83b374186"],
-    [0, 571, 220, 13, "253691b5915060e7", "6d435d1c1174a0eb", "b532419d1dc18b78"],
-    [0, 561, 219, 13, "dbe84e6465884eae", "6f6c39e8d2b072bd", "b7537c8adbd06247"],
-    [0, 584, 223, 13, "89197992cf8f17b5", "d3f2657a02604052", "df984dfcf0ab0edf"],
-    [0, 614, 224, 12, "c50b273e8847e7b3", "9a88bf705b36eeef", "2252a71b4e975f0f"],
-    [0, 551, 222, 12, "29c75c632ce729a0", "a8e9823c1c8461a6", "4b67b7ce52ebdd99"],
+    [0, 562, 220, 13, "a3793f55d4cf232b", "c1a377ae9ef49509", "b6c699db73e49362"],
+    [0, 571, 220, 13, "253691b5915060e7", "264ce94ef773dae1", "f19fecf6e661a420"],
+    [0, 561, 219, 13, "dbe84e6465884eae", "191a341f828b1f3a", "7c774e1f526a285c"],
+    [0, 584, 223, 13, "89197992cf8f17b5", "d529d0a69a283e6c", "9e9da185a8eae4f9"],
+    [0, 614, 224, 12, "c50b273e8847e7b3", "da64e8dd9596b9e2", "92c6bd67230836a9"],
+    [0, 551, 222, 12, "29c75c632ce729a0", "f3d948ee140e4540", "7023cf5b81044537"],
     [3, 595, 224, 0, "ff521ac061118fef", ""],
   ]);
 });
 
 for (const [name, closingDay, expected] of [
-  ["0000000001FEC20220831.txt", "2022-08-31", [0, 5422, 2033, 12, "6e3508b076bd1c9f", "05c35c14ff171c74"]],
-  ["111111111FEC20221231.TXT", "2022-12-31", [0, 934, 248, 7, "c665763ae56c78d1", "95e3172dfef27b89"]],
+  ["0000000001FEC20220831.txt", "2022-08-31", [0, 5422, 2033, 12, "6e3508b076bd1c9f", "e0bc543fe6d0ff04"]],
+  ["111111111FEC20221231.TXT", "2022-12-31", [0, 934, 248, 7, "c665763ae56c78d1", "3b4fbac37d9dfbf6"]],
 ] as const) {
   const path = `../shared/data/fec/${name}`;
   test.runIf(existsSync(path))(
