@@ -18,6 +18,7 @@ export const serverActions = [
   "device.renew",
   "device.revoke",
   "email.confirm",
+  "fec.export",
   "invitation.resend",
   "member.put",
   "numbering.open",

@@ -20,6 +20,7 @@ import {
   vouchersQuerySchema,
 } from "./api-schemas.ts";
 import { auditRoutes } from "./audit.ts";
+import { fecRoutes } from "./fec.ts";
 
 /** What a route of one company finds: the place of who asks in it. */
 export interface OfCompany {
@@ -44,6 +45,7 @@ export const apiReadRoutes = (services: Services) => {
   const ofCompany = new Hono<OfCompany>()
     .use("/:company/*", requireMembership)
     .route("/:company/audit", auditRoutes(services))
+    .route("/:company/fec", fecRoutes(services))
     .get("/:company/vouchers", checked("query", vouchersQuerySchema), async (c) => {
       const { kind, from, through, ...page } = c.req.valid("query");
       const query = { ...page, collection: "vouchers", fromDay: from, throughDay: through };

@@ -103,6 +103,23 @@ export const auditCheckAnswerSchema = z.discriminatedUnion("state", [
 
 export const sealsCheckAnswerSchema = z.object({ chains: z.array(checkedChainSchema) });
 
+/** The year by its closing day, and whose file: a practitioner's, or the whole ledger's ("company"). */
+export const fecQuerySchema = z.object({ through: calendarDateSchema, whom: idSchema });
+export const fecExportSchema = z.strictObject({
+  ...fecQuerySchema.shape,
+  kind: z.enum(["official", "provisional"]),
+});
+/** The latest year first; `name` is null for the whole ledger, which is not filed where each files for themselves. */
+export const fecFilesAnswerSchema = z.object({
+  years: z.array(z.object({ from: z.string(), through: z.string() })),
+  files: z.array(z.object({ whom: z.string(), name: z.string().nullable(), isFiled: z.boolean() })),
+});
+/** What stands in the way of the official file, and what should be known before one is handed over. */
+export const fecStandingAnswerSchema = z.object({
+  obstacles: z.array(z.looseObject({ code: z.string() })),
+  notes: z.array(z.looseObject({ code: z.string() })),
+});
+
 export const commandPathSchema = z.object({ type: commandEnvelopeSchema.shape.type });
 export const commandBodySchema = z.strictObject({ company: idSchema, args: z.unknown() });
 /** What an `Idempotency-Key` may be: asking twice under one does it once. */

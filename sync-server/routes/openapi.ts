@@ -19,6 +19,10 @@ import {
   auditQuerySchema,
   companiesAnswerSchema,
   companyPathSchema,
+  fecExportSchema,
+  fecFilesAnswerSchema,
+  fecQuerySchema,
+  fecStandingAnswerSchema,
   pageQuerySchema,
   partiesAnswerSchema,
   problemAnswerSchema,
@@ -54,7 +58,7 @@ export const describeApi = () =>
         session: { type: "apiKey", in: "cookie", name: "cahier-session", description: "From POST /session." },
       },
     },
-    paths: { ...readPaths, ...commandPaths(), ...syncPaths },
+    paths: { ...readPaths, ...fecPaths, ...commandPaths(), ...syncPaths },
   });
 
 const json = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
@@ -131,6 +135,35 @@ const readPaths: ZodOpenApiPathsObject = {
         "200": {
           description: "Rows that end in each line's hash.",
           content: { "text/csv": { schema: z.string() } },
+        },
+        ...problems,
+      },
+    },
+  },
+};
+
+const fecPath = "/api/v1/companies/{company}/fec";
+const fecPaths: ZodOpenApiPathsObject = {
+  [fecPath]: ofCompany("Fiscal years that have books, and whose FEC you may export", fecFilesAnswerSchema),
+  [`${fecPath}/standing`]: ofCompany(
+    "What stands in the way of a year's official FEC, all of it at once",
+    fecStandingAnswerSchema,
+    fecQuerySchema,
+  ),
+  [`${fecPath}/export`]: {
+    post: {
+      summary: "A year's FEC with its description, in one archive; the export leaves a line in the audit log",
+      requestParams: { path: companyPathSchema },
+      requestBody: json(fecExportSchema),
+      responses: {
+        "200": {
+          description: "A ZIP of two text files.",
+          content: { "application/zip": { schema: z.string().meta({ format: "binary" }) } },
+        },
+        "404": { description: "The year has no books.", ...json(problemAnswerSchema) },
+        "409": {
+          description: "Something of the year is not validated; it is listed.",
+          ...json(problemAnswerSchema),
         },
         ...problems,
       },

@@ -146,6 +146,9 @@ export const en = {
     email: {
       confirm: "E-mail address confirmed",
     },
+    fec: {
+      export: "FEC exported",
+    },
     invitation: {
       resend: "Invitation sent again",
     },

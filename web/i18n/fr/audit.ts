@@ -148,6 +148,9 @@ export const fr: Dictionary<typeof en> = {
     email: {
       confirm: "Adresse e-mail confirmée",
     },
+    fec: {
+      export: "FEC exporté",
+    },
     invitation: {
       resend: "Invitation envoyée à nouveau",
     },

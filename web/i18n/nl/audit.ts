@@ -151,6 +151,9 @@ export const nl: Dictionary<typeof en> = {
     email: {
       confirm: "E-mailadres bevestigd",
     },
+    fec: {
+      export: "FEC geëxporteerd",
+    },
     invitation: {
       resend: "Uitnodiging opnieuw verzonden",
     },

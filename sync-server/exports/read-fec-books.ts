@@ -1,0 +1,146 @@
+import type { Chart } from "#core/charts/chart.ts";
+import type { Company } from "#core/companies/company.ts";
+import { type FecRequest, slicesOfFec, WHOLE_LEDGER, yearsWithBooks } from "#core/exports/fec-files.ts";
+import { type FecPlan, fecLayoutOf, fecShares } from "#core/exports/fec-plan.ts";
+import type { FecFacts, NamedVoucher, NamedVouchers } from "#core/exports/fec-standing.ts";
+import type { SealHeader } from "#core/seals/seal-header.ts";
+import { awaitsNumber } from "#core/seals/vouchers-to-seal.ts";
+import { SHARED_SLICE, WHOLE_SLICE } from "#core/vouchers/slice.ts";
+import type { Voucher } from "#core/vouchers/voucher.ts";
+import { listDocuments, readDocument, readDocuments } from "../storage/documents.ts";
+import { type LiveVoucherRow, listLiveVouchers } from "../storage/live-vouchers.ts";
+import type { ReadTx } from "../storage/storage.ts";
+
+const PAGE = 1000;
+const NAMED_MAX = 50;
+
+/** A company as whoever asks for one of its files finds it. */
+export interface CompanyWithYears {
+  readonly company: Company;
+  readonly chart: Chart;
+  readonly headers: readonly SealHeader[];
+  readonly years: ReturnType<typeof yearsWithBooks>;
+}
+
+/** Everything a file is made of that is not read while it is written, from one snapshot. */
+export interface FecBooks {
+  readonly plan: FecPlan;
+  readonly facts: Omit<FecFacts, "importedNotValidated">;
+  readonly slices: readonly string[] | null;
+  /** What is not validated, by its day. */
+  readonly liveByDay: ReadonlyMap<string, readonly string[]>;
+}
+
+export async function readCompanyWithYears(
+  tx: ReadTx,
+  companyId: string,
+  today: string,
+): Promise<CompanyWithYears | null> {
+  const company = await readDocument(tx, { companyId, collection: "companies", id: companyId });
+  const chart = await readDocument(tx, { companyId, collection: "accounts", id: "chart" });
+  if (company === null || chart === null) return null;
+  const headers: SealHeader[] = [];
+  for (let afterId = ""; ; afterId = headers.at(-1)!.id) {
+    const page = await listDocuments(tx, { companyId, collection: "seals", afterId, limit: PAGE });
+    for (const { body } of page) headers.push(body as SealHeader);
+    if (page.length < PAGE) break;
+  }
+  const known = company.body as Company;
+  return {
+    company: known,
+    chart: chart.body as Chart,
+    headers,
+    years: yearsWithBooks(known, headers, today),
+  };
+}
+
+/** Null for a year that has no books. */
+export async function readFecBooks(
+  tx: ReadTx,
+  { company, chart, headers, years }: CompanyWithYears,
+  { through, whom, kind }: FecRequest,
+): Promise<FecBooks | null> {
+  const year = years.find((one) => one.through === through);
+  if (year === undefined) return null;
+  const slices = slicesOfFec(whom);
+  const shares = fecShares(headers, { chart, year, slices });
+  const live = await listLiveVouchers(tx, {
+    ...{ companyId: company.id, fromDay: year.from, throughDay: year.through },
+    slices,
+  });
+  const notValidated = live.filter(({ state }) => state === "approved" || state === "recorded");
+  const drafts = live.filter(({ state }) => state === "draft");
+  const written = kind === "official" ? [] : notValidated;
+  const liveByDay = new Map<string, string[]>();
+  for (const { id, day } of written) {
+    const known = liveByDay.get(day);
+    if (known === undefined) liveByDay.set(day, [id]);
+    else known.push(id);
+  }
+  return {
+    slices,
+    liveByDay,
+    plan: {
+      ...{ company, chart, year, kind, opening: null },
+      layout: fecLayoutOf(company),
+      ...shares,
+      liveDays: [...liveByDay.keys()].sort(),
+    },
+    facts: {
+      ...{ company, year, whom },
+      hasEntries: shares.imported.length + shares.own.length + notValidated.length > 0,
+      notValidated: await nameFirst(tx, company.id, notValidated),
+      drafts: await nameFirst(tx, company.id, drafts),
+      numberAwaited: await awaitingNumber(tx, company, notValidated),
+      shared: whom === WHOLE_LEDGER ? 0 : countShared(headers, { chart, year }),
+    },
+  };
+}
+
+async function nameFirst(
+  tx: ReadTx,
+  companyId: string,
+  rows: readonly LiveVoucherRow[],
+): Promise<NamedVouchers> {
+  const ids = rows.slice(0, NAMED_MAX).map(({ id }) => id);
+  return {
+    count: rows.length,
+    first: toNamed(await readDocuments(tx, { companyId, collection: "vouchers", ids })),
+  };
+}
+
+const toNamed = (documents: readonly { readonly body: unknown }[]): NamedVoucher[] =>
+  documents
+    .map(({ body }) => body as Voucher)
+    .map(({ id, kind, day, label }) => ({ id, kind, day, label }))
+    .sort((one, other) => (one.day === other.day ? 0 : one.day < other.day ? -1 : 1));
+
+/** Only where another system numbers are there invoices to wait for. */
+async function awaitingNumber(
+  tx: ReadTx,
+  { id: companyId, numbering }: Company,
+  rows: readonly LiveVoucherRow[],
+): Promise<NamedVouchers> {
+  const first: NamedVoucher[] = [];
+  let count = 0;
+  const approved = numbering === "external" ? rows.filter(({ state }) => state === "approved") : [];
+  for (let start = 0; start < approved.length; start += PAGE) {
+    const ids = approved.slice(start, start + PAGE).map(({ id }) => id);
+    const documents = await readDocuments(tx, { companyId, collection: "vouchers", ids });
+    const waiting = toNamed(documents.filter(({ body }) => awaitsNumber(body as Voucher)));
+    count += waiting.length;
+    first.push(...waiting.slice(0, NAMED_MAX - first.length));
+  }
+  return { count, first };
+}
+
+/** How many entries of a year lie in nobody's own slice. */
+function countShared(headers: readonly SealHeader[], of: Pick<FecPlan, "chart" | "year">): number {
+  const { imported, own } = fecShares(headers, { ...of, slices: [SHARED_SLICE, WHOLE_SLICE] });
+  const bodies = new Set([...imported, ...own].map(({ lines }) => lines.hash));
+  let count = 0;
+  for (const { parts } of headers)
+    for (const { content } of parts)
+      if (content?.bodies.some(({ hash }) => bodies.has(hash))) count += content.entries ?? content.vouchers;
+  return count;
+}

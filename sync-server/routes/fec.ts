@@ -1,0 +1,117 @@
+import { Hono } from "hono";
+import {
+  exportableFecs,
+  type FecRequest,
+  type FecRequestProblem,
+  fecRequestProblem,
+  isFiled,
+} from "#core/exports/fec-files.ts";
+import { type PreparedFec, prepareFecExport } from "../exports/export-fec.ts";
+import { type FecBooks, readCompanyWithYears, readFecBooks } from "../exports/read-fec-books.ts";
+import { zipStream } from "../exports/zip-stream.ts";
+import { checked } from "../middleware/validation.ts";
+import { toStanding } from "../replication/what-members-see.ts";
+import type { Services } from "../services.ts";
+import { appendAudit } from "../storage/audit.ts";
+import type { Membership } from "../storage/memberships.ts";
+import type { OfCompany } from "./api-reads.ts";
+import { fecExportSchema, fecQuerySchema } from "./api-schemas.ts";
+
+/** A company's FEC: which there are, what stands in the way of one, and the file with its description. */
+export const fecRoutes = (services: Services) => {
+  const { storage, now } = services;
+
+  const findBooks = (membership: Membership, request: FecRequest) =>
+    storage.read(async (tx): Promise<FecBooks | { readonly problem: FecProblem }> => {
+      const known = await readCompanyWithYears(tx, membership.companyId, dayOf(now()));
+      if (known === null) return { problem: { code: "fec.noYear" } };
+      const problem = fecRequestProblem(known.company, toStanding(membership), request);
+      if (problem !== null) return { problem };
+      return (await readFecBooks(tx, known, request)) ?? { problem: { code: "fec.noYear" } };
+    });
+
+  return (
+    new Hono<OfCompany>()
+      .get("/", async (c) => {
+        const { membership } = c.var;
+        const known = await storage.read((tx) =>
+          readCompanyWithYears(tx, membership.companyId, dayOf(now())),
+        );
+        const whoms = known === null ? [] : exportableFecs(known.company, toStanding(membership));
+        if (known === null || whoms.length === 0)
+          return c.json({ code: "rights.missing", right: "export" } as const, 403);
+        const { company, years } = known;
+        const files = whoms.map((whom) => ({
+          whom,
+          name: company.practitioners.find(({ id }) => id === whom)?.name ?? null,
+          isFiled: isFiled(company, whom),
+        }));
+        return c.json({ years, files });
+      })
+
+      .get("/standing", checked("query", fecQuerySchema), async (c) => {
+        const asked = c.req.valid("query");
+        const found = await findBooks(c.var.membership, { ...asked, kind: "provisional" });
+        if ("problem" in found) return c.json(found.problem, statusOf(found.problem));
+        const prepared = await prepareFecExport(services, found, { ...asked, kind: "provisional" });
+        await prepared.close();
+        return c.json({ obstacles: prepared.obstacles, notes: prepared.notes });
+      })
+
+      // It leaves a line, so it is no GET: no page of others can make a member's browser ask for it.
+      .post("/export", checked("json", fecExportSchema), async (c) => {
+        const request = c.req.valid("json");
+        const { companyId } = c.var.membership;
+        const found = await findBooks(c.var.membership, request);
+        if ("problem" in found) return c.json(found.problem, statusOf(found.problem));
+        const prepared = await prepareFecExport(services, found, request);
+        const standsInTheWay = prepared.obstacles.filter(
+          ({ code }) => request.kind === "official" || code === "fec.nothing",
+        );
+        if (standsInTheWay.length > 0) {
+          await prepared.close();
+          return c.json({ code: "fec.notReady", obstacles: standsInTheWay } as const, 409);
+        }
+        const { user, device } = c.var.signedIn;
+        const line = {
+          ...{ companyId, at: now().toISOString(), commandId: null },
+          ...{ userId: user.id, deviceId: device?.id ?? null },
+          ...{ action: "fec.export", subject: companyId, detail: request },
+        };
+        await storage
+          .write((tx) => appendAudit(tx, line))
+          .catch(async (error: unknown) => {
+            await prepared.close();
+            throw error;
+          });
+        const archive = prepared.fileName.replace(/\.txt$/, ".zip");
+        return c.body(archiveOf(prepared), 200, {
+          "Content-Type": "application/zip",
+          "Content-Disposition": `attachment; filename="${archive}"`,
+        });
+      })
+  );
+};
+
+type FecProblem = FecRequestProblem | { readonly code: "fec.noYear" };
+
+const statusOf = ({ code }: FecProblem): 403 | 404 | 409 =>
+  code.startsWith("rights.") ? 403 : code === "fec.noYear" ? 404 : 409;
+
+const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
+
+/** The thread ends with the archive, and with whoever takes it, even before the first byte. */
+function archiveOf(prepared: PreparedFec): ReadableStream<Uint8Array> {
+  const bytes = zipStream(prepared.files());
+  return new ReadableStream({
+    pull: async (controller) => {
+      const next = await bytes.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    cancel: async () => {
+      await prepared.close();
+      await bytes.return(undefined);
+    },
+  });
+}
