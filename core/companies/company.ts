@@ -2,6 +2,7 @@ import { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
 import { idSchema, practitionerCodeSchema } from "../ids.ts";
 import { roleSchema } from "../members/member.ts";
+import { declaredHoleSchema } from "../numbering/declared-hole.ts";
 import { planSchema } from "../plans/plan.ts";
 import { vatStatusSchema } from "../vat/vat-status.ts";
 import { companyAddressSchema } from "./company-address.ts";
@@ -93,6 +94,8 @@ export const companySchema = z.strictObject({
   /** The last day of the last fiscal year that was closed; absent or null while none was. */
   closedThrough: calendarDateSchema.nullable().optional(),
   createdOn: calendarDateSchema,
+  /** Numbers of a series that no paper bears, each with its reason; absent where none were declared. */
+  declaredHoles: z.array(declaredHoleSchema).max(200).optional(),
   plan: planSchema,
   /** Whether an accounting firm's production software may fetch the validated books; absent is no. */
   isForProduction: z.boolean().optional(),

@@ -11,6 +11,7 @@ export const companyBeginningSchema = companySchema
     protectedBy: true,
     validatedThrough: true,
     closedThrough: true,
+    declaredHoles: true,
     createdOn: true,
     memberIds: true,
     roles: true,

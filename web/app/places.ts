@@ -24,6 +24,7 @@ const more = place("more", "/more");
 const payments = place("payments", "/payments");
 const expenses = place("expenses", "/expenses");
 const invoices = place("invoices", "/invoices");
+const numbers = place("numbers", "/numbers");
 const ledger = place("ledger", "/ledger");
 const balance = place("balance", "/balance");
 const validate = place("validate", "/validate");
@@ -41,7 +42,7 @@ export const tabPlaces: readonly Place[] = [today, journal, enter, review, more]
 /** The side navigation, in groups: the day's work, the books, what surrounds them. */
 export const sidePlaces: readonly (readonly Place[])[] = [
   [today, payments, expenses, invoices],
-  [journal, ledger, balance, validate, review],
+  [journal, ledger, balance, numbers, validate, review],
   [customers, articles, importing, connections],
   [users, audit, settings, more],
 ];
@@ -51,6 +52,7 @@ export const morePlaces: readonly Place[] = [
   payments,
   expenses,
   invoices,
+  numbers,
   ledger,
   balance,
   validate,

@@ -51,6 +51,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/invoices", component: screen("invoices/invoices-page") },
   { path: "/invoices/new", component: screen("invoices/invoice-page") },
   { path: "/invoices/:id", component: screen("invoices/invoice-page") },
+  { path: "/numbers", component: screen("numbers/numbers-page") },
   { path: "/journal", component: screen("ledger/journal-page") },
   { path: "/ledger/:account?", component: screen("ledger/ledger-page") },
   { path: "/balance", component: screen("ledger/balance-page") },

@@ -14,6 +14,7 @@ import {
   trialBalanceOf,
 } from "./questions/ledger-reports.ts";
 import { connectionsOf, countNotSent } from "./questions/not-sent.ts";
+import { answerNumberRegister, pageOfNumbers } from "./questions/number-register.ts";
 import { peopleOf } from "./questions/people.ts";
 import { refusalsOf } from "./questions/refusals.ts";
 import { answerPeriod, answerValidation } from "./questions/validation.ts";
@@ -80,6 +81,7 @@ const answerers: Answerers = {
     return derived(`sealsCheck ${askedAt}`, checkSeals, ["seals"]);
   },
   validation: async ({ open }, { company }) => answerValidation(await open(company)),
+  numbers: (context, { company, filter }) => answerNumberRegister(context, company, filter),
   generalLedger: async (context, { company, account, filter }) => {
     const open = await context.open(company);
     // Its opening balance is made of all that came before.
@@ -89,6 +91,8 @@ const answerers: Answerers = {
 };
 
 const pagers: Pagers = {
+  numbers: (context, { company, filter }, from, count) =>
+    pageOfNumbers(context, company, filter, from, count),
   vouchers: async (context, { company, filter }, from, count) => {
     const open = await context.open(company);
     const ids = voucherList(open, filter).ids.slice(from, from + count);

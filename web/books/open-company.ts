@@ -4,6 +4,7 @@ import type { CompanyView } from "./company-view.ts";
 import { createLedger } from "./ledger.ts";
 import type { OpenCompany } from "./question-context.ts";
 import type { SealBodies } from "./seal-bodies.ts";
+import { createNumberedPapers } from "./sealed-papers.ts";
 import { createSealedVouchers } from "./sealed-vouchers.ts";
 
 /** How many derived lists and reports of one company are kept until it moves. */
@@ -46,5 +47,6 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
     missingVouchers: sealed.missing,
     needlessRows: sealed.needlessRows,
     checkSeals: () => checkHeldSeals(view, bodies, user),
+    numberedPapers: createNumberedPapers(view, bodies, user),
   };
 }

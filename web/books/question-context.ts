@@ -12,6 +12,7 @@ import type { KeptCompanies } from "./kept-companies.ts";
 import type { Ledger, MissingMonth } from "./ledger.ts";
 import type { RestorationState } from "./restoration-note.ts";
 import type { BodyProblem } from "./seal-fetcher.ts";
+import type { NumberedPapers } from "./sealed-papers.ts";
 
 /** A company with what is derived from its documents. */
 export interface OpenCompany {
@@ -21,6 +22,8 @@ export interface OpenCompany {
   readonly missingVouchers: () => readonly MissingMonth[];
   /** Proves the validated periods as this device holds them. */
   readonly checkSeals: () => Promise<readonly CheckedChain[]>;
+  /** Every issued invoice and credit note that this device can read. */
+  readonly numberedPapers: () => Promise<NumberedPapers>;
   /** Derives something once for as long as the company, or the collections it is derived from alone, do not change. */
   readonly derived: <Value>(
     name: string,

@@ -23,6 +23,7 @@ import type {
   VoucherRow,
 } from "./books.ts";
 import type { ImportState } from "./import-state.ts";
+import type { NumberFilter, NumberRow, ShownRegister } from "./questions/number-register.ts";
 import type { PeriodAsked, ShownPeriod, Validation } from "./questions/validation.ts";
 
 /** What can be watched: parameters and answer of each. Every company-bound question names its company. */
@@ -108,6 +109,10 @@ export interface Questions {
     readonly answer: readonly CheckedChain[];
   };
   readonly validation: { readonly params: { readonly company: string }; readonly answer: Validation };
+  readonly numbers: {
+    readonly params: { readonly company: string; readonly filter: NumberFilter };
+    readonly answer: ShownRegister;
+  };
 }
 export type QuestionName = keyof Questions;
 
@@ -116,5 +121,6 @@ export interface Pages {
   readonly vouchers: VoucherRow;
   readonly journal: LedgerRow;
   readonly generalLedger: LedgerRow;
+  readonly numbers: NumberRow;
 }
 export type PagedName = keyof Pages;

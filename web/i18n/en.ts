@@ -45,6 +45,7 @@ export const en = {
     payments: "Payments",
     expenses: "Expenses",
     invoices: "Invoices",
+    numbers: "Register of numbers",
     ledger: "General ledger",
     balance: "Trial balance",
     validate: "Validate",
