@@ -6,12 +6,14 @@ import { hashSchema, idSchema } from "#core/ids.ts";
 import { commandsRequestSchema } from "#core/replication/command-exchange.ts";
 import { pullRequestSchema } from "#core/replication/pull.ts";
 import { restorationReportSchema } from "#core/replication/restoration.ts";
+import { sealedBodiesRequestSchema } from "#core/replication/sealed-bodies.ts";
 import { acceptCommands } from "../commands/accept-commands.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { createHeadNews } from "../replication/head-news.ts";
 import { pull } from "../replication/pull.ts";
 import { streamHeads } from "../replication/stream-heads.ts";
+import { streamSealedBodies } from "../replication/stream-sealed-bodies.ts";
 import { keepRestorationReport } from "../restoration/keep-report.ts";
 import { noticeRestoration } from "../restoration/notice-restoration.ts";
 import { openNumbering, readNumbering } from "../restoration/numbering.ts";
@@ -98,6 +100,12 @@ export const syncRoutes = (services: Services) => {
         // Proxies that gather answers before passing them on would keep news back.
         c.header("X-Accel-Buffering", "no");
         return streamSSE(c, (stream) => streamHeads(services, news, stream, { userId: user.id, tokenHash }));
+      })
+
+      .post("/v3/seals", requireSignIn(services), checked("json", sealedBodiesRequestSchema), async (c) => {
+        const { hashes } = c.req.valid("json");
+        const bodies = await streamSealedBodies(services, c.var.signedIn.user.id, hashes);
+        return c.body(bodies, 200, { "Content-Type": "application/octet-stream" });
       })
 
       // The same answer for what does not exist and for what is not theirs.

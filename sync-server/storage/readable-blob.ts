@@ -7,20 +7,29 @@ export async function findReadableSealBody(
   tx: ReadTx,
   { userId, hash }: { readonly userId: string; readonly hash: string },
 ): Promise<BlobRecord | null> {
+  const readable = await findReadableSealBodies(tx, { userId, hashes: [hash] });
+  return readable.has(hash) ? readBlobRecord(tx, hash) : null;
+}
+
+/** Which of these are such bodies. */
+export async function findReadableSealBodies(
+  tx: ReadTx,
+  { userId, hashes }: { readonly userId: string; readonly hashes: readonly string[] },
+): Promise<ReadonlySet<string>> {
   const memberships = await membershipsOfUser(tx, userId);
-  if (memberships.length === 0) return null;
+  if (memberships.length === 0 || hashes.length === 0) return new Set();
   const memberByCompany = new Map(memberships.map((membership) => [membership.companyId, membership]));
   const readers = await tx.db
     .selectFrom("blob_readers")
-    .select(["company_id", "slice", "purpose"])
+    .select(["company_id", "hash", "slice", "purpose"])
     .where("company_id", "in", [...memberByCompany.keys()])
-    .where("hash", "=", hash)
+    .where("hash", "in", hashes)
     .where("purpose", "in", ["seal", "sealOfPatients"])
     .execute();
-  const mayRead = readers.some(({ company_id, slice, purpose }) => {
+  const readable = readers.filter(({ company_id, slice, purpose }) => {
     const member = memberByCompany.get(company_id);
     if (member === undefined || !purposesFor(member).some((open) => open === purpose)) return false;
     return member.slices === null || member.slices.includes(slice);
   });
-  return mayRead ? readBlobRecord(tx, hash) : null;
+  return new Set(readable.map(({ hash }) => hash));
 }

@@ -7,7 +7,7 @@ import { cutNetwork, type Device, openChromium, restoreNetwork } from "#test/sup
 import { openCuttableProxy } from "#test/support/cuttable-proxy.ts";
 import { openServerProcess, type ServerProcess } from "#test/support/server-process.ts";
 import type { Bench } from "./bench.ts";
-import { bundlePage } from "./offline-commands/bundle-page.ts";
+import { bundlePage } from "./bundle-page.ts";
 import { openPeerServer } from "./offline-commands/open-peer-server.ts";
 import type { OursPage } from "./offline-commands/ours-page.ts";
 import type { PeerInvoice, PeerPage } from "./offline-commands/peer-page.ts";
@@ -74,7 +74,11 @@ async function measureOurs(server: ServerProcess): Promise<OursRound> {
       people: { login: string; password: string }[];
     };
     const { password } = people.find(({ login }) => login === LOGIN)!;
-    const page = await openPage(device, `${proxy.url}/health`, await bundlePage("ours-page.ts"));
+    const page = await openPage(
+      device,
+      `${proxy.url}/health`,
+      await bundlePage("offline-commands/ours-page.ts"),
+    );
     await page.evaluate(
       ([login, secret]) => (globalThis as unknown as { bench: OursPage }).bench.begin(login!, secret!),
       [LOGIN, password],
@@ -105,7 +109,7 @@ async function measurePeer(invoices: readonly PeerInvoice[]): Promise<PeerRound>
   const proxy = await openCuttableProxy(server.port);
   const device = await openChromium();
   try {
-    const page = await openPage(device, proxy.url, await bundlePage("peer-page.ts"));
+    const page = await openPage(device, proxy.url, await bundlePage("offline-commands/peer-page.ts"));
     await page.evaluate(() => (globalThis as unknown as { bench: PeerPage }).bench.begin());
     await cutNetwork(device, proxy);
     const tookMs = await page.evaluate(

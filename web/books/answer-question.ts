@@ -41,7 +41,7 @@ const answerers: Answerers = {
   device: (context) => answerDevice(context),
   companies: answerCompanies,
   company: async (context, { company }) => {
-    const { view } = await context.open(company);
+    const { view } = await context.openLedger(company);
     const found = view.get("companies", company);
     const chart = view.get("accounts", "chart");
     if (!found || !chart) return null;
@@ -69,10 +69,11 @@ const answerers: Answerers = {
     ),
   refusals: async (context, { company }) => refusalsOf(context, await context.open(company)),
   imports: async (context, { company }) => importsOf(context, await context.open(company)),
-  ledgerChoices: async ({ open }, { company }) => ledgerChoicesOf(await open(company)),
-  trialBalance: async ({ open }, { company, filter }) => trialBalanceOf(await open(company), filter),
+  ledgerChoices: async ({ openLedger }, { company }) => ledgerChoicesOf(await openLedger(company)),
+  trialBalance: async ({ openLedger }, { company, filter }) =>
+    trialBalanceOf(await openLedger(company), filter),
   journal: async (context, { company, filter }) => {
-    const open = await context.open(company);
+    const open = await context.openLedger(company);
     return toTotals(journalOf(open, filter), missingMonthsOf(open, filter));
   },
   period: async ({ open }, { company, through, today }) => answerPeriod(await open(company), through, today),
@@ -83,7 +84,7 @@ const answerers: Answerers = {
   validation: async ({ open }, { company }) => answerValidation(await open(company)),
   numbers: (context, { company, filter }) => answerNumberRegister(context, company, filter),
   generalLedger: async (context, { company, account, filter }) => {
-    const open = await context.open(company);
+    const open = await context.openLedger(company);
     // Its opening balance is made of all that came before.
     const missingMonths = missingMonthsOf(open, { through: filter.through });
     return toTotals(generalLedgerOf(open, account, filter), missingMonths);
@@ -102,13 +103,13 @@ const pagers: Pagers = {
     });
   },
   journal: async (context, { company, filter }, from, count) => {
-    const open = await context.open(company);
+    const open = await context.openLedger(company);
     return journalOf(open, filter)
       .page(from, count)
       .map((row) => toLedgerRow(open, row, null));
   },
   generalLedger: async (context, { company, account, filter }, from, count) => {
-    const open = await context.open(company);
+    const open = await context.openLedger(company);
     return generalLedgerOf(open, account, filter)
       .page(from, count)
       .map((row) => toLedgerRow(open, row, row.balanceCents));

@@ -113,11 +113,12 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const restoration = await openRestorationNote(database, tellMoved);
 
   const companies = createOpenCompanies({ user, shelf, bodies, turns });
-  const { open } = companies;
+  const { open, openLedger } = companies;
   const holdOf = (company: string) => toHold(cursor, company, shelf.isPreview(company));
   const context: QuestionContext = {
     user,
     open,
+    openLedger,
     companies: shelf.companies,
     opened: shelf.view,
     cards,

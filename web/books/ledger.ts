@@ -24,6 +24,9 @@ export interface MissingMonth {
   readonly hash: string;
 }
 
+/** While one month is decoded the disk looks for the next ones. */
+const READ_AT_ONCE = 24;
+
 export function createLedger(view: CompanyView, bodies: SealBodies, user: string): Ledger {
   const sealedByHash = new Map<string, LedgerColumns>();
   const named = createNamedParties(view);
@@ -82,11 +85,16 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
     loadSealed: async () => {
       const held = await bodies.held(view.company);
       const read = new Map<string, LedgerColumns>();
-      for (const { hash } of linesOf(view, user)) {
-        if (sealedByHash.has(hash) || !held.has(hash)) continue;
-        const columns = await decode(hash);
-        if (columns !== null) read.set(hash, columns);
-      }
+      const hashes = linesOf(view, user).flatMap(({ hash }) =>
+        sealedByHash.has(hash) || !held.has(hash) ? [] : [hash],
+      );
+      for (let from = 0; from < hashes.length; from += READ_AT_ONCE)
+        await Promise.all(
+          hashes.slice(from, from + READ_AT_ONCE).map(async (hash) => {
+            const columns = await decode(hash);
+            if (columns !== null) read.set(hash, columns);
+          }),
+        );
       // In one step: what comes in from a seal leaves the live vouchers.
       for (const [hash, columns] of read) sealedByHash.set(hash, columns);
       if (lookAgain()) live.placeAll();

@@ -5,7 +5,10 @@ import type { Turns } from "./turns.ts";
 
 /** The companies that have been opened, each with its ledger. */
 export interface OpenCompanies {
+  /** With everything that lists and judgements look at. */
   readonly open: (company: string) => Promise<MovingCompany>;
+  /** As soon as its ledger is whole: the validated vouchers themselves may still be on their way into memory. */
+  readonly openLedger: (company: string) => Promise<MovingCompany>;
   readonly opened: () => Promise<readonly MovingCompany[]>;
   /** Reads what another tab has brought of sealed months. */
   readonly loadSealed: () => Promise<void>;
@@ -19,20 +22,34 @@ export function createOpenCompanies(parts: {
 }): OpenCompanies {
   const { user, shelf, bodies, turns } = parts;
   const companies = new Map<string, Promise<MovingCompany>>();
+  const wholes = new Map<string, Promise<MovingCompany>>();
+  /** What could not be read once may be read the next time. */
+  const keep = (
+    kept: Map<string, Promise<MovingCompany>>,
+    company: string,
+    begin: () => Promise<MovingCompany>,
+  ) => {
+    const known = kept.get(company) ?? begin();
+    kept.set(company, known);
+    known.catch(() => kept.delete(company));
+    return known;
+  };
+  const openLedger = (company: string) =>
+    keep(companies, company, () =>
+      turns.take(async () => {
+        const opened = createOpenCompany(await shelf.open(company), bodies, user);
+        await opened.loadLines();
+        return opened;
+      }),
+    );
   return {
-    open: (company) => {
-      const known =
-        companies.get(company) ??
-        turns.take(async () => {
-          const opened = createOpenCompany(await shelf.open(company), bodies, user);
-          await opened.loadSealed();
-          return opened;
-        });
-      companies.set(company, known);
-      // What could not be read once may be read the next time.
-      known.catch(() => companies.delete(company));
-      return known;
-    },
+    openLedger,
+    open: (company) =>
+      keep(wholes, company, async () => {
+        const opened = await openLedger(company);
+        await turns.take(opened.loadVouchers);
+        return opened;
+      }),
     opened: () => Promise.all(companies.values()),
     loadSealed: async () => {
       for (const opened of companies.values()) await (await opened).loadSealed();

@@ -13,6 +13,9 @@ const DERIVED_MAX = 40;
 export interface MovingCompany extends OpenCompany {
   /** Reads what came in of sealed months; what was derived without it is forgotten. */
   readonly loadSealed: () => Promise<void>;
+  /** The same of their lines alone, and of their vouchers alone. */
+  readonly loadLines: () => Promise<void>;
+  readonly loadVouchers: () => Promise<void>;
   readonly needlessRows: () => Promise<readonly string[]>;
 }
 
@@ -28,6 +31,14 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
     for (const [name, { from }] of derived)
       if (from === null || from.some((collection) => moved.has(collection))) derived.delete(name);
   });
+  const loadLines = async () => {
+    await ledger.loadSealed();
+    derived = new Map();
+  };
+  const loadVouchers = async () => {
+    await sealed.load();
+    derived = new Map();
+  };
   return {
     view,
     ledger,
@@ -40,10 +51,11 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
       return value;
     },
     loadSealed: async () => {
-      await ledger.loadSealed();
-      await sealed.load();
-      derived = new Map();
+      await loadLines();
+      await loadVouchers();
     },
+    loadLines,
+    loadVouchers,
     missingVouchers: sealed.missing,
     needlessRows: sealed.needlessRows,
     checkSeals: () => checkHeldSeals(view, bodies, user),

@@ -36,6 +36,8 @@ export interface OpenCompany {
 export interface QuestionContext {
   readonly user: string;
   readonly open: (company: string) => Promise<OpenCompany>;
+  /** For what looks at lines and at what is not validated, and need not wait for validated vouchers. */
+  readonly openLedger: (company: string) => Promise<OpenCompany>;
   readonly companies: () => Promise<readonly string[]>;
   /** A company's documents where they have been read already. */
   readonly opened: (company: string) => CompanyView | undefined;

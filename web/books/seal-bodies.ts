@@ -1,16 +1,38 @@
 import { Dexie, type Table } from "dexie";
+import { inflateSync } from "fflate";
 import type { Codec } from "./codec.ts";
 import type { IndexedDatabases } from "./device-database.ts";
 
-/** The bytes of sealed months by the hash that names them, encrypted; never as text inside a document. */
+/** A body as it came, and as it is: the hash names the latter. */
+export interface SealBodyBytes {
+  readonly deflated: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** The bytes of sealed months by the hash that names them, deflated and encrypted; never as text inside a document. */
 export interface SealBodies {
   readonly held: (company: string) => Promise<ReadonlySet<string>>;
   readonly read: (company: string, hash: string) => Promise<Uint8Array | null>;
-  readonly write: (company: string, hash: string, bytes: Uint8Array) => Promise<void>;
+  /** All of them or none. */
+  readonly write: (
+    company: string,
+    several: readonly (SealBodyBytes & { readonly hash: string })[],
+  ) => Promise<void>;
   readonly remove: (company: string, hashes: readonly string[]) => Promise<void>;
   readonly dropCompany: (company: string) => Promise<void>;
   readonly close: () => void;
 }
+
+interface Row {
+  readonly company: string;
+  readonly hash: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of what is deflated, as long as it is inflated; absent where the bytes were written as they are. */
+  readonly byteLength?: number;
+}
+
+/** What was just written is mostly read next: so much of it need not be decrypted and inflated for that. */
+const FRESH_BYTES_MAX = 8_000_000;
 
 export const sealsNameOf = (user: string): string => `cahier-seals-${user}`;
 
@@ -22,8 +44,8 @@ export async function openSealBodies(
   const dexie = new Dexie(sealsNameOf(user), { ...databases });
   dexie.version(1).stores({ bodies: "[company+hash]" });
   await dexie.open();
-  const bodies: Table<{ company: string; hash: string; bytes: Uint8Array<ArrayBuffer> }, [string, string]> =
-    dexie.table("bodies");
+  const bodies: Table<Row, [string, string]> = dexie.table("bodies");
+  const fresh = createFreshBodies();
   const ofCompany = (company: string) =>
     bodies.where("[company+hash]").between([company, Dexie.minKey], [company, Dexie.maxKey], true, true);
 
@@ -33,16 +55,52 @@ export async function openSealBodies(
       return new Set(keys.map(([, hash]) => hash));
     },
     read: async (company, hash) => {
+      const known = fresh.take(hash);
+      // Once it may have been dropped meanwhile, only the disk knows.
+      if (known !== null && (await bodies.where("[company+hash]").equals([company, hash]).count()) === 1)
+        return known;
       const row = await bodies.get([company, hash]);
-      return row === undefined ? null : codec.decodeBytes(row.bytes);
+      if (row === undefined) return null;
+      const bytes = await codec.decodeBytes(row.bytes);
+      return row.byteLength === undefined
+        ? bytes
+        : inflateSync(bytes, { out: new Uint8Array(row.byteLength) });
     },
-    write: async (company, hash, bytes) => {
-      await bodies.put({ company, hash, bytes: await codec.encodeBytes(bytes) });
+    write: async (company, several) => {
+      const rows = several.map(async ({ hash, deflated, bytes }) => {
+        return { company, hash, bytes: await codec.encodeBytes(deflated), byteLength: bytes.length };
+      });
+      await bodies.bulkPut(await Promise.all(rows));
+      for (const { hash, bytes } of several) fresh.put(hash, bytes);
     },
     remove: (company, hashes) => bodies.bulkDelete(hashes.map((hash): [string, string] => [company, hash])),
     dropCompany: async (company) => {
       await ofCompany(company).delete();
     },
     close: () => dexie.close(),
+  };
+}
+
+function createFreshBodies() {
+  const bytesByHash = new Map<string, Uint8Array>();
+  let total = 0;
+  const take = (hash: string): Uint8Array | null => {
+    const bytes = bytesByHash.get(hash);
+    if (bytes === undefined) return null;
+    bytesByHash.delete(hash);
+    total -= bytes.length;
+    return bytes;
+  };
+  return {
+    take,
+    put: (hash: string, bytes: Uint8Array) => {
+      take(hash);
+      bytesByHash.set(hash, bytes);
+      total += bytes.length;
+      for (const oldest of bytesByHash.keys()) {
+        if (total <= FRESH_BYTES_MAX) return;
+        take(oldest);
+      }
+    },
   };
 }

@@ -1,11 +1,12 @@
 import { inflateSync } from "fflate";
 import { standingIn } from "#core/commands/decide.ts";
+import { splitSealedBodies } from "#core/replication/sealed-bodies.ts";
 import type { Standing } from "#core/rights/rights.ts";
 import { bodiesIn, MAIN_CHAIN, type SealBody, type SealHeader } from "#core/seals/seal-header.ts";
 import { toldHeader } from "#core/seals/told-header.ts";
 import { bytesToHex } from "#core/sha256.ts";
 import type { CompanyView } from "./company-view.ts";
-import type { SealBodies } from "./seal-bodies.ts";
+import type { SealBodies, SealBodyBytes } from "./seal-bodies.ts";
 import { RequestFailed, type RequestFailure, type ServerRequests } from "./server-requests.ts";
 
 /** Why one month is not here although the server could be reached. */
@@ -43,6 +44,11 @@ const AGAIN_AFTER_SECONDS = 15;
 const AGAIN_AFTER_SECONDS_MAX = 900;
 /** The ledger is shown anew after so many: after each would keep it busy with nothing else. */
 const SHOWN_TOGETHER = 12;
+/** While one answer is looked at the next is on its way; more would only fill memory. */
+const AT_ONCE = 2;
+/** One request brings so many bodies, or as many as come to so many bytes: small months cost little more than their bytes. */
+const BATCH_BODIES_MAX = 24;
+const BATCH_BYTES_MAX = 4_000_000;
 
 class BodyFailed extends Error {
   readonly problem: BodyProblem;
@@ -62,38 +68,38 @@ export function createSealFetcher(parts: {
   const { user, bodies, requests, now } = parts;
   const failedByHash = new Map<string, { problem: BodyProblem; failures: number; notBefore: number }>();
 
-  const fetchBody = async (view: CompanyView, { hash, byteLength, seal }: BodyOfSeal): Promise<boolean> => {
+  const noteFailure = (hash: string, problem: BodyProblem) => {
+    const failures = (failedByHash.get(hash)?.failures ?? 0) + 1;
+    const seconds = Math.min(AGAIN_AFTER_SECONDS_MAX, AGAIN_AFTER_SECONDS * 2 ** (failures - 1));
+    failedByHash.set(hash, { problem, failures, notBefore: now().getTime() + seconds * 1000 });
+  };
+  const isToAsk = ({ hash }: BodyOfSeal) =>
+    now().getTime() >= (failedByHash.get(hash)?.notBefore ?? Number.NEGATIVE_INFINITY);
+
+  /** Answers what came and is kept. */
+  const fetchBatch = async (view: CompanyView, batch: readonly BodyOfSeal[]): Promise<BodyOfSeal[]> => {
     const { company } = view;
     // The company may be dropped, or narrowed, while its months are on their way.
-    const isNamed = () => {
+    const isNamed = ({ seal, hash }: BodyOfSeal) => {
       const header = view.get("seals", seal);
       const told = header && toldHeader(header, standingIn(view, company, user));
       return told?.parts.some(({ content }) => content?.bodies.some((body) => body.hash === hash)) ?? false;
     };
-    if (!isNamed()) return false;
-    const failed = failedByHash.get(hash);
-    if (failed !== undefined && now().getTime() < failed.notBefore) return false;
-    try {
-      const bytes = await download(requests, hash, byteLength);
-      if (!isNamed()) return false;
-      await bodies.write(company, hash, bytes);
-      failedByHash.delete(hash);
-      if (!isNamed()) {
-        await bodies.remove(company, [hash]);
-        return false;
-      }
-      return true;
-    } catch (error) {
-      if (!(error instanceof BodyFailed)) throw error;
-      const failures = (failed?.failures ?? 0) + 1;
-      const seconds = Math.min(AGAIN_AFTER_SECONDS_MAX, AGAIN_AFTER_SECONDS * 2 ** (failures - 1));
-      failedByHash.set(hash, {
-        problem: error.problem,
-        failures,
-        notBefore: now().getTime() + seconds * 1000,
-      });
-      return false;
-    }
+    const wanted = batch.filter(isNamed);
+    const came: { readonly body: BodyOfSeal; readonly bytes: SealBodyBytes }[] = [];
+    for (const [index, bytes] of (await downloadSeveral(requests, wanted)).entries())
+      if (typeof bytes === "string") noteFailure(wanted[index]!.hash, bytes);
+      else came.push({ body: wanted[index]!, bytes });
+    const named = came.filter(({ body }) => isNamed(body));
+    await bodies.write(
+      company,
+      named.map(({ body, bytes }) => ({ ...bytes, hash: body.hash })),
+    );
+    for (const { body } of named) failedByHash.delete(body.hash);
+    const kept = named.filter(({ body }) => isNamed(body));
+    const lost = named.filter((one) => !kept.includes(one)).map(({ body }) => body.hash);
+    if (lost.length > 0) await bodies.remove(company, lost);
+    return kept.map(({ body }) => body);
   };
 
   return {
@@ -107,17 +113,28 @@ export function createSealFetcher(parts: {
           const reader = standingIn(view, view.company, user);
           await forgetOthers(view, headers, held, reader, bodies);
           let unshown = 0;
+          let showing: Promise<void> = Promise.resolve();
+          // What came is shown while the next are on their way.
+          const show = async () => {
+            const before = showing;
+            unshown = 0;
+            showing = before.then(() => onBodies(view.company));
+            showing.catch(() => {});
+            await before;
+          };
+          const missing = bodiesOf(headers, kind, reader).filter(
+            (body) => !held.has(body.hash) && isToAsk(body),
+          );
           try {
-            for (const body of bodiesOf(headers, kind, reader)) {
-              if (held.has(body.hash) || !(await fetchBody(view, body))) continue;
+            await inParallel(toBatches(missing), AT_ONCE, async (batch) => {
+              const kept = await fetchBatch(view, batch);
               // Imported entries are shown by their lines.
-              if (kind === "lines" || body.chain === MAIN_CHAIN) unshown += 1;
-              if (unshown < SHOWN_TOGETHER) continue;
-              unshown = 0;
-              await onBodies(view.company);
-            }
+              unshown += kept.filter(({ chain }) => kind === "lines" || chain === MAIN_CHAIN).length;
+              if (unshown >= SHOWN_TOGETHER) await show();
+            });
           } finally {
-            if (unshown > 0) await onBodies(view.company);
+            if (unshown > 0) await show();
+            await showing;
           }
         }
     },
@@ -163,23 +180,106 @@ async function forgetOthers(
   if (others.length > 0) await bodies.remove(view.company, others);
 }
 
-async function download(requests: ServerRequests, hash: string, byteLength: number): Promise<Uint8Array> {
+/** So many at once, in their order; after one that throws, none is begun, and all that were have ended. */
+async function inParallel<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let isStopped = false;
+  const workOn = async () => {
+    while (next < items.length && !isStopped) {
+      const item = items[next]!;
+      next += 1;
+      await work(item).catch((error: unknown) => {
+        isStopped = true;
+        throw error;
+      });
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: atOnce }, workOn));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
+}
+
+function toBatches(bodies: readonly BodyOfSeal[]): BodyOfSeal[][] {
+  const batches: BodyOfSeal[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const body of bodies) {
+    bytes += body.byteLength;
+    if (bytes > BATCH_BYTES_MAX || batches.at(-1)!.length >= BATCH_BODIES_MAX) {
+      batches.push([]);
+      bytes = body.byteLength;
+    }
+    batches.at(-1)!.push(body);
+  }
+  return batches;
+}
+
+/** Each of these bodies, or why it did not come. */
+async function downloadSeveral(
+  requests: ServerRequests,
+  bodies: readonly BodyOfSeal[],
+): Promise<(SealBodyBytes | BodyProblem)[]> {
+  const answer = bodies.length > 1 ? await downloadTogether(requests, bodies) : null;
+  const came: (SealBodyBytes | BodyProblem)[] = [];
+  for (const [index, { hash, byteLength }] of bodies.entries()) {
+    const deflated = answer?.[index] ?? "cut";
+    const one =
+      deflated === "cut"
+        ? download(requests, hash, byteLength)
+        : deflated === "absent"
+          ? Promise.resolve("unavailable" as const)
+          : opened(deflated, hash, byteLength);
+    came.push(
+      await one.catch((error: unknown) => {
+        if (error instanceof BodyFailed) return error.problem;
+        throw error;
+      }),
+    );
+  }
+  return came;
+}
+
+/** Null where they have to be asked for one by one: it may be one of them that makes the answer fail. */
+async function downloadTogether(requests: ServerRequests, bodies: readonly BodyOfSeal[]) {
+  const response = await requests
+    .request("/sync/v3/seals", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ hashes: bodies.map(({ hash }) => hash) }),
+    })
+    .catch((error: unknown) => {
+      if (isOfOne(error)) return null;
+      throw error;
+    });
+  const buffer = await response?.arrayBuffer().catch(() => null);
+  return buffer ? splitSealedBodies(new Uint8Array(buffer), bodies.length) : null;
+}
+
+/** With a time to wait the server asks for patience from everyone. */
+const isOfOne = (error: unknown): boolean =>
+  error instanceof RequestFailed && error.afterSeconds === null && FAILURES_OF_ONE.has(error.failure);
+
+async function download(requests: ServerRequests, hash: string, byteLength: number): Promise<SealBodyBytes> {
   const response = await requests.request(`/sync/v3/seals/${hash}`).catch((error: unknown) => {
-    // With a time to wait the server asks for patience from everyone.
-    if (error instanceof RequestFailed && error.afterSeconds === null && FAILURES_OF_ONE.has(error.failure))
-      throw new BodyFailed("unavailable");
+    if (isOfOne(error)) throw new BodyFailed("unavailable");
     throw error;
   });
-  const deflated = await response.arrayBuffer().catch(() => {
+  const buffer = await response.arrayBuffer().catch(() => {
     throw new BodyFailed("cut");
   });
-  const bytes = inflated(new Uint8Array(deflated), byteLength);
+  return opened(new Uint8Array(buffer), hash, byteLength);
+}
+
+async function opened(deflated: Uint8Array, hash: string, byteLength: number): Promise<SealBodyBytes> {
+  const bytes = inflated(deflated, byteLength);
   if (bytes === null || (await hashOf(bytes)) !== hash) throw new BodyFailed("changed");
-  return bytes;
+  return { deflated, bytes };
 }
 
 /** A buffer of the promised size bounds what a changed body could unpack to; null where it cannot be unpacked. */
-function inflated(deflated: Uint8Array, byteLength: number): Uint8Array | null {
+function inflated(deflated: Uint8Array, byteLength: number): Uint8Array<ArrayBuffer> | null {
   try {
     return inflateSync(deflated, { out: new Uint8Array(byteLength) });
   } catch {
@@ -187,5 +287,5 @@ function inflated(deflated: Uint8Array, byteLength: number): Uint8Array | null {
   }
 }
 
-const hashOf = async (bytes: Uint8Array): Promise<string> =>
-  bytesToHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes))));
+const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  bytesToHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));

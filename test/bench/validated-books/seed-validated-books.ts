@@ -18,8 +18,9 @@ import { openServices } from "#server/services.ts";
 import { addBlobReader, insertBlobRecord } from "#server/storage/blob-records.ts";
 import { nextRevisions } from "#server/storage/company-revisions.ts";
 import { readDocument, writeDocuments } from "#server/storage/documents.ts";
+import { setPasswordHash } from "#server/storage/users.ts";
 import { cacheDirectory } from "./cache-directory.ts";
-import { company as beginning, lastDay, months, parties, vouchersOf } from "./seeded-books.ts";
+import { company as beginning, countIn, lastDay, months, parties, vouchersOf } from "./seeded-books.ts";
 
 /** Books whose every month is validated, as a server keeps them. */
 export interface ValidatedBooks {
@@ -75,6 +76,10 @@ async function seed(dataDir: string, vouchers: number): Promise<Facts> {
     });
     assert(created.ok);
     const { user } = created.value;
+    const passwordHash = await services.passwords.hash(LOGIN.password);
+    await storage.write((tx) =>
+      setPasswordHash(tx, { userId: user.id, passwordHash, mustPersonalise: false }),
+    );
     const outcomes = await acceptAs(services, { userId: user.id, company: COMPANY, via: "bench" }, [
       { type: "company.create", args: { memberName: user.name, company: beginning } },
       ...parties.map(({ id, number, name }) => ({
@@ -92,16 +97,14 @@ async function seed(dataDir: string, vouchers: number): Promise<Facts> {
     const headers: SealHeader[] = [];
     const sealedAt = new Date().toISOString();
     let validatedThrough: string | null = null;
-    for (const [place, month] of months.entries()) {
-      const count =
-        Math.round(((place + 1) * vouchers) / months.length) - Math.round((place * vouchers) / months.length);
+    for (const month of months) {
       const bodies = new Map<string, Uint8Array>();
       const sealed = sealLiveBooks(
         {
           company: { ...began, validatedThrough },
           chart: chartFor(began),
           party: (id) => partyById.get(id) ?? null,
-          vouchers: vouchersOf(month, count, SEED),
+          vouchers: vouchersOf(month, countIn(month, vouchers), SEED),
           headers,
           imported: new Map(),
           through: lastDayOfMonth(month),

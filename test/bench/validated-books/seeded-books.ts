@@ -18,6 +18,12 @@ export const months: readonly string[] = Array.from({ length: MONTHS }, (_, inde
   return `${year}-${String((place % 12) + 1).padStart(2, "0")}`;
 });
 
+/** How many of so many vouchers a month has. */
+export const countIn = (month: string, vouchers: number): number => {
+  const place = months.indexOf(month);
+  return Math.round(((place + 1) * vouchers) / MONTHS) - Math.round((place * vouchers) / MONTHS);
+};
+
 export const lastDay = lastDayOfMonth(months.at(-1)!);
 
 export const company: CompanyBeginning = {

@@ -3,6 +3,7 @@ import { deflateRawSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commandsAnswerSchema, headEventSchema } from "#core/replication/command-exchange.ts";
 import { pullAnswerSchema } from "#core/replication/pull.ts";
+import { splitSealedBodies } from "#core/replication/sealed-bodies.ts";
 import { createApp } from "#server/app.ts";
 import { putMember } from "#server/commands/put-member.ts";
 import { addBlobReader, insertBlobRecord } from "#server/storage/blob-records.ts";
@@ -192,5 +193,24 @@ describe("bodies of seals", () => {
     expect(unknown.status).toBe(404);
     expect(await ask(jean, hash)).toEqual(unknown);
     expect(await ask(stranger, hash)).toEqual(unknown);
+  });
+
+  test("come several in one answer, and what a reader may not read is as if it were not there", async () => {
+    const jean = await joinCompany(services, device.company, { practitioner: "mar", reads: "slice" });
+    const ask = async (one: TestDevice, hashes: readonly string[]) => {
+      const asking = await openSignedInBrowser(app, services, one);
+      const answer = await asking.send("POST", "/sync/v3/seals", { hashes });
+      expect(answer.status).toBe(200);
+      return splitSealedBodies(new Uint8Array(await answer.arrayBuffer()), hashes.length);
+    };
+    const unknown = "0".repeat(64);
+    expect(await ask(device, [unknown, hash, hash])).toEqual([
+      "absent",
+      new Uint8Array(stored),
+      new Uint8Array(stored),
+    ]);
+    expect(await ask(jean, [hash, unknown])).toEqual(["absent", "absent"]);
+    expect((await browser.send("POST", "/sync/v3/seals", { hashes: [] })).status).toBe(400);
+    expect((await browser.send("POST", "/sync/v3/seals", { hashes: Array(65).fill(hash) })).status).toBe(400);
   });
 });

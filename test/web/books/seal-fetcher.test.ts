@@ -37,6 +37,52 @@ async function openView() {
   return { view, bodies, months };
 }
 
+/** Several bodies as a server answers them in one. */
+const together = (months: readonly { readonly bytes: Uint8Array }[]) =>
+  new Uint8Array(
+    Buffer.concat(
+      months.flatMap(({ bytes }) => {
+        const deflated = deflateRawSync(bytes);
+        const length = Buffer.alloc(4);
+        length.writeUInt32LE(deflated.length);
+        return [length, deflated];
+      }),
+    ),
+  );
+
+test("several months come in one answer; what of it is changed, absent or cut off is told apart", async () => {
+  const { view, bodies, months } = await openView();
+  const [first, second] = months as [(typeof months)[0], (typeof months)[0]];
+  const changed = { bytes: first.bytes.map((byte, at) => (at === 40 ? byte ^ 1 : byte)) };
+  const whole = together([second, changed]);
+  const answers: Record<string, () => Response> = {
+    POST: () => new Response(whole),
+    GET: () => new Response(new Uint8Array(deflateRawSync(first.bytes))),
+  };
+  const asked: string[] = [];
+  const fetch: typeof globalThis.fetch = async (_, { method = "GET" } = {}) => {
+    asked.push(method);
+    return answers[method]!();
+  };
+  const requests = createServerRequests(fetch, new AbortController().signal);
+  let seconds = 0;
+  const now = () => new Date(seconds * 1000);
+  const fetcher = createSealFetcher({ user: "anna", bodies, requests, now });
+  await fetcher.fetch([view], async () => {});
+  expect([...(await bodies.held(company))]).toEqual([second.hash]);
+  expect(await bodies.read(company, second.hash)).toEqual(second.bytes);
+  expect(await bodies.read(company, second.hash)).toEqual(second.bytes);
+  expect(fetcher.problemOf(first.hash)).toBe("changed");
+
+  seconds = 16;
+  await bodies.remove(company, [second.hash]);
+  answers["POST"] = () => new Response(together([second]).slice(0, -1));
+  await fetcher.fetch([view], async () => {});
+  expect(asked).toEqual(["POST", "POST", "GET", "GET"]);
+  expect(fetcher.problemOf(first.hash)).toBeNull();
+  expect(fetcher.problemOf(second.hash)).toBe("changed");
+});
+
 test("a company that is dropped while its months are on their way leaves none of them here, and asks for no more", async () => {
   const { view, bodies, months } = await openView();
   const asked: string[] = [];
@@ -44,8 +90,7 @@ test("a company that is dropped while its months are on their way leaves none of
     asked.push(String(path));
     view.step({ kind: "whole", documents: [], settled: 0, head: null });
     await bodies.dropCompany(company);
-    const { bytes } = months.find(({ hash }) => String(path).endsWith(hash))!;
-    return new Response(new Uint8Array(deflateRawSync(bytes)));
+    return new Response(together(months));
   };
   const requests = createServerRequests(fetch, new AbortController().signal);
   const fetcher = createSealFetcher({ user: "anna", bodies, requests, now: () => new Date(0) });

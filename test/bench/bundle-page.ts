@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-const root = join(import.meta.dirname, "../../..");
+const root = join(import.meta.dirname, "../..");
 
-/** A page's script in one text, in memory. What it opens as the books' worker is the one that was built. */
-export async function bundlePage(file: "ours-page.ts" | "peer-page.ts"): Promise<string> {
+/** A page's script, named by its place among the benches, in one text. What it opens as the books' worker is the one that was built. */
+export async function bundlePage(file: `${string}/${string}-page.ts`): Promise<string> {
   const worker = readdirSync(join(root, "dist/web/assets")).find((name) => /^worker-.*\.js$/.test(name));
   if (worker === undefined) throw new Error("The app is not built: run npm run bench.");
   const { outputFiles } = await build({
