@@ -2,6 +2,7 @@ import { type CalendarDate, laterOf } from "../calendar-date.ts";
 import type { Chart, MeansOfPayment } from "../charts/chart.ts";
 import type { FecRow } from "../formats/fec/fec-writer.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+import { documentDayOf } from "../vouchers/document-day.ts";
 import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import { conventionalRef, type FecFileEntry, NO_PAYMENT, runsOf, sidesOf } from "./fec-entry.ts";
 import type { FecLetters } from "./fec-lettering.ts";
@@ -57,7 +58,7 @@ export function* ownEntries(
         party: third.code,
         partyLabel: third.label || third.code,
         pieceRef,
-        pieceOn: day,
+        pieceOn: documentDayOf(voucher),
         label: dictionaries.labels[columns.label[line]!]! || `${journalLabel} ${pieceRef}`,
         ...sidesOf(columns.cents[line]!),
         matching: letter?.code ?? "",

@@ -31,6 +31,7 @@ const validate = place("validate", "/validate");
 const customers = place("customers", "/customers");
 const articles = place("articles", "/articles");
 const importing = place("import", "/import");
+const exporting = place("export", "/export");
 const connections = place("connections", "/connections");
 const users = place("users", "/users");
 const audit = place("audit", "/audit");
@@ -43,7 +44,7 @@ export const tabPlaces: readonly Place[] = [today, journal, enter, review, more]
 export const sidePlaces: readonly (readonly Place[])[] = [
   [today, payments, expenses, invoices],
   [journal, ledger, balance, numbers, validate, review],
-  [customers, articles, importing, connections],
+  [customers, articles, importing, exporting, connections],
   [users, audit, settings, more],
 ];
 
@@ -59,6 +60,7 @@ export const morePlaces: readonly Place[] = [
   customers,
   articles,
   importing,
+  exporting,
   connections,
   users,
   audit,

@@ -69,6 +69,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/sites/:id?", component: screen("clients/sites-page") },
   { path: "/import/check", component: screen("import/check-page") },
   { path: "/import", component: screen("import/import-page") },
+  { path: "/export", component: screen("export/export-page") },
   { path: "/connections/:id?", component: screen("connections/connections-page") },
   { path: "/users/firm", component: screen("users/firm-page") },
   { path: "/users/:id?", component: screen("users/users-page") },

@@ -52,6 +52,7 @@ export const en = {
     customers: "Customers",
     articles: "Articles",
     import: "Import",
+    export: "Export the FEC",
     connections: "Links",
     users: "Users",
     audit: "Log of actions",

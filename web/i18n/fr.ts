@@ -54,6 +54,7 @@ export const fr: Dictionary<typeof en> = {
     customers: "Clients",
     articles: "Articles",
     import: "Importer",
+    export: "Exporter le FEC",
     connections: "Liaisons",
     users: "Utilisateurs",
     audit: "Journal des actions",

@@ -54,6 +54,7 @@ export const nl: Dictionary<typeof en> = {
     customers: "Klanten",
     articles: "Artikelen",
     import: "Importeren",
+    export: "FEC exporteren",
     connections: "Koppelingen",
     users: "Gebruikers",
     audit: "Logboek",

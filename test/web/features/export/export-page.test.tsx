@@ -1,0 +1,143 @@
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { expect, test, vi } from "vitest";
+import type { FecFiles, FecStanding } from "#web/features/export/ask-fec.ts";
+import { ExportPage } from "#web/features/export/export-page.tsx";
+import { renderScreen } from "../render-screen.tsx";
+
+const files: FecFiles = {
+  years: [
+    { from: "2026-01-01", through: "2026-12-31" },
+    { from: "2025-01-01", through: "2025-12-31" },
+  ],
+  files: [{ whom: "company", name: null, isFiled: true }],
+};
+const clear: FecStanding = { obstacles: [], notes: [] };
+const open: FecStanding = {
+  obstacles: [
+    { code: "fec.sirenMissing", name: "Cabinet Rivière" },
+    { code: "fec.daysOpen", fromDay: "2026-11-01", throughDay: "2026-12-31" },
+    {
+      code: "fec.notValidated",
+      count: 12,
+      first: [
+        { id: "p1", kind: "payment", day: "2026-11-03", label: "" },
+        { id: "s1", kind: "sale", day: "2026-11-04", label: "Conseil" },
+      ],
+    },
+    {
+      code: "fec.importedNotValidated",
+      count: 1,
+      first: [{ journal: "OD", entryNumber: "7", day: "2026-02-01", label: "Régularisation" }],
+    },
+  ],
+  notes: [
+    { code: "fec.drafts", count: 1, first: [{ id: "d1", kind: "sale", day: "2026-11-05", label: "Devis" }] },
+  ],
+};
+
+const json = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status });
+
+/** A server that answers by address; what was asked for is remembered. */
+async function draw(answer: (path: string, body: string | null) => Response) {
+  const asked: [string, string | null][] = [];
+  vi.stubGlobal("fetch", async (address: string, request: RequestInit) => {
+    const path = address.replace("/api/v1/companies/co-1/fec", "");
+    const body = typeof request.body === "string" ? request.body : null;
+    asked.push([path, body]);
+    return answer(path, body);
+  });
+  await renderScreen({ path: "/export", route: "/export", component: ExportPage, answers: {} });
+  return asked;
+}
+
+const download = () => screen.findByRole("button", { name: "Télécharger le fichier" });
+const isDisabled = (button: HTMLElement) => (button as HTMLButtonElement).disabled;
+
+test("lists what stands in the way with where each is mended, and lets the provisional file go", async () => {
+  await draw((path) => (path.startsWith("/standing") ? json(open) : json(files)));
+  const named = async (name: string) => (await screen.findByRole("link", { name })).getAttribute("href");
+  expect(await named("Du 01/11/2026 au 31/12/2026, rien n’est validé")).toBe("/validate");
+  expect(await named("Il manque le SIREN de Cabinet Rivière")).toBe("/settings");
+  expect(await named("Paiement · 03/11/2026")).toBe("/payments/p1");
+  expect(await named("Conseil · 04/11/2026")).toBe("/invoices/s1");
+  expect(await named("Devis · 05/11/2026")).toBe("/invoices/d1");
+  expect(screen.getByText("12 pièces ne sont pas validées")).toBeDefined();
+  expect(screen.getByText("… +10")).toBeDefined();
+  expect(screen.getByText("OD 7 · Régularisation · 01/02/2026")).toBeDefined();
+  expect(isDisabled(await download())).toBe(true);
+  fireEvent.click(screen.getByRole("radio", { name: "Provisoire" }));
+  await waitFor(async () => expect(isDisabled(await download())).toBe(false));
+});
+
+test("downloads the file under the name that the server gives it", async () => {
+  const saved: string[] = [];
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:1", revokeObjectURL: () => {} }));
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.download);
+  });
+  const headers = { "Content-Disposition": 'attachment; filename="732829320FEC20261231.zip"' };
+  const asked = await draw((path) =>
+    path === "/export"
+      ? new Response("zip", { headers })
+      : path.startsWith("/standing")
+        ? json(clear)
+        : json(files),
+  );
+  await screen.findByText("Rien ne s’y oppose.");
+  fireEvent.click(await download());
+  await waitFor(() => expect(saved).toEqual(["732829320FEC20261231.zip"]));
+  expect(asked.at(-1)).toEqual([
+    "/export",
+    JSON.stringify({ through: "2026-12-31", whom: "company", kind: "official" }),
+  ]);
+});
+
+test("says that the year has changed meanwhile, and looks again", async () => {
+  let looked = 0;
+  await draw((path) => {
+    if (path === "/export") return json({ code: "fec.notReady" }, 409);
+    if (!path.startsWith("/standing")) return json(files);
+    looked += 1;
+    return json(looked === 1 ? clear : open);
+  });
+  await screen.findByText("Rien ne s’y oppose.");
+  fireEvent.click(await download());
+  expect((await screen.findByRole("alert")).textContent).toContain("L’exercice a changé entre-temps");
+  await screen.findByText("12 pièces ne sont pas validées");
+});
+
+test("asks for whom where each files for themselves; all together is provisional alone", async () => {
+  const several = {
+    ...files,
+    files: [
+      { whom: "company", name: null, isFiled: false },
+      { whom: "dup", name: "Anne Dupont", isFiled: true },
+    ],
+  };
+  await draw((path) =>
+    path.startsWith("/standing")
+      ? json({ ...clear, notes: [{ code: "fec.sharedLeftOut", count: 3 }] })
+      : json(several),
+  );
+  await screen.findByText("3 écritures communes ne sont pas dans ce fichier");
+  expect(screen.getByRole("button", { name: /Pour qui/ })).toBeDefined();
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Officiel" }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Provisoire" }).checked).toBe(true);
+});
+
+test("says that the file is made online, and asks again when told", async () => {
+  let isOnline = false;
+  await draw((path) => {
+    if (!isOnline) throw new TypeError("no network");
+    return path.startsWith("/standing") ? json(clear) : json(files);
+  });
+  await screen.findByText("Le fichier se fait en ligne");
+  isOnline = true;
+  fireEvent.click(screen.getByRole("button", { name: "Réessayer" }));
+  await screen.findByText("Rien ne s’y oppose.");
+});
+
+test("says who may export to somebody whose role does not let them", async () => {
+  await draw(() => json({}, 403));
+  await screen.findByText("L’export n’est pas ouvert à votre rôle");
+});

@@ -1,0 +1,71 @@
+import { type Accessor, createEffect, createSignal, on } from "solid-js";
+import type { FecKind } from "#core/exports/fec-files.ts";
+import { type FecFiles, type FecStanding, readFecFiles, readFecStanding } from "./ask-fec.ts";
+
+export type ChoiceState = "asking" | "told" | "notAllowed" | "unreachable";
+
+/** Which file is wanted, and how it stands with it; asked anew whenever another is chosen. */
+export function createFecChoice(company: Accessor<string | null>) {
+  const [state, setState] = createSignal<ChoiceState>("asking");
+  const [files, setFiles] = createSignal<FecFiles | null>(null);
+  const [standing, setStanding] = createSignal<FecStanding | null>(null);
+  const [year, setYear] = createSignal<string | null>(null);
+  const [whom, setWhom] = createSignal<string | null>(null);
+  const [typedKind, setKind] = createSignal<FecKind>("official");
+  let asked = 0;
+
+  const file = () => files()?.files.find((one) => one.whom === whom()) ?? null;
+  const kind = (): FecKind => (file()?.isFiled === false ? "provisional" : typedKind());
+  const request = () => {
+    const [through, of] = [year(), whom()];
+    return through === null || of === null ? null : { through, whom: of };
+  };
+
+  async function readStanding(): Promise<void> {
+    const [id, wanted] = [company(), request()];
+    asked += 1;
+    const mine = asked;
+    setStanding(null);
+    if (id === null || wanted === null) return;
+    const answer = await readFecStanding(id, wanted);
+    // Another file or company was chosen meanwhile.
+    if (mine !== asked) return;
+    if (answer.kind === "told") setStanding(answer.value);
+    setState(answer.kind === "refused" ? "unreachable" : answer.kind);
+  }
+
+  async function begin(): Promise<void> {
+    const id = company();
+    setFiles(null);
+    setStanding(null);
+    setState("asking");
+    if (id === null) return;
+    const answer = await readFecFiles(id);
+    if (company() !== id) return;
+    if (answer.kind !== "told") {
+      setState(answer.kind === "notAllowed" ? "notAllowed" : "unreachable");
+      return;
+    }
+    const { years, files: known } = answer.value;
+    setFiles(answer.value);
+    setState("told");
+    if (!years.some(({ through }) => through === year())) setYear(years[0]?.through ?? null);
+    if (!known.some((one) => one.whom === whom())) setWhom(known[0]?.whom ?? null);
+    await readStanding();
+  }
+  createEffect(on(company, () => void begin()));
+
+  return {
+    ...{ state, files, file, standing, year, whom, kind, request, setKind },
+    chooseYear: (through: string) => {
+      setYear(through);
+      void readStanding();
+    },
+    chooseWhom: (chosen: string) => {
+      setWhom(chosen);
+      void readStanding();
+    },
+    look: readStanding,
+    again: () => void begin(),
+  };
+}

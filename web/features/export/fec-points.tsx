@@ -1,0 +1,188 @@
+import { A } from "@solidjs/router";
+import { For, type JSX, Match, Show, Switch } from "solid-js";
+import type { FecNote, FecObstacle, NamedImported, NamedVoucher } from "#core/exports/fec-standing.ts";
+import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { Icon } from "#web/ui/icon.tsx";
+import type { Tone } from "#web/ui/notice.tsx";
+import type { FecStanding } from "./ask-fec.ts";
+import { exportTexts } from "./export-texts.ts";
+
+/** What stands in the way of the official file, each with where it is mended, then what should be known. */
+export function FecPoints(props: { readonly standing: FecStanding }) {
+  const t = useTexts(exportTexts);
+  const isClear = () => props.standing.obstacles.length + props.standing.notes.length === 0;
+  return (
+    <Show
+      when={!isClear()}
+      fallback={
+        <p class="all-done">
+          <Icon name="check" />
+          {t("clear")}
+        </p>
+      }
+    >
+      <ul class="todos">
+        <For each={props.standing.obstacles}>{(obstacle) => <ObstaclePoint obstacle={obstacle} />}</For>
+        <For each={props.standing.notes}>{(note) => <NotePoint note={note} />}</For>
+      </ul>
+    </Show>
+  );
+}
+
+function ObstaclePoint(props: { readonly obstacle: FecObstacle }) {
+  const t = useTexts(exportTexts);
+  const i18n = useI18n();
+  const days = () => {
+    const { obstacle } = props;
+    return obstacle.code === "fec.daysOpen" ? obstacle : null;
+  };
+  const siren = () => (props.obstacle.code === "fec.sirenMissing" ? props.obstacle : null);
+  const open = () => (props.obstacle.code === "fec.notValidated" ? props.obstacle : null);
+  const awaiting = () => (props.obstacle.code === "fec.numberAwaited" ? props.obstacle : null);
+  const imported = () => (props.obstacle.code === "fec.importedNotValidated" ? props.obstacle : null);
+  return (
+    <Switch>
+      <Match when={props.obstacle.code === "fec.nothing"}>
+        <Point tone="bad" title={t("nothing")} hint={t("nothingHint")} />
+      </Match>
+      <Match when={siren()}>
+        {(found) => (
+          <Point
+            tone="bad"
+            title={<A href="/settings">{t("sirenMissing", { name: found().name })}</A>}
+            hint={t("sirenMissingHint")}
+          />
+        )}
+      </Match>
+      <Match when={days()}>
+        {(found) => (
+          <Point
+            tone="bad"
+            title={
+              <A href="/validate">
+                {t("daysOpen", {
+                  from: i18n.day(found().fromDay),
+                  through: i18n.day(found().throughDay),
+                })}
+              </A>
+            }
+            hint={t("daysOpenHint")}
+          />
+        )}
+      </Match>
+      <Match when={open()}>
+        {(found) => (
+          <Point tone="bad" title={t("notValidated", { count: found().count })} hint={t("notValidatedHint")}>
+            <Vouchers count={found().count} first={found().first} />
+          </Point>
+        )}
+      </Match>
+      <Match when={awaiting()}>
+        {(found) => (
+          <Point tone="bad" title={t("awaiting", { count: found().count })} hint={t("awaitingHint")}>
+            <Vouchers count={found().count} first={found().first} />
+          </Point>
+        )}
+      </Match>
+      <Match when={imported()}>
+        {(found) => (
+          <Point tone="bad" title={t("imported", { count: found().count })} hint={t("importedHint")}>
+            <Entries count={found().count} first={found().first} />
+          </Point>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+function NotePoint(props: { readonly note: FecNote }) {
+  const t = useTexts(exportTexts);
+  const drafts = () => (props.note.code === "fec.drafts" ? props.note : null);
+  const shared = () => (props.note.code === "fec.sharedLeftOut" ? props.note : null);
+  return (
+    <Switch>
+      <Match when={drafts()}>
+        {(found) => (
+          <Point tone="wait" title={t("drafts", { count: found().count })} hint={t("draftsHint")}>
+            <Vouchers count={found().count} first={found().first} />
+          </Point>
+        )}
+      </Match>
+      <Match when={shared()}>
+        {(found) => (
+          <Point tone="wait" title={t("shared", { count: found().count })} hint={t("sharedHint")} />
+        )}
+      </Match>
+      <Match when={props.note.code === "fec.yearOpen"}>
+        <Point tone="info" title={t("yearOpen")} hint={t("yearOpenHint")} />
+      </Match>
+    </Switch>
+  );
+}
+
+interface PointProps {
+  readonly tone: Tone;
+  readonly title: JSX.Element;
+  readonly hint: string;
+  readonly children?: JSX.Element;
+}
+
+function Point(props: PointProps) {
+  return (
+    <li class="period-point">
+      <span class="dot" data-tone={props.tone} aria-hidden="true" />
+      <div class="grow">
+        {props.title}
+        <span class="block small muted">{props.hint}</span>
+        {props.children}
+      </div>
+    </li>
+  );
+}
+
+/** More would hide what else there is to know; the lists behind have them all. */
+const SHOWN_MAX = 10;
+
+function Vouchers(props: { readonly count: number; readonly first: readonly NamedVoucher[] }) {
+  const t = useTexts(exportTexts);
+  const i18n = useI18n();
+  return (
+    <Shown count={props.count} first={props.first}>
+      {(voucher) => (
+        <A href={pathOfVoucher(voucher)}>
+          {[voucher.label || t(`kind.${voucher.kind}`), i18n.day(voucher.day)].join(" · ")}
+        </A>
+      )}
+    </Shown>
+  );
+}
+
+function Entries(props: { readonly count: number; readonly first: readonly NamedImported[] }) {
+  const i18n = useI18n();
+  return (
+    <Shown count={props.count} first={props.first}>
+      {(entry) =>
+        [`${entry.journal} ${entry.entryNumber}`.trim(), entry.label, i18n.day(entry.day)]
+          .filter(Boolean)
+          .join(" · ")
+      }
+    </Shown>
+  );
+}
+
+function Shown<Item>(props: {
+  readonly count: number;
+  readonly first: readonly Item[];
+  readonly children: (item: Item) => JSX.Element;
+}) {
+  const shown = () => props.first.slice(0, SHOWN_MAX);
+  return (
+    <ul class="plain-list small">
+      <For each={shown()}>{(item) => <li>{props.children(item)}</li>}</For>
+      <Show when={props.count > shown().length}>
+        <li class="muted">… +{props.count - shown().length}</li>
+      </Show>
+    </ul>
+  );
+}

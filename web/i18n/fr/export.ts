@@ -1,0 +1,80 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { en } from "../en/export.ts";
+
+export const fr: Dictionary<typeof en> = {
+  title: "Exporter le FEC",
+  text: "Le fichier des écritures comptables d’un exercice, tel que l’administration fiscale le demande.",
+  choice: "Quel fichier",
+  year: "Exercice",
+  yearSpan: "du {{ from }} au {{ through }}",
+  whom: "Pour qui",
+  whomHint: "Chaque praticien déclare pour soi : chacun a son fichier.",
+  everybody: "Tous ensemble",
+  kindLabel: "Nature",
+  official: "Officiel",
+  officialHint: "Pour l’administration : tout ce qu’il contient est validé définitivement.",
+  nobodyFiles: "Personne ne déclare pour tous ensemble ; choisissez un praticien.",
+  provisional: "Provisoire",
+  provisionalHint:
+    "Pour le comptable : avec ce qui n’est pas encore validé, sous des numéros qui peuvent changer. Son nom le dit.",
+  download: "Télécharger le fichier",
+  writing: "Écriture du fichier …",
+  archive: "Une archive ZIP : le fichier, et la description qui l’accompagne.",
+  saved: "{{ name }} est enregistré",
+  standing: "Ce qui s’y oppose",
+  looking: "Vérification …",
+  clear: "Rien ne s’y oppose.",
+  nothing: "Cet exercice n’a pas d’écriture",
+  nothingHint: "Il en faut au moins une : saisie, validée ou importée.",
+  sirenMissing: "Il manque le SIREN de {{ name }}",
+  sirenMissingHint: "Le fichier porte son nom ; il se saisit dans les réglages.",
+  daysOpen: "Du {{ from }} au {{ through }}, rien n’est validé",
+  daysOpenHint: "Un fichier officiel ne contient que des jours validés.",
+  notValidated: {
+    one: "{{ count }} pièce n’est pas validée",
+    other: "{{ count }} pièces ne sont pas validées",
+  },
+  notValidatedHint: "Elles sont dans le fichier provisoire.",
+  awaiting: {
+    one: "{{ count }} facture attend son numéro",
+    other: "{{ count }} factures attendent leur numéro",
+  },
+  awaitingHint: "L’autre logiciel les numérote ; validez quand elles l’auront.",
+  imported: {
+    one: "{{ count }} écriture importée n’était pas validée",
+    other: "{{ count }} écritures importées n’étaient pas validées",
+  },
+  importedHint:
+    "Le fichier importé ne leur donne pas de date de validation ; importez à sa place le fichier définitif de l’exercice.",
+  drafts: {
+    one: "{{ count }} brouillon daté de l’exercice",
+    other: "{{ count }} brouillons datés de l’exercice",
+  },
+  draftsHint: "Un brouillon n’est pas une écriture : il n’est dans aucun des deux fichiers.",
+  shared: {
+    one: "{{ count }} écriture commune n’est pas dans ce fichier",
+    other: "{{ count }} écritures communes ne sont pas dans ce fichier",
+  },
+  sharedHint: "Ce qui est commun n’est à personne seul. Le fichier provisoire de tous ensemble le contient.",
+  yearOpen: "L’exercice n’est pas clôturé",
+  yearOpenHint:
+    "Des écritures de clôture peuvent encore s’ajouter, et manqueraient à un fichier fait maintenant.",
+  kind: {
+    sale: "Facture",
+    creditNote: "Avoir",
+    purchase: "Achat",
+    expense: "Dépense",
+    payment: "Paiement",
+    bankOperation: "Opération bancaire",
+    entry: "Écriture",
+  },
+  refusedTitle: "Le fichier n’a pas été fait",
+  refusedText: "L’exercice a changé entre-temps ; ce qui s’y oppose est à jour ci-contre.",
+  failedTitle: "Le fichier n’est pas arrivé",
+  failedText: "La connexion s’est rompue avant sa fin. Rien n’a été enregistré : réessayez.",
+  notAllowedTitle: "L’export n’est pas ouvert à votre rôle",
+  notAllowedText:
+    "Le FEC d’une comptabilité française s’exporte par qui la lit entière et peut exporter, ou par chaque praticien pour soi.",
+  offlineTitle: "Le fichier se fait en ligne",
+  offlineText: "Le serveur l’écrit depuis les livres validés. Revenez quand il y aura du réseau.",
+};
