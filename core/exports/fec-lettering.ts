@@ -56,6 +56,7 @@ async function gather(
     if (!isBooked(voucher)) return;
     if (voucher.kind === "sale" || voucher.kind === "purchase") want(voucher.id);
     if (voucher.kind === "creditNote") want(voucher.credits);
+    // The reversal of a purchase settles it.
     if (voucher.kind === "entry" && voucher.reverses !== undefined) want(voucher.reverses);
     if (voucher.kind !== "payment") return;
     payments.set(voucher.id, voucher);

@@ -88,7 +88,10 @@ function settlementOf(
 ): { readonly settledOn: CalendarDate; readonly settledBy: string } {
   const isPaid = voucher.kind === "payment" || (voucher.kind === "expense" && voucher.paidBy === null);
   const means = isPaid && voucher.means ? meansById.get(voucher.means) : undefined;
-  return { settledOn: voucher.day, settledBy: means === undefined ? NO_PAYMENT : WORDS[means.kind] };
+  return {
+    settledOn: documentDayOf(voucher),
+    settledBy: means === undefined ? NO_PAYMENT : WORDS[means.kind],
+  };
 }
 
 /** In French whatever the reader's language, for it is the tax office that reads it. */

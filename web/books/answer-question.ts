@@ -54,7 +54,7 @@ const answerers: Answerers = {
     const { ids, amountCents, restCents } = voucherList(await open(company), filter);
     return { count: ids.length, amountCents, restCents };
   },
-  voucher: async ({ open }, { company, id }) => answerVoucher(await open(company), id),
+  voucher: async ({ open, user }, { company, id }) => answerVoucher(await open(company), id, user),
   parties: async ({ open }, { company }) =>
     [...(await open(company)).view.list("parties")].sort((one, other) => (one.name < other.name ? -1 : 1)),
   articles: async ({ open }, { company }) =>

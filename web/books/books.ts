@@ -11,6 +11,7 @@ import type { ActionsFileProblem } from "./actions-file.ts";
 import type { Hold } from "./hold.ts";
 import type { FecCheckReading, FecProgress, FecReading, FecToCheck } from "./import-state.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
+import type { Reversing } from "./questions/reversing.ts";
 import type { PagedName, Pages, QuestionName, Questions } from "./questions.ts";
 import type { RestorationState } from "./restoration-note.ts";
 import type { TakenIn } from "./saved-actions.ts";
@@ -133,6 +134,7 @@ export interface VoucherDetail {
   readonly seenHash: string | null;
   /** Why it cannot be changed: its day is validated, or protected by somebody. Null while it can. */
   readonly closed: Problem | null;
+  readonly reversing: Reversing;
   /** Payments and credit notes that settle it. */
   readonly settledBy: readonly VoucherRow[];
   readonly deliveries: readonly Delivery[];

@@ -9,7 +9,7 @@ import { type InvoiceTotals, invoiceTotals } from "#core/vouchers/invoice-totals
 import type { Posting } from "#core/vouchers/posting.ts";
 import type { Sale } from "#core/vouchers/voucher.ts";
 import type { CompanyView } from "./company-view.ts";
-import { nameTheProtector } from "./name-the-protector.ts";
+import { namePeople } from "./name-people.ts";
 
 /** What of an invoice is on screen, saved or not. */
 export interface TypedInvoice {
@@ -43,7 +43,7 @@ export function previewIn(view: CompanyView, typed: TypedInvoice): InvoicePrevie
   const chart = view.get("accounts", "chart");
   if (!company || !chart) return null;
   const preview = previewInvoice(typed, company, chart);
-  return { ...preview, problems: preview.problems.map((problem) => nameTheProtector(problem, view)) };
+  return { ...preview, problems: preview.problems.map((problem) => namePeople(problem, view)) };
 }
 
 /** Runs core's own functions over what is typed, so that the screen never computes money itself. */

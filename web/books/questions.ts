@@ -4,7 +4,6 @@ import type { Delivery } from "#core/connections/connection.ts";
 import type { Member } from "#core/members/member.ts";
 import type { Article } from "#core/parties/article.ts";
 import type { Party } from "#core/parties/party.ts";
-import type { Refusal } from "#core/replication/refusal.ts";
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { Right } from "#core/rights/rights.ts";
 import type { CheckedChain } from "#core/seals/check-seals.ts";
@@ -24,6 +23,7 @@ import type {
 } from "./books.ts";
 import type { ImportState } from "./import-state.ts";
 import type { NumberFilter, NumberRow, ShownRegister } from "./questions/number-register.ts";
+import type { ShownRefusal } from "./questions/refusals.ts";
 import type { PeriodAsked, ShownPeriod, Validation } from "./questions/validation.ts";
 
 /** What can be watched: parameters and answer of each. Every company-bound question names its company. */
@@ -70,7 +70,10 @@ export interface Questions {
     readonly params: { readonly company: string; readonly connection: string };
     readonly answer: readonly Delivery[];
   };
-  readonly refusals: { readonly params: { readonly company: string }; readonly answer: readonly Refusal[] };
+  readonly refusals: {
+    readonly params: { readonly company: string };
+    readonly answer: readonly ShownRefusal[];
+  };
   readonly imports: {
     readonly params: { readonly company: string };
     readonly answer: readonly ImportState[];

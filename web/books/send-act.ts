@@ -6,7 +6,7 @@ import type { Sent } from "./books.ts";
 import type { CommandLog, Tail } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import { isQuotaError } from "./is-quota-error.ts";
-import { nameTheProtector } from "./name-the-protector.ts";
+import { namePeople } from "./name-people.ts";
 
 export interface ActParts {
   readonly shelf: CompanyShelf;
@@ -38,7 +38,7 @@ export async function sendAct(
         if (outcome === null) view.add(command, images);
     const command = toCommand({ ...act, id: commandId, device, user, madeAt }, tail);
     const decided = view.decide(command);
-    if (!decided.ok) return refuse(nameTheProtector(decided.problem, view));
+    if (!decided.ok) return refuse(namePeople(decided.problem, view));
     try {
       if (!(await log.append(command, decided.value.documents))) continue;
     } catch (error) {

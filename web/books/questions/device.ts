@@ -1,6 +1,6 @@
 import type { DeviceState, FailedMonth } from "../books.ts";
 import type { QuestionContext } from "../question-context.ts";
-import { refusalsOf } from "./refusals.ts";
+import { refusalsOf, waitingHere } from "./refusals.ts";
 
 export async function answerDevice(context: QuestionContext): Promise<DeviceState> {
   let refusedCount = 0;
@@ -11,7 +11,7 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
     // Of a card there is nothing to count but what was done here.
     if (context.holdOf(company) === "card" && !pending.has(company)) continue;
     const open = await context.open(company);
-    refusedCount += (await refusalsOf(context, open)).length;
+    refusedCount += (await refusalsOf(context, open)).filter(waitingHere).length;
     const missing = [...open.ledger.missing(), ...open.missingVouchers()];
     missingMonthCount += new Set(missing.map(({ month }) => month)).size;
     const companyName = open.view.get("companies", company)?.name ?? "";

@@ -4,13 +4,14 @@ import { matchingIdOf } from "#core/matchings/matching.ts";
 import { approvalHash } from "#core/vouchers/approval-hash.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { Fate, VoucherDetail } from "../books.ts";
-import { nameTheProtector } from "../name-the-protector.ts";
+import { namePeople } from "../name-people.ts";
 import type { OpenCompany } from "../question-context.ts";
 import { notSentOf } from "./not-sent.ts";
+import { reversingOf } from "./reversing.ts";
 import { deliveriesOf, fateByDelivery, fateOf, isPending } from "./voucher-fate.ts";
 import { partyNameOf, restCentsOf, voucherRowOf } from "./voucher-rows.ts";
 
-export function answerVoucher(open: OpenCompany, id: string): VoucherDetail | null {
+export function answerVoucher(open: OpenCompany, id: string, user: string): VoucherDetail | null {
   const { view } = open;
   const voucher = view.get("vouchers", id);
   if (voucher === null) return null;
@@ -28,6 +29,7 @@ export function answerVoucher(open: OpenCompany, id: string): VoucherDetail | nu
     deliveries: deliveriesOf(open, id),
     notSent: notSentOf(open, voucher),
     closed: closedBy(open, voucher),
+    reversing: reversingOf(open, voucher, user),
     way: wayOf(open, voucher),
     pendingActs: view.commands().flatMap(({ command, images, outcome }) => {
       const isAboutIt =
@@ -49,7 +51,7 @@ function seenHashOf({ view }: OpenCompany, voucher: Voucher): string | null {
 function closedBy({ view }: OpenCompany, { state, day, closing }: Voucher): Problem | null {
   const company = view.get("companies", view.company);
   const problem = company === null || state === "draft" ? null : closedDayProblem(company, day, closing);
-  return problem === null || problem.code === "day.beforeBooks" ? null : nameTheProtector(problem, view);
+  return problem === null || problem.code === "day.beforeBooks" ? null : namePeople(problem, view);
 }
 
 function wayOf(open: OpenCompany, voucher: Voucher): VoucherDetail["way"] {

@@ -2,6 +2,7 @@ import { A, useNavigate, useParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Expense } from "#core/vouchers/voucher.ts";
+import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -93,8 +94,8 @@ export function ExpensePage() {
                 lines={known().postings.map((posting) => ({ ...posting, label: labelOf(posting.account) }))}
               />
             </Show>
-            <Show when={detail()?.closed}>{(said) => <Notice title={problemText(said())} />}</Show>
-            <Show when={known().state === "approved" && detail()?.closed === null}>
+            <Show when={detail()}>{(opened) => <ClosedVoucher detail={opened()} />}</Show>
+            <Show when={known().state === "approved" && detail()?.closed === null && !detail()?.reversing.by}>
               <div class="cluster">
                 <Show when={toExpenseTyping(known()) !== null}>
                   <Button look="primary" onClick={() => setCorrecting(true)}>

@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { Voucher } from "#core/vouchers/voucher.ts";
+import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
 import type { VoucherDetail } from "#web/books/books.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -75,6 +76,7 @@ export function ApprovedInvoice(props: ApprovedInvoiceProps) {
           <div class="cards">
             <div class="stack">
               <IssuedPaper voucher={known()} company={open()?.company ?? null} />
+              <ClosedVoucher detail={props.detail} />
               <Show
                 when={known().postings.length > 0}
                 fallback={

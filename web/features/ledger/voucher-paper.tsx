@@ -1,10 +1,10 @@
 import { A } from "@solidjs/router";
 import { createResource, For, onMount, Show } from "solid-js";
+import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import type { LedgerRow, VoucherDetail } from "#web/books/books.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import { useProblemText } from "#web/i18n/problem-text.ts";
 import { IconButton } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { PostingsTable } from "#web/ui/postings-table.tsx";
@@ -42,7 +42,6 @@ export function VoucherPaper(props: VoucherPaperProps) {
   const t = useTexts(journalTexts);
   const i18n = useI18n();
   const words = useLedgerWords();
-  const problemText = useProblemText();
   const { books, company } = useBooks();
   const open = useQuestion("company");
   const detail = useQuestion("voucher", () => ({ id: props.id }));
@@ -146,7 +145,7 @@ export function VoucherPaper(props: VoucherPaperProps) {
                     </p>
                   )}
                 </Show>
-                <Show when={detail()?.closed}>{(said) => <Notice title={problemText(said())} />}</Show>
+                <Show when={detail()}>{(opened) => <ClosedVoucher detail={opened()} />}</Show>
                 <h3>{t("paper.way")}</h3>
                 <Way steps={known().way} />
               </>

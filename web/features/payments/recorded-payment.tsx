@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Payment } from "#core/vouchers/voucher.ts";
+import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -38,7 +39,10 @@ export function RecordedPayment(props: RecordedPaymentProps) {
     const voucher = detail()?.voucher;
     return voucher?.kind === "payment" ? voucher : null;
   });
-  const isOpen = () => payment()?.state === "recorded" && detail()?.closed === null;
+  const isOpen = () => {
+    const { closed, reversing } = detail() ?? {};
+    return payment()?.state === "recorded" && closed === null && !reversing?.by && !reversing?.of;
+  };
   const labelOf = (account: string) =>
     open()?.chart.accounts.find(({ code }) => code === account)?.label ?? "";
 
@@ -114,7 +118,7 @@ export function RecordedPayment(props: RecordedPaymentProps) {
                 </div>
               </Sheet>
             </Show>
-            <Show when={detail()?.closed}>{(said) => <Notice title={problemText(said())} />}</Show>
+            <Show when={detail()}>{(opened) => <ClosedVoucher detail={opened()} />}</Show>
             <Show when={isOpen()}>
               <div class="cluster">
                 <Button look="danger" onClick={() => setCancelling(true)}>

@@ -1,7 +1,7 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
-import type { VoucherKind } from "#core/vouchers/voucher.ts";
+import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import { useBooks, useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -12,17 +12,12 @@ import { DiscardDialog } from "./discard-dialog.tsx";
 import { emptyDraft, toAgainTyping } from "./enter-again.ts";
 import { actTypeOf, fieldsOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
+import { WaysOut } from "./ways-out.tsx";
 
 interface RefusalPaperProps {
   readonly refusalCase: RefusalCase;
   readonly onDecided: () => void;
 }
-
-const folderByKind: Readonly<Partial<Record<VoucherKind, string>>> = {
-  sale: "/invoices",
-  creditNote: "/invoices",
-  payment: "/payments",
-};
 
 /** One refused act: what was meant, by whom, which rule said no, and the ways out. */
 export function RefusalPaper(props: RefusalPaperProps) {
@@ -48,8 +43,7 @@ export function RefusalPaper(props: RefusalPaperProps) {
     return id === null ? null : { id };
   });
   const pathTo = (found: ReturnType<typeof voucher>, id: string | null) => {
-    const folder = found && found.voucher.id === id ? folderByKind[found.voucher.kind] : undefined;
-    return folder === undefined ? null : `${folder}/${id}`;
+    return found && found.voucher.id === id ? pathOfVoucher(found.voucher) : null;
   };
   /** The numbers it had when it was accepted before a backup was restored; null when it never was. */
   const acceptedBefore = (): readonly string[] | null => {
@@ -91,9 +85,12 @@ export function RefusalPaper(props: RefusalPaperProps) {
         <div>
           <h2>{title()}</h2>
           <p class="muted small">
-            {t(refusal().madeBy === user().id ? "whoYou" : "whoOther", {
-              at: i18n.dateTime(refusal().madeAt),
-            })}
+            {refusal().madeBy === user().id
+              ? t("whoYou", { at: i18n.dateTime(refusal().madeAt) })
+              : t("whoOther", {
+                  at: i18n.dateTime(refusal().madeAt),
+                  name: refusal().author ?? t("somebody"),
+                })}
           </p>
         </div>
         <Show when={act().amountCents}>{(cents) => <p class="big">{i18n.money(cents())}</p>}</Show>
@@ -147,6 +144,7 @@ export function RefusalPaper(props: RefusalPaperProps) {
           </div>
         </Show>
         <h3>{t("ways")}</h3>
+        <WaysOut refusalCase={props.refusalCase} onDecided={props.onDecided} />
         <Show when={isHalfTyped()}>
           <Notice
             tone="wait"
@@ -167,7 +165,7 @@ export function RefusalPaper(props: RefusalPaperProps) {
         </Show>
         <div class="cluster">
           <Show when={again()}>
-            <Button look="primary" onClick={enterAgain}>
+            <Button look={refusal().ways.bookOn === null ? "primary" : "plain"} onClick={enterAgain}>
               {t("enterAgain")}
             </Button>
           </Show>

@@ -1,5 +1,6 @@
 import type { CommandType } from "#core/commands/command-args.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
+import type { ShownRefusal } from "#web/books/questions/refusals.ts";
 
 const actTypes: Readonly<Record<CommandType, true>> = {
   "company.create": true,
@@ -101,11 +102,11 @@ export function readRefusedAct({ commandType, args }: Refusal): RefusedAct {
 
 /** A refused act with those that were refused only because of it: one thing to decide. */
 export interface RefusalCase {
-  readonly refusal: Refusal;
-  readonly tail: readonly Refusal[];
+  readonly refusal: ShownRefusal;
+  readonly tail: readonly ShownRefusal[];
 }
 
-export function toCases(refusals: readonly Refusal[]): readonly RefusalCase[] {
+export function toCases(refusals: readonly ShownRefusal[]): readonly RefusalCase[] {
   const open = refusals.filter(({ decision }) => decision === "open");
   const ids = new Set(open.map(({ id }) => id));
   const causeOf = ({ code, facts, id }: Refusal): string | null => {

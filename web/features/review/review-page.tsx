@@ -44,6 +44,18 @@ export function ReviewPage() {
         <>
           {[what(row), readRefusedAct(row.refusal).label].filter(Boolean).join(" · ")}
           <span class="sub">{problemText({ ...row.refusal.facts, code: row.refusal.code })}</span>
+          <Show when={row.refusal.ways.handed}>
+            {(handed) => (
+              <span class="sub">
+                {handed() === "here"
+                  ? t("handedHere", { at: i18n.dateTime(row.refusal.handedTo?.at ?? "") })
+                  : t("handedAway", {
+                      at: i18n.dateTime(row.refusal.handedTo?.at ?? ""),
+                      firm: row.refusal.handedTo?.firmName || t("theFirm"),
+                    })}
+              </span>
+            )}
+          </Show>
         </>
       ),
     },

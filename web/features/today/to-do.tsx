@@ -26,7 +26,7 @@ export function ToDo(props: ToDoProps) {
   const tasks = (): readonly Task[] => {
     const { day } = props;
     const found: Task[] = [];
-    const refused = refusals()?.length ?? 0;
+    const refused = (refusals() ?? []).filter(({ ways }) => ways.handed !== "away").length;
     if (refused > 0)
       found.push({ tone: "bad", title: t("review", { count: refused }), hint: "", href: "/review" });
     for (const connection of day.connections) {

@@ -57,6 +57,7 @@ const detail = (voucher: Expense, seenHash: string | null = null): VoucherDetail
   notSent: null,
   way: [],
   closed: null,
+  reversing: { by: null, of: null, on: null },
   pendingActs: [],
 });
 

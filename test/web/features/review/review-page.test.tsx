@@ -1,11 +1,21 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import axe from "axe-core";
 import { describe, expect, test } from "vitest";
-import type { Refusal } from "#core/replication/refusal.ts";
+import type { ShownRefusal, WaysOut } from "#web/books/questions/refusals.ts";
 import { ReviewPage } from "#web/features/review/review-page.tsx";
 import { companyAnswer } from "../a-company.ts";
 import { type Answers, renderScreen } from "../render-screen.tsx";
 
-const refusal = (fields: Partial<Refusal> = {}): Refusal => ({
+const noWays: WaysOut = {
+  bookOn: null,
+  documentDay: null,
+  isIssue: false,
+  closingOn: null,
+  firmName: null,
+  handed: null,
+};
+
+const refusal = (fields: Partial<ShownRefusal> = {}): ShownRefusal => ({
   type: "refusal",
   id: "cmd-1",
   device: "d-1",
@@ -31,10 +41,15 @@ const refusal = (fields: Partial<Refusal> = {}): Refusal => ({
   decision: "open",
   decidedBy: null,
   acts: {},
+  author: "Anne Dupont",
+  ways: noWays,
   ...fields,
 });
 
-const draft = (fields: Partial<Refusal> = {}, set: Readonly<Record<string, unknown>> = {}): Refusal =>
+const draft = (
+  fields: Partial<ShownRefusal> = {},
+  set: Readonly<Record<string, unknown>> = {},
+): ShownRefusal =>
   refusal({
     commandType: "voucher.draft",
     code: "practitioner.notFound",
@@ -44,7 +59,7 @@ const draft = (fields: Partial<Refusal> = {}, set: Readonly<Record<string, unkno
   });
 
 const show = (
-  refusals: readonly Refusal[],
+  refusals: readonly ShownRefusal[],
   path = "/review/cmd-1",
   more: Partial<Parameters<typeof renderScreen>[0]> & { answers?: Answers } = {},
 ) =>
@@ -200,5 +215,93 @@ describe("the desk of refused acts", () => {
     await screen.findByRole("button", { name: "Écarter" });
     answer({ refusals: [] });
     await screen.findByText("C’est déjà décidé, ici ou sur un autre appareil.");
+  });
+});
+
+const late: WaysOut = { ...noWays, bookOn: "2026-11-01", documentDay: "2026-10-30" };
+
+describe("the ways out of what came too late", () => {
+  test("books it on the first open day, its paper's day kept", async () => {
+    const { sent, address } = await show([refusal({ ways: late })]);
+    await screen.findByText(/enregistrée au 01\/11\/2026.*garde sa date du 30\/10\/2026/);
+    fireEvent.click(screen.getByRole("button", { name: "Enregistrer au 01/11/2026" }));
+    await waitFor(() =>
+      expect(sent).toEqual([{ type: "refusal.book", args: { id: "cmd-1", on: "2026-11-01" } }]),
+    );
+    await waitFor(() => expect(address()).toBe("/review"));
+  });
+
+  test("books it into the closing of its year while that is open", async () => {
+    const { sent } = await show([refusal({ ways: { ...late, closingOn: "2026-12-31" } })]);
+    fireEvent.click(
+      await screen.findByRole("button", { name: "Dans la clôture de l’exercice (31/12/2026)" }),
+    );
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { type: "refusal.book", args: { id: "cmd-1", on: "2026-12-31", closing: true } },
+      ]),
+    );
+  });
+
+  test("hands it to the firm, says so, and takes it back", async () => {
+    const { sent, answer, address } = await show([refusal({ ways: { ...late, firmName: "Cabinet Morel" } })]);
+    fireEvent.click(await screen.findByRole("button", { name: "Confier à Cabinet Morel" }));
+    await waitFor(() => expect(sent).toEqual([{ type: "refusal.hand", args: { id: "cmd-1", to: "firm" } }]));
+    expect(address()).toBe("/review/cmd-1");
+    const handedTo = { firm: "f-1", firmName: "Cabinet Morel", by: "u-1", at: "2026-11-21T12:00:00.000Z" };
+    answer({
+      refusals: [refusal({ handedTo, ways: { ...late, firmName: "Cabinet Morel", handed: "away" } })],
+    });
+    await waitFor(() => expect(screen.getAllByText(/Confiée le .* : Cabinet Morel/)).toHaveLength(2));
+    expect(screen.queryByRole("button", { name: "Confier à Cabinet Morel" })).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "Reprendre" }));
+    await waitFor(() =>
+      expect(sent.at(-1)).toEqual({ type: "refusal.hand", args: { id: "cmd-1", to: "company" } }),
+    );
+  });
+
+  test("tells the firm's people what was handed to them", async () => {
+    const handedTo = { firm: "f-1", firmName: "Cabinet Morel", by: "u-2", at: "2026-11-21T12:00:00.000Z" };
+    await show([refusal({ handedTo, ways: { ...late, handed: "here" } })]);
+    expect(await screen.findAllByText(/à vous de décider/)).toHaveLength(2);
+    expect(screen.getByRole("button", { name: "Enregistrer au 01/11/2026" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Reprendre" })).toBeNull();
+  });
+
+  test("says in place why a way out is refused, and keeps the act where it is", async () => {
+    const { address } = await show([refusal({ ways: late })], "/review/cmd-1", {
+      judge: () => ({
+        ok: false,
+        problem: { code: "refusal.decided", decider: "Jean Martin", bookedOn: "2026-11-01" },
+      }),
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "Enregistrer au 01/11/2026" }));
+    expect((await screen.findByRole("alert")).textContent).toMatch(/par Jean Martin.*01\/11\/2026/);
+    expect(address()).toBe("/review/cmd-1");
+  });
+
+  test("lets whoever decided second put their own decision aside with one touch", async () => {
+    const told = refusal({
+      commandType: "refusal.book",
+      code: "refusal.decided",
+      facts: { decision: "booked", decider: "Jean Martin" },
+      args: { id: "cmd-0", on: "2026-11-01" },
+    });
+    const { sent } = await show([told]);
+    fireEvent.click(await screen.findByRole("button", { name: "Vu" }));
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { type: "refusal.discard", args: { id: "cmd-1", reason: "Décidée par quelqu’un d’autre" } },
+      ]),
+    );
+  });
+
+  test.each(["fr", "nl", "en"] as const)("breaks no rule of accessibility in %s", async (language) => {
+    const handedTo = { firm: "f-1", firmName: "Cabinet Morel", by: "u-1", at: "2026-11-21T12:00:00.000Z" };
+    const ways: WaysOut = { ...late, closingOn: "2026-12-31", firmName: "Cabinet Morel", handed: "away" };
+    await show([refusal({ handedTo, ways })], "/review/cmd-1", { language });
+    await screen.findByRole("button", { name: /2026-12-31|31\/12\/2026|31-12-2026/ });
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
   });
 });

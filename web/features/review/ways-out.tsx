@@ -1,0 +1,113 @@
+import { createSignal, Show } from "solid-js";
+import type { CommandArgs, CommandType } from "#core/commands/command-args.ts";
+import type { Problem } from "#core/commands/command-module.ts";
+import { useSend } from "#web/books/books-context.tsx";
+import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useProblemText } from "#web/i18n/problem-text.ts";
+import { Button } from "#web/ui/button.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { showToast } from "#web/ui/show-toast.ts";
+import type { RefusalCase } from "./refused-act.ts";
+import { reviewTexts } from "./review-texts.ts";
+
+interface WaysOutProps {
+  readonly refusalCase: RefusalCase;
+  readonly onDecided: () => void;
+}
+
+/** The decisions that do a late act after all, or ask the accounting firm to decide; each is a command of its own. */
+export function WaysOut(props: WaysOutProps) {
+  const t = useTexts(reviewTexts);
+  const i18n = useI18n();
+  const problemText = useProblemText();
+  const send = useSend();
+  const [problem, setProblem] = createSignal<Problem | null>(null);
+  const refusal = () => props.refusalCase.refusal;
+  const ways = () => refusal().ways;
+  const isOwnDay = () => ways().bookOn === ways().documentDay;
+  /** Deciding came to nothing because somebody else had decided before. */
+  const isSettled = () => refusal().code === "refusal.decided";
+  const firmWords = () => ways().firmName || t("theFirm");
+
+  async function decide<Type extends CommandType>(type: Type, args: CommandArgs[Type], said: string) {
+    const sent = await send(type, args);
+    setProblem(sent.ok ? null : sent.problem);
+    if (!sent.ok) return;
+    showToast({ tone: "ok", title: said });
+    if (type !== "refusal.hand") props.onDecided();
+  }
+  const book = (on: string) =>
+    decide("refusal.book", { id: refusal().id, on }, t("booked", { day: i18n.day(on) }));
+  const bookInClosing = (on: string) =>
+    decide("refusal.book", { id: refusal().id, on, closing: true }, t("bookedClosing"));
+  const hand = (to: "firm" | "company") =>
+    decide("refusal.hand", { id: refusal().id, to }, t(to === "firm" ? "handedOver" : "takenBack"));
+  const see = () => decide("refusal.discard", { id: refusal().id, reason: t("seenReason") }, t("discarded"));
+  const bookText = (on: string) => {
+    const days = { day: i18n.day(on), documentDay: i18n.day(ways().documentDay ?? on) };
+    if (isOwnDay()) return t("bookTextOpen", days);
+    return ways().isIssue ? t("bookTextIssued", days) : t("bookText", days);
+  };
+
+  return (
+    <>
+      <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
+      <Show when={refusal().handedTo}>
+        {(handed) => (
+          <Show when={ways().handed !== null}>
+            <Notice
+              tone={ways().handed === "here" ? "wait" : "info"}
+              title={
+                ways().handed === "here"
+                  ? t("handedHere", { at: i18n.dateTime(handed().at) })
+                  : t("handedAway", {
+                      at: i18n.dateTime(handed().at),
+                      firm: handed().firmName || t("theFirm"),
+                    })
+              }
+              actions={
+                <Show when={ways().handed === "away"}>
+                  <Button onClick={() => hand("company")}>{t("takeBack")}</Button>
+                </Show>
+              }
+            />
+          </Show>
+        )}
+      </Show>
+      <Show when={ways().bookOn}>
+        {(on) => (
+          <p class="muted small">
+            {bookText(on())} <Show when={props.refusalCase.tail.length > 0}>{t("bookTail")}</Show>
+          </p>
+        )}
+      </Show>
+      <Show when={ways().firmName !== null && ways().handed === null}>
+        <p class="muted small">{t("handText")}</p>
+      </Show>
+      <div class="cluster">
+        <Show when={ways().bookOn}>
+          {(on) => (
+            <Button look="primary" onClick={() => book(on())}>
+              {t("book", { day: i18n.day(on()) })}
+            </Button>
+          )}
+        </Show>
+        <Show when={ways().closingOn}>
+          {(on) => (
+            <Button onClick={() => bookInClosing(on())}>{t("bookClosing", { day: i18n.day(on()) })}</Button>
+          )}
+        </Show>
+        <Show when={ways().firmName !== null && ways().handed === null}>
+          <Button onClick={() => hand("firm")}>
+            {ways().firmName ? t("hand", { firm: firmWords() }) : t("handTheFirm")}
+          </Button>
+        </Show>
+        <Show when={isSettled()}>
+          <Button look="primary" onClick={see}>
+            {t("seen")}
+          </Button>
+        </Show>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+export const en = {
+  instead: "It is no longer changed. A reversal undoes it on {{ day }}; then record what is right.",
+  creditNoteInstead: "An issued document is never changed: a credit note takes it back, wholly or in part.",
+  creditNote: "Make a credit note",
+  reverse: "Reverse",
+  reverseTitle: "Reverse this?",
+  reverseText:
+    "The opposite entry is booked on {{ day }}, the first open day. Both stay readable, each from the other. It is made once and stays.",
+  settlesText: "What it settled is owed again.",
+  label: "Label of the reversal",
+  labelHint: "Say what was wrong. No patient's name.",
+  labelOf: "Reversal: {{ label }}",
+  labelAlone: "Reversal",
+  reversed: "Reversed on {{ day }}",
+  reversedBy: "Reversed on {{ day }} by its opposite entry",
+  reverses: "Reverses what was recorded on {{ day }}",
+  openReversal: "Open the reversal",
+  openReversed: "Open what it reverses",
+  documentDay: "Its paper is dated {{ day }}; it came too late and is booked on {{ bookedOn }}.",
+} as const;
