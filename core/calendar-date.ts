@@ -73,3 +73,6 @@ const partsOf = (day: string): [number, number, number] => [
   Number(day.slice(5, 7)),
   Number(day.slice(8, 10)),
 ];
+
+export const earlierOf = (one: CalendarDate, other: CalendarDate): CalendarDate =>
+  one < other ? one : other;

@@ -1,13 +1,19 @@
 import { z } from "zod";
-import { calendarDateSchema } from "../calendar-date.ts";
+import { type CalendarDate, calendarDateSchema, earlierOf, monthOf } from "../calendar-date.ts";
 import type { Chart } from "../charts/chart.ts";
+import type { Company } from "../companies/company.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
+import { sliceFor } from "../companies/open-day.ts";
 import { hashSchema } from "../ids.ts";
 import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
 import { toImportReaders } from "../imports/import-readers.ts";
+import type { LiveEntry } from "../imports/live-entries.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import { ok, refuse } from "../result.ts";
+import { provenanceOfImport } from "../seals/imported-voucher.ts";
 import { SHARED_SLICE, WHOLE_SLICE } from "../vouchers/slice.ts";
+import type { Entry } from "../vouchers/voucher.ts";
+import type { CommandEnvelope } from "./command.ts";
 import { type DocumentChange, defineCommand } from "./command-module.ts";
 
 const argsSchema = z.strictObject({
@@ -44,6 +50,12 @@ export const importApply = defineCommand<ImportApplyArgs>({
       ...seals.map((seal) => ({ collection: "seals" as const, id: seal })),
     ];
   },
+  // What an earlier file of the year brought in live goes with it.
+  looksFrom: ({ closingDay }, facts, company) => {
+    const known = facts.get("outcomes", importIdOf(closingDay));
+    if (known?.type !== "import" || !known.live) return null;
+    return facts.get("companies", company)?.booksStart ?? null;
+  },
   decide: ({ args, facts, command, standing, prepared }) => {
     const company = facts.get("companies", command.company);
     const chart = facts.get("accounts", "chart");
@@ -73,17 +85,27 @@ export const importApply = defineCommand<ImportApplyArgs>({
         newFileName: args.fileName,
         validatedThrough: company.validatedThrough,
       });
+    const oldLive = known?.live
+      ? facts
+          .vouchersFrom(company.booksStart)
+          .filter(({ provenance }) => provenance === provenanceOfImport(id))
+      : [];
+    const changed = oldLive.filter(({ state, earlier }) => state === "cancelled" || earlier.length > 0);
+    if (known && changed.length > 0)
+      return refuse({
+        code: "import.liveChanged",
+        count: changed.length,
+        fileName: known.fileName,
+        newFileName: args.fileName,
+      });
     if (prepared === null) return ok({ documents: [] });
 
     if (prepared.problemCount > 0)
       return refuse({ code: "import.problems", problemCount: prepared.problemCount });
     if (prepared.previewDigest !== args.previewDigest) return refuse({ code: "import.previewDiffers" });
-    if (prepared.throughDay >= company.booksStart)
-      return refuse({
-        code: "import.overlapsBooks",
-        throughDay: prepared.throughDay,
-        booksStart: company.booksStart,
-      });
+    const booksStart = known?.booksStart ?? company.booksStart;
+    if (prepared.throughDay >= booksStart)
+      return refuse({ code: "import.overlapsBooks", throughDay: prepared.throughDay, booksStart });
     // Ours went on from the numbers that were there: what comes now could bear the same.
     if (
       company.validatedThrough !== null &&
@@ -111,6 +133,8 @@ export const importApply = defineCommand<ImportApplyArgs>({
       debitCents: prepared.debitCents,
       chain: prepared.headers[0]?.chain ?? `import:${id}`,
       seals: prepared.headers.map((header) => header.id),
+      ...(prepared.live.length > 0 ? { live: prepared.live.length } : {}),
+      ...(prepared.live.length > 0 || known?.booksStart !== undefined ? { booksStart } : {}),
       slice: readers.practitioners.length > 0 ? WHOLE_SLICE : SHARED_SLICE,
       importedBy: command.madeBy,
       importedAt: command.madeAt,
@@ -118,16 +142,62 @@ export const importApply = defineCommand<ImportApplyArgs>({
       acts: {},
     };
     const kept = new Set(batch.seals);
+    const stays = new Set(prepared.live.map((entry) => entry.id));
+    const liveFrom = firstLiveDay(prepared, company.booksStart);
     const documents: DocumentChange[] = [
       ...(known?.seals ?? []).flatMap((seal) =>
         kept.has(seal) ? [] : [{ collection: "seals" as const, id: seal, after: null }],
       ),
       ...prepared.headers.map((header) => ({ collection: "seals" as const, id: header.id, after: header })),
+      ...oldLive.flatMap((voucher) =>
+        stays.has(voucher.id) ? [] : [{ collection: "vouchers" as const, id: voucher.id, after: null }],
+      ),
+      ...prepared.live.map((entry) => ({
+        collection: "vouchers" as const,
+        id: entry.id,
+        after: toVoucher(entry, id, company, command),
+      })),
+      // What is live is entered here from now on, and so are the months it lies in.
+      ...(liveFrom < company.booksStart
+        ? [
+            {
+              collection: "companies" as const,
+              id: company.id,
+              after: { ...company, booksStart: liveFrom },
+            },
+          ]
+        : []),
       { collection: "accounts", id: "chart", after: withImported(chart, prepared) },
       { collection: "outcomes", id, after: batch },
     ];
     return ok({ documents });
   },
+});
+
+/** The first of the month of the earliest entry that comes in live, or the day the books begin already. */
+const firstLiveDay = ({ live }: PreparedImport, booksStart: CalendarDate): CalendarDate =>
+  live.reduce((first, { day }) => earlierOf(first, `${monthOf(day)}-01`), booksStart);
+
+const toVoucher = (
+  { pieceRef, pieceOn, postings, ...entry }: LiveEntry,
+  importId: string,
+  company: Company,
+  { madeBy, madeAt }: CommandEnvelope,
+): Entry => ({
+  kind: "entry",
+  ...entry,
+  postings: [...postings],
+  ...(pieceRef === "" ? {} : { pieceRef }),
+  ...(pieceOn === null || pieceOn === entry.day ? {} : { pieceOn }),
+  state: "recorded",
+  slice: sliceFor(company, entry.practitioner),
+  provenance: provenanceOfImport(importId),
+  createdBy: madeBy,
+  createdAt: madeAt,
+  changedBy: madeBy,
+  changedAt: madeAt,
+  earlier: [],
+  acts: {},
 });
 
 /** Accounts and journals of the file that the chart does not know yet. */

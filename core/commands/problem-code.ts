@@ -41,6 +41,7 @@ export const problemCodes = [
   "firm.groupNotFound",
   "firm.off",
   "import.alreadyThere",
+  "import.liveChanged",
   "import.numbersGiven",
   "import.otherRegistration",
   "import.overlapsBooks",

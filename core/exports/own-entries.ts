@@ -76,6 +76,7 @@ export function* ownEntries(
 }
 
 function pieceRefOf(voucher: Voucher): string {
+  if (voucher.kind === "entry") return voucher.pieceRef ?? "";
   if (!isInvoice(voucher)) return "";
   if (voucher.kind === "purchase" && voucher.theirNumber !== "") return voucher.theirNumber;
   return voucher.number ?? "";

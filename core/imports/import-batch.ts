@@ -18,6 +18,10 @@ export const importBatchSchema = z.strictObject({
   /** Name of the chain its seals form. */
   chain: z.string().max(120),
   seals: z.array(idSchema).max(200),
+  /** How many of its entries were not validated and came in as vouchers that can still be changed; absent is none. */
+  live: z.int().min(0).optional(),
+  /** The first day of the books before such entries moved it back; a file that takes this one's place is judged by it. */
+  booksStart: calendarDateSchema.optional(),
   /** The shared one, or the whole company's where its figures are the sum of several slices'. */
   slice: idSchema,
   importedBy: idSchema,

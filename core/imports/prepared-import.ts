@@ -1,6 +1,7 @@
 import type { Account, Journal } from "../charts/chart.ts";
 import type { SealHeader } from "../seals/seal-header.ts";
 import type { ImportReaders } from "./import-readers.ts";
+import type { LiveEntry } from "./live-entries.ts";
 
 /** What reading a file again on the server gave: the seals it becomes, and what the chart lacks for it. */
 export interface PreparedImport {
@@ -15,6 +16,8 @@ export interface PreparedImport {
   /** Whose slices the seals were made for; those of the company as it is when they are written must be the same. */
   readonly readers: ImportReaders;
   readonly headers: readonly SealHeader[];
+  /** What becomes vouchers that can still be changed. */
+  readonly live: readonly LiveEntry[];
   readonly accounts: readonly Account[];
   readonly journals: readonly Journal[];
 }

@@ -28,7 +28,7 @@ export function createVoucherLines(
   const labelByJournal = new Map(chart?.journals.map(({ code, label }) => [code, label]));
   const codeByPractitioner = new Map(company.practitioners.map(({ id, code }) => [id, code]));
   return (voucher: Voucher) => {
-    const pieceRef = isInvoice(voucher) ? (voucher.number ?? "") : "";
+    const pieceRef = pieceRefOf(voucher);
     for (const posting of voucher.postings) {
       const known = posting.party === null ? null : party(posting.party);
       builder.append({
@@ -49,6 +49,11 @@ export function createVoucherLines(
       });
     }
   };
+}
+
+function pieceRefOf(voucher: Voucher): string {
+  if (isInvoice(voucher)) return voucher.number ?? "";
+  return voucher.kind === "entry" ? (voucher.pieceRef ?? "") : "";
 }
 
 const publicNameOf = ({ role, number, name }: Party): string => (role === "patient" ? number : name);

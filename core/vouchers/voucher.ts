@@ -130,7 +130,12 @@ export const bankOperationSchema = z.strictObject({
   theirText: z.string().max(500),
 });
 
-export const entrySchema = z.strictObject({ kind: z.literal("entry"), ...recorded });
+export const entrySchema = z.strictObject({
+  kind: z.literal("entry"),
+  ...recorded,
+  /** The paper an imported entry names; absent of what was entered here. */
+  pieceRef: z.string().max(100).optional(),
+});
 
 /** One source document with its postings inside: a device never holds half an entry. */
 export const voucherSchema = z.discriminatedUnion("kind", [

@@ -8,7 +8,9 @@ import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { createFecRowLog } from "#core/formats/fec/fec-row-log.ts";
 import type { ReadAscii } from "#core/formats/fec/fec-text.ts";
 import { importIdOf } from "#core/imports/import-batch.ts";
-import { createPartyMask } from "#core/imports/party-mask.ts";
+import { type LiveEntry, splitLiveEntries } from "#core/imports/live-entries.ts";
+import { LIVE_ENTRIES_MAX } from "#core/imports/live-entries-max.ts";
+import { createPartyMask, type PartyMask } from "#core/imports/party-mask.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import { createAnnexedSealWriter } from "#core/seals/annexed-seals.ts";
 import { maskAccount } from "#core/seals/mask-imported.ts";
@@ -44,11 +46,15 @@ export async function prepareFec(
     const { preview, outline } = reader.end();
     if (outline?.hasStrays()) await spoolAgain(outline, second, spool);
     else await second.cancel();
-    const headers = outline === null ? [] : await sealMonths(file, outline, spool, keepBody);
     const mask =
       outline !== null && readers.hidesParties
         ? createPartyMask(outline.parties, closingDay.slice(0, 4))
         : null;
+    const takesLive = readers.takesLive && preview.notValidated <= LIVE_ENTRIES_MAX;
+    const { headers, live } =
+      outline === null
+        ? { headers: [], live: [] }
+        : await sealMonths(file, outline, { mask, takesLive }, spool, keepBody);
     return {
       previewDigest: previewDigest(preview),
       problemCount: preview.problemCount,
@@ -60,6 +66,7 @@ export async function prepareFec(
       debitCents: preview.debitCents,
       readers,
       headers,
+      live,
       // The chart is everybody's.
       accounts: (outline?.accounts ?? [])
         .map((account) => (mask === null ? account : maskAccount(account, mask)))
@@ -88,9 +95,10 @@ async function spoolAgain(outline: FecOutline, file: Bytes, spool: ImportSpool):
 async function sealMonths(
   { company, closingDay, readers, salt }: FecToRead,
   outline: FecOutline,
+  { mask, takesLive }: { readonly mask: PartyMask | null; readonly takesLive: boolean },
   spool: ImportSpool,
   keepBody: KeepBody,
-): Promise<SealHeader[]> {
+): Promise<{ readonly headers: readonly SealHeader[]; readonly live: readonly LiveEntry[] }> {
   for (const row = outline.rows(); row.next(); ) spool.appendEntry(outline.months[row.month()]!, row.entry());
 
   const importId = importIdOf(closingDay);
@@ -105,11 +113,18 @@ async function sealMonths(
     hashOf: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   });
   const headers: SealHeader[] = [];
+  const live: LiveEntry[] = [];
   let kept: Promise<unknown> = Promise.resolve();
   for (const month of outline.months) {
     const part = createFecPartReader(outline, createNativeReadAscii());
     spool.readLines(month, part.push);
-    const { header, bodies } = writer.seal(month, part.end(spool.readEntries(month)));
+    const book = part.end(spool.readEntries(month));
+    const split = takesLive
+      ? splitLiveEntries(book, { importId, readers, mask })
+      : { sealed: book, live: [] };
+    live.push(...split.live);
+    if (split.sealed === null) continue;
+    const { header, bodies } = writer.seal(month, split.sealed);
     // While one month is deflated and kept the next is packed, but no more than that, or memory would fill.
     await kept;
     kept = Promise.all([...bodies].map(([hash, body]) => keepBody(hash, body)));
@@ -118,8 +133,8 @@ async function sealMonths(
     headers.push(header);
   }
   await kept;
-  assert(headers.length > 0, "a file without problems has entries");
-  return headers;
+  assert(headers.length + live.length > 0, "a file without problems has entries");
+  return { headers, live };
 }
 
 /** The same texts as core's, quicker. */

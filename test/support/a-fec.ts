@@ -8,6 +8,8 @@ export function aFec({
   label = "Séance",
   /** Cents by which the last entry does not balance. */
   closingBalanceCents = 0,
+  /** Numbers of entries that were not validated. */
+  drafts = [] as readonly number[],
 } = {}): { readonly bytes: Uint8Array; readonly fileName: string } {
   const row = (
     journal: string,
@@ -17,7 +19,7 @@ export function aFec({
     debit: string,
     credit: string,
   ) =>
-    `${journal}\t${journal}\t${number}\t${year}${day}\t${account}\tCompte ${account}\t\t\tP${number}\t${year}${day}\t${label}\t${debit}\t${credit}\t\t\t${year}${day}\t\t`;
+    `${journal}\t${journal}\t${number}\t${year}${day}\t${account}\tCompte ${account}\t\t\tP${number}\t${year}${day}\t${label}\t${debit}\t${credit}\t\t\t${drafts.includes(number) ? "" : `${year}${day}`}\t\t`;
   const last = `60,${String(closingBalanceCents).padStart(2, "0")}`;
   const rows = [
     row("BQ", 1, "0115", "512000", "120,00", "0,00"),

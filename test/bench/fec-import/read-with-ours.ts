@@ -15,7 +15,7 @@ const file = {
   fileName,
   company: "bench",
   closingDay: "2025-12-31",
-  readers: { practitioners: [], feeStem: "706", hidesParties: false },
+  readers: { practitioners: [], feeStem: "706", hidesParties: false, takesLive: true },
   salt: "bench",
   spoolDirectory: join(directory, "spool"),
 };

@@ -27,8 +27,9 @@ function importThrough(throughDay: string, validatedThrough: string | null) {
     rows: 2,
     entries: 1,
     debitCents: 100,
-    readers: { practitioners: [], feeStem: "706", hidesParties: false },
+    readers: { practitioners: [], feeStem: "706", hidesParties: false, takesLive: true },
     headers: [],
+    live: [],
     accounts: [],
     journals: [],
   };

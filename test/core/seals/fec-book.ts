@@ -59,7 +59,12 @@ export const fecTextArbitrary: fc.Arbitrary<string> = fc
 
 export const bookOf = (text: string | Uint8Array): FecBook => readFec(text).book!;
 
-export const oneLedger: ImportReaders = { practitioners: [], feeStem: "706", hidesParties: false };
+export const oneLedger: ImportReaders = {
+  practitioners: [],
+  feeStem: "706",
+  hidesParties: false,
+  takesLive: true,
+};
 
 export interface SealedFec {
   readonly headers: readonly SealHeader[];

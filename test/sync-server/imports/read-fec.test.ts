@@ -13,7 +13,7 @@ async function read({ bytes, fileName }: ReturnType<typeof aFec>) {
     fileName,
     company: "c",
     closingDay: "2025-12-31",
-    readers: { practitioners: [], feeStem: "706", hidesParties: false },
+    readers: { practitioners: [], feeStem: "706", hidesParties: false, takesLive: true },
     salt: "salt",
     spoolDirectory,
   };

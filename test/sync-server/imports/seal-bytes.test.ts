@@ -8,7 +8,7 @@ import { QUIRKY_FILE_NAME, quirkyFec } from "#test/support/quirky-fec.ts";
 // Real files are megabytes, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const oneLedger: ImportReaders = { practitioners: [], feeStem: "706", hidesParties: false };
+const oneLedger: ImportReaders = { practitioners: [], feeStem: "706", hidesParties: false, takesLive: false };
 const practice: ImportReaders = {
   practitioners: [
     { id: "anne", code: "ANN" },
@@ -16,6 +16,7 @@ const practice: ImportReaders = {
   ],
   feeStem: "706",
   hidesParties: true,
+  takesLive: false,
 };
 
 async function sealsOf(

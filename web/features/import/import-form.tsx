@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { LIVE_ENTRIES_MAX } from "#core/imports/live-entries-max.ts";
 import type { FecReading } from "#web/books/import-state.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -38,6 +39,11 @@ export function ImportForm(props: ImportFormProps) {
     ...(form.openCompany() ? [{ value: "open" as const, label: companyName() }] : []),
     { value: "new" as const, label: t("intoNew"), hint: t("intoNewHint") },
   ];
+  const draftsFate = () => {
+    if (props.reading.notValidated > LIVE_ENTRIES_MAX) return "tooMany";
+    const isValidated = form.destination() === "open" && form.openCompany()?.validatedThrough;
+    return isValidated ? "validated" : "live";
+  };
   const otherTitle = () =>
     props.reading.siren === null
       ? t("unknownCompany", { name: companyName(), expected: expected() })
@@ -125,6 +131,11 @@ export function ImportForm(props: ImportFormProps) {
                       />
                     </>
                   )}
+                </Show>
+                <Show when={props.reading.notValidated > 0}>
+                  <Notice title={t("drafts.title", { count: props.reading.notValidated })}>
+                    {t(`drafts.${draftsFate()}`, { max: LIVE_ENTRIES_MAX })}
+                  </Notice>
                 </Show>
                 <Show when={form.problem() ?? form.judgement().problem}>
                   {(said) => <Notice tone="bad" title={problemText(said())} live />}

@@ -64,6 +64,9 @@ export function ImportsList(props: ImportsListProps) {
                               through: i18n.day(batch().throughDay),
                             })}
                           </p>
+                          <Show when={batch().live}>
+                            {(live) => <p class="muted">{t("drafts.imported", { count: live() })}</p>}
+                          </Show>
                           <p>
                             <A
                               class="button"

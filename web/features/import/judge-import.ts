@@ -41,8 +41,9 @@ function problemOf(
   { booksStart, validatedThrough }: Company,
   ofYear: ImportBatch | null,
 ): Problem | null {
-  if (lastDay !== null && lastDay >= booksStart)
-    return { code: "import.overlapsBooks", throughDay: lastDay, booksStart };
+  const begins = ofYear?.booksStart ?? booksStart;
+  if (lastDay !== null && lastDay >= begins)
+    return { code: "import.overlapsBooks", throughDay: lastDay, booksStart: begins };
   return ofYear !== null && validatedThrough !== null && validatedThrough >= ofYear.fromDay
     ? {
         code: "import.restedOn",

@@ -115,4 +115,17 @@ export const en = {
     opened: "The file",
     apart: "Apart",
   },
+  drafts: {
+    title: {
+      one: "{{ count }} entry was not validated there",
+      other: "{{ count }} entries were not validated there",
+    },
+    live: "They come in as vouchers that can still be corrected, cancelled and validated here.",
+    tooMany: "They come in as they are and cannot be changed here: there are more than {{ max }} of them.",
+    validated: "They come in as they are and cannot be changed here: these books are validated already.",
+    imported: {
+      one: "{{ count }} entry can still be changed here.",
+      other: "{{ count }} entries can still be changed here.",
+    },
+  },
 } as const;

@@ -47,6 +47,8 @@ export const en = {
   "entry.unbalanced": "Debit and credit differ by {{ debitExcessCents }}.",
   "firm.groupNotFound": "The firm no longer has this group.",
   "firm.off": "The accounting firm’s module is off. Switch it on in the settings.",
+  "import.liveChanged":
+    "Of the entries that {{ fileName }} brought in, {{ count }} were changed here since; {{ newFileName }} would take their place. Cancel or correct here instead, or leave the file as it is.",
   "import.alreadyThere": "This very file was imported on {{ importedAt }}. Nothing was added.",
   "import.numbersGiven":
     "This year's entries validated through {{ validatedThrough }} already bear their numbers; its earlier months can no longer be imported.",

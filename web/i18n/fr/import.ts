@@ -117,4 +117,19 @@ export const fr: Dictionary<typeof en> = {
     opened: "Le fichier",
     apart: "Écart",
   },
+  drafts: {
+    title: {
+      one: "{{ count }} écriture n’y était pas validée",
+      other: "{{ count }} écritures n’y étaient pas validées",
+    },
+    live: "Elles entrent comme des pièces que l’on peut encore corriger, annuler et valider ici.",
+    tooMany:
+      "Elles entrent telles quelles et ne pourront pas être modifiées ici : il y en a plus de {{ max }}.",
+    validated:
+      "Elles entrent telles quelles et ne pourront pas être modifiées ici : ces livres sont déjà validés.",
+    imported: {
+      one: "{{ count }} écriture peut encore être modifiée ici.",
+      other: "{{ count }} écritures peuvent encore être modifiées ici.",
+    },
+  },
 };

@@ -48,6 +48,8 @@ export const fr = {
   "entry.unbalanced": "Débit et crédit diffèrent de {{ debitExcessCents }}.",
   "firm.groupNotFound": "Ce groupe n’existe plus dans le cabinet.",
   "firm.off": "Le module cabinet comptable est désactivé. Activez-le dans les paramètres.",
+  "import.liveChanged":
+    "{{ count }} des écritures venues de {{ fileName }} ont été modifiées ici depuis ; {{ newFileName }} les remplacerait. Corrigez plutôt ici, ou laissez le fichier tel quel.",
   "import.alreadyThere": "Ce même fichier a été importé le {{ importedAt }}. Rien n’a été ajouté.",
   "import.numbersGiven":
     "Les écritures de cet exercice validées jusqu’au {{ validatedThrough }} portent déjà leurs numéros ; ses mois antérieurs ne peuvent plus être importés.",

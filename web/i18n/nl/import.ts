@@ -117,4 +117,19 @@ export const nl: Dictionary<typeof en> = {
     opened: "Het bestand",
     apart: "Verschil",
   },
+  drafts: {
+    title: {
+      one: "{{ count }} boeking was daar niet definitief",
+      other: "{{ count }} boekingen waren daar niet definitief",
+    },
+    live: "Ze komen binnen als boekstukken die hier nog gecorrigeerd, geannuleerd en definitief gemaakt kunnen worden.",
+    tooMany:
+      "Ze komen binnen zoals ze zijn en kunnen hier niet worden gewijzigd: het zijn er meer dan {{ max }}.",
+    validated:
+      "Ze komen binnen zoals ze zijn en kunnen hier niet worden gewijzigd: deze boeken zijn al definitief.",
+    imported: {
+      one: "{{ count }} boeking kan hier nog worden gewijzigd.",
+      other: "{{ count }} boekingen kunnen hier nog worden gewijzigd.",
+    },
+  },
 };

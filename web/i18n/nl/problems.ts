@@ -49,6 +49,8 @@ export const nl = {
   "entry.unbalanced": "Debet en credit verschillen {{ debitExcessCents }}.",
   "firm.groupNotFound": "Deze groep bestaat niet meer bij het kantoor.",
   "firm.off": "De module voor accountantskantoren staat uit. Zet haar aan in de instellingen.",
+  "import.liveChanged":
+    "{{ count }} van de boekingen uit {{ fileName }} zijn hier sindsdien gewijzigd; {{ newFileName }} zou ze vervangen. Corrigeer liever hier, of laat het bestand zoals het is.",
   "import.alreadyThere": "Ditzelfde bestand is op {{ importedAt }} geïmporteerd. Er is niets toegevoegd.",
   "import.numbersGiven":
     "De boekingen van dit boekjaar die tot en met {{ validatedThrough }} definitief zijn, hebben hun nummer al; de maanden ervoor kunnen niet meer worden ingelezen.",

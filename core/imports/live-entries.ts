@@ -1,0 +1,100 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { FecBook, FecEntry } from "../formats/fec/fec-book.ts";
+import { toIdPart } from "../formats/fec/fec-entries.ts";
+import { selectLines } from "../ledger/gather-lines.ts";
+import { CENTS_MAX } from "../money.ts";
+import { importedVoucherId } from "../seals/imported-voucher.ts";
+import { type Posting, toPosting } from "../vouchers/posting.ts";
+import { type ImportReaders, ownerOfAccount } from "./import-readers.ts";
+import type { PartyMask } from "./party-mask.ts";
+
+/** An entry that its own software had not validated, on its way to being a voucher that can still be changed. */
+export interface LiveEntry {
+  readonly id: string;
+  readonly journal: string;
+  readonly day: CalendarDate;
+  readonly label: string;
+  readonly pieceRef: string;
+  readonly pieceOn: CalendarDate | null;
+  /** Whose it is, where each practitioner keeps books of their own. */
+  readonly practitioner: string | null;
+  readonly postings: readonly Posting[];
+}
+
+export interface SplitBook {
+  /** What is history; null where nothing is. */
+  readonly sealed: FecBook | null;
+  readonly live: readonly LiveEntry[];
+}
+
+interface Import {
+  readonly importId: string;
+  readonly readers: ImportReaders;
+  /** Where parties are patients: a voucher holds no name. */
+  readonly mask: PartyMask | null;
+}
+
+const LABEL_LENGTH_MAX = 200;
+const JOURNAL_LENGTH_MAX = 20;
+const POSTINGS_MAX = 1_000;
+export const PIECE_REF_LENGTH_MAX = 100;
+
+/** Parts what is validated from what is not. An entry that no voucher can hold stays with the former. */
+export function splitLiveEntries(book: FecBook, of: Import): SplitBook {
+  const live: LiveEntry[] = [];
+  const sealedEntries: FecEntry[] = [];
+  const sealedLines: number[] = [];
+  let from = 0;
+  for (const entry of book.entries) {
+    const to = from + entry.lines;
+    const voucher = entry.validatedOn === null ? toLiveEntry(book, entry, from, to, of) : null;
+    if (voucher === null) {
+      sealedEntries.push(entry);
+      for (let line = from; line < to; line += 1) sealedLines.push(line);
+    } else live.push(voucher);
+    from = to;
+  }
+  if (live.length === 0) return { sealed: book, live };
+  const sealed =
+    sealedEntries.length === 0
+      ? null
+      : { columns: selectLines(book.columns, sealedLines), entries: sealedEntries };
+  return { sealed, live };
+}
+
+function toLiveEntry(
+  { columns }: FecBook,
+  entry: FecEntry,
+  from: number,
+  to: number,
+  { importId, readers, mask }: Import,
+): LiveEntry | null {
+  const { accounts, parties } = columns.dictionaries;
+  if (entry.lines < 2 || entry.lines > POSTINGS_MAX) return null;
+  if (entry.journal === "" || entry.journal.length > JOURNAL_LENGTH_MAX) return null;
+  const owners = new Set<string>();
+  const postings: Posting[] = [];
+  for (let line = from; line < to; line += 1) {
+    const account = accounts[columns.account[line]!]!.code;
+    const cents = columns.cents[line]!;
+    if (Math.abs(cents) > CENTS_MAX) return null;
+    const owner = ownerOfAccount(account, readers);
+    if (owner !== null) owners.add(owner);
+    const party = parties[columns.party[line]!]!.code;
+    postings.push(toPosting(account, cents, party === "" ? null : toIdPart(mask?.codeOf(party) ?? party)));
+  }
+  // What several people share is nobody's voucher.
+  if (owners.size > 1) return null;
+  const text = (words: string) => (mask === null ? words : mask.text(words));
+  const pieceRef = text(entry.pieceRef).slice(0, PIECE_REF_LENGTH_MAX);
+  return {
+    id: importedVoucherId(importId, entry),
+    journal: entry.journal,
+    day: entry.day,
+    label: text(entry.label).slice(0, LABEL_LENGTH_MAX) || pieceRef || entry.journal,
+    pieceRef,
+    pieceOn: entry.pieceOn,
+    practitioner: [...owners][0] ?? null,
+    postings,
+  };
+}

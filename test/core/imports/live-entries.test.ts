@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { FecBook } from "#core/formats/fec/fec-book.ts";
+import type { ImportReaders } from "#core/imports/import-readers.ts";
+import { type LiveEntry, splitLiveEntries } from "#core/imports/live-entries.ts";
+import { createPartyMask } from "#core/imports/party-mask.ts";
+import { trialBalance } from "#core/reports/trial-balance.ts";
+import { debitExcessCents, signedCents } from "#core/vouchers/posting.ts";
+import { anEntry, fecText } from "#test/core/formats/fec/fec-file.ts";
+import { bookOf, fecTextArbitrary, oneLedger } from "#test/core/seals/fec-book.ts";
+
+const balancesOf = (sealed: FecBook | null, live: readonly LiveEntry[]) => {
+  const cents = new Map<string, number>();
+  const add = (account: string, signed: number) => cents.set(account, (cents.get(account) ?? 0) + signed);
+  for (const { account, balanceCents } of sealed === null ? [] : trialBalance([sealed.columns]).rows)
+    add(account, balanceCents);
+  for (const { postings } of live) for (const posting of postings) add(posting.account, signedCents(posting));
+  return new Map([...cents].filter(([, signed]) => signed !== 0).sort());
+};
+
+test("every line is either history or live, whole entries stay whole, and what is live balances", () => {
+  fc.assert(
+    fc.property(fecTextArbitrary, (text) => {
+      const book = bookOf(text);
+      const { sealed, live } = splitLiveEntries(book, {
+        importId: "import-1",
+        readers: oneLedger,
+        mask: null,
+      });
+      expect(balancesOf(sealed, live)).toEqual(balancesOf(book, []));
+      expect((sealed?.entries.length ?? 0) + live.length).toBe(book.entries.length);
+      expect(new Set(live.map(({ id }) => id)).size).toBe(live.length);
+      for (const { postings, label, journal } of live) {
+        expect(debitExcessCents(postings)).toBe(0);
+        expect(label !== "" && journal !== "").toBe(true);
+      }
+      const words = [...(sealed?.columns.dictionaries.vouchers ?? [])].map(({ id }) => id);
+      expect(words).toEqual((sealed?.entries ?? []).map(({ id }) => id));
+    }),
+  );
+});
+
+test("what is validated, or belongs to several practitioners, is history", () => {
+  const readers: ImportReaders = {
+    ...oneLedger,
+    practitioners: [
+      { id: "lea", code: "LEA" },
+      { id: "tom", code: "TOM" },
+    ],
+  };
+  const draft = { ValidDate: "" };
+  const text = fecText([
+    ...anEntry({ EcritureNum: "1" }),
+    ...anEntry({ EcritureNum: "2", ...draft }).map((row) =>
+      row.CompteNum === "706000" ? { ...row, CompteNum: "706LEA" } : row,
+    ),
+    ...anEntry({ EcritureNum: "3", ...draft }).map((row) => ({
+      ...row,
+      CompteNum: row.CompteNum === "706000" ? "706LEA" : "706TOM",
+    })),
+  ]);
+  const { sealed, live } = splitLiveEntries(bookOf(text), { importId: "i", readers, mask: null });
+  expect(live.map(({ id, practitioner }) => [id, practitioner])).toEqual([["i:VE:2", "lea"]]);
+  expect(sealed?.entries.map(({ id }) => id)).toEqual(["VE:1", "VE:3"]);
+});
+
+test("no name of a patient comes into a voucher", () => {
+  const named = { ValidDate: "", CompAuxNum: "DUPONT", CompAuxLib: "Marie Dupont" };
+  const text = fecText(anEntry({ ...named, EcritureLib: "Séance Dupont", PieceRef: "Dupont 3" }));
+  const mask = createPartyMask([{ code: "DUPONT", label: "Marie Dupont" }], "2022");
+  const { live } = splitLiveEntries(bookOf(text), { importId: "i", readers: oneLedger, mask });
+  expect(JSON.stringify(live)).not.toMatch(/dupont|marie/i);
+  expect(live[0]).toMatchObject({ label: "Séance P-2022-00001", pieceRef: "P-2022-00001 3" });
+  expect(live[0]?.postings[0]?.party).toBe("P-2022-00001");
+});

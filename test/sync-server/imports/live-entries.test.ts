@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { trialBalance } from "#core/reports/trial-balance.ts";
+import { readLedger } from "#server/replication/read-ledger.ts";
+import { memberOf } from "#server/storage/memberships.ts";
+import { aFec } from "#test/support/a-fec.ts";
+import { frenchFirm } from "#test/support/books-builder.ts";
+import { databases } from "#test/support/databases.ts";
+import { importArgsOf, uploadFec } from "#test/support/import-fec.ts";
+import { readSealedVouchers } from "#test/support/read-seals.ts";
+import { storedDocument } from "#test/support/stored-documents.ts";
+import { beginCompany, type TestDevice } from "#test/support/test-device.ts";
+import { createTestServices, type TestServices } from "#test/support/test-services.ts";
+import { lookThrough } from "#test/support/validate-period.ts";
+
+// A real database and a thread for each file, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const fields = { ...frenchFirm, registration: "123456782" };
+const LIVE = "fec~2025-12-31:BQ:2";
+
+describe.each(databases)("entries a FEC had not validated, on $name", ({ open }) => {
+  let services: TestServices;
+  beforeAll(async () => {
+    services = await createTestServices({ storage: await open() });
+  }, 60_000);
+
+  async function importing(fec: ReturnType<typeof aFec>, device: TestDevice, choices = {}) {
+    await uploadFec(services, device, fec.bytes);
+    return device.act("import.apply", importArgsOf(fec, choices));
+  }
+  const stored = (device: TestDevice) => storedDocument(services.storage, device.company, "vouchers", LIVE);
+  const companyOf = async (device: TestDevice) =>
+    (await storedDocument(services.storage, device.company, "companies", device.company))!;
+  const balanceOf = async (device: TestDevice) => {
+    const membership = await services.storage.read((tx) => memberOf(tx, device.userId, device.company));
+    return trialBalance(await readLedger(services, membership!)).rows.map(
+      ({ account, balanceCents }) => [account, balanceCents] as const,
+    );
+  };
+
+  test("are vouchers that are corrected and validated like any other, and counted once all along", async () => {
+    const device = await beginCompany(services, fields);
+    expect(await importing(aFec({ drafts: [2] }), device)).toMatchObject({ status: "accepted" });
+    expect(await stored(device)).toMatchObject({
+      kind: "entry",
+      state: "recorded",
+      day: "2025-03-02",
+      journal: "BQ",
+      pieceRef: "P2",
+      provenance: "fec:fec~2025-12-31",
+    });
+    const batch = await storedDocument(services.storage, device.company, "outcomes", "fec~2025-12-31");
+    expect(batch).toMatchObject({
+      entries: 2,
+      live: 1,
+      seals: ["import:fec~2025-12-31:0000"],
+      booksStart: frenchFirm.booksStart,
+    });
+    expect((await companyOf(device)).booksStart).toBe("2025-03-01");
+    expect(await balanceOf(device)).toEqual([
+      ["512000", 18_000],
+      ["706000", -18_000],
+    ]);
+
+    const { postings } = (await stored(device))!;
+    await device.must("voucher.correct", {
+      kind: "entry",
+      id: LIVE,
+      set: { postings: postings.map((posting) => ({ ...posting, cents: 7_000 })) },
+    });
+    expect(await balanceOf(device)).toEqual([
+      ["512000", 19_000],
+      ["706000", -19_000],
+    ]);
+    expect(await device.act("period.validate", await lookThrough(device, "2025-03-31"))).toMatchObject({
+      status: "accepted",
+    });
+    // Ours goes on after the number that stands in the imported books.
+    expect(
+      (await readSealedVouchers(services, device.company)).map(({ id, entryNumber }) => [id, entryNumber]),
+    ).toContainEqual([LIVE, "2"]);
+    expect(await balanceOf(device)).toEqual([
+      ["512000", 19_000],
+      ["706000", -19_000],
+    ]);
+    expect(
+      await device.act("voucher.correct", { kind: "entry", id: LIVE, set: { label: "Too late" } }),
+    ).toMatchObject({ code: "day.validated" });
+  });
+
+  test("make way for the same year validated, unless somebody changed them here", async () => {
+    const device = await beginCompany(services, fields);
+    const first = aFec({ drafts: [1, 2] });
+    expect(await importing(first, device)).toMatchObject({ status: "accepted" });
+    const replaces = importArgsOf(first).file;
+    expect(await importing(aFec({ drafts: [2], label: "Une" }), device, { replaces })).toMatchObject({
+      status: "accepted",
+    });
+    expect(
+      await storedDocument(services.storage, device.company, "vouchers", "fec~2025-12-31:BQ:1"),
+    ).toBeNull();
+    expect((await stored(device))?.label).toBe("Une");
+    expect(await balanceOf(device)).toEqual([
+      ["512000", 18_000],
+      ["706000", -18_000],
+    ]);
+
+    await device.must("voucher.correct", { kind: "entry", id: LIVE, set: { label: "Deux" } });
+    const again = { replaces: importArgsOf(aFec({ drafts: [2], label: "Une" })).file };
+    expect(await importing(aFec(), device, again)).toMatchObject({
+      code: "import.liveChanged",
+      facts: { count: 1 },
+    });
+    expect((await stored(device))?.label).toBe("Deux");
+  });
+
+  test("come in as history behind days that are validated", async () => {
+    const device = await beginCompany(services, fields);
+    await device.must("entry.record", {
+      id: "e1",
+      day: frenchFirm.booksStart,
+      label: "Loyer",
+      journal: "OD",
+      practitioner: null,
+      postings: [
+        { account: "613200", side: "debit", cents: 500, party: null },
+        { account: "512000", side: "credit", cents: 500, party: null },
+      ],
+    });
+    await device.must("period.validate", await lookThrough(device, frenchFirm.booksStart));
+    expect(await importing(aFec({ drafts: [1, 2] }), device)).toMatchObject({ status: "accepted" });
+    expect(await stored(device)).toBeNull();
+    expect((await companyOf(device)).booksStart).toBe(frenchFirm.booksStart);
+  });
+});
