@@ -95,6 +95,7 @@ render(() => {
       setActive(null);
       await open?.close();
     },
+    markWipe: async (id) => (await import("./books/open-books.ts")).markWipe(id),
     wipe: async (id) => (await import("./books/open-books.ts")).wipeBooks(id),
     endSession: () => endSession(fetchAsPerson),
   });

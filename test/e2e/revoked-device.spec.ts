@@ -52,6 +52,7 @@ test("a revoked device hands in what it holds, whole into the owner's desk, then
   ];
   const databases = await onTablet.evaluate(async () => (await indexedDB.databases()).length);
   expect(databases).toBe(0);
+  expect(await filesOf(onTablet)).toEqual([]);
   expect(
     await onTablet.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("camille"))),
   ).toEqual([]);
@@ -65,7 +66,29 @@ test("a revoked device hands in what it holds, whole into the owner's desk, then
   await page.getByRole("button", { name: "Se connecter" }).click();
   await signIn(page, logInOf("camille"));
   await waitForState(page, "tout est envoyé");
+
+  // As a kill in the midst of a wipe leaves it, when local storage comes back as it was before.
+  const begunAnew = await keyOf(page);
+  await page.evaluate(async () => {
+    const { id } = JSON.parse(localStorage.getItem("cahier.user")!) as { id: string };
+    const directory = await navigator.storage.getDirectory();
+    await directory.getFileHandle(`cahier-leaving-${id}`, { create: true });
+  });
+  await page.reload();
+  await waitForState(page, "tout est envoyé");
+  expect(await keyOf(page)).not.toEqual(begunAnew);
+  expect((await filesOf(page)).filter((name) => name.startsWith("cahier-leaving-"))).toEqual([]);
 });
+
+/** What lies in the origin private file system. */
+const filesOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const directory = await navigator.storage.getDirectory();
+    const names: string[] = [];
+    for await (const name of (directory as unknown as { keys: () => AsyncIterable<string> }).keys())
+      names.push(name);
+    return names;
+  });
 
 /** The bytes of the device's key, a file in the origin private file system. */
 async function keyOf(page: Page): Promise<Uint8Array> {

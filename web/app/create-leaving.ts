@@ -15,6 +15,8 @@ interface Surroundings {
   readonly storage: Storage;
   /** Closes the books that are open and forgets who is signed in. */
   readonly closeBooks: () => Promise<void>;
+  /** Says beside local storage, too, that a wipe is about to begin. */
+  readonly markWipe: (user: string) => Promise<void>;
   readonly wipe: (user: string) => Promise<void>;
   readonly endSession: () => Promise<void>;
 }
@@ -68,6 +70,7 @@ export function createLeaving(surroundings: Surroundings): Farewell {
     const begun: Leaving = { user: user.id, reason, handedInCount, isWiped: false };
     rememberLeaving(storage, begun);
     setLeaving(begun);
+    await surroundings.markWipe(user.id);
     await surroundings.endSession();
     await surroundings.closeBooks();
     await finish(begun);

@@ -1,5 +1,6 @@
 import { commandsNameOf } from "#web/books/commands-name-of.ts";
-import { type DeviceFiles, deviceFileName, readPeople } from "#web/books/person-record.ts";
+import { type DeviceFiles, deviceFileName, leavingOnes, readPeople } from "#web/books/person-record.ts";
+import { rememberedLeaving } from "./leaving.ts";
 import type * as PeopleOfDevice from "./people-of-device.ts";
 import {
   forgetUser,
@@ -18,6 +19,8 @@ type People = Pick<
 interface Device {
   readonly files: DeviceFiles;
   readonly databaseNames: () => Promise<readonly string[]>;
+  /** Takes away what a wipe that was cut short has left. */
+  readonly finishWipe: (user: string) => Promise<void>;
 }
 
 /**
@@ -33,6 +36,14 @@ export async function recallPeople(
   const before = peopleOfDevice(storage);
   const names = await device.files.names();
   const found = await readPeople(device.files, names);
+  const leaving = rememberedLeaving(storage)?.user;
+  const opened = rememberedUser(storage)?.id;
+  // Cut short by a kill that took what local storage knew of it. Whose books open here finish it themselves.
+  for (const id of leavingOnes(names))
+    if (id !== leaving && id !== opened) {
+      forgetPerson(storage, id);
+      void device.finishWipe(id).catch((error: unknown) => console.error(error));
+    }
 
   for (const person of found) {
     const known = before.find(({ id }) => id === person.id);
@@ -77,6 +88,7 @@ function thisDevice(): Device {
       },
       readText: async (name) => (await (await (await directory).getFileHandle(name)).getFile()).text(),
     },
+    finishWipe: async (user) => (await import("#web/books/open-books.ts")).finishWipe(user),
     databaseNames: async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []),
   };
 }

@@ -44,10 +44,22 @@ export async function openBooks(
   return { ...opening, books, pin };
 }
 
+/** Says in a file that somebody's books are about to be wiped: a start finishes it, whatever local storage remembers. */
+export async function markWipe(user: string): Promise<void> {
+  const { worker, end } = startWorker();
+  await worker.markWipe(user).finally(end);
+}
+
 /** Takes everything of a person's books off this device. */
 export async function wipeBooks(user: string): Promise<void> {
   const { worker, end } = startWorker();
   await worker.wipe(user).finally(end);
+}
+
+/** Takes away what a wipe that was cut short has left of somebody's books. */
+export async function finishWipe(user: string): Promise<void> {
+  const { worker, end } = startWorker();
+  await worker.finishWipe(user).finally(end);
 }
 
 /** How somebody's books are locked on this device; null where no PIN is set. */

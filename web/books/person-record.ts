@@ -23,7 +23,7 @@ export interface DeviceFiles {
 }
 
 /** What the files of a person are called; all of them together are in no database. */
-export const deviceFileName = (kind: "key" | "lock" | "tries" | "person", user: string): string =>
+export const deviceFileName = (kind: "key" | "lock" | "tries" | "person" | "leaving", user: string): string =>
   `cahier-${kind}-${user}`;
 
 /** Writes down whose books these are, unless that is written already. */
@@ -35,7 +35,7 @@ export async function keepPerson({ read, write }: KeyStore, person: PersonRecord
   await write(new TextEncoder().encode(text));
 }
 
-/** Everybody whose books lie here, by name. A file that cannot be read is nobody's. */
+/** Everybody whose books lie here to stay, by name. A file that cannot be read is nobody's. */
 export async function readPeople(
   { readText }: Pick<DeviceFiles, "readText">,
   names: ReadonlySet<string>,
@@ -47,6 +47,7 @@ export async function readPeople(
         const { id, name, device } = JSON.parse(await readText(file)) as PersonRecord;
         // A browser may leave what it wrote beside the file.
         if (file !== deviceFileName("person", id)) return null;
+        if (names.has(deviceFileName("leaving", id))) return null;
         // A key in the clear means that setting or removing a PIN was cut short: there is none then.
         const hasPin = names.has(deviceFileName("lock", id)) && !names.has(deviceFileName("key", id));
         return { id, name, device, hasPin };
@@ -57,3 +58,11 @@ export async function readPeople(
   );
   return found.flatMap((one) => one ?? []).sort((one, other) => one.name.localeCompare(other.name));
 }
+
+/** Whose books began to be taken off this device, and may not be all gone. */
+export const leavingOnes = (names: ReadonlySet<string>): readonly string[] => {
+  const prefix = deviceFileName("leaving", "");
+  const ids = [...names].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  // A browser may leave what it wrote beside the file.
+  return ids.filter((id) => !id.includes("."));
+};

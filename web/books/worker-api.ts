@@ -45,7 +45,11 @@ export interface BooksWorker extends Omit<Books, "watch" | "previewFec" | "check
   /** How somebody's books are locked; null where they are not. A worker whose books are open is not asked. */
   readonly lockState: (user: string) => Promise<LockState | null>;
   /** Takes a person's books off this device; a worker whose books are open is not asked. */
+  /** Says in a file that somebody's books are about to be wiped. */
+  readonly markWipe: (user: string) => Promise<void>;
   readonly wipe: (user: string) => Promise<void>;
+  /** Goes on with a wipe that was cut short, if that is so. */
+  readonly finishWipe: (user: string) => Promise<void>;
   /** Only the window knows whether somebody is looking. */
   readonly tellVisible: (isVisible: boolean) => void;
   /** Watches under a key the window chose; nothing but plain data crosses back. */

@@ -9,7 +9,7 @@ import { deviceFileName, keepPerson, type PersonRecord } from "./person-record.t
 import type { QuestionName, Questions } from "./questions.ts";
 import { openRxReplica } from "./rx-replica.ts";
 import { type UnlockedDevice, unlockDevice } from "./unlock-device.ts";
-import { wipeDevice } from "./wipe-device.ts";
+import { markWipe, wipeDevice } from "./wipe-device.ts";
 import type { BooksWorker } from "./worker-api.ts";
 
 let books: Promise<Books> | null = null;
@@ -38,6 +38,16 @@ const lockOf = (user: string): DeviceLock =>
 const tellWhose = (person: PersonRecord): Promise<void> =>
   keepPerson(fileOf("person", person.id), person).catch((error: unknown) => console.error(error));
 
+/** In turn, so that nobody wipes what somebody has begun anew meanwhile. */
+const wipeWhen = (user: string, isWanted: () => Promise<boolean>): Promise<void> =>
+  navigator.locks.request(`cahier-wipe-${user}`, async () => {
+    if (!(await isWanted())) return;
+    const [mark, person] = [fileOf("leaving", user), fileOf("person", user)];
+    await wipeDevice({ user, indexedDB, keyStore: lockOf(user), mark, person });
+  });
+const finishWipe = (user: string): Promise<void> =>
+  wipeWhen(user, async () => (await fileOf("leaving", user).read()) !== null);
+
 const atHand = (): UnlockedDevice => {
   if (unlocked === null) throw new Error("The device is unlocked before its PIN is changed");
   return unlocked;
@@ -45,6 +55,8 @@ const atHand = (): UnlockedDevice => {
 
 const worker: BooksWorker = {
   open: async ({ user, name, device }, lastCounters, by) => {
+    // What was cut short while these books were taken off the device is done before anything is opened.
+    if (unlocked === null) await finishWipe(user);
     const found =
       unlocked ??
       (await unlockDevice({
@@ -102,11 +114,9 @@ const worker: BooksWorker = {
   lockState: (user) => lockOf(user).state(),
   setPin: (...args) => atHand().setPin(...args),
   removePin: (...args) => atHand().removePin(...args),
-  wipe: async (user) => {
-    await wipeDevice({ user, indexedDB, keyStore: lockOf(user) });
-    // Last: as long as anything of theirs is here, it can be said whose it is.
-    await fileOf("person", user).destroy();
-  },
+  markWipe: (user) => markWipe(fileOf("leaving", user)),
+  wipe: (user) => wipeWhen(user, async () => true),
+  finishWipe,
   tellVisible: (visible) => {
     isVisible = visible;
   },

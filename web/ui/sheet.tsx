@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: each line is a grid of its own, which tr elements cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a row without a way to open it has no reason to take the focus.
-import { For, type JSX, type ParentProps, Show } from "solid-js";
+import { createMemo, For, type JSX, type ParentProps, Show } from "solid-js";
 import { type Column, cellClass, gridOf, hasMargin } from "./column.ts";
 
 interface SheetProps {
@@ -102,17 +102,19 @@ interface SheetRowsProps<Row> extends RowsProps<Row> {
 
 /** A short sheet: every row is drawn. Longer than a screen or two, use VirtualList. */
 export function SheetRows<Row>(props: SheetRowsProps<Row>) {
+  // Pages make them anew whenever they are asked, and every cell asks.
+  const columns = createMemo(() => props.columns);
   return (
     <Show when={props.rows.length > 0} fallback={<Show when={props.empty}>{props.empty}</Show>}>
       <div
         class="sheet ruled"
-        data-margin={hasMargin(props.columns) ? "" : undefined}
+        data-margin={hasMargin(columns()) ? "" : undefined}
         role="table"
         aria-label={props.label}
-        style={gridOf(props.columns)}
+        style={gridOf(columns())}
       >
         <div role="rowgroup">
-          <ColumnTitles columns={props.columns} />
+          <ColumnTitles columns={columns()} />
         </div>
         <div role="rowgroup">
           <For each={props.rows}>
@@ -128,12 +130,12 @@ export function SheetRows<Row>(props: SheetRowsProps<Row>) {
                   if (event.key === "Enter" && event.target === event.currentTarget) props.onOpen?.(row);
                 }}
               >
-                <Cells columns={props.columns} row={row} />
+                <Cells columns={columns()} row={row} />
               </div>
             )}
           </For>
         </div>
-        <Totals columns={props.columns} />
+        <Totals columns={columns()} />
       </div>
     </Show>
   );

@@ -22,6 +22,8 @@ const ROWS_BESIDE = 8;
  */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const rows = createPagedRows(() => props.source);
+  // Pages make them anew whenever they are asked, and every cell asks.
+  const columns = createMemo(() => props.columns);
   const [scroller, setScroller] = createSignal<HTMLDivElement>();
   const [rowPx, setRowPx] = createSignal(ROW_PX);
   const [viewPx, setViewPx] = createSignal(0);
@@ -124,15 +126,15 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       <div
         class="sheet ruled long"
         data-scrolls={roomPx(sizes()) > viewPx() ? "" : undefined}
-        data-margin={hasMargin(props.columns) ? "" : undefined}
+        data-margin={hasMargin(columns()) ? "" : undefined}
         role="table"
         aria-label={props.label}
         aria-rowcount={rows.count() + 1}
-        aria-colcount={props.columns.length}
-        style={gridOf(props.columns)}
+        aria-colcount={columns().length}
+        style={gridOf(columns())}
       >
         <div role="rowgroup" class="fixed">
-          <ColumnTitles columns={props.columns} />
+          <ColumnTitles columns={columns()} />
         </div>
         <div
           ref={setScroller}
@@ -169,14 +171,14 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
                     }
                     keyed
                   >
-                    {(row) => <Cells columns={props.columns} row={row as Row} />}
+                    {(row) => <Cells columns={columns()} row={row as Row} />}
                   </Show>
                 </div>
               )}
             </For>
           </div>
         </div>
-        <Totals columns={props.columns} />
+        <Totals columns={columns()} />
       </div>
     </Show>
   );

@@ -30,6 +30,9 @@ function openWindow(wipe: (user: string) => Promise<void> = async () => {}) {
         setOpen(null);
         ended.push("books");
       },
+      markWipe: async (user) => {
+        ended.push(`mark of ${user}`);
+      },
       wipe: async (user) => {
         await wipe(user);
         wiped.push(user);
@@ -60,7 +63,7 @@ describe("leaving a device", () => {
     expect(wiped).toEqual([]);
     tell(aDevice({ obstacle: "revoked", pendingCount: 0, handedInCount: 3 }));
     await vi.waitFor(() => expect(farewell.step()).toEqual({ step: "wiped", handedInCount: 3 }));
-    expect(ended).toEqual(["session", "books"]);
+    expect(ended).toEqual(["mark of ada", "session", "books"]);
     expect(wiped).toEqual(["ada"]);
     expect(kept()).toEqual(["cahier.device.adam", "cahier.language", "cahier.leaving"]);
     farewell.acknowledge();
@@ -72,7 +75,7 @@ describe("leaving a device", () => {
     rememberAda();
     const first = openWindow(() => new Promise(() => {}));
     first.tell(aDevice({ obstacle: "revoked", pendingCount: 0, handedInCount: 1 }));
-    await vi.waitFor(() => expect(first.ended).toEqual(["session", "books"]));
+    await vi.waitFor(() => expect(first.ended).toEqual(["mark of ada", "session", "books"]));
     expect(first.farewell.step()).toEqual({ step: "wiping" });
 
     const second = openWindow();

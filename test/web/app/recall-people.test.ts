@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { rememberLeaving } from "#web/app/leaving.ts";
 import * as kept from "#web/app/people-of-device.ts";
 import { recallPeople } from "#web/app/recall-people.ts";
 import { rememberedDeviceId, rememberedUser, rememberUser } from "#web/app/signed-in-user.ts";
@@ -20,8 +21,12 @@ function onDisk(people: readonly (PersonRecord & { readonly hasPin: boolean })[]
   return files;
 }
 
+const finished: string[] = [];
 const recall = (files: ReadonlyMap<string, string>, databases: readonly string[] = []) =>
   recallPeople(localStorage, kept, {
+    finishWipe: async (user) => {
+      finished.push(user);
+    },
     files: {
       names: async () => new Set(files.keys()),
       readText: async (name) => files.get(name)!,
@@ -112,6 +117,30 @@ describe("the people of a device whose browser was killed", () => {
     await recall(new Map(), [commandsNameOf("ada")]);
     expect(people().map(({ id }) => id)).toEqual(["ada", "bob"]);
     expect(rememberedUser(localStorage)?.id).toBe("bob");
+  });
+
+  test("are without whoever was leaving when it was killed: what is left of their books goes now", async () => {
+    kept.rememberPerson(localStorage, ada);
+    kept.rememberPin(localStorage, "ada", 5);
+    finished.length = 0;
+    const files = new Map(both)
+      .set(deviceFileName("leaving", "ada"), "")
+      .set(`${deviceFileName("leaving", "ada")}.crswap`, "");
+    await recall(files);
+    expect(people().map(({ id }) => id)).toEqual(["bob"]);
+    expect(finished).toEqual(["ada"]);
+  });
+
+  test("whose leaving local storage knows of, or whose books open here, finish it themselves", async () => {
+    finished.length = 0;
+    rememberUser(localStorage, bob);
+    const leaving = { user: "ada", reason: "signedOut", handedInCount: 0, isWiped: false } as const;
+    rememberLeaving(localStorage, leaving);
+    const files = new Map(both)
+      .set(deviceFileName("leaving", "ada"), "")
+      .set(deviceFileName("leaving", "bob"), "");
+    await recall(files);
+    expect(finished).toEqual([]);
   });
 
   test("are read past a file that was written by half, and one a browser left beside it", async () => {

@@ -159,10 +159,23 @@ test("wiping destroys the key, deletes that person's databases and leaves everyb
   await keyStore.write(key);
   const namesLeft = async () => (await indexedDB.databases()).map(({ name }) => name).sort();
 
-  await wipeDevice({ user: "ada", indexedDB, keyStore });
+  const [mark, person] = [createMemoryKeyStore(), createMemoryKeyStore()];
+  await person.write(new Uint8Array([1]));
+  // Killed right after the key: what began is written down until all is gone.
+  const full = {
+    deleteDatabase: indexedDB.deleteDatabase,
+    databases: () => Promise.reject(new Error("killed")),
+  };
+  const cut = { user: "ada", keyStore, mark, person, indexedDB: full as unknown as IDBFactory };
+  await expect(wipeDevice(cut)).rejects.toThrow("killed");
+  expect(await mark.read()).not.toBeNull();
+  expect(await person.read()).not.toBeNull();
+  await wipeDevice({ user: "ada", indexedDB, keyStore, mark, person });
+  expect(await mark.read()).toBeNull();
+  expect(await person.read()).toBeNull();
   expect(key).toEqual(new Uint8Array(32));
   expect(await keyStore.read()).toBeNull();
   expect(await namesLeft()).toEqual(["cahier-commands-adam", "rxdb-dexie-cahier-adam-v2--0--vouchers"]);
-  await wipeDevice({ user: "ada", indexedDB, keyStore });
+  await wipeDevice({ user: "ada", indexedDB, keyStore, mark, person });
   expect(await namesLeft()).toHaveLength(2);
 });

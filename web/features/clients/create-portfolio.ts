@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import type { Portfolio } from "#core/companies/portfolio.ts";
+import type { Books } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 import { OFFLINE, readPortfolio } from "./ask-firm.ts";
@@ -9,6 +10,26 @@ export interface OpenPortfolio {
   /** Why the server did not say anew; null while it does. */
   readonly problem: Accessor<SaidProblem | null>;
   readonly refresh: () => Promise<void>;
+}
+
+/** The last answers, for as long as the books they belong to are open: who comes back to the list sees it at once. */
+const answersOf = new WeakMap<Books, Map<string, Portfolio>>();
+
+function answersIn(books: Books): Map<string, Portfolio> {
+  const known = answersOf.get(books) ?? new Map<string, Portfolio>();
+  answersOf.set(books, known);
+  return known;
+}
+
+/** What has not changed keeps its identity, so that its row is not drawn again. */
+function withKnownClients(answer: Portfolio, known: Portfolio | undefined): Portfolio {
+  if (known === undefined) return answer;
+  const before = new Map(known.clients.map((client) => [client.id, client]));
+  const clients = answer.clients.map((client) => {
+    const one = before.get(client.id);
+    return one !== undefined && JSON.stringify(one) === JSON.stringify(client) ? one : client;
+  });
+  return { ...answer, clients };
 }
 
 /** The firm's list as the server counts it; its last answer stays on the device, and is shown with no network. */
@@ -27,22 +48,28 @@ export function createPortfolio(openFirm: Accessor<string | null>): OpenPortfoli
     if (firm() !== asked) return;
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) {
-      setPortfolio(answer.value);
-      await books()?.writeScratch(key(asked), answer.value);
+      const opened = books();
+      setPortfolio((known) => withKnownClients(answer.value, known));
+      if (opened !== null) answersIn(opened).set(asked, answer.value);
+      await opened?.writeScratch(key(asked), answer.value);
     } else if (answer.problem.code !== OFFLINE) {
       // Whoever was shown the door keeps nothing of what they saw.
       setPortfolio(undefined);
-      await books()?.clearScratch(key(asked));
+      const opened = books();
+      if (opened !== null) answersIn(opened).delete(asked);
+      await opened?.clearScratch(key(asked));
     }
   }
 
   createEffect(
     on([firm, books], ([asked, opened]) => {
-      setPortfolio(undefined);
+      const known = asked === null || opened === null ? undefined : answersIn(opened).get(asked);
+      setPortfolio(known);
       if (asked === null || opened === null) return;
-      void opened.readScratch(key(asked)).then((kept) => {
-        if (firm() === asked && portfolio() === undefined && kept) setPortfolio(kept as Portfolio);
-      });
+      if (known === undefined)
+        void opened.readScratch(key(asked)).then((kept) => {
+          if (firm() === asked && portfolio() === undefined && kept) setPortfolio(kept as Portfolio);
+        });
       void refresh();
       const whenSeen = () => void (document.visibilityState === "visible" && refresh());
       document.addEventListener("visibilitychange", whenSeen);
