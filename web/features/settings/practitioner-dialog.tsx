@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company, Practitioner } from "#core/companies/company.ts";
+import { isSiren } from "#core/companies/is-siret.ts";
 import { holderOf, isCode, proposeCode } from "#core/companies/propose-code.ts";
 import { paymentVatChoices } from "#core/vat/payment-vat.ts";
 import { vatStatusOn } from "#core/vat/vat-choices.ts";
@@ -49,6 +50,13 @@ export function PractitionerDialog(props: PractitionerDialogProps) {
     return basis === "cash" && isLiable ? paymentVatChoices(props.company, localDay()) : [];
   };
 
+  /** Only who files for themselves needs one. */
+  const isFiler = () => props.company.country === "FR" && props.company.practice === "several";
+  const [typedSiren, setSiren] = createSignal(known?.registration ?? "");
+  const siren = () => typedSiren().replaceAll(/\s/g, "");
+  const sirenError = () =>
+    isFiler() && siren() !== "" && !isSiren(siren()) ? t("practitioners.sirenUnreadable") : undefined;
+
   const code = () => typedCode() ?? proposeCode(name(), practitioners());
   const nameError = () => (name().trim() === "" ? t("practitioners.nameMissing") : undefined);
   const codeError = () => {
@@ -61,9 +69,10 @@ export function PractitionerDialog(props: PractitionerDialogProps) {
 
   async function save() {
     setTried(true);
-    if (nameError() !== undefined || codeError() !== undefined) return;
+    if ([nameError(), codeError(), sirenError()].some((error) => error !== undefined)) return;
     const now: Practitioner = { id: known?.id ?? crypto.randomUUID(), name: name().trim(), code: code() };
     if (vat() !== USUAL) now.vat = vat();
+    if (siren() !== "") now.registration = siren();
     const after = known
       ? practitioners().map((one) => (one.id === known.id ? now : one))
       : [...practitioners(), now];
@@ -104,6 +113,17 @@ export function PractitionerDialog(props: PractitionerDialogProps) {
           error={shownCodeError()}
           maxLength={3}
         />
+        <Show when={isFiler()}>
+          <TextField
+            label={t("practitioners.siren")}
+            description={t("practitioners.sirenHint")}
+            required={false}
+            value={typedSiren()}
+            onChange={setSiren}
+            error={tried() ? sirenError() : undefined}
+            maxLength={14}
+          />
+        </Show>
         <Show when={vatChoices().length > 0}>
           <Select
             label={t("practitioners.vat")}

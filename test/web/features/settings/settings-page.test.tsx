@@ -134,6 +134,23 @@ describe("practitioners", () => {
   });
 });
 
+describe("a practitioner who files for themselves", () => {
+  test("has a SIREN of their own, by which their FEC is named", async () => {
+    const { sent } = await show();
+    fireEvent.click(await screen.findByRole("button", { name: "Modifier Luc Martin" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    type(/^SIREN/, "732829321", dialog);
+    fireEvent.click(dialog.getByRole("button", { name: "Enregistrer" }));
+    await dialog.findByText(/Ce n’est pas un SIREN/);
+    expect(sent).toEqual([]);
+    type(/^SIREN/, "732 829 320", dialog);
+    fireEvent.click(dialog.getByRole("button", { name: "Enregistrer" }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    const { set } = sent[0]!.args as { set: { practitioners: readonly { registration?: string }[] } };
+    expect(set.practitioners.map(({ registration }) => registration)).toEqual([undefined, "732829320"]);
+  });
+});
+
 describe("one's own account", () => {
   test("M7 is a touch away, with what is known of it here", async () => {
     await show();
