@@ -32,6 +32,8 @@ import type { VoucherCorrectArgs } from "./voucher-correct.ts";
 import type { VoucherDraftArgs } from "./voucher-draft.ts";
 import type { VoucherReverseArgs } from "./voucher-reverse.ts";
 import type { VoucherSendArgs } from "./voucher-send.ts";
+import type { YearChangeArgs } from "./year-change.ts";
+import type { YearCloseArgs } from "./year-close.ts";
 
 /** What each command says, for whoever makes one; the modules check it again. */
 export interface CommandArgs {
@@ -48,6 +50,8 @@ export interface CommandArgs {
   "role.save": RoleSaveArgs;
   "period.protect": PeriodProtectArgs;
   "period.validate": PeriodValidateArgs;
+  "year.change": YearChangeArgs;
+  "year.close": YearCloseArgs;
   "plan.choose": PlanChooseArgs;
   "production.choose": ProductionChooseArgs;
   "firm.update": FirmUpdateArgs;

@@ -38,6 +38,8 @@ import { voucherDeleteDraft } from "./voucher-delete-draft.ts";
 import { voucherDraft } from "./voucher-draft.ts";
 import { voucherReverse } from "./voucher-reverse.ts";
 import { voucherSend } from "./voucher-send.ts";
+import { yearChange } from "./year-change.ts";
+import { yearClose } from "./year-close.ts";
 
 /** Every kind of command there is. A new one is a file and a line here. */
 export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
@@ -56,6 +58,8 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     roleRemove,
     periodProtect,
     periodValidate,
+    yearChange,
+    yearClose,
     planChoose,
     productionChoose,
     firmUpdate,

@@ -98,6 +98,9 @@ export const importApply = defineCommand<ImportApplyArgs>({
         fileName: known.fileName,
         newFileName: args.fileName,
       });
+    // What a closed year left to the next was computed from the years before it.
+    const { closedThrough } = company;
+    if (closedThrough != null) return refuse({ code: "year.closed", closingDay: closedThrough });
     if (prepared === null) return ok({ documents: [] });
 
     if (prepared.problemCount > 0)

@@ -1,32 +1,15 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
-import { monthDigestSchema } from "../replication/pull.ts";
 import { ok, refuse } from "../result.ts";
-import { firstUnvalidatedDay, periodProblem } from "../seals/period-to-validate.ts";
+import { nothingProblem, periodProblem } from "../seals/period-to-validate.ts";
 import { sightProblem } from "../seals/prepared-sealing.ts";
 import { countOf } from "../seals/vouchers-to-seal.ts";
 import { type DocumentChange, defineCommand } from "./command-module.ts";
+import { sightSchema } from "./sight-schema.ts";
 
-/** By `<slice>/<month>`. */
-const digestsSchema = z.record(
-  z
-    .string()
-    .max(170)
-    .regex(/^[A-Za-z0-9._:@~-]+\/\d{4}-\d{2}$/),
-  monthDigestSchema,
-);
-
-const argsSchema = z.strictObject({
+const argsSchema = sightSchema.extend({
   /** The last day that becomes irreversible. */
   through: calendarDateSchema,
-  /** The revision of the server's documents that were on the device. */
-  revision: z.int().min(0),
-  /** What the device held of the server's vouchers in the months through that day. */
-  held: digestsSchema,
-  /** What was to be sealed as the validator saw it, with the device's own acts laid over. */
-  seen: digestsSchema,
-  /** The counter of the last of those acts; 0 where there was none. */
-  pending: z.int().min(0),
 });
 export interface PeriodValidateArgs extends z.infer<typeof argsSchema> {}
 
@@ -49,8 +32,8 @@ export const periodValidate = defineCommand<PeriodValidateArgs>({
     const { through } = args;
     const problem = periodProblem(company, through, command.madeAt.slice(0, 10));
     if (problem) return refuse(problem);
-    const fromDay = firstUnvalidatedDay(company);
-    if (countOf(args.seen) === 0) return refuse({ code: "period.nothing", fromDay, through });
+    const nothing = nothingProblem(company, through, countOf(args.seen));
+    if (nothing) return refuse(nothing);
 
     if (sealing !== null) {
       const unseen = sightProblem(sealing, args);

@@ -121,8 +121,8 @@ export const problemCodes = [
   "year.closingEntries",
   "year.daysValidated",
   "year.earlierOpen",
-  "year.notOver",
   "year.notValidated",
+  "year.openingMoved",
   "year.wrongDays",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

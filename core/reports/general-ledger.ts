@@ -1,4 +1,4 @@
-import { toDayNumber } from "../calendar-date.ts";
+import { type CalendarDate, toDayNumber } from "../calendar-date.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { createLineTest, type LedgerFilter } from "./ledger-filter.ts";
 import { type LedgerRow, ledgerRowAt } from "./ledger-row.ts";
@@ -26,9 +26,11 @@ export function generalLedger(
   segments: readonly LedgerColumns[],
   account: string,
   filter: LedgerFilter = {},
+  /** The first day whose lines are in the opening balance: of the year, where its opening entry has what lies before. */
+  carriedFrom?: CalendarDate,
 ): GeneralLedger {
   const index = createLineIndex(segments, (segment) => accountTest(segment, account, filter));
-  const openingCents = filter.from === undefined ? 0 : centsBefore(segments, account, filter);
+  const openingCents = filter.from === undefined ? 0 : centsBefore(segments, account, filter, carriedFrom);
   return {
     account,
     label: labelOf(segments, account),
@@ -56,13 +58,20 @@ function accountTest(segment: LedgerColumns, account: string, filter: LedgerFilt
   return (line: number) => accountColumn[line] === accountIndex && isWanted(line);
 }
 
-function centsBefore(segments: readonly LedgerColumns[], account: string, filter: LedgerFilter): number {
+function centsBefore(
+  segments: readonly LedgerColumns[],
+  account: string,
+  filter: LedgerFilter,
+  carriedFrom: CalendarDate | undefined,
+): number {
+  const firstDay = carriedFrom === undefined ? Number.NEGATIVE_INFINITY : toDayNumber(carriedFrom);
   const fromDay = toDayNumber(filter.from!);
   let cents = 0;
   for (const segment of segments) {
     const isWanted = accountTest(segment, account, { ...filter, from: undefined, through: undefined });
     for (let line = 0; line < segment.length; line += 1) {
-      if (segment.day[line]! < fromDay && isWanted(line)) cents += segment.cents[line]!;
+      if (segment.day[line]! >= firstDay && segment.day[line]! < fromDay && isWanted(line))
+        cents += segment.cents[line]!;
     }
   }
   return cents;

@@ -20,7 +20,7 @@ import {
   sealIdOf,
   sealPartHashOf,
 } from "./seal-header.ts";
-import { sealTotalsOf } from "./seal-totals.ts";
+import { openingTotalsOf, sealTotalsOf } from "./seal-totals.ts";
 import { encodeVouchers } from "./voucher-codec.ts";
 
 /** One month of imported books as it is sealed, with its bodies by their hash. */
@@ -115,6 +115,7 @@ function contentOf(
     vouchers: records.length,
     lines: shown.length,
     ...sealTotalsOf([shown]),
+    ...openingTotalsOf([shown]),
     bodies: [keep("lines", encodeLines(shown)), keep("vouchers", encodeVouchers(records))],
   };
 }

@@ -8,6 +8,7 @@ import { utf8Encode } from "../utf8.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import { withSealing } from "../vouchers/with-sealing.ts";
+import type { OpeningEntry } from "../years/opening-entry.ts";
 import { createEntryNumbers, type EntryNumbers, type ImportedNumbers } from "./entry-numbers.ts";
 import { encodeLines } from "./line-codec.ts";
 import { type SealSpan, spansThrough } from "./period-to-validate.ts";
@@ -20,7 +21,7 @@ import {
   sealIdOf,
   sealPartHashOf,
 } from "./seal-header.ts";
-import { sealTotalsOf } from "./seal-totals.ts";
+import { openingTotalsOf, sealTotalsOf } from "./seal-totals.ts";
 import { encodeVouchers } from "./voucher-codec.ts";
 import { awaitsNumber, type Digests, digestsOf } from "./vouchers-to-seal.ts";
 
@@ -73,21 +74,28 @@ export function sealLiveBooks(
     const ofSpan = end < 0 ? rest : rest.slice(0, end);
     rest = end < 0 ? [] : rest.slice(end);
     const last = headers.at(-1) ?? before.at(-1) ?? null;
-    const header = sealSpan(books, span, ofSpan, last, numbers, sealed, keepBody);
-    headers.push(header);
+    headers.push(sealSpan(books, span, ofSpan, { last, numbers, sealed, keepBody }));
   }
   const awaitingNumber = vouchers.filter(awaitsNumber).map(({ id }) => id);
   return { headers, sealed, digests: digestsOf(vouchers), awaitingNumber };
 }
 
-function sealSpan(
+interface Sealing {
+  /** The seal it continues. */
+  readonly last: SealHeader | null;
+  readonly numbers: EntryNumbers;
+  readonly sealed: SealedVoucher[];
+  readonly keepBody: (hash: string, bytes: Uint8Array) => void;
+  /** What the next fiscal year opens with, where the span is a closing period. */
+  readonly openings?: readonly OpeningEntry[];
+}
+
+/** One seal, of vouchers in the order of their numbers. */
+export function sealSpan(
   { company, chart, party, sealedAt, sealedBy, device, salt }: BooksToSeal,
   span: SealSpan,
   vouchers: readonly Voucher[],
-  last: SealHeader | null,
-  numbers: EntryNumbers,
-  sealed: SealedVoucher[],
-  keepBody: (hash: string, bytes: Uint8Array) => void,
+  { last, numbers, sealed, keepBody, openings }: Sealing,
 ): SealHeader {
   const index = last === null ? 0 : last.index + 1;
   const id = sealIdOf(MAIN_CHAIN, index);
@@ -96,7 +104,9 @@ function sealSpan(
     keepBody(hash, bytes);
     return { kind, hash, byteLength: bytes.length };
   };
-  const parts = [...bySlice(vouchers)].map(([slice, ofSlice]): SealPart => {
+  const nextOpeningOf = (slice: string) => openings?.find((opening) => opening.slice === slice)?.lines;
+  const slices = openings?.map(({ slice }) => slice) ?? [];
+  const parts = bySlice(vouchers, slices).map(([slice, ofSlice]): SealPart => {
     const builder = createLedgerBuilder();
     const append = createVoucherLines(builder, { chart, company, party });
     const records = ofSlice.map((voucher) => {
@@ -113,10 +123,15 @@ function sealSpan(
       entries: lines.dictionaries.vouchers.length,
       lines: lines.length,
       ...sealTotalsOf([lines]),
-      bodies: [
-        keep("lines", encodeLines(lines)),
-        keep("vouchers", encodeVouchers(records as readonly object[] as Record<string, unknown>[])),
-      ],
+      ...openingTotalsOf([lines]),
+      ...(openings === undefined ? {} : { nextOpening: [...(nextOpeningOf(slice) ?? [])] }),
+      bodies:
+        records.length === 0
+          ? []
+          : [
+              keep("lines", encodeLines(lines)),
+              keep("vouchers", encodeVouchers(records as readonly object[] as Record<string, unknown>[])),
+            ],
       lastEntryNumbers: [...numbers.lastOf(slice)],
       salt: sha256Hex(utf8Encode([salt, id, slice].join("/"))),
     };
@@ -128,6 +143,7 @@ function sealSpan(
     chain: MAIN_CHAIN,
     index,
     ...span,
+    ...(openings === undefined ? {} : { closing: true as const }),
     parts,
     previousHash: last?.hash ?? null,
     sealedAt,
@@ -137,8 +153,9 @@ function sealSpan(
   return { ...header, hash: sealHashOf(header) };
 }
 
-function bySlice(vouchers: readonly Voucher[]): [string, Voucher[]][] {
-  const vouchersBySlice = new Map<string, Voucher[]>();
+/** Also the named slices that have no voucher. */
+function bySlice(vouchers: readonly Voucher[], slices: readonly string[]): [string, Voucher[]][] {
+  const vouchersBySlice = new Map<string, Voucher[]>(slices.map((slice) => [slice, []]));
   for (const voucher of vouchers) {
     const known = vouchersBySlice.get(voucher.slice);
     if (known === undefined) vouchersBySlice.set(voucher.slice, [voucher]);
@@ -148,7 +165,7 @@ function bySlice(vouchers: readonly Voucher[]): [string, Voucher[]][] {
 }
 
 /** The order of the numbers: by day, then as they came. */
-const byDay = (one: Voucher, other: Voucher): number =>
+export const byDay = (one: Voucher, other: Voucher): number =>
   compare(one.day, other.day) || compare(one.createdAt, other.createdAt) || compare(one.id, other.id);
 
 const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);

@@ -7,7 +7,7 @@ import { type JournalTotal, journalTotals } from "../reports/journal-totals.ts";
 import { type TrialBalanceRow, trialBalance } from "../reports/trial-balance.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
-import { firstUnvalidatedDay, periodProblem } from "./period-to-validate.ts";
+import { firstUnvalidatedDay, nothingProblem, periodProblem } from "./period-to-validate.ts";
 import { awaitsNumber, type Digests, digestsOf, isToSeal } from "./vouchers-to-seal.ts";
 
 /** What validating through a day would make irreversible, and what stands in the way of it. */
@@ -57,7 +57,7 @@ export function previewPeriod(
     through,
     problem:
       periodProblem(company, through, today) ??
-      (toSeal.length === 0 ? { code: "period.nothing", fromDay, through } : null) ??
+      nothingProblem(company, through, toSeal.length) ??
       (awaitingNumber.length > 0 ? { code: "period.numberAwaited", count: awaitingNumber.length } : null),
     vouchers: toSeal.length,
     entries: columns.dictionaries.vouchers.length,

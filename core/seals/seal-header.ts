@@ -25,6 +25,14 @@ export const accountTotalSchema = z.strictObject({
 });
 export interface AccountTotal extends z.infer<typeof accountTotalSchema> {}
 
+/** One account of an opening entry; debit less credit. */
+export const openingLineSchema = z.strictObject({
+  account: z.string().min(1).max(60),
+  label: z.string().max(400),
+  cents: z.int(),
+});
+export interface OpeningLine extends z.infer<typeof openingLineSchema> {}
+
 export const sealBodySchema = z.strictObject({
   kind: z.enum(["lines", "vouchers"]),
   hash: hashSchema,
@@ -49,6 +57,10 @@ export const sealContentSchema = z.strictObject({
   debitCents: totalCentsSchema,
   creditCents: totalCentsSchema,
   totalsByAccount: z.array(accountTotalSchema),
+  /** Of those, what a written opening entry says; absent where the lines hold none. */
+  openingTotals: z.array(accountTotalSchema).optional(),
+  /** Of a closing period alone: what the next fiscal year opens with. */
+  nextOpening: z.array(openingLineSchema).optional(),
   bodies: z.array(sealBodySchema).max(2),
   /** Of the company's own chain alone: where entry numbers stand after this seal. */
   lastEntryNumbers: z.array(lastEntryNumberSchema).max(2000).optional(),

@@ -10,7 +10,7 @@ import {
   sealHashOf,
   sealPartHashOf,
 } from "./seal-header.ts";
-import { sealTotalsOf } from "./seal-totals.ts";
+import { openingTotalsOf, sealTotalsOf } from "./seal-totals.ts";
 
 /** The first thing in a chain that is not as it was sealed. */
 export type SealProblem =
@@ -77,11 +77,20 @@ function continues(header: SealHeader, headers: readonly SealHeader[], index: nu
   );
 }
 
-function hasFiguresOf(
-  { lines, vouchers, entries = vouchers, totalsByAccount, debitCents, creditCents }: SealContent,
-  columns: LedgerColumns,
-): boolean {
+function hasFiguresOf(content: SealContent, columns: LedgerColumns): boolean {
+  const {
+    lines,
+    vouchers,
+    entries = vouchers,
+    totalsByAccount,
+    debitCents,
+    creditCents,
+    openingTotals,
+  } = content;
   return (
+    // Seals of before this was told say nothing of it.
+    (openingTotals === undefined ||
+      canonicalJson(openingTotalsOf([columns])) === canonicalJson({ openingTotals })) &&
     columns.length === lines &&
     columns.dictionaries.vouchers.length === entries &&
     canonicalJson(sealTotalsOf([columns])) === canonicalJson({ totalsByAccount, debitCents, creditCents })

@@ -1,5 +1,6 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsAnswer, CommandsRequest, Outcome } from "#core/replication/command-exchange.ts";
+import { isSealing } from "#core/seals/sealing-command.ts";
 import { prepareImport } from "../imports/prepare-import.ts";
 import { outcomeProof } from "../restoration/proofs.ts";
 import { prepareSealing } from "../sealing/prepare-sealing.ts";
@@ -28,7 +29,6 @@ interface RunAnswer {
 }
 
 const IMPORT = "import.apply";
-const VALIDATION = "period.validate";
 const TRIES_MAX = 3;
 
 /** How often a period is packed anew because its books moved meanwhile, before its device is asked to come again. */
@@ -109,7 +109,7 @@ async function acceptAtOnce(
   run: readonly CommandEnvelope[],
 ): Promise<RunAnswer> {
   const [first] = run;
-  if (first?.type === VALIDATION && sending.toldOf(first)?.status !== "refused")
+  if (first && isSealing(first) && sending.toldOf(first)?.status !== "refused")
     return validateAtOnce(services, sending, companyId, [first, ...run.slice(1)]);
   const told = first && sending.toldOf(first);
   const isToRead = first?.type === IMPORT && told?.status !== "refused";
@@ -177,4 +177,4 @@ const withProofs = (
     return { ...answer, outcome: { ...outcome, proof: outcomeProof(secrets, run[index]!, outcome) } };
   });
 
-const isPreparedAhead = ({ type }: CommandEnvelope) => type === IMPORT || type === VALIDATION;
+const isPreparedAhead = (command: CommandEnvelope) => command.type === IMPORT || isSealing(command);

@@ -8,6 +8,7 @@ import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import { type Result, refuse } from "#core/result.ts";
 import { readsSlice } from "#core/rights/rights.ts";
 import type { PreparedSealing } from "#core/seals/prepared-sealing.ts";
+import { isSealing } from "#core/seals/sealing-command.ts";
 import { isServerDevice } from "./accept-as.ts";
 import { type AcceptServices, type CommandBatch, senderAsMember, senderStanding } from "./command-batch.ts";
 import type { CommandFacts } from "./command-facts.ts";
@@ -39,7 +40,7 @@ export async function judge(
     if (!decided.ok) return decided;
     // Without its file an import is accepted on a device only; here its circumstances changed since it was read.
     if (command.type === "import.apply" && prepared === null) return "later";
-    if (command.type === "period.validate" && sealing === null) return "later";
+    if (isSealing(command) && sealing === null) return "later";
     return await checkChanges(batch, decided.value);
   } catch (error) {
     if (!(error instanceof RuleFailure)) throw error;

@@ -223,7 +223,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       responses: answers("An outcome for each command that was decided.", commandsAnswerSchema),
     },
   },
-  "/sync/v3/pull": {
+  "/sync/v4/pull": {
     post: {
       summary: "What a device lacks, from one snapshot",
       requestBody: json(pullRequestSchema),
@@ -233,7 +233,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v3/stream": {
+  "/sync/v4/stream": {
     get: {
       summary: "Heads of one's companies, as they move (server-sent events)",
       responses: {
@@ -245,7 +245,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v3/seals/{hash}": {
+  "/sync/v4/seals/{hash}": {
     get: {
       summary: "A body of a validated or imported month, deflated",
       requestParams: { path: z.object({ hash: hashSchema }) },

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { assert } from "#core/assert.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
+import { sealClosingPeriod } from "#core/seals/closing-seal.ts";
 import { lastNumbersIn } from "#core/seals/entry-numbers.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
 import { sealLiveBooks } from "#core/seals/live-seals.ts";
@@ -12,7 +13,7 @@ import type { BooksToPack, PackingWorkerSays } from "./pack-books.ts";
 const port = parentPort;
 assert(port !== null, "the packing of a period is a thread");
 const say = (said: PackingWorkerSays) => port.postMessage(said);
-const { parties, vouchers, importedLines, ...books } = workerData as BooksToPack;
+const { parties, vouchers, importedLines, isClosing, ...books } = workerData as BooksToPack;
 
 const linesBySlice = new Map<string, LedgerColumns[]>();
 for (const { slice, deflated } of importedLines) {
@@ -21,17 +22,16 @@ for (const { slice, deflated } of importedLines) {
 }
 const partyById = new Map(parties.map((party) => [party.id, party]));
 const bodies = new Map<string, Uint8Array>();
-const seals = sealLiveBooks(
-  {
-    ...books,
-    party: (id) => partyById.get(id) ?? null,
-    vouchers: vouchers.map((body) => JSON.parse(body) as Voucher),
-    imported: new Map(
-      [...linesBySlice].map(([slice, lines]) => [slice, lastNumbersIn(lines, books.company)]),
-    ),
-  },
-  (hash, bytes) => bodies.set(hash, bytes),
-);
+const toSeal = {
+  ...books,
+  party: (id: string) => partyById.get(id) ?? null,
+  vouchers: vouchers.map((body) => JSON.parse(body) as Voucher),
+  imported: new Map([...linesBySlice].map(([slice, lines]) => [slice, lastNumbersIn(lines, books.company)])),
+};
+const keepBody = (hash: string, bytes: Uint8Array) => void bodies.set(hash, bytes);
+const seals = isClosing
+  ? sealClosingPeriod({ ...toSeal, closingDay: books.through }, keepBody)
+  : sealLiveBooks(toSeal, keepBody);
 for (const [hash, bytes] of bodies) {
   const isKept = once(port, "message");
   say({ kind: "body", hash, deflated: deflateRawSync(bytes) });

@@ -14,6 +14,8 @@ export interface BooksToPack {
   readonly headers: readonly SealHeader[];
   readonly importedLines: readonly { readonly slice: string; readonly deflated: Uint8Array }[];
   readonly through: string;
+  /** The closing period of the fiscal year that ends on that day, and not the months through it. */
+  readonly isClosing: boolean;
   readonly sealedAt: string;
   readonly sealedBy: string;
   readonly device: string;

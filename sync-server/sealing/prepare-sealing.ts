@@ -1,7 +1,9 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import { decide, moduleOf } from "#core/commands/decide.ts";
 import type { PeriodValidateArgs } from "#core/commands/period-validate.ts";
+import type { YearCloseArgs } from "#core/commands/year-close.ts";
 import type { PreparedSealing } from "#core/seals/prepared-sealing.ts";
+import { sealedSpanOf } from "#core/seals/sealing-command.ts";
 import type { AcceptServices, Sender } from "../commands/command-batch.ts";
 import { createCommandFacts } from "../commands/command-facts.ts";
 import { loadFacts } from "../commands/judge.ts";
@@ -35,7 +37,8 @@ export async function prepareSealing(
 ): Promise<PreparedPeriod | null> {
   const checked = moduleOf(command.type)?.argsSchema.safeParse(command.args);
   if (!checked?.success) return null;
-  const args = checked.data as PeriodValidateArgs;
+  const args = checked.data as PeriodValidateArgs | YearCloseArgs;
+  const { through, isClosing } = sealedSpanOf(args);
   const read = await services.storage.read(async (tx) => {
     const key = { companyId: command.company, deviceId: sender.deviceId };
     const sentBy = await readDevice(tx, sender.deviceId);
@@ -67,7 +70,8 @@ export async function prepareSealing(
       chart,
       vouchers: vouchers.map(({ body }) => body),
       importedLines: await readBodies(services, importedLines),
-      through: args.through,
+      through,
+      isClosing,
       sealedAt,
       sealedBy: command.madeBy,
       device: command.device,
@@ -84,7 +88,7 @@ export async function prepareSealing(
     sealing: { ...seals, advertised: told === undefined ? advertised : {}, changed },
     rows: sealed,
     sealedAt,
-    through: args.through,
+    through,
     revision,
     storedLengthByBody,
   };

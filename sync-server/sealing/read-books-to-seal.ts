@@ -1,6 +1,7 @@
-import { monthOf } from "#core/calendar-date.ts";
+import { type CalendarDate, monthOf } from "#core/calendar-date.ts";
 import type { Chart } from "#core/charts/chart.ts";
 import type { PeriodValidateArgs } from "#core/commands/period-validate.ts";
+import type { YearCloseArgs } from "#core/commands/year-close.ts";
 import type { Company } from "#core/companies/company.ts";
 import { fiscalYearOf } from "#core/companies/fiscal-year-of.ts";
 import type { Party } from "#core/parties/party.ts";
@@ -8,6 +9,7 @@ import { digestKeyOf } from "#core/replication/voucher-digest.ts";
 import { firstUnvalidatedDay } from "#core/seals/period-to-validate.ts";
 import type { ChangedVoucher } from "#core/seals/prepared-sealing.ts";
 import { MAIN_CHAIN, type SealHeader } from "#core/seals/seal-header.ts";
+import { sealedSpanOf } from "#core/seals/sealing-command.ts";
 import type { Digests } from "#core/seals/vouchers-to-seal.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { headsOf } from "../storage/company-revisions.ts";
@@ -24,7 +26,7 @@ export interface BooksRead {
   readonly revision: number;
   readonly vouchers: readonly { readonly id: string; readonly body: string }[];
   readonly parties: readonly Party[];
-  /** The company's own chain, in its order. */
+  /** The company's own chain, in its order; with those of imports where a year is closed. */
   readonly headers: readonly SealHeader[];
   /** Bodies of imported lines in the fiscal year that goes on, by hash. */
   readonly importedLines: readonly { readonly slice: string; readonly hash: string }[];
@@ -34,19 +36,23 @@ export interface BooksRead {
 
 export async function readBooksToSeal(
   tx: ReadTx,
-  { through, revision }: PeriodValidateArgs,
+  args: PeriodValidateArgs | YearCloseArgs,
   { company, device }: { readonly company: Company; readonly chart: Chart; readonly device: string },
 ): Promise<BooksRead> {
   const companyId = company.id;
+  const { revision } = args;
+  const { through, isClosing } = sealedSpanOf(args);
   const seals = (await readAll(tx, companyId, "seals")) as SealHeader[];
   const months = await readDigests(tx, { companyId, slices: null });
   const lastMonth = monthOf(through);
   return {
     revision: (await headsOf(tx, [companyId])).get(companyId) ?? 0,
-    vouchers: await readVouchers(tx, companyId, through),
+    vouchers: await readVouchers(tx, companyId, through, isClosing),
     parties: (await readAll(tx, companyId, "parties")) as Party[],
-    headers: seals.filter(({ chain }) => chain === MAIN_CHAIN).sort((one, other) => one.index - other.index),
-    importedLines: importedLinesOf(company, seals),
+    headers: seals
+      .filter(({ chain }) => isClosing || chain === MAIN_CHAIN)
+      .sort((one, other) => one.index - other.index),
+    importedLines: importedLinesOf(company, seals, isClosing ? through : firstUnvalidatedDay(company)),
     advertised: Object.fromEntries(
       months
         .filter(({ month, revision: since }) => month <= lastMonth && since <= revision)
@@ -56,11 +62,11 @@ export async function readBooksToSeal(
   };
 }
 
-async function readVouchers(tx: ReadTx, companyId: string, throughDay: string) {
+async function readVouchers(tx: ReadTx, companyId: string, throughDay: string, isClosing: boolean) {
   const vouchers: { id: string; body: string }[] = [];
   for (let afterId = ""; ; ) {
     const page = await readVouchersToSeal(tx, { companyId, throughDay, afterId, limit: PAGE });
-    for (const { id, body } of page) if (!isClosingEntry(body)) vouchers.push({ id, body });
+    for (const { id, body } of page) if (isClosingEntry(body) === isClosing) vouchers.push({ id, body });
     if (page.length < PAGE) return vouchers;
     afterId = page.at(-1)!.id;
   }
@@ -71,8 +77,8 @@ const isClosingEntry = (body: string): boolean =>
   body.includes('"closing":true') && (JSON.parse(body) as Voucher).closing === true;
 
 /** Our numbers go on after the imported ones of the same year, so those are looked at while that year is open. */
-function importedLinesOf(company: Company, seals: readonly SealHeader[]) {
-  const { from } = fiscalYearOf(company, firstUnvalidatedDay(company));
+function importedLinesOf(company: Company, seals: readonly SealHeader[], day: CalendarDate) {
+  const { from } = fiscalYearOf(company, day);
   return (
     seals
       .filter(({ chain, throughDay }) => chain !== MAIN_CHAIN && throughDay >= from)

@@ -24,6 +24,7 @@ import {
 import { changeDigest, digestKeyOf, emptyDigest } from "#core/replication/voucher-digest.ts";
 import { readsSlice } from "#core/rights/rights.ts";
 import { MAIN_CHAIN } from "#core/seals/seal-header.ts";
+import { isSealing } from "#core/seals/sealing-command.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import { withSealing } from "#core/vouchers/with-sealing.ts";
 import { refusalOf } from "./refusal-of.ts";
@@ -145,7 +146,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     const decidedAt = tick();
     const facts = factsOf(command.company);
     const period =
-      command.type === "period.validate" && decide(command, facts).ok
+      isSealing(command) && decide(command, facts).ok
         ? sealAsServer(command, facts, { ...liveOf(command.company), sealedAt: decidedAt }, (hash, bytes) =>
             blobs.set(hash, bytes),
           )
@@ -311,7 +312,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     if (server.status !== null) return new Response("", { status: server.status });
     const url = new URL(path, "http://server");
     const body = () => JSON.parse(String(init.body)) as unknown;
-    if (url.pathname === "/sync/v3/pull") return Response.json(pull(body(), user));
+    if (url.pathname === "/sync/v4/pull") return Response.json(pull(body(), user));
     if (url.pathname === "/sync/commands") {
       if (server.commandsStatus !== null) return new Response("", { status: server.commandsStatus });
       const answered: { outcome: Outcome; duplicate: boolean }[] = [];

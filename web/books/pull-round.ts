@@ -42,7 +42,7 @@ export async function pullRound(parts: PullParts): Promise<PullOutcome> {
   for (;;) {
     const cursor = await cursorStore.read();
     const request = await toPullRequest(parts.wanted, cursor, device);
-    const answer = checkAnswer(await requests.post("/sync/v3/pull", request));
+    const answer = checkAnswer(await requests.post("/sync/v4/pull", request));
     if (cursor.epoch !== null && answer.epoch !== cursor.epoch) {
       await followRestoredServer(answer, cursor, parts);
       isToSendAgain = true;

@@ -92,7 +92,7 @@ describe.each(databases)("another company on $name", ({ open }) => {
       expect(JSON.stringify(answer.pages)).not.toContain("victim");
     }
     const theirs = { device: victim.id, checkpoints: {}, limit: 10 };
-    expect((await browser.send("POST", "/sync/v3/pull", theirs)).status).toBe(403);
+    expect((await browser.send("POST", "/sync/v4/pull", theirs)).status).toBe(403);
     expect(
       (
         await browser.send("POST", "/sync/commands", {
@@ -189,7 +189,7 @@ describe("paths that lead out of their folder", () => {
         "/assets/",
         `/files/${owner.company}/`,
         "/files/",
-        "/sync/v3/seals/",
+        "/sync/v4/seals/",
         "/people/invitations/",
         "/connections/callback/",
         "/demonstration/",

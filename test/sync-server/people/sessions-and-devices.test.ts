@@ -92,7 +92,7 @@ describe.each(databases)(
       services.passSeconds(3600);
       const pullBody = (device: string) => ({ device, checkpoints: {}, limit: 10 });
       const session = await json<{ device: { id: string } }>(theirs.send("GET", "/session"));
-      expect((await theirs.send("POST", "/sync/v3/pull", pullBody(session.device.id))).status).toBe(200);
+      expect((await theirs.send("POST", "/sync/v4/pull", pullBody(session.device.id))).status).toBe(200);
       const path = `/people/companies/${owner.company}/senders`;
       const { devices } = await json<Devices>(here.send("GET", path));
       expect(devices.find(({ name }) => name === "Tablette")).toMatchObject({
@@ -139,8 +139,8 @@ describe.each(databases)(
       const requests = [
         ["GET", "/session"],
         ["GET", "/session/devices"],
-        ["POST", "/sync/v3/pull"],
-        ["GET", "/sync/v3/stream"],
+        ["POST", "/sync/v4/pull"],
+        ["GET", "/sync/v4/stream"],
         ["PUT", "/session/user"],
       ] as const;
       for (const [method, path] of requests) {

@@ -18,6 +18,8 @@ const commandTypes: Readonly<Record<CommandType, true>> = {
   "role.remove": true,
   "period.protect": true,
   "period.validate": true,
+  "year.change": true,
+  "year.close": true,
   "plan.choose": true,
   "production.choose": true,
   "firm.update": true,

@@ -69,6 +69,10 @@ export const en = {
       protect: "Period protected",
       validate: "Period validated for good",
     },
+    year: {
+      change: "Days of a fiscal year changed",
+      close: "Fiscal year closed",
+    },
     plan: {
       choose: "Plan chosen",
     },

@@ -148,8 +148,8 @@ export const en = {
   "year.daysValidated":
     "Everything through {{ validatedThrough }} is validated for good: those days stay in their fiscal year.",
   "year.earlierOpen": "First close the fiscal year that ends on {{ closingDay }}.",
-  "year.notOver": "The fiscal year goes on until {{ closingDay }}.",
   "year.notValidated":
     "First validate every month through {{ closingDay }}.[[ Validated so far: through {{ validatedThrough }}.]]",
+  "year.openingMoved": "Meanwhile what the next fiscal year takes over has changed. Look again, then close.",
   "year.wrongDays": "A fiscal year ends after it begins and lasts twenty-four months at most.",
 } as const satisfies Readonly<Record<ProblemCode, string>>;

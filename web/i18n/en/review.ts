@@ -88,6 +88,10 @@ export const en = {
       protect: "Protect a period",
       validate: "Validate a period for good",
     },
+    year: {
+      change: "Change the days of a fiscal year",
+      close: "Close a fiscal year",
+    },
     plan: {
       choose: "Choose a plan",
     },

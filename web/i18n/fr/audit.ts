@@ -71,6 +71,10 @@ export const fr: Dictionary<typeof en> = {
       protect: "Période protégée",
       validate: "Période validée définitivement",
     },
+    year: {
+      change: "Dates d’un exercice changées",
+      close: "Exercice clôturé",
+    },
     plan: {
       choose: "Formule choisie",
     },

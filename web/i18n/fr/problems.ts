@@ -152,8 +152,9 @@ export const fr = {
   "year.daysValidated":
     "Tout est validé définitivement jusqu’au {{ validatedThrough }} : ces jours ne changent plus d’exercice.",
   "year.earlierOpen": "Clôturez d’abord l’exercice qui se termine le {{ closingDay }}.",
-  "year.notOver": "L’exercice dure encore jusqu’au {{ closingDay }}.",
   "year.notValidated":
     "Validez d’abord tous les mois jusqu’au {{ closingDay }}.[[ La validation va jusqu’au {{ validatedThrough }}.]]",
+  "year.openingMoved":
+    "Entre-temps, ce que l’exercice suivant reprend a changé. Regardez de nouveau, puis clôturez.",
   "year.wrongDays": "Un exercice finit après avoir commencé et dure au plus vingt-quatre mois.",
 } as const satisfies Readonly<Record<ProblemCode, string>>;

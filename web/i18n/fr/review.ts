@@ -92,6 +92,10 @@ export const fr: Dictionary<typeof en> = {
       protect: "Protéger une période",
       validate: "Valider définitivement une période",
     },
+    year: {
+      change: "Changer les dates d’un exercice",
+      close: "Clôturer un exercice",
+    },
     plan: {
       choose: "Choisir une formule",
     },

@@ -74,6 +74,10 @@ export const nl: Dictionary<typeof en> = {
       protect: "Periode vergrendeld",
       validate: "Periode definitief gemaakt",
     },
+    year: {
+      change: "Data van een boekjaar gewijzigd",
+      close: "Boekjaar afgesloten",
+    },
     plan: {
       choose: "Abonnement gekozen",
     },

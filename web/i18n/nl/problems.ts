@@ -152,8 +152,9 @@ export const nl = {
   "year.daysValidated":
     "Alles tot en met {{ validatedThrough }} is definitief: die dagen blijven in hun boekjaar.",
   "year.earlierOpen": "Sluit eerst het boekjaar af dat op {{ closingDay }} eindigt.",
-  "year.notOver": "Het boekjaar loopt nog tot en met {{ closingDay }}.",
   "year.notValidated":
     "Maak eerst alle maanden tot en met {{ closingDay }} definitief.[[ Definitief tot nu toe: {{ validatedThrough }}.]]",
+  "year.openingMoved":
+    "Intussen is veranderd wat het volgende boekjaar overneemt. Kijk opnieuw en sluit dan af.",
   "year.wrongDays": "Een boekjaar eindigt nadat het begint en duurt hooguit vierentwintig maanden.",
 } as const satisfies Readonly<Record<ProblemCode, string>>;

@@ -93,6 +93,10 @@ export const nl: Dictionary<typeof en> = {
       protect: "Een periode vergrendelen",
       validate: "Een periode definitief maken",
     },
+    year: {
+      change: "Data van een boekjaar wijzigen",
+      close: "Een boekjaar afsluiten",
+    },
     plan: {
       choose: "Een abonnement kiezen",
     },
