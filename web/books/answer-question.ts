@@ -20,6 +20,7 @@ import { refusalsOf } from "./questions/refusals.ts";
 import { answerPeriod, answerValidation } from "./questions/validation.ts";
 import { answerVoucher } from "./questions/voucher-detail.ts";
 import { voucherList, voucherRowOf } from "./questions/voucher-rows.ts";
+import { answerClosing, answerYears } from "./questions/years.ts";
 import type { PagedName, Pages, QuestionName, Questions } from "./questions.ts";
 
 type Answerers = {
@@ -70,11 +71,11 @@ const answerers: Answerers = {
   refusals: async (context, { company }) => refusalsOf(context, await context.open(company)),
   imports: async (context, { company }) => importsOf(context, await context.open(company)),
   ledgerChoices: async ({ openLedger }, { company }) => ledgerChoicesOf(await openLedger(company)),
-  trialBalance: async ({ openLedger }, { company, filter }) =>
-    trialBalanceOf(await openLedger(company), filter),
+  trialBalance: async ({ openLedger, user }, { company, filter }) =>
+    trialBalanceOf(await openLedger(company), user, filter),
   journal: async (context, { company, filter }) => {
     const open = await context.openLedger(company);
-    return toTotals(journalOf(open, filter), missingMonthsOf(open, filter));
+    return toTotals(journalOf(open, context.user, filter), missingMonthsOf(open, filter));
   },
   period: async ({ open }, { company, through, today }) => answerPeriod(await open(company), through, today),
   sealsCheck: async ({ open }, { company, askedAt }) => {
@@ -83,11 +84,14 @@ const answerers: Answerers = {
   },
   validation: async ({ open }, { company }) => answerValidation(await open(company)),
   numbers: (context, { company, filter }) => answerNumberRegister(context, company, filter),
+  years: async ({ open, user }, { company, today }) => answerYears(await open(company), user, today),
+  closing: async ({ open, user }, { company, closingDay }) =>
+    answerClosing(await open(company), user, closingDay),
   generalLedger: async (context, { company, account, filter }) => {
     const open = await context.openLedger(company);
     // Its opening balance is made of all that came before.
     const missingMonths = missingMonthsOf(open, { through: filter.through });
-    return toTotals(generalLedgerOf(open, account, filter), missingMonths);
+    return toTotals(generalLedgerOf(open, context.user, account, filter), missingMonths);
   },
 };
 
@@ -104,13 +108,13 @@ const pagers: Pagers = {
   },
   journal: async (context, { company, filter }, from, count) => {
     const open = await context.openLedger(company);
-    return journalOf(open, filter)
+    return journalOf(open, context.user, filter)
       .page(from, count)
       .map((row) => toLedgerRow(open, row, null));
   },
   generalLedger: async (context, { company, account, filter }, from, count) => {
     const open = await context.openLedger(company);
-    return generalLedgerOf(open, account, filter)
+    return generalLedgerOf(open, context.user, account, filter)
       .page(from, count)
       .map((row) => toLedgerRow(open, row, row.balanceCents));
   },

@@ -7,6 +7,7 @@ import type { Party } from "#core/parties/party.ts";
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { Right } from "#core/rights/rights.ts";
 import type { CheckedChain } from "#core/seals/check-seals.ts";
+import type { YearOpening } from "#core/years/opening-entry.ts";
 import type {
   CompanyPeople,
   CompanySummary,
@@ -25,6 +26,7 @@ import type { ImportState } from "./import-state.ts";
 import type { NumberFilter, NumberRow, ShownRegister } from "./questions/number-register.ts";
 import type { ShownRefusal } from "./questions/refusals.ts";
 import type { PeriodAsked, ShownPeriod, Validation } from "./questions/validation.ts";
+import type { ShownClosing, ShownYears } from "./questions/years.ts";
 
 /** What can be watched: parameters and answer of each. Every company-bound question names its company. */
 export interface Questions {
@@ -94,6 +96,8 @@ export interface Questions {
       readonly rows: readonly TrialBalanceRow[];
       readonly debitCents: number;
       readonly creditCents: number;
+      /** What the opening entry among the lines is; null where none was computed. */
+      readonly opening: YearOpening["state"] | null;
       readonly missingMonths: readonly string[];
     };
   };
@@ -115,6 +119,14 @@ export interface Questions {
   readonly numbers: {
     readonly params: { readonly company: string; readonly filter: NumberFilter };
     readonly answer: ShownRegister;
+  };
+  readonly years: {
+    readonly params: { readonly company: string; readonly today: string };
+    readonly answer: ShownYears | null;
+  };
+  readonly closing: {
+    readonly params: { readonly company: string; readonly closingDay: string };
+    readonly answer: ShownClosing | null;
   };
 }
 export type QuestionName = keyof Questions;

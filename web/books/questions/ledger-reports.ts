@@ -4,24 +4,38 @@ import { type JournalReport, journalReport } from "#core/reports/journal-report.
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { LedgerRow as ReportRow } from "#core/reports/ledger-row.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
+import { openingProvenances } from "#core/years/opening-columns.ts";
 import type { LedgerRow, LedgerTotals } from "../books.ts";
 import type { OpenCompany } from "../question-context.ts";
 import type { Questions } from "../questions.ts";
+import { reportLines } from "./openings.ts";
 import { fateOf } from "./voucher-fate.ts";
 
-export const journalOf = (open: OpenCompany, filter: LedgerFilter): JournalReport =>
-  open.derived(`journal ${JSON.stringify(filter)}`, () => journalReport(open.ledger.segments(), filter));
-
-export const generalLedgerOf = (open: OpenCompany, account: string, filter: LedgerFilter): GeneralLedger =>
-  open.derived(`generalLedger ${account} ${JSON.stringify(filter)}`, () =>
-    generalLedger(open.ledger.segments(), account, filter),
+export const journalOf = (open: OpenCompany, user: string, filter: LedgerFilter): JournalReport =>
+  open.derived(`journal ${JSON.stringify(filter)}`, () =>
+    journalReport(reportLines(open, user, filter).segments, filter),
   );
 
-export const trialBalanceOf = (open: OpenCompany, filter: LedgerFilter) =>
-  open.derived(`trialBalance ${JSON.stringify(filter)}`, () => ({
-    ...trialBalance(open.ledger.segments(), filter),
-    missingMonths: missingMonthsOf(open, filter),
-  }));
+export const generalLedgerOf = (
+  open: OpenCompany,
+  user: string,
+  account: string,
+  filter: LedgerFilter,
+): GeneralLedger =>
+  open.derived(`generalLedger ${account} ${JSON.stringify(filter)}`, () => {
+    const { segments, carriedFrom } = reportLines(open, user, filter);
+    return generalLedger(segments, account, filter, carriedFrom);
+  });
+
+export const trialBalanceOf = (open: OpenCompany, user: string, filter: LedgerFilter) =>
+  open.derived(`trialBalance ${JSON.stringify(filter)}`, () => {
+    const { segments, opening } = reportLines(open, user, filter);
+    return {
+      ...trialBalance(segments, filter),
+      opening: opening?.state ?? null,
+      missingMonths: missingMonthsOf(open, filter),
+    };
+  });
 
 /** Months that a report is about and whose lines are not here; a whole month, since its days are in the lines. */
 export function missingMonthsOf({ ledger }: OpenCompany, { from, through }: LedgerFilter): readonly string[] {
@@ -59,7 +73,12 @@ export function toLedgerRow(open: OpenCompany, row: ReportRow, balanceCents: num
     debitCents: row.debitCents,
     creditCents: row.creditCents,
     balanceCents,
-    fate: voucher === null ? "sealed" : fateOf(open, voucher),
+    fate:
+      voucher !== null
+        ? fateOf(open, voucher)
+        : row.provenance === openingProvenances.provisional
+          ? "onServer"
+          : "sealed",
   };
 }
 
