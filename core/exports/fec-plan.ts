@@ -68,7 +68,11 @@ export function fecShares(
   const main = inOrder.filter(({ chain }) => chain === MAIN_CHAIN);
   const partsOf = ({ parts }: SealHeader) =>
     parts.filter(
-      ({ slice, audience }) => audience !== "seesPatients" && (slices === null || slices.includes(slice)),
+      ({ slice, audience, content }) =>
+        audience !== "seesPatients" &&
+        (slices === null || slices.includes(slice)) &&
+        // A year may be closed without a closing entry; its seal then tells what the next year opens with, and no more.
+        content?.bodies.length !== 0,
     );
   const opened = new Map<string, string>();
   const mayOpen = ({ slice, content }: SealPart): boolean => {

@@ -1,8 +1,8 @@
 import { addDays, type CalendarDate, fromDayNumber } from "../calendar-date.ts";
+import { isOpeningJournal } from "../charts/opening-journal.ts";
 import type { Company } from "../companies/company.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import type { BalanceByAccount } from "../formats/fec/carry-forward.ts";
-import { isOpeningJournal } from "../formats/fec/opening-journal.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { trialBalance } from "./trial-balance.ts";
 

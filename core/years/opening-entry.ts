@@ -3,6 +3,7 @@ import { addDays } from "../calendar-date.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { isCarriedAccount, resultAccountOf } from "../charts/carried-accounts.ts";
 import type { Chart } from "../charts/chart.ts";
+import { isYearClosed } from "../companies/closing-period.ts";
 import type { Company } from "../companies/company.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import { MAIN_CHAIN, type OpeningLine, type SealHeader } from "../seals/seal-header.ts";
@@ -31,7 +32,10 @@ export interface YearOpening {
 
 /** All that openings follow from. */
 export interface YearsOfBooks {
-  readonly company: Pick<Company, "country" | "basis" | "practice" | "practitioners" | "fiscalYears">;
+  readonly company: Pick<
+    Company,
+    "country" | "basis" | "practice" | "practitioners" | "fiscalYears" | "closedThrough"
+  >;
   readonly chart: Chart;
   readonly totals: readonly YearTotals[];
   /** The opening entries that closing a year has fixed, by the first day of the year they open. */
@@ -63,7 +67,9 @@ export function openingOf(books: YearsOfBooks, yearFrom: CalendarDate): YearOpen
   if (totals.some((one) => one.yearFrom === yearFrom && one.opening.length > 0))
     return { yearFrom, state: "written", entries: [] };
   if (known !== undefined) return { yearFrom, state: "fixed", entries: known };
-  return { yearFrom, state: "provisional", entries: carriedFrom(books, yearFrom) };
+  // A year that follows imported ones was closed with what it began with.
+  const isClosed = isYearClosed(books.company, fiscalYearOf(books.company, yearFrom).through);
+  return { yearFrom, state: isClosed ? "fixed" : "provisional", entries: carriedFrom(books, yearFrom) };
 }
 
 /** What closing the year before it leaves for the year that begins on a day, as things stand. */
@@ -163,7 +169,3 @@ export const openingDigest = (entries: readonly OpeningEntry[]): string =>
       ),
     ),
   );
-
-/** The year that a year's opening entry is carried over from. */
-export const carriedYearOf = (company: Pick<Company, "fiscalYears">, yearFrom: CalendarDate) =>
-  fiscalYearOf(company, addDays(yearFrom, -1));

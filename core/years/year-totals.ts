@@ -1,9 +1,10 @@
-import { type CalendarDate, isCalendarDate } from "../calendar-date.ts";
+import type { CalendarDate } from "../calendar-date.ts";
 import type { Chart } from "../charts/chart.ts";
 import { isOpeningJournal } from "../charts/opening-journal.ts";
 import type { Company } from "../companies/company.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
-import { type AccountTotal, MAIN_CHAIN, type SealHeader, type SealPart } from "../seals/seal-header.ts";
+import { closingDayOfChain } from "../imports/import-batch.ts";
+import type { AccountTotal, SealHeader, SealPart } from "../seals/seal-header.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 
@@ -24,7 +25,7 @@ export function yearTotalsOfSeals(
 ): YearTotals[] {
   const found: YearTotals[] = [];
   for (const header of headers) {
-    const yearFrom = fiscalYearOf(company, closingDayIn(header.chain) ?? header.throughDay).from;
+    const yearFrom = fiscalYearOf(company, closingDayOfChain(header.chain) ?? header.throughDay).from;
     for (const { slice, content } of partsOnce(header.parts))
       if (content !== null && content.totalsByAccount.length > 0)
         found.push({
@@ -44,12 +45,6 @@ const partsOnce = (parts: readonly SealPart[]): readonly SealPart[] =>
       audience !== "seesPatients" ||
       !parts.some((other) => other.slice === slice && other.audience === "seesNoPatients" && other.content),
   );
-
-/** An import is of one fiscal year, and bears its closing day, see imports/import-batch.ts. */
-function closingDayIn(chain: string): CalendarDate | null {
-  const day = chain.slice(-10);
-  return chain !== MAIN_CHAIN && isCalendarDate(day) ? day : null;
-}
 
 /** The sums of vouchers that no seal holds yet. */
 export function yearTotalsOfVouchers(

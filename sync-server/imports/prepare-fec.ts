@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { assert } from "#core/assert.ts";
 import type { Journal } from "#core/charts/chart.ts";
+import { isOpeningJournal } from "#core/charts/opening-journal.ts";
 import type { FecOutline } from "#core/formats/fec/fec-outline.ts";
 import { createFecMonthSplitter, createFecPartReader } from "#core/formats/fec/fec-part-reader.ts";
 import { previewDigest } from "#core/formats/fec/fec-preview.ts";
@@ -74,7 +75,7 @@ export async function prepareFec(
       journals: preview.journals.map(({ code, label }) => ({
         code,
         label: label || code,
-        kind: journalKind(code),
+        kind: isOpeningJournal({ code, label }) ? "opening" : journalKind(code),
       })),
     };
   } finally {
@@ -169,7 +170,6 @@ const usualCodes: readonly (readonly [RegExp, Journal["kind"]])[] = [
   [/^(AC|HA|FO)/i, "purchases"],
   [/^(BQ|BA|BN|CC)/i, "bank"],
   [/^(CA|CS)/i, "cash"],
-  [/^(AN|RAN|A-?NOUV)/i, "opening"],
 ];
 
 const journalKind = (code: string): Journal["kind"] =>

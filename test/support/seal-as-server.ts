@@ -8,7 +8,7 @@ import { sealClosingPeriod } from "#core/seals/closing-seal.ts";
 import { type LiveSeals, sealLiveBooks } from "#core/seals/live-seals.ts";
 import type { PreparedSealing } from "#core/seals/prepared-sealing.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
-import { sealedSpanOf } from "#core/seals/sealing-command.ts";
+import { isSealing, sealedSpanOf } from "#core/seals/sealing-command.ts";
 import { digestsOf, isToSeal } from "#core/seals/vouchers-to-seal.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { isOfClosingPeriod } from "#core/years/preview-closing.ts";
@@ -29,6 +29,7 @@ export function sealAsServer(
   }: { live: readonly LiveVoucher[]; headers: readonly SealHeader[]; sealedAt: string },
   keepBody: (hash: string, bytes: Uint8Array) => void,
 ): { readonly sealing: PreparedSealing; readonly sealed: LiveSeals["sealed"] } | null {
+  if (!isSealing(command)) return null;
   const args = command.args as PeriodValidateArgs | YearCloseArgs;
   const { revision } = args;
   const { through, isClosing } = sealedSpanOf(args);

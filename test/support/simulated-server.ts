@@ -24,7 +24,6 @@ import {
 import { changeDigest, digestKeyOf, emptyDigest } from "#core/replication/voucher-digest.ts";
 import { readsSlice } from "#core/rights/rights.ts";
 import { MAIN_CHAIN } from "#core/seals/seal-header.ts";
-import { isSealing } from "#core/seals/sealing-command.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import { withSealing } from "#core/vouchers/with-sealing.ts";
 import { refusalOf } from "./refusal-of.ts";
@@ -145,12 +144,11 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     counters.set(chain, { counter: command.counter, hash: command.hash });
     const decidedAt = tick();
     const facts = factsOf(command.company);
-    const period =
-      isSealing(command) && decide(command, facts).ok
-        ? sealAsServer(command, facts, { ...liveOf(command.company), sealedAt: decidedAt }, (hash, bytes) =>
-            blobs.set(hash, bytes),
-          )
-        : null;
+    const period = decide(command, facts).ok
+      ? sealAsServer(command, facts, { ...liveOf(command.company), sealedAt: decidedAt }, (hash, bytes) =>
+          blobs.set(hash, bytes),
+        )
+      : null;
     const decided = decide(command, facts, null, period?.sealing ?? null);
     const outcome: Outcome = decided.ok
       ? {

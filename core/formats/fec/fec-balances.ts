@@ -1,7 +1,7 @@
+import { isOpeningJournal } from "../../charts/opening-journal.ts";
 import { growingFloat64 } from "../../ledger/growing-column.ts";
 import type { BalanceByAccount } from "./carry-forward.ts";
 import type { FecNames, FecRow } from "./fec-rows.ts";
-import { isOpeningJournal } from "./opening-journal.ts";
 
 /** What each account of a file opens and ends with, gathered as its rows go by. */
 export interface FecBalances {

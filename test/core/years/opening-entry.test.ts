@@ -7,6 +7,7 @@ import { newCompany } from "#core/companies/new-company.ts";
 import { MAIN_CHAIN, type SealHeader } from "#core/seals/seal-header.ts";
 import { signedCents } from "#core/vouchers/posting.ts";
 import type { Entry } from "#core/vouchers/voucher.ts";
+import { fecOpening } from "#core/years/fec-opening.ts";
 import { fixedOpenings, openingOf, resultsOf, type YearsOfBooks } from "#core/years/opening-entry.ts";
 import { yearTotalsOfVouchers } from "#core/years/year-totals.ts";
 import { COMPANY, dutchCraftsman, frenchFirm, OWNER, practice } from "#test/support/books-builder.ts";
@@ -128,6 +129,7 @@ describe("an opening entry", () => {
       chain: MAIN_CHAIN,
       closing: true,
       throughDay: "2024-12-31",
+      sealedAt: "2026-03-01T10:00:00.000Z",
       parts: [{ slice: "shared", content }],
     };
     const fixed = fixedOpenings([header as unknown as SealHeader]);
@@ -138,6 +140,15 @@ describe("an opening entry", () => {
     expect(openingOf(books, "2025-01-01")).toMatchObject({
       state: "fixed",
       entries: [{ slice: "shared", lines }],
+    });
+    expect(fecOpening(books, [header as unknown as SealHeader], "2025-01-01", null)).toMatchObject({
+      journal: { code: "AN" },
+      day: "2025-01-01",
+      validatedOn: "2026-03-01",
+      lines: [
+        { account: { code: "101000" }, cents: -500 },
+        { account: { code: "512000" }, cents: 500 },
+      ],
     });
     expect(page(books, "2025-06-16")).toEqual([
       "shared 101000 -5.00",

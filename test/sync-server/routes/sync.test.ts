@@ -50,7 +50,7 @@ describe("commands and pulls", () => {
     for (const one of [browser, createTestBrowser(app)]) {
       const answer = await one.send("POST", "/sync/v1/pull", pullRequest());
       expect(answer.status).toBe(426);
-      expect(await answer.json()).toEqual({ code: "outdated", schema: 3 });
+      expect(await answer.json()).toEqual({ code: "outdated", schema: 4 });
       expect((await one.send("GET", "/sync/v0/stream")).status).toBe(426);
     }
   });
