@@ -20,6 +20,8 @@ export interface PortfolioClient
       | "plan"
     >,
     Pick<Care, "stage" | "group" | "since"> {
+  /** What whoever owns it is called there; null while nobody told. */
+  readonly owner: string | null;
   /** Everybody who has a place there, the invited among them. */
   readonly userCount: number;
   readonly connections: readonly Pick<Connection, "id" | "state">[];

@@ -9,6 +9,7 @@ import {
   connectionStates,
   countInState,
   lastContacts,
+  ownersOf,
   peopleOfFirm,
   placesOfPeople,
   readPortfolioNews,
@@ -42,6 +43,7 @@ export async function readPortfolio(
     const connections = byCompany(await connectionStates(tx, companyIds));
     const contacts = await lastContacts(tx, { firm, companyIds });
     const places = byCompany(await placesOfPeople(tx, { firm, companyIds }));
+    const owners = await ownersOf(tx, companyIds);
     const people = await peopleOfFirm(tx, firm);
 
     const toClient = ({ company, membership }: ClientOfMember): PortfolioClient | null => {
@@ -56,6 +58,7 @@ export async function readPortfolio(
       return {
         ...{ id, name, address, country, registration, siret, address1, postalCode, city },
         ...{ createdOn, protectedThrough, plan, stage, group, since },
+        owner: owners.get(id) ?? null,
         userCount: memberIds.length,
         connections: (connections.get(id) ?? []).map((one) => ({
           id: one.id,

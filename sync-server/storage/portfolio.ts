@@ -109,6 +109,23 @@ export async function lastContacts(
   return new Map(rows.map(({ company_id, at }) => [company_id, at]));
 }
 
+/** What each company's owner is called there. */
+export async function ownersOf(
+  tx: ReadTx,
+  companyIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (companyIds.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom("documents")
+    .select(["company_id", "body"])
+    .where("company_id", "in", companyIds)
+    .where("collection", "=", "members")
+    .where("deleted", "=", 0)
+    .where("body", "like", '%"isOwner":true%')
+    .execute();
+  return new Map(rows.map(({ company_id, body }) => [company_id, (JSON.parse(body) as Member).name]));
+}
+
 /** Whoever works in the firm now. */
 export async function peopleOfFirm(tx: ReadTx, firm: string): Promise<readonly Member[]> {
   const rows = await tx.db

@@ -103,7 +103,7 @@ describe.each(databases)(
         ...{ name: "Fay", isOwner: false, isOfFirm: true, role: "firm" },
       });
       const { clients, news } = await portfolioOf();
-      expect(clients).toMatchObject([{ id: company, name: "Cabinet Anna" }]);
+      expect(clients).toMatchObject([{ id: company, name: "Cabinet Anna", owner: "Anna" }]);
       expect(clients[0]?.rights).toContain("manageClients");
       expect(news).toMatchObject([{ name: "Cabinet Anna", what: "joined", by: null }]);
       expect(await actionsIn(company)).toContain("care.accept");

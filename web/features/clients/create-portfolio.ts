@@ -39,7 +39,7 @@ export function createPortfolio(openFirm: Accessor<string | null>): OpenPortfoli
   const { books } = useBooks();
   const [portfolio, setPortfolio] = createSignal<Portfolio>();
   const [problem, setProblem] = createSignal<SaidProblem | null>(null);
-  const key = (id: string) => `portfolio-2:${id}`;
+  const key = (id: string) => `portfolio-3:${id}`;
 
   async function refresh(): Promise<void> {
     const asked = firm();

@@ -43,7 +43,13 @@ export function PremiumPane(props: PremiumPaneProps) {
       <Show when={problem()}>{(known) => <Notice tone="bad" title={props.said(known())} live />}</Show>
       <Show
         when={props.client.rights.includes("manageCompany")}
-        fallback={<p class="muted small">{t("premium.mayNot")}</p>}
+        fallback={
+          <p class="muted small">
+            {props.client.owner === null
+              ? t("premium.mayNotUnnamed")
+              : t("premium.mayNot", { owner: props.client.owner })}
+          </p>
+        }
       >
         <div>
           <Button type="button" disabled={isSending() || !props.isOnline} onClick={() => void turn()}>

@@ -16,6 +16,7 @@ import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { PlanFacts } from "./plan-facts.tsx";
 import { planTexts } from "./plan-texts.ts";
+import { PremiumSection } from "./premium-section.tsx";
 import { yearAfter } from "./year-after.ts";
 
 const names = Object.keys(planTerms) as Plan["name"][];
@@ -140,6 +141,7 @@ export function PlanPage() {
                   </div>
                 </form>
               </Sheet>
+              <PremiumSection company={known().company} />
             </Show>
           </div>
         )}

@@ -177,7 +177,10 @@ export const en = {
     active: "premium",
     inactive: "not active",
     activate: "Activate the premium licence",
-    mayNot: "An administrator of this company can activate it.",
+    mayNot:
+      "The licence is part of this company’s plan: {{ owner }}, who owns it, activates it in its settings, under Plan.",
+    mayNotUnnamed:
+      "The licence is part of this company’s plan: its owner activates it in its settings, under Plan.",
     endsConnection: "Taking it away also ends the connection with your production software.",
   },
   sites: {

@@ -134,7 +134,8 @@ export const en = {
     active: "active",
     inactive: "not active",
     isWanted: "Allow the connection for these books",
-    needsLicence: "This needs the premium licence, which your accounting firm activates for these books.",
+    needsLicence:
+      "This needs the premium licence, which is activated under Plan, or by the accounting firm that manages these books.",
     kept: "Your choice is kept here. Cahier sends nothing to a production software yet; it will only ever read validated entries of books that are ticked.",
     mayNot: "An administrator of these books can change it.",
     save: "Save the connection",

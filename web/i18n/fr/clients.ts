@@ -182,7 +182,10 @@ export const fr: Dictionary<typeof en> = {
     active: "premium",
     inactive: "pas active",
     activate: "Activer la licence premium",
-    mayNot: "Un administrateur de ce dossier peut l’activer.",
+    mayNot:
+      "La licence fait partie de la formule de ce dossier : {{ owner }}, son propriétaire, l’active dans ses réglages, sous Formule.",
+    mayNotUnnamed:
+      "La licence fait partie de la formule de ce dossier : son propriétaire l’active dans ses réglages, sous Formule.",
     endsConnection: "La retirer arrête aussi la connexion avec votre logiciel de production.",
   },
   sites: {

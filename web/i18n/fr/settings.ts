@@ -136,7 +136,8 @@ export const fr: Dictionary<typeof en> = {
     active: "active",
     inactive: "pas active",
     isWanted: "Autoriser la connexion pour cette comptabilité",
-    needsLicence: "Il faut la licence premium, que votre cabinet comptable active pour cette comptabilité.",
+    needsLicence:
+      "Il faut la licence premium, qui s’active sous Formule, ou par le cabinet comptable qui gère cette comptabilité.",
     kept: "Votre choix est gardé ici. Cahier n’envoie encore rien à un logiciel de production ; il ne lira jamais que les écritures validées des comptabilités cochées.",
     mayNot: "Un administrateur de la comptabilité peut le changer.",
     save: "Enregistrer la connexion",

@@ -181,7 +181,10 @@ export const nl: Dictionary<typeof en> = {
     active: "premium",
     inactive: "niet actief",
     activate: "Premiumlicentie activeren",
-    mayNot: "Een beheerder van deze administratie kan die activeren.",
+    mayNot:
+      "De licentie hoort bij het abonnement van deze administratie: {{ owner }}, de eigenaar, activeert die in de instellingen, onder Abonnement.",
+    mayNotUnnamed:
+      "De licentie hoort bij het abonnement van deze administratie: de eigenaar activeert die in de instellingen, onder Abonnement.",
     endsConnection: "Intrekken beëindigt ook de verbinding met uw productiesoftware.",
   },
   sites: {

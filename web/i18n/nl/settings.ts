@@ -138,7 +138,7 @@ export const nl: Dictionary<typeof en> = {
     inactive: "niet actief",
     isWanted: "De verbinding toestaan voor deze administratie",
     needsLicence:
-      "Hiervoor is de premiumlicentie nodig, die uw accountantskantoor voor deze administratie activeert.",
+      "Hiervoor is de premiumlicentie nodig. Die activeert u onder Abonnement, of het accountantskantoor dat deze administratie beheert.",
     kept: "Uw keuze wordt hier bewaard. Cahier stuurt nog niets naar productiesoftware; die leest nooit iets anders dan definitieve boekingen van aangevinkte administraties.",
     mayNot: "Een beheerder van de administratie kan dit wijzigen.",
     save: "Verbinding opslaan",

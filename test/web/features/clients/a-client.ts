@@ -13,6 +13,7 @@ export const aClient = (id: string, fields: Partial<PortfolioClient> = {}): Port
   stage: "client",
   group: null,
   since: "2026-03-01",
+  owner: "Léo Petit",
   userCount: 1,
   connections: [],
   draftCount: 0,

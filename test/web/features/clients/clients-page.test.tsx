@@ -109,7 +109,7 @@ describe("the list of client companies", () => {
     answerOf = () => {
       throw new TypeError("offline");
     };
-    await show({}, "/clients", { "portfolio-2:co-1": portfolio });
+    await show({}, "/clients", { "portfolio-3:co-1": portfolio });
     await screen.findByText("Boulangerie");
     await screen.findByText(/Cette liste date du 22\/11\/2026/);
   });

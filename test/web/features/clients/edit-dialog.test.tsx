@@ -97,6 +97,7 @@ test("G2 who may only read a company is told so, and has no button", async () =>
   form.getByText("Votre rôle dans ce dossier permet de lire ceci ; un administrateur le modifie.");
   expect(form.queryByRole("button", { name: "Enregistrer le dossier" })).toBeNull();
   expect(form.queryByRole("button", { name: "Activer la licence premium" })).toBeNull();
+  form.getByText(/Léo Petit, son propriétaire, l’active dans ses réglages, sous Formule/);
 });
 
 test("F3 closing the form with something typed asks first, and staying loses nothing of it", async () => {

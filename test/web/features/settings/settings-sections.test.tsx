@@ -124,7 +124,7 @@ describe("the plan", () => {
     await show();
     const box = await screen.findByLabelText<HTMLInputElement>(/Autoriser la connexion/);
     expect(box.disabled).toBe(true);
-    screen.getByText(/Il faut la licence premium, que votre cabinet comptable active/);
+    screen.getByText(/Il faut la licence premium, qui s’active sous Formule/);
   });
 
   test("G10 with the licence it is ticked and saved, and what it does now is said", async () => {
