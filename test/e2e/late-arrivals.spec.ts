@@ -74,13 +74,13 @@ test("G18 a payment made offline in a month that is validated meanwhile waits wh
     ({ day, amountCents }) => day <= "2026-01-31" && amountCents > 0,
   )!;
   await page.goto(`${proxy.url}/payments/${sealed.id}`);
-  await page.getByRole("button", { name: "Contre-passer" }).waitFor();
+  await page.getByRole("button", { name: "Contrepasser" }).waitFor();
   await lookAtScreen(page, "sealed-payment", found);
-  await page.getByRole("button", { name: "Contre-passer" }).click();
+  await page.getByRole("button", { name: "Contrepasser" }).click();
   await page.getByRole("dialog").waitFor();
   await lookAtScreen(page, "reversal", found);
-  await page.getByRole("dialog").getByRole("button", { name: "Contre-passer" }).click();
-  await page.getByRole("link", { name: "Ouvrir la contre-passation" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Contrepasser" }).click();
+  await page.getByRole("link", { name: "Ouvrir la contrepassation" }).click();
   await page.getByRole("link", { name: "Ouvrir ce qu’elle annule" }).waitFor();
   await waitForState(page, "tout est envoyé");
   const reversal = async () =>

@@ -109,7 +109,7 @@ export const fr: Dictionary<typeof en> = {
       send: "Facture envoyée vers l’autre système",
       correct: "Pièce corrigée",
       cancel: "Pièce annulée",
-      reverse: "Pièce contre-passée",
+      reverse: "Pièce contrepassée",
     },
     payment: {
       record: "Paiement enregistré",

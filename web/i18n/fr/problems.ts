@@ -137,15 +137,15 @@ export const fr = {
     "Il a été modifié le {{ changedAt }}, après que vous l’avez vu. Relisez, puis approuvez.",
   "voucher.exists": "Déjà enregistré.",
   "voucher.isReversal":
-    "C’est une contre-passation : elle reste comme elle est. Enregistrez à nouveau ce qui doit figurer dans les comptes.",
+    "C’est une contrepassation : elle reste comme elle est. Enregistrez à nouveau ce qui doit figurer dans les comptes.",
   "voucher.issued": "Un document émis ne s’annule pas : faites un avoir.",
   "voucher.notApproved": "La facture n’est pas approuvée.",
   "voucher.notDraft": "Ce n’est plus un brouillon.",
   "voucher.notFound": "Il n’est plus là.",
   "voucher.otherKind": "Il est d’un autre type.",
-  "voucher.reversed": "Une contre-passation existe déjà, au {{ day }}. Il n’y en a jamais deux.",
+  "voucher.reversed": "Une contrepassation existe déjà, au {{ day }}. Il n’y en a jamais deux.",
   "voucher.stillOpen":
-    "Rien ne l’empêche d’être corrigé ou annulé : une contre-passation n’est pas nécessaire.",
+    "Rien ne l’empêche d’être corrigé ou annulé : une contrepassation n’est pas nécessaire.",
   "voucher.unbalanced": "Débit et crédit diffèrent.",
   "year.closed": "L’exercice clôturé au {{ closingDay }} ne change plus.",
   "year.closingEntries": "Des écritures de clôture sont datées du {{ closingDay }} ; annulez-les d’abord.",

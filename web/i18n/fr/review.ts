@@ -126,7 +126,7 @@ export const fr: Dictionary<typeof en> = {
       send: "Envoyer une facture vers l’autre système",
       correct: "Corriger un enregistrement",
       cancel: "Annuler un enregistrement",
-      reverse: "Contre-passer",
+      reverse: "Contrepasser",
     },
     payment: {
       record: "Enregistrer un paiement",
