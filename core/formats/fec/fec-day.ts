@@ -41,3 +41,17 @@ const dayOf = (candidate: string | null): string | null =>
   candidate !== null && isCalendarDate(candidate) && candidate >= FIRST_DAY && candidate <= LAST_DAY
     ? candidate
     : null;
+
+export const NO_DIGITS = -1;
+
+/** A cell of eight digits, such as AAAAMMJJ, as a number; NO_DIGITS where it is anything else. */
+export function eightDigits(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from !== 8) return NO_DIGITS;
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = bytes[at]! - 0x30;
+    if (digit < 0 || digit > 9) return NO_DIGITS;
+    number = number * 10 + digit;
+  }
+  return number;
+}

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../canonical-json.ts";
 import { isAmountProblem, readFecAmount } from "./fec-amount.ts";
 import { createFecCellReader } from "./fec-cell-reader.ts";
 import type { FecColumn } from "./fec-columns.ts";
-import { createFecDayReader } from "./fec-day.ts";
+import { createFecDayReader, eightDigits, NO_DIGITS } from "./fec-day.ts";
 import type { FecFindings } from "./fec-findings.ts";
 import type { FecOddityCode } from "./fec-preview.ts";
 import { type FecNames, type FecRow, JOURNALS_MAX, NO_DAY } from "./fec-rows.ts";
@@ -52,6 +52,7 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     const place = placeByColumn.get(column);
     return {
       column,
+      place: place ?? NO_PLACE,
       isThere: place !== undefined,
       read: createFecCellReader(decoder, place, column, notePadding),
     };
@@ -80,6 +81,9 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     client: readerOf("IdClient"),
   };
   type CellReader = (typeof columns)["day"];
+  /** The last plain day of each place, as its eight digits: the same comes again and again. */
+  const knownDigits = new Int32Array(Math.max(0, ...placeByColumn.values()) + 1).fill(NO_DIGITS);
+  const knownDays = new Int32Array(knownDigits.length);
 
   const label = ({ read, column }: CellReader): string => {
     const found = read(cells);
@@ -102,7 +106,10 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     problem(code, cells.line, column, facts);
   };
 
-  const day = ({ read, column }: CellReader): number => {
+  const day = ({ read, column, place }: CellReader): number => {
+    if (place === NO_PLACE || cells.starts[place] === cells.ends[place]) return NO_DAY;
+    const digits = eightDigits(cells.bytes, cells.starts[place]!, cells.ends[place]!);
+    if (digits !== NO_DIGITS && digits === knownDigits[place]) return knownDays[place]!;
     const found = read(cells);
     if (found === "") return NO_DAY;
     const answer = readDay(found);
@@ -115,6 +122,10 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
       return NO_DAY;
     }
     if (answer.isOddlySpelt) oddity("fec.dateSpelling", cells.line, column, { text: found });
+    else {
+      knownDigits[place] = digits;
+      knownDays[place] = answer.dayNumber;
+    }
     return answer.dayNumber;
   };
 
@@ -264,6 +275,8 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     return "taken";
   };
 }
+
+const NO_PLACE = -1;
 
 const DEBIT: ReadonlySet<string> = new Set(["D", "+1", "+", "1"]);
 const CREDIT: ReadonlySet<string> = new Set(["C", "-1", "-"]);

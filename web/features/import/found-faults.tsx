@@ -22,6 +22,8 @@ interface RuledFault extends FecFault {
   readonly rule: FecRuleCode;
 }
 
+const SEVERITIES = ["refused", "fault", "remark"] as const;
+
 /** The faults by rule and line, of one rule if wanted, and as a file for a spreadsheet. */
 export function FoundFaults(props: FoundFaultsProps) {
   const t = useTexts(fecCheckTexts);
@@ -29,7 +31,12 @@ export function FoundFaults(props: FoundFaultsProps) {
   const i18n = useI18n();
   const words = useRuleWords();
   const [shown, setShown] = createSignal<FecRuleCode | "all">("all");
-  const broken = createMemo(() => props.rules.filter(({ count }) => count > 0));
+  /** What the tax office would not take first. */
+  const broken = createMemo(() =>
+    SEVERITIES.flatMap((severity) =>
+      props.rules.filter((rule) => rule.count > 0 && rule.severity === severity),
+    ),
+  );
   const choices = () => [
     { value: "all" as const, label: t("everything") },
     ...broken().map(({ code, count }) => ({

@@ -38,7 +38,7 @@ export const en = {
   comparedWithFile: "Compared with {{ name }}.",
   comparedWithBooks: "Compared with these books as they end on {{ day }}.",
   comparedWithNothing: "Choose its file to compare what is carried forward.",
-  chooseYearBefore: "Choose the file of the year before",
+  chooseYearBefore: "Choose last year’s file",
   faults: "Faults by line",
   show: "Show",
   everything: "Everything",

@@ -41,7 +41,7 @@ export const fr: Dictionary<typeof en> = {
   comparedWithFile: "Comparé à {{ name }}.",
   comparedWithBooks: "Comparé à ces livres tels qu’ils finissent le {{ day }}.",
   comparedWithNothing: "Choisissez son fichier pour comparer les à-nouveaux.",
-  chooseYearBefore: "Choisir le fichier de l’exercice précédent",
+  chooseYearBefore: "Choisir le fichier précédent",
   faults: "Constats par ligne",
   show: "Afficher",
   everything: "Tout",

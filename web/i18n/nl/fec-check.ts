@@ -41,7 +41,7 @@ export const nl: Dictionary<typeof en> = {
   comparedWithFile: "Vergeleken met {{ name }}.",
   comparedWithBooks: "Vergeleken met deze boeken zoals ze op {{ day }} eindigen.",
   comparedWithNothing: "Kies het bestand ervan om de opening te vergelijken.",
-  chooseYearBefore: "Het bestand van het vorige jaar kiezen",
+  chooseYearBefore: "Bestand van vorig jaar kiezen",
   faults: "Bevindingen per regel",
   show: "Tonen",
   everything: "Alles",
