@@ -9,7 +9,7 @@ import {
 } from "./connections/connection.ts";
 import { idSchema } from "./ids.ts";
 import { importBatchSchema } from "./imports/import-batch.ts";
-import { type Matching, matchingSchema } from "./matchings/matching.ts";
+import { type MatchingDocument, matchingDocumentSchema } from "./matchings/line-matching.ts";
 import { type Member, memberSchema } from "./members/member.ts";
 import { type Article, articleSchema } from "./parties/article.ts";
 import { type Party, partySchema } from "./parties/party.ts";
@@ -50,7 +50,7 @@ export const collections = {
   deliveries: deliverySchema,
   outcomes: outcomeDocumentSchema,
   attachments: attachmentSchema,
-  matchings: matchingSchema,
+  matchings: matchingDocumentSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CollectionName = keyof typeof collections;
@@ -68,13 +68,13 @@ export interface Documents {
   deliveries: Delivery;
   outcomes: OutcomeDocument;
   attachments: Attachment;
-  matchings: Matching;
+  matchings: MatchingDocument;
 }
 
 /** The slice a document belongs to; what is no voucher's belongs to everyone in the company. */
 export function sliceOf<Name extends CollectionName>(name: Name, document: Documents[Name]): string {
   if (name === "vouchers" || name === "matchings" || name === "deliveries" || name === "attachments")
-    return (document as Voucher | Matching | Delivery | Attachment).slice;
+    return (document as Voucher | MatchingDocument | Delivery | Attachment).slice;
   if (name === "outcomes") return (document as OutcomeDocument).slice;
   return "shared";
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CollectionName, Documents } from "../collections.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
+import type { ImportedEntry } from "../matchings/lines-to-match.ts";
 import type { Member } from "../members/member.ts";
 import type { Result } from "../result.ts";
 import type { Right, Standing } from "../rights/rights.ts";
@@ -22,6 +23,8 @@ export interface Facts {
   readonly get: <Name extends CollectionName>(collection: Name, id: string) => Documents[Name] | null;
   /** Every live voucher dated a day or later, for a rule that said so by `looksFrom`. */
   readonly vouchersFrom: (day: CalendarDate) => readonly Voucher[];
+  /** An entry of imported books that the command names, where its lines are at hand; it is no document. */
+  readonly importedEntry?: (voucher: string) => ImportedEntry | null;
 }
 
 /** A document as it stands after a command; null deletes it. */

@@ -13,6 +13,8 @@ import { connectionChoose } from "./connection-choose.ts";
 import { entryRecord } from "./entry-record.ts";
 import { firmUpdate } from "./firm-update.ts";
 import { importApply } from "./import-apply.ts";
+import { matchingMake } from "./matching-make.ts";
+import { matchingUndo } from "./matching-undo.ts";
 import { memberChange } from "./member-change.ts";
 import { memberInvite } from "./member-invite.ts";
 import { memberJoin } from "./member-join.ts";
@@ -80,6 +82,8 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     voucherReverse,
     paymentRecord,
     entryRecord,
+    matchingMake,
+    matchingUndo,
     importApply,
     connectionChoose,
     refusalDiscard,

@@ -4,6 +4,7 @@ import { type Chart, generalJournalOf } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
 import { closedDayProblem } from "../companies/open-day.ts";
 import { hashSchema, idSchema } from "../ids.ts";
+import { settlementIn } from "../matchings/line-matching.ts";
 import { fullMatchingProblem, type Matching, matchingIdOf } from "../matchings/matching.ts";
 import { partyAsProposed, toPartySnapshot } from "../parties/party.ts";
 import { incomeAccount } from "../posting/income-account.ts";
@@ -53,7 +54,7 @@ export const voucherApprove = defineCommand<VoucherApproveArgs>({
     if (draft.kind !== "creditNote") return keys;
     keys.push({ collection: "vouchers", id: draft.credits });
     keys.push({ collection: "matchings", id: matchingIdOf(draft.credits) });
-    const matching = facts.get("matchings", matchingIdOf(draft.credits));
+    const matching = settlementIn(facts, matchingIdOf(draft.credits));
     for (const line of matching?.lines ?? [])
       if (line.kind === "creditNote") keys.push({ collection: "vouchers", id: line.voucher });
     return keys;
@@ -141,7 +142,7 @@ function approve(decision: Decision<VoucherApproveArgs>, late: Booking | null): 
     numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
   };
   return approved.kind === "sale"
-    ? ok(saleChanges(approved, company, chart, facts.get("matchings", matchingIdOf(args.id))))
+    ? ok(saleChanges(approved, company, chart, settlementIn(facts, matchingIdOf(args.id))))
     : creditNoteChanges(approved, decision, company, chart);
 }
 
@@ -172,7 +173,7 @@ function creditNoteChanges(
   chart: Chart,
 ): Result<Changes, Problem> {
   const sale = facts.get("vouchers", draft.credits);
-  const matching = facts.get("matchings", matchingIdOf(draft.credits));
+  const matching = settlementIn(facts, matchingIdOf(draft.credits));
   if (sale?.kind !== "sale" || sale.state !== "approved" || !matching)
     return refuse({ code: "creditNote.saleMissing" });
   const earlier = creditNotesOf(matching, (id) => facts.get("vouchers", id));

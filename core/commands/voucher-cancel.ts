@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { closedDayProblem, isClosedFor } from "../companies/open-day.ts";
 import { idSchema } from "../ids.ts";
+import { matchedProblem, matchedVoucherIdOf, settlementIn } from "../matchings/line-matching.ts";
 import { type Matching, matchingIdOf } from "../matchings/matching.ts";
 import { cancelledPaymentChanges, claimKeys } from "../posting/payment-changes.ts";
 import { reversalChanges } from "../posting/reversal-changes.ts";
@@ -29,6 +30,7 @@ export const voucherCancel = defineCommand<VoucherCancelArgs>({
     return [
       { collection: "vouchers", id },
       { collection: "vouchers", id: reversalIdOf(id) },
+      { collection: "matchings", id: matchedVoucherIdOf(id) },
       ...(known?.kind === "payment" ? claimKeys(known.settles, facts) : []),
       ...(known?.kind === "purchase" ? [{ collection: "matchings" as const, id: matchingIdOf(id) }] : []),
     ];
@@ -59,10 +61,12 @@ function cancel({ args, command, facts }: Decision<VoucherCancelArgs>): Result<C
   if (closed) return refuse(closed);
   const reversed = reversalProblem(known, facts);
   if (reversed) return refuse(reversed);
+  const held = matchedProblem(known.id, facts);
+  if (held) return refuse(held);
 
   const chart = facts.get("accounts", "chart");
   if (!chart) return refuse({ code: "company.notFound" });
-  const matching = known.kind === "purchase" ? facts.get("matchings", matchingIdOf(known.id)) : null;
+  const matching = known.kind === "purchase" ? settlementIn(facts, matchingIdOf(known.id)) : null;
   if (matching && matching.lines.length > 0) return refuse({ code: "purchase.settled", voucher: known.id });
   const { postings, documents } =
     known.kind === "payment"

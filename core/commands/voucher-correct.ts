@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { closedDayProblem, isClosedFor, sliceFor } from "../companies/open-day.ts";
 import { idSchema } from "../ids.ts";
+import { matchedProblem, matchedVoucherIdOf } from "../matchings/line-matching.ts";
 import { matchingIdOf } from "../matchings/matching.ts";
 import { toPartySnapshot } from "../parties/party.ts";
 import { claimKeys, paymentChanges } from "../posting/payment-changes.ts";
@@ -44,6 +45,7 @@ export const voucherCorrect = defineCommand<VoucherCorrectArgs>({
     const keys: DocumentKey[] = [
       { collection: "vouchers", id: args.id },
       { collection: "vouchers", id: reversalIdOf(args.id) },
+      { collection: "matchings", id: matchedVoucherIdOf(args.id) },
     ];
     const known = facts.get("vouchers", args.id);
     if (known?.kind === "payment") keys.push(...claimKeys(known.settles, facts));
@@ -86,6 +88,8 @@ function correct(
   if (closed) return refuse(closed);
   const reversed = reversalProblem(known, facts);
   if (reversed) return refuse(reversed);
+  const held = matchedProblem(id, facts);
+  if (held) return refuse(held);
 
   const changed = { changedBy: command.madeBy, changedAt: command.madeAt };
   if (known.kind === "payment" && args.kind === "payment") {

@@ -12,17 +12,16 @@ export interface LineNames {
   readonly party: (id: string) => Party | null;
 }
 
-/** How a screen differs from that: it may name patients, letter what is settled, and begin before the chart is here. */
+/** How a screen differs from that: it may name patients, and begin before the chart is here. */
 export interface ShownLineNames extends Omit<LineNames, "chart"> {
   readonly chart: Chart | null;
   readonly nameOf?: (party: Party) => string;
-  readonly letter?: (voucher: string, account: string) => string | null;
 }
 
 /** Appends the lines of vouchers that count. */
 export function createVoucherLines(
   builder: LedgerBuilder,
-  { chart, company, party, nameOf = publicNameOf, letter = () => null }: ShownLineNames,
+  { chart, company, party, nameOf = publicNameOf }: ShownLineNames,
 ) {
   const labelByAccount = new Map(chart?.accounts.map(({ code, label }) => [code, label]));
   const labelByJournal = new Map(chart?.journals.map(({ code, label }) => [code, label]));
@@ -45,7 +44,8 @@ export function createVoucherLines(
         cents: signedCents(posting),
         provenance: voucher.provenance,
         label: voucher.label,
-        matching: letter(voucher.id, posting.account),
+        // What settles it is no part of it, see matchings/matching-index.ts.
+        matching: null,
       });
     }
   };

@@ -23,8 +23,11 @@ export const matchingSchema = z.strictObject({
     .array(
       z.strictObject({
         voucher: idSchema,
-        /** A payment that is reversed has a second line of kind "payment"; a "reversal" takes the claim itself back. */
-        kind: z.enum(["payment", "creditNote", "reversal"]),
+        /**
+         * A payment that is reversed has a second line of kind "payment"; a "reversal" takes the claim itself back. By
+         * "matching" somebody matched lines by hand (line-matching.ts), and its id stands as the voucher.
+         */
+        kind: z.enum(["payment", "creditNote", "reversal", "matching"]),
         day: calendarDateSchema,
         /** How much of the claim it settles. */
         cents: centsSchema,

@@ -3,6 +3,7 @@ import type { CommandEnvelope } from "../commands/command.ts";
 import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import { closedDayProblem, sliceFor } from "../companies/open-day.ts";
+import { isSettlement, settlementIn } from "../matchings/line-matching.ts";
 import { fullMatchingProblem, type Matching, matchingIdOf, restCents } from "../matchings/matching.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { bearsVat, isIncomeAccount, isPaymentVatAllowed, paymentVat } from "../vat/payment-vat.ts";
@@ -16,7 +17,7 @@ import { paidCents } from "./settlement-shares.ts";
 /** The documents that settling claims looks at: the sales, what has settled them, and their credit notes. */
 export function claimKeys(settles: readonly { readonly voucher: string }[], facts: Facts): DocumentKey[] {
   return settles.flatMap(({ voucher }) => {
-    const matching = facts.get("matchings", matchingIdOf(voucher));
+    const matching = settlementIn(facts, matchingIdOf(voucher));
     return [
       { collection: "vouchers" as const, id: voucher },
       { collection: "matchings" as const, id: matchingIdOf(voucher) },
@@ -81,7 +82,7 @@ export function paymentChanges(
   const paid = { ...payment, vat };
   const { postings, documents, left } = settle(paid, means, claims, noLonger, company, chart, facts);
   for (const { collection, after: matching } of documents) {
-    const full = collection === "matchings" && matching ? fullMatchingProblem(matching) : null;
+    const full = collection === "matchings" && isSettlement(matching) ? fullMatchingProblem(matching) : null;
     if (full) return refuse(full);
   }
   const after = {
@@ -160,7 +161,7 @@ function settle(
 /** A claim as everything but this payment has left it. */
 function claimWithout(payment: string, voucher: string, facts: Facts): SettledClaim | null {
   const claim = facts.get("vouchers", voucher);
-  const known = facts.get("matchings", matchingIdOf(voucher));
+  const known = settlementIn(facts, matchingIdOf(voucher));
   if (claim?.kind !== "sale" && claim?.kind !== "purchase") return null;
   if (claim.state !== "approved" || !known) return null;
   const others = known.lines.filter((line) => line.voucher !== payment);

@@ -2,6 +2,7 @@ import { type Chart, generalJournalOf } from "../charts/chart.ts";
 import type { Changes, Facts, Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import { sliceFor } from "../companies/open-day.ts";
+import { settlementIn } from "../matchings/line-matching.ts";
 import { type Matching, matchingIdOf } from "../matchings/matching.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Expense, Purchase } from "../vouchers/voucher.ts";
@@ -27,7 +28,7 @@ export function purchaseChanges(
     const after = { ...voucher, slice, journal: closing ?? paidWith?.journal ?? purchases, postings };
     return ok({ documents: [{ collection: "vouchers", id: voucher.id, after }] });
   }
-  const known = facts.get("matchings", matchingIdOf(voucher.id));
+  const known = settlementIn(facts, matchingIdOf(voucher.id));
   if (known && known.lines.length > 0) return refuse({ code: "purchase.settled", voucher: voucher.id });
   const matching: Matching = {
     id: matchingIdOf(voucher.id),

@@ -4,6 +4,7 @@ import type { CommandEnvelope } from "../commands/command.ts";
 import type { Changes, DocumentChange, DocumentKey, Facts, Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import { closedDayProblem, isClosedFor } from "../companies/open-day.ts";
+import { matchedProblem, matchedVoucherIdOf, settlementIn } from "../matchings/line-matching.ts";
 import { fullMatchingProblem, type Matching, matchingIdOf, restCents } from "../matchings/matching.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { creditNotesOf } from "../vouchers/credit-left.ts";
@@ -24,6 +25,7 @@ export function reversalKeys(id: string, facts: Facts): DocumentKey[] {
   return [
     { collection: "vouchers", id },
     { collection: "vouchers", id: reversalIdOf(id) },
+    { collection: "matchings", id: matchedVoucherIdOf(id) },
     ...(known?.kind === "payment" ? claimKeys(known.settles, facts) : []),
     ...(known?.kind === "purchase" ? [{ collection: "matchings" as const, id: matchingIdOf(id) }] : []),
   ];
@@ -73,7 +75,7 @@ export function reversalChanges(
 
   const entry: Entry = { kind: "entry", ...common, postings: mirrorPostings(known.postings) };
   const documents: DocumentChange[] = [{ collection: "vouchers", id: entry.id, after: entry }];
-  const matching = known.kind === "purchase" ? facts.get("matchings", matchingIdOf(id)) : null;
+  const matching = known.kind === "purchase" ? settlementIn(facts, matchingIdOf(id)) : null;
   if (matching !== null) {
     if (restCents(matching, matching.grossCents) !== matching.grossCents)
       return refuse({ code: "purchase.settled", voucher: id });
@@ -100,6 +102,8 @@ function notReversible(known: Voucher, company: Company, facts: Facts): Problem 
   if (!isBooked(known)) return { code: "voucher.cancelled", voucher };
   const reversed = reversalProblem(known, facts);
   if (reversed) return reversed;
+  const held = matchedProblem(voucher, facts);
+  if (held) return held;
   return isClosedFor(company, known) ? null : { code: "voucher.stillOpen", voucher };
 }
 
@@ -124,7 +128,7 @@ function paymentReversal(
   const documents: DocumentChange[] = [];
   for (const { voucher } of known.settles) {
     const claim = facts.get("vouchers", voucher);
-    const matching = facts.get("matchings", matchingIdOf(voucher));
+    const matching = settlementIn(facts, matchingIdOf(voucher));
     const own = matching?.lines.find((line) => line.voucher === known.id);
     if (!matching || !own || (claim?.kind !== "sale" && claim?.kind !== "purchase")) continue;
     const mirrored = negated(own.shares);

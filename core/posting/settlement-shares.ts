@@ -55,6 +55,6 @@ export function sharesToMove(
   return Object.fromEntries(Object.entries(rest).filter(([, cents]) => cents !== 0));
 }
 
-/** Money that came in for a claim, less what was given back. */
+/** Money that came in for a claim, or was matched with it by hand, less what was given back. */
 export const paidCents = (lines: Matching["lines"]): number =>
-  lines.reduce((sum, line) => sum + (line.kind === "payment" ? line.cents : 0), 0);
+  lines.reduce((sum, line) => sum + (line.kind === "creditNote" ? 0 : line.cents), 0);

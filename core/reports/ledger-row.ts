@@ -5,6 +5,8 @@ import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
 export interface LedgerRow {
   readonly day: CalendarDate;
   readonly voucher: string;
+  /** Its place among the lines of its voucher, from 0. */
+  readonly line: number;
   readonly entryNumber: string;
   readonly pieceRef: string;
   readonly journal: Named;
@@ -28,6 +30,7 @@ export function ledgerRowAt(segment: LedgerColumns, line: number): LedgerRow {
   return {
     day: fromDayNumber(segment.day[line]!),
     voucher: voucher.id,
+    line: placeInVoucher(segment, line),
     entryNumber: voucher.entryNumber,
     pieceRef: voucher.pieceRef,
     journal: dictionaries.journals[segment.journal[line]!]!,
@@ -40,4 +43,11 @@ export function ledgerRowAt(segment: LedgerColumns, line: number): LedgerRow {
     matching: matching === 0 ? null : dictionaries.matchings[matching]!,
     provenance: dictionaries.provenances[segment.provenance[line]!]!,
   };
+}
+
+/** A line's place among those of its voucher, which stand together. */
+export function placeInVoucher({ voucher }: LedgerColumns, line: number): number {
+  let first = line;
+  while (first > 0 && voucher[first - 1] === voucher[line]) first -= 1;
+  return line - first;
 }

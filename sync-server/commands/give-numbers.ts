@@ -1,5 +1,6 @@
 import { assert } from "#core/assert.ts";
 import type { Changes, DocumentChange } from "#core/commands/command-module.ts";
+import { isSettlement } from "#core/matchings/line-matching.ts";
 import { numbered, numberedAs, seriesOf } from "#core/numbering/number-invoice.ts";
 import type { GivenNumber } from "#core/replication/command-exchange.ts";
 import { type InvoiceVoucher, isInvoice } from "#core/vouchers/voucher.ts";
@@ -38,7 +39,7 @@ async function numberedNext(numbers: RunNumbers, voucher: InvoiceVoucher): Promi
 
 function withNumber(change: DocumentChange, given: InvoiceVoucher): DocumentChange {
   if (change.collection === "vouchers" && change.id === given.id) return { ...change, after: given };
-  if (change.collection !== "matchings" || !change.after) return change;
+  if (change.collection !== "matchings" || !isSettlement(change.after)) return change;
   const lines = change.after.lines.map((line) =>
     line.voucher === given.id ? { ...line, day: given.day } : line,
   );

@@ -3,6 +3,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandArgs, CommandType } from "#core/commands/command-args.ts";
 import type { Changes, DocumentChange, Facts, Problem } from "#core/commands/command-module.ts";
 import { decide, looksFromOf, needsOf } from "#core/commands/decide.ts";
+import { settlementIn } from "#core/matchings/line-matching.ts";
 import type { Matching } from "#core/matchings/matching.ts";
 import { matchingIdOf } from "#core/matchings/matching.ts";
 import { type NumberSeries, numbered, seriesOf } from "#core/numbering/number-invoice.ts";
@@ -218,7 +219,7 @@ export function createBooksModel(company: CompanyFields = frenchFirm): BooksMode
     aPayment: (id, sale, cents, day = "2026-03-04") =>
       send("payment.record", aPaymentOf(id, cents, { day, settles: [{ voucher: sale, cents }] })),
     voucher: (id) => facts.get("vouchers", id)!,
-    matching: (sale) => facts.get("matchings", matchingIdOf(sale))!,
+    matching: (sale) => settlementIn(facts, matchingIdOf(sale))!,
     vouchers: () =>
       [...documents].flatMap(([name, document]) =>
         name.startsWith("vouchers/") ? [document as Voucher] : [],

@@ -1,10 +1,9 @@
 import { createLedgerBuilder } from "#core/ledger/ledger-builder.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { createVoucherLines } from "#core/ledger/voucher-lines.ts";
-import { type Matching, restCents } from "#core/matchings/matching.ts";
 import type { Party } from "#core/parties/party.ts";
 import { isBooked } from "#core/vouchers/is-booked.ts";
-import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
+import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { CompanyView, DocumentMove } from "./company-view.ts";
 
 /** How many vouchers share columns: what an act costs, however many there are in its month. */
@@ -31,7 +30,6 @@ export function createLiveColumns(
 ): LiveColumns {
   const bundlesByMonth = new Map<string, Bundle[]>();
   const bundleByVoucher = new Map<string, Bundle>();
-  const matchings = createMatchingsByVoucher(view);
 
   const take = (month: string): Bundle => {
     const bundles = bundlesByMonth.get(month) ?? [];
@@ -70,16 +68,8 @@ export function createLiveColumns(
     forget(id);
   };
   const follow = (moves: readonly DocumentMove[]) => {
-    for (const { collection, id, before } of moves)
-      if (collection === "vouchers") {
-        place(id);
-        // The number of a claim letters what settles it.
-        for (const matching of matchings.of(id)) vouchersOf(matching).forEach(forget);
-      } else if (collection === "matchings") {
-        matchings.move(before as Matching | null, view.get("matchings", id));
-        for (const matching of [before as Matching | null, view.get("matchings", id)])
-          if (matching !== null) vouchersOf(matching).forEach(forget);
-      }
+    for (const { collection, id } of moves)
+      if (collection === "vouchers") place(id);
       // Names of accounts, journals, parties and practitioners stand in every month.
       else if (collection === "accounts" || collection === "companies" || collection === "parties")
         for (const bundle of [...bundlesByMonth.values()].flat()) bundle.columns = null;
@@ -95,7 +85,7 @@ export function createLiveColumns(
     segments: () =>
       [...bundlesByMonth.keys()].sort().flatMap((month) =>
         bundlesByMonth.get(month)!.map((bundle) => {
-          bundle.columns ??= toColumns(bundle.vouchers.values(), view, matchings.letter);
+          bundle.columns ??= toColumns(bundle.vouchers.values(), view);
           return bundle.columns;
         }),
       ),
@@ -103,60 +93,16 @@ export function createLiveColumns(
   };
 }
 
-const vouchersOf = ({ claim, lines }: Matching): readonly string[] => [
-  claim,
-  ...lines.map(({ voucher }) => voucher),
-];
-
-interface MatchingsByVoucher {
-  readonly of: (voucher: string) => readonly Matching[];
-  readonly move: (before: Matching | null, after: Matching | null) => void;
-  /** The number of the claim letters the lines that settle it wholly. */
-  readonly letter: (voucher: string, account: string) => string | null;
-}
-
-function createMatchingsByVoucher(view: CompanyView): MatchingsByVoucher {
-  const idsByVoucher = new Map<string, Set<string>>();
-  const move = (before: Matching | null, after: Matching | null) => {
-    if (before !== null)
-      for (const voucher of vouchersOf(before)) idsByVoucher.get(voucher)?.delete(before.id);
-    if (after !== null)
-      for (const voucher of vouchersOf(after))
-        idsByVoucher.set(voucher, (idsByVoucher.get(voucher) ?? new Set()).add(after.id));
-  };
-  const of = (voucher: string) =>
-    [...(idsByVoucher.get(voucher) ?? [])].flatMap((id) => view.get("matchings", id) ?? []);
-  for (const matching of view.list("matchings")) move(null, matching);
-  return {
-    of,
-    move,
-    letter: (voucher, account) => {
-      const numbers = of(voucher).flatMap((matching) => {
-        if (matching.account !== account || matching.lines.length === 0) return [];
-        const claim = view.get("vouchers", matching.claim);
-        const isSettled = restCents(matching, matching.grossCents) === 0;
-        return isSettled && claim !== null && isInvoice(claim) && claim.number !== null ? [claim.number] : [];
-      });
-      return numbers.at(-1) ?? null;
-    },
-  };
-}
-
 /** What a party is called on this screen; a patient's name is joined here and nowhere else. */
 export const shownNameOf = (party: Party): string => party.identity?.name || party.name;
 
-function toColumns(
-  vouchers: Iterable<Voucher>,
-  view: CompanyView,
-  letter: MatchingsByVoucher["letter"],
-): LedgerColumns {
+function toColumns(vouchers: Iterable<Voucher>, view: CompanyView): LedgerColumns {
   const builder = createLedgerBuilder();
   const append = createVoucherLines(builder, {
     chart: view.get("accounts", "chart"),
     company: view.get("companies", view.company) ?? { practitioners: [] },
     party: (id) => view.get("parties", id),
     nameOf: shownNameOf,
-    letter,
   });
   for (const voucher of vouchers) append(voucher);
   return builder.build();

@@ -1,5 +1,6 @@
 import type { CollectionName } from "#core/collections.ts";
 import type { CheckedChain } from "#core/seals/check-seals.ts";
+import type { MatchingIndex } from "#core/matchings/matching-index.ts";
 import type { DeviceState } from "./books.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandLog } from "./command-log.ts";
@@ -18,6 +19,8 @@ import type { NumberedPapers } from "./sealed-papers.ts";
 export interface OpenCompany {
   readonly view: CompanyView;
   readonly ledger: Ledger;
+  /** What settles what, by the vouchers it is about. */
+  readonly matchings: MatchingIndex;
   /** Validated months whose vouchers are not all here: lists are without them, and so is what is unpaid. */
   readonly missingVouchers: () => readonly MissingMonth[];
   /** Proves the validated periods as this device holds them. */

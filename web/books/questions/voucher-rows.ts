@@ -1,3 +1,4 @@
+import { settlementIn } from "#core/matchings/line-matching.ts";
 import { matchingIdOf, restCents } from "#core/matchings/matching.ts";
 import { foldText } from "#core/reports/ledger-filter.ts";
 import { invoiceTotals } from "#core/vouchers/invoice-totals.ts";
@@ -57,7 +58,7 @@ export function amountCentsOf(voucher: Voucher): number {
 
 export function restCentsOf({ view }: OpenCompany, voucher: Voucher): number | null {
   if (voucher.kind !== "sale" || voucher.state !== "approved") return null;
-  return restCents(view.get("matchings", matchingIdOf(voucher.id)), voucher.totals?.grossCents ?? 0);
+  return restCents(settlementIn(view, matchingIdOf(voucher.id)), voucher.totals?.grossCents ?? 0);
 }
 
 /** The ids that a filter lets through, newest first, with what they add up to. */

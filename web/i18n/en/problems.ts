@@ -79,6 +79,18 @@ export const en = {
   "member.notOwner": "Only the owner can hand the company over.",
   "matching.full":
     "This invoice already has {{ linesMax }} payments and credit notes, as many as one invoice can hold. Record this one without choosing the invoice.",
+  "matching.gone": "This matching was undone or made anew meanwhile. Look again.",
+  "matching.holds": "This voucher is matched. Unmatch its lines first.",
+  "matching.lineMissing": "One of the chosen lines is no longer in the books, or not on this device yet.",
+  "matching.noLetter": "No letter is free in this account. Try again.",
+  "matching.oneSide": "Choose lines on debit and on credit: those of one side alone settle nothing.",
+  "matching.otherAccount": "Lines matched together are of one account; one is not of account {{ account }}.",
+  "matching.otherParty": "Lines matched together are of one customer or supplier.",
+  "matching.otherSlice": "These lines are in the books of different practitioners: each matches their own.",
+  "matching.paidBack":
+    "Money was given back since on an invoice that this matching settles. Cancel that refund first.",
+  "matching.settled": "One of the chosen lines is settled already.",
+  "matching.taken": "One of the chosen lines is matched already, perhaps by somebody else just now.",
   "opening.computed": "This year’s opening entry is computed from the year before; it is not typed.",
   "party.nameMissing": "Give a name.",
   "numbering.givenTwice":

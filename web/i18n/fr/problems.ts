@@ -81,6 +81,22 @@ export const fr = {
   "member.notOwner": "Seul le propriétaire peut transmettre la propriété.",
   "matching.full":
     "Cette facture a déjà {{ linesMax }} règlements et avoirs, le plus qu’une facture puisse en porter. Enregistrez celui-ci sans choisir la facture.",
+  "matching.gone": "Ce lettrage a été défait ou refait entre-temps. Regardez à nouveau.",
+  "matching.holds": "Cette pièce est lettrée. Délettrez d’abord ses lignes.",
+  "matching.lineMissing":
+    "Une des lignes choisies n’est plus dans les livres, ou pas encore sur cet appareil.",
+  "matching.noLetter": "Aucune lettre n’est libre pour ce compte. Réessayez.",
+  "matching.oneSide":
+    "Choisissez des lignes au débit et au crédit : celles d’un seul côté ne se soldent pas.",
+  "matching.otherAccount":
+    "Les lignes lettrées ensemble sont d’un même compte ; une n’est pas du compte {{ account }}.",
+  "matching.otherParty": "Les lignes lettrées ensemble sont d’un même client ou fournisseur.",
+  "matching.otherSlice":
+    "Ces lignes sont dans les livres de praticiens différents : chacun lettre les siennes.",
+  "matching.paidBack":
+    "De l’argent a été rendu depuis sur une facture que ce lettrage solde. Annulez d’abord ce remboursement.",
+  "matching.settled": "Une des lignes choisies est déjà soldée.",
+  "matching.taken": "Une des lignes choisies est déjà lettrée, peut-être par quelqu’un d’autre à l’instant.",
   "opening.computed":
     "Les à-nouveaux de cet exercice viennent de l’exercice précédent ; ils ne se saisissent pas.",
   "party.nameMissing": "Indiquez un nom.",

@@ -82,6 +82,21 @@ export const nl = {
   "member.notOwner": "Alleen de eigenaar kan het eigendom overdragen.",
   "matching.full":
     "Deze factuur heeft al {{ linesMax }} betalingen en creditnota’s, zoveel als één factuur kan dragen. Leg deze vast zonder de factuur te kiezen.",
+  "matching.gone": "Deze afletterring is intussen ongedaan gemaakt of opnieuw gedaan. Kijk nog eens.",
+  "matching.holds": "Dit boekstuk is afgeletterd. Maak dat eerst ongedaan.",
+  "matching.lineMissing":
+    "Een van de gekozen regels staat niet meer in de boeken, of nog niet op dit apparaat.",
+  "matching.noLetter": "Er is geen letter vrij voor deze rekening. Probeer het opnieuw.",
+  "matching.oneSide": "Kies regels in debet en in credit: die van één kant alleen vereffenen niets.",
+  "matching.otherAccount":
+    "Samen afgeletterde regels zijn van één rekening; één is niet van rekening {{ account }}.",
+  "matching.otherParty": "Samen afgeletterde regels zijn van één klant of leverancier.",
+  "matching.otherSlice":
+    "Deze regels staan in de boeken van verschillende behandelaars: ieder lettert de eigen regels af.",
+  "matching.paidBack":
+    "Er is sindsdien geld teruggegeven op een factuur die hiermee is vereffend. Annuleer eerst die terugbetaling.",
+  "matching.settled": "Een van de gekozen regels is al vereffend.",
+  "matching.taken": "Een van de gekozen regels is al afgeletterd, misschien zojuist door iemand anders.",
   "opening.computed": "De beginbalans van dit boekjaar volgt uit het jaar ervoor; zij wordt niet ingetypt.",
   "party.nameMissing": "Geef een naam op.",
   "numbering.givenTwice":
