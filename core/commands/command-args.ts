@@ -11,6 +11,8 @@ import type { ConnectionChooseArgs } from "./connection-choose.ts";
 import type { EntryRecordArgs } from "./entry-record.ts";
 import type { FirmUpdateArgs } from "./firm-update.ts";
 import type { ImportApplyArgs } from "./import-apply.ts";
+import type { MatchingMakeArgs } from "./matching-make.ts";
+import type { MatchingUndoArgs } from "./matching-undo.ts";
 import type { MemberChangeArgs } from "./member-change.ts";
 import type { MemberInviteArgs } from "./member-invite.ts";
 import type { MemberJoinArgs } from "./member-join.ts";
@@ -37,6 +39,8 @@ import type { YearCloseArgs } from "./year-close.ts";
 
 /** What each command says, for whoever makes one; the modules check it again. */
 export interface CommandArgs {
+  "matching.make": MatchingMakeArgs;
+  "matching.undo": MatchingUndoArgs;
   "company.create": CompanyCreateArgs;
   "company.update": CompanyUpdateArgs;
   "company.handOver": CompanyHandOverArgs;

@@ -67,7 +67,12 @@ export const matchingMake = defineCommand<MatchingMakeArgs>({
       letters.push({ collection: "matchings", id });
       if (facts.get("matchings", id) === null) break;
     }
-    return [{ collection: "vouchers", id: entry.id }, ...lineKeysOf(lines, facts), ...letters];
+    return [
+      { collection: "vouchers", id: entry.id },
+      { collection: "matchings", id: matchedVoucherIdOf(entry.id) },
+      ...lineKeysOf(lines, facts),
+      ...letters,
+    ];
   },
   decide: ({ args, command, facts }) => {
     const company = facts.get("companies", command.company);

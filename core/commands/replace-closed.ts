@@ -1,4 +1,5 @@
 import type { CollectionName, Documents } from "../collections.ts";
+import { matchedVoucherIdOf } from "../matchings/line-matching.ts";
 import { matchingIdOf } from "../matchings/matching.ts";
 import { reversalChanges } from "../posting/reversal-changes.ts";
 import { ok, type Result, refuse } from "../result.ts";
@@ -16,6 +17,7 @@ export const correctedKeys = (voucher: string): readonly DocumentKey[] => [
   { collection: "vouchers", id: correctedIdOf(voucher) },
   { collection: "vouchers", id: reversalIdOf(correctedIdOf(voucher)) },
   { collection: "matchings", id: matchingIdOf(correctedIdOf(voucher)) },
+  { collection: "matchings", id: matchedVoucherIdOf(correctedIdOf(voucher)) },
 ];
 
 export interface ReplacedVoucher {

@@ -114,6 +114,8 @@ function isSettled(group: readonly Matching[], payments: ReadonlyMap<string, Pay
   const centsByPayment = new Map<string, number>();
   for (const matching of group) {
     if (matching.lines.length === 0 || restCents(matching, matching.grossCents) !== 0) return false;
+    // What was matched by hand bears the letter of that, or none: the invoice's lines alone come to something.
+    if (matching.lines.some(({ kind, cents }) => kind === "matching" && cents !== 0)) return false;
     for (const { voucher, kind, cents } of matching.lines)
       if (kind === "payment") centsByPayment.set(voucher, (centsByPayment.get(voucher) ?? 0) + cents);
   }

@@ -11,7 +11,7 @@ import { type Matching, matchingSchema } from "./matching.ts";
 export const LINES_MATCHED_MAX = 100;
 
 /** What the lines that settle each other are marked with: unique in an account of one slice. */
-export const matchingLetterSchema = z.string().regex(/^[A-Z]{2,8}$/);
+export const matchingLetterSchema = z.string().regex(/^[A-Z]{2,4}$/);
 
 /** A line of the ledger: the place of a posting in its voucher, or of a line in its imported entry, from 0. */
 export const lineKeySchema = z.strictObject({ voucher: idSchema, line: z.int().min(0) });
@@ -109,7 +109,7 @@ export function letterAfter(letter: string): string | null {
     at < 0
       ? "A".repeat(letter.length + 1)
       : `${letter.slice(0, at)}${String.fromCharCode(letter.charCodeAt(at) + 1)}${"A".repeat(letter.length - at - 1)}`;
-  return next.length > 8 ? null : next;
+  return next.length > 4 ? null : next;
 }
 
 /** Whether a letter comes later in that order; what is no such letter, as an imported one may be, comes before all. */
@@ -118,7 +118,7 @@ export function isLaterLetter(letter: string, than: string): boolean {
   return letter > than;
 }
 
-/** The first letter that comes after all of these: whatever they are, nothing after it is among them. */
+/** The first letter that comes after all of these; what other books marked lines with in another form never meets it. */
 export function firstFreeLetter(used: Iterable<string>): string {
   let last: string | null = null;
   for (const text of used) {

@@ -22,6 +22,8 @@ export interface ImportedEntry {
     readonly party: string;
     /** Debit positive, credit negative. */
     readonly cents: number;
+    /** Whether the books it comes from had lettered it. */
+    readonly isMatched: boolean;
   }[];
 }
 
@@ -52,12 +54,16 @@ export function lineKeysOf(lines: readonly LineKey[], facts: Facts): DocumentKey
 }
 
 function settlementKeys(voucher: Voucher, facts: Facts): DocumentKey[] {
-  if (voucher.kind === "sale" || voucher.kind === "purchase")
-    return claimKeys([{ voucher: voucher.id }], facts);
-  return claimsSettledBy(voucher).map((claim) => ({ collection: "matchings", id: matchingIdOf(claim) }));
+  if (isClaim(voucher)) return claimKeys([{ voucher: voucher.id }], facts);
+  return claimsOf(voucher).map((claim) => ({ collection: "matchings", id: matchingIdOf(claim) }));
 }
 
-const claimsSettledBy = (voucher: Voucher): readonly string[] => {
+const isClaim = (voucher: Voucher): voucher is Sale | Purchase =>
+  voucher.kind === "sale" || voucher.kind === "purchase";
+
+/** The claim a voucher is, or those that it settles or takes back. */
+const claimsOf = (voucher: Voucher): readonly string[] => {
+  if (isClaim(voucher)) return [voucher.id];
   const reversed = reversedBy(voucher);
   if (voucher.kind === "entry" && reversed !== null) return [reversed];
   if (voucher.kind === "creditNote") return [voucher.credits];
@@ -73,7 +79,7 @@ export function lineToMatch(
   chart: Chart,
 ): Result<LineToMatch, Problem> {
   const isTaken = matchedVoucherIn(facts, id)?.lines.some((known) => known.line === line);
-  if (isTaken) return refuse({ code: "matching.taken" });
+  if (isTaken || facts.importedEntry?.(id)?.lines[line]?.isMatched) return refuse({ code: "matching.taken" });
   const voucher = facts.get("vouchers", id);
   const found = voucher === null ? importedLine(id, line, facts) : ownLine(voucher, line, facts);
   if (found === null) return refuse({ code: "matching.lineMissing" });
@@ -81,17 +87,15 @@ export function lineToMatch(
   const settlements =
     voucher === null || company.basis === "cash"
       ? []
-      : [...claimsSettledBy(voucher), voucher.id].flatMap(
-          (claim) => settlementIn(facts, matchingIdOf(claim)) ?? [],
-        );
+      : claimsOf(voucher).flatMap((claim) => settlementIn(facts, matchingIdOf(claim)) ?? []);
   const { day, slice, party, partyId, cents } = found;
   const open = openCents({ voucher: id, account, cents, party: partyId }, settlements, chart.roles);
   if (open === 0) return refuse({ code: "matching.settled" });
   const settlement = settlements.find(
     (one) => one.claim === id && one.account === account && one.party === partyId,
   );
-  const isClaim = voucher?.kind === "sale" || voucher?.kind === "purchase";
-  const claim = isClaim && settlement !== undefined ? { voucher, settlement } : null;
+  const claim =
+    voucher !== null && isClaim(voucher) && settlement !== undefined ? { voucher, settlement } : null;
   return ok({ voucher: id, line, day, slice, party, openCents: open, claim });
 }
 

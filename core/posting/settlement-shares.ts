@@ -57,4 +57,7 @@ export function sharesToMove(
 
 /** Money that came in for a claim, or was matched with it by hand, less what was given back. */
 export const paidCents = (lines: Matching["lines"]): number =>
-  lines.reduce((sum, line) => sum + (line.kind === "creditNote" ? 0 : line.cents), 0);
+  lines.reduce(
+    (sum, line) => sum + (line.kind === "payment" || line.kind === "matching" ? line.cents : 0),
+    0,
+  );

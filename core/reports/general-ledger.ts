@@ -1,6 +1,6 @@
 import { type CalendarDate, toDayNumber } from "../calendar-date.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
-import { createLineTest, type LedgerFilter } from "./ledger-filter.ts";
+import { createLineTest, type LedgerFilter, type LineTest } from "./ledger-filter.ts";
 import { type LedgerRow, ledgerRowAt } from "./ledger-row.ts";
 import { createLineIndex } from "./line-index.ts";
 
@@ -21,16 +21,22 @@ export interface GeneralLedger {
   readonly page: (from: number, count: number) => GeneralLedgerRow[];
 }
 
-/** One account line by line, in order of days, readable from any place. */
+/** One account line by line, in order of days, readable from any place; a caller may ask more of a line than its columns. */
 export function generalLedger(
   segments: readonly LedgerColumns[],
   account: string,
   filter: LedgerFilter = {},
   /** The first day whose lines are in the opening balance: of the year, where its opening entry has what lies before. */
   carriedFrom?: CalendarDate,
+  alsoTest: (segment: LedgerColumns) => LineTest = () => () => true,
 ): GeneralLedger {
-  const index = createLineIndex(segments, (segment) => accountTest(segment, account, filter));
-  const openingCents = filter.from === undefined ? 0 : centsBefore(segments, account, filter, carriedFrom);
+  const test: SegmentTest = (segment, narrowed = filter) => {
+    const isOfAccount = accountTest(segment, account, narrowed);
+    const isWantedToo = alsoTest(segment);
+    return (line) => isOfAccount(line) && isWantedToo(line);
+  };
+  const index = createLineIndex(segments, (segment) => test(segment));
+  const openingCents = filter.from === undefined ? 0 : centsBefore(segments, test, filter, carriedFrom);
   return {
     account,
     label: labelOf(segments, account),
@@ -58,9 +64,11 @@ function accountTest(segment: LedgerColumns, account: string, filter: LedgerFilt
   return (line: number) => accountColumn[line] === accountIndex && isWanted(line);
 }
 
+type SegmentTest = (segment: LedgerColumns, filter?: LedgerFilter) => LineTest;
+
 function centsBefore(
   segments: readonly LedgerColumns[],
-  account: string,
+  test: SegmentTest,
   filter: LedgerFilter,
   carriedFrom: CalendarDate | undefined,
 ): number {
@@ -68,7 +76,7 @@ function centsBefore(
   const fromDay = toDayNumber(filter.from!);
   let cents = 0;
   for (const segment of segments) {
-    const isWanted = accountTest(segment, account, { ...filter, from: undefined, through: undefined });
+    const isWanted = test(segment, { ...filter, from: undefined, through: undefined });
     for (let line = 0; line < segment.length; line += 1) {
       if (segment.day[line]! >= firstDay && segment.day[line]! < fromDay && isWanted(line))
         cents += segment.cents[line]!;

@@ -21,7 +21,7 @@ export async function acceptCommand(
   batch: CommandBatch,
   command: CommandEnvelope,
   changes: Changes,
-  { file, period }: PreparedWork,
+  { file, period }: Pick<PreparedWork, "file" | "period">,
   told: Told,
 ): Promise<Outcome> {
   const { tx, companyId, decidedAt, numbers } = batch;

@@ -7,6 +7,7 @@ import { prepareSealing } from "../sealing/prepare-sealing.ts";
 import { isTakenAlready } from "../storage/is-taken-already.ts";
 import type { AcceptServices, Sender } from "./command-batch.ts";
 import { decideRun, MOVED, type PreparedWork } from "./decide-run.ts";
+import { type ImportedEntries, readImportedEntries } from "./read-imported-entries.ts";
 import { createTold, type Told } from "./told-before.ts";
 
 export interface AcceptRequest extends Sender, Pick<CommandsRequest, "epoch" | "again"> {
@@ -109,14 +110,15 @@ async function acceptAtOnce(
   run: readonly CommandEnvelope[],
 ): Promise<RunAnswer> {
   const [first] = run;
+  const importedEntries = await readImportedEntries(services, sending.sender, companyId, run);
   if (first && isSealing(first) && sending.toldOf(first)?.status !== "refused")
-    return validateAtOnce(services, sending, companyId, [first, ...run.slice(1)]);
+    return validateAtOnce(services, sending, companyId, [first, ...run.slice(1)], importedEntries);
   const told = first && sending.toldOf(first);
   const isToRead = first?.type === IMPORT && told?.status !== "refused";
   const preparation = isToRead ? await prepareImport(services, sending.sender, first, told) : null;
   if (first && preparation?.status === "later") return cut({ ...preparation, command: first.id });
   const file = preparation?.status === "ready" ? preparation.file : null;
-  return decideInTransaction(services, sending, companyId, run, { file, period: null });
+  return decideInTransaction(services, sending, companyId, run, { file, period: null, importedEntries });
 }
 
 /** A period is packed while others go on writing, so it is packed again when they wrote into it. */
@@ -125,10 +127,15 @@ async function validateAtOnce(
   sending: Sending,
   companyId: string,
   run: readonly [CommandEnvelope, ...CommandEnvelope[]],
+  importedEntries: ImportedEntries,
 ): Promise<RunAnswer> {
   for (let packings = 1; ; packings += 1) {
     const period = await prepareSealing(services, sending.sender, run[0], sending.toldOf(run[0]));
-    const answer = await decideInTransaction(services, sending, companyId, run, { file: null, period });
+    const answer = await decideInTransaction(services, sending, companyId, run, {
+      file: null,
+      period,
+      importedEntries,
+    });
     const outcome = answer.answers[0]?.outcome;
     const isMoved = outcome?.status === "later" && outcome.code === MOVED;
     if (!isMoved || packings === PACKINGS_MAX) return answer;

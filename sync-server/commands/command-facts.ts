@@ -5,6 +5,7 @@ import { readsSlice, type Standing } from "#core/rights/rights.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { listDocuments, readDocuments, type StoredDocument } from "../storage/documents.ts";
 import type { ReadTx } from "../storage/storage.ts";
+import type { ImportedEntries } from "./read-imported-entries.ts";
 
 const VOUCHERS_AT_ONCE = 1000;
 
@@ -40,7 +41,11 @@ interface ListQuery {
   readonly limit: number;
 }
 
-export function createCommandFacts(tx: ReadTx, companyId: string): CommandFacts {
+export function createCommandFacts(
+  tx: ReadTx,
+  companyId: string,
+  importedEntries: ImportedEntries = new Map(),
+): CommandFacts {
   /** Null is "there is none". */
   const readByCollection = new Map<string, Map<string, StoredDocument | null>>();
   const writtenByCollection = new Map<string, Map<string, StoredDocument>>();
@@ -60,6 +65,7 @@ export function createCommandFacts(tx: ReadTx, companyId: string): CommandFacts 
         if (standing !== null && !readsSlice(standing, document.slice)) return null;
         return document.body as Documents[Name];
       },
+      importedEntry: (voucher) => importedEntries.get(voucher) ?? null,
       vouchersFrom: (day) => {
         const written = writtenByCollection.get("vouchers") ?? new Map<string, StoredDocument>();
         const inDatabase = vouchersRead.filter(({ id }) => !written.has(id));

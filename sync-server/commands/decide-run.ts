@@ -17,6 +17,7 @@ import { createCommandFacts } from "./command-facts.ts";
 import { judge, loadFactsAhead } from "./judge.ts";
 import { placeAddress } from "./place-address.ts";
 import { placeParties } from "./place-parties.ts";
+import type { ImportedEntries } from "./read-imported-entries.ts";
 import { refuseCommand } from "./refuse-command.ts";
 import { createRunNumbers } from "./run-numbers.ts";
 import { createRunRestoration } from "./run-restoration.ts";
@@ -36,11 +37,13 @@ const againLater = ({ type }: CommandEnvelope) => ({
   afterSeconds: 1,
 });
 
-/** What was done for the first command of a run before its transaction began. */
+/** What was done before the transaction of a run began: of its first command alone, but for entries. */
 export interface PreparedWork {
   /** What reading the file of an import has given. */
   readonly file: PreparedFile | null;
   readonly period: PreparedPeriod | null;
+  /** Of any command of the run, and as far as its sender may read them. */
+  readonly importedEntries: ImportedEntries;
 }
 
 /** Decides commands of one company in the transaction it is given; what it answers is true once that commits. */
@@ -111,7 +114,7 @@ export async function decideRun(
     people: services,
     companyId,
     sender,
-    facts: createCommandFacts(tx, companyId),
+    facts: createCommandFacts(tx, companyId, prepared.importedEntries),
     revisions,
     numbers: createRunNumbers(tx, companyId),
     restoration: createRunRestoration(tx, companyId),
@@ -200,7 +203,7 @@ export async function decideRun(
 
 const UNJUDGED = refuse({ code: "command.failed" as const });
 
-const NOTHING_PREPARED: PreparedWork = { file: null, period: null };
+const NOTHING_PREPARED: Omit<PreparedWork, "importedEntries"> = { file: null, period: null };
 
 const beginsCompany = ({ type }: CommandEnvelope) => type === "company.create";
 

@@ -14,7 +14,7 @@ import {
 export async function writeSealReaders(
   { tx, companyId, facts, decidedAt }: CommandBatch,
   changes: readonly DocumentChange[],
-  { file, period }: PreparedWork,
+  { file, period }: Pick<PreparedWork, "file" | "period">,
 ): Promise<void> {
   for (const { collection, id } of changes) {
     const before = collection === "seals" ? facts.seenBy(null).get("seals", id) : null;

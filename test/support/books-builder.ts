@@ -4,6 +4,7 @@ import type { CommandArgs, CommandType } from "#core/commands/command-args.ts";
 import type { Changes, DocumentChange, Facts, Problem } from "#core/commands/command-module.ts";
 import { decide, looksFromOf, needsOf } from "#core/commands/decide.ts";
 import { settlementIn } from "#core/matchings/line-matching.ts";
+import type { ImportedEntry } from "#core/matchings/lines-to-match.ts";
 import type { Matching } from "#core/matchings/matching.ts";
 import { matchingIdOf } from "#core/matchings/matching.ts";
 import { type NumberSeries, numbered, seriesOf } from "#core/numbering/number-invoice.ts";
@@ -89,6 +90,8 @@ export const aLine = (fields: Partial<InvoiceLine> = {}): InvoiceLine => ({
 
 export interface BooksModel {
   readonly facts: Facts;
+  /** Entries of imported books, which are no documents. */
+  readonly importedEntries: Map<string, ImportedEntry>;
   /** Decides a command and, when accepted, applies it as the server would. */
   readonly send: <Type extends CommandType>(
     type: Type,
@@ -127,7 +130,9 @@ export function createBooksModel(company: CompanyFields = frenchFirm): BooksMode
   const series = new Map<string, NumberSeries>();
   let counter = 0;
   const key = (collection: CollectionName, id: string) => `${collection}/${id}`;
+  const importedEntries = new Map<string, ImportedEntry>();
   const facts: Facts = {
+    importedEntry: (voucher) => importedEntries.get(voucher) ?? null,
     get: <Name extends CollectionName>(collection: Name, id: string) =>
       (documents.get(key(collection, id)) as Documents[Name] | undefined) ?? null,
     vouchersFrom: (day) =>
@@ -202,6 +207,7 @@ export function createBooksModel(company: CompanyFields = frenchFirm): BooksMode
 
   return {
     facts,
+    importedEntries,
     send,
     must,
     put,
@@ -260,7 +266,9 @@ export const journalPage = (postings: readonly Posting[]): string[] =>
 /** Only what the command's needs lead to; anything else would be missing on a device or on the server. */
 function needsLoaded(command: CommandEnvelope, all: Facts) {
   const named = new Set<string>();
+  const { importedEntry = () => null } = all;
   const needed: Facts = {
+    importedEntry,
     get: (collection, id) => {
       if (!named.has(`${collection}/${id}`))
         throw new Error(`${command.type} looks at ${collection}/${id}, which its needs do not name`);
@@ -273,6 +281,7 @@ function needsLoaded(command: CommandEnvelope, all: Facts) {
     },
   };
   const lenient: Facts = {
+    importedEntry,
     get: (collection, id) => (named.has(`${collection}/${id}`) ? all.get(collection, id) : null),
     vouchersFrom: () => [],
   };

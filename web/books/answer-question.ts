@@ -13,6 +13,7 @@ import {
   toTotals,
   trialBalanceOf,
 } from "./questions/ledger-reports.ts";
+import { matchingChoicesOf } from "./questions/matching-choices.ts";
 import { connectionsOf, countNotSent } from "./questions/not-sent.ts";
 import { answerNumberRegister, pageOfNumbers } from "./questions/number-register.ts";
 import { peopleOf } from "./questions/people.ts";
@@ -87,11 +88,13 @@ const answerers: Answerers = {
   years: async ({ open, user }, { company, today }) => answerYears(await open(company), user, today),
   closing: async ({ open, user }, { company, closingDay }) =>
     answerClosing(await open(company), user, closingDay),
-  generalLedger: async (context, { company, account, filter }) => {
+  matchings: async ({ openLedger, user }, { company, account, filter }) =>
+    matchingChoicesOf(await openLedger(company), user, account, filter),
+  generalLedger: async (context, { company, ...asked }) => {
     const open = await context.openLedger(company);
     // Its opening balance is made of all that came before.
-    const missingMonths = missingMonthsOf(open, { through: filter.through });
-    return toTotals(generalLedgerOf(open, context.user, account, filter), missingMonths);
+    const missingMonths = missingMonthsOf(open, { through: asked.filter.through });
+    return toTotals(generalLedgerOf(open, context.user, asked), missingMonths);
   },
 };
 
@@ -112,9 +115,9 @@ const pagers: Pagers = {
       .page(from, count)
       .map((row) => toLedgerRow(open, row, null));
   },
-  generalLedger: async (context, { company, account, filter }, from, count) => {
+  generalLedger: async (context, { company, ...asked }, from, count) => {
     const open = await context.openLedger(company);
-    return generalLedgerOf(open, context.user, account, filter)
+    return generalLedgerOf(open, context.user, asked)
       .page(from, count)
       .map((row) => toLedgerRow(open, row, row.balanceCents));
   },

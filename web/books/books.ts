@@ -153,6 +153,8 @@ export interface VoucherDetail {
 /** A line of journal or general ledger. */
 export interface LedgerRow {
   readonly voucherId: string;
+  /** Its place among the lines of its voucher, from 0. */
+  readonly line: number;
   readonly day: string;
   readonly journal: string;
   readonly account: string;
@@ -162,7 +164,12 @@ export interface LedgerRow {
   readonly entryNumber: string;
   readonly pieceRef: string;
   readonly provenance: string;
+  /** What it is lettered with: here, or in the books it was imported from. */
   readonly matching: string | null;
+  /** The matching by hand it is in, which may be undone. */
+  readonly madeByHand: { readonly id: string; readonly made: string } | null;
+  /** What of it nothing has settled yet, debit positive. */
+  readonly openCents: number;
   readonly debitCents: number;
   readonly creditCents: number;
   /** Running balance, in a general ledger; null in a journal. */

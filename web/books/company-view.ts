@@ -38,6 +38,8 @@ export interface CompanyView
   /** The last counter of this device that is decided in the documents shown. */
   readonly settled: () => number;
   readonly decide: (command: CommandEnvelope) => Result<Changes, Problem>;
+  /** Says where entries of imported books are found, which are no documents. */
+  readonly lendEntries: (read: NonNullable<Facts["importedEntry"]>) => void;
   /** Shows a command that is in the log now. */
   readonly add: (command: CommandEnvelope, images: readonly DocumentChange[]) => void;
   /** What the server said of commands, by their ids. */
@@ -81,6 +83,8 @@ export function createCompanyView(company: string, device: string): CompanyView 
     const known = moves.get(keyOf(key));
     moves.set(keyOf(key), { ...key, before: known === undefined ? before : known.before });
   });
+  let readEntry: NonNullable<Facts["importedEntry"]> = () => null;
+  const facts: Facts = { ...documents, importedEntry: (voucher) => readEntry(voucher) };
   let commands: ShownCommand[] = [];
   const sealByBody = new Map<string, string>();
   let version = 0;
@@ -127,8 +131,8 @@ export function createCompanyView(company: string, device: string): CompanyView 
     for (const shown of later) {
       const isTouched =
         shown.images?.some((image) => changed.has(keyOf(image))) ||
-        needsOf(shown.command, documents).some((key) => changed.has(keyOf(key))) ||
-        (looksFromOf(shown.command, documents) !== null && changed.size > 0);
+        needsOf(shown.command, facts).some((key) => changed.has(keyOf(key))) ||
+        (looksFromOf(shown.command, facts) !== null && changed.size > 0);
       const next = isTouched ? judge(shown) : shown;
       if (isTouched)
         for (const image of [...(shown.images ?? []), ...(next.images ?? [])]) changed.add(keyOf(image));
@@ -138,7 +142,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
     commands = judged;
   };
   const judge = (shown: ShownCommand): ShownCommand => {
-    const decided = decide(shown.command, documents);
+    const decided = decide(shown.command, facts);
     return { ...shown, images: decided.ok ? decided.value.documents : null };
   };
 
@@ -167,7 +171,10 @@ export function createCompanyView(company: string, device: string): CompanyView 
     commands: () => commands,
     isWaiting: (counter) => commands[placeOf(counter)]?.outcome === null,
     settled: () => settled,
-    decide: (command) => decide(command, documents),
+    decide: (command) => decide(command, facts),
+    lendEntries: (read) => {
+      readEntry = read;
+    },
     add: (command, images) => {
       if (placeOf(command.counter) >= 0) return;
       insert({ command, images, outcome: null });

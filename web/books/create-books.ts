@@ -44,6 +44,7 @@ import { createSynchroniser } from "./synchroniser.ts";
 import { tryWriting } from "./try-writing.ts";
 import { createTurns } from "./turns.ts";
 import { createTypingScratch } from "./typing-scratch.ts";
+import { vouchersMatchedBy } from "./vouchers-matched-by.ts";
 import { createWatchers } from "./watchers.ts";
 import { usualRules, type WholeRules } from "./whole-rules.ts";
 
@@ -285,10 +286,12 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   };
   const send = async (company: string, type: string, args: unknown): Promise<Sent> => {
     if (standing().obstacle === "revoked") return refuse({ code: "device.revoked" });
-    await open(company);
-    const sent = await turns.take<Sent>(async () =>
-      isPartial(company) ? refuse({ code: "company.notHere" }) : sendAct(act, { company, type, args }),
-    );
+    const { layIn } = await open(company);
+    const sent = await turns.take<Sent>(async () => {
+      if (isPartial(company)) return refuse({ code: "company.notHere" });
+      await layIn(vouchersMatchedBy(type, args));
+      return sendAct(act, { company, type, args });
+    });
     if (sent.ok) room.note("acts", true);
     else if (sent.problem.code === "device.storageFull") room.note("acts", false);
     if (!sent.ok) return sent;

@@ -15,8 +15,18 @@ export interface Ledger {
   readonly segments: () => readonly LedgerColumns[];
   /** Sealed months of which the reader's lines are not all here: what the segments say is without them. */
   readonly missing: () => readonly MissingMonth[];
+  /** Sealed months that are here, as they were validated or imported. */
+  readonly sealed: () => readonly SealedLines[];
   /** Reads sealed lines that are held and not yet here. */
   readonly loadSealed: () => Promise<void>;
+}
+
+export interface SealedLines {
+  readonly columns: LedgerColumns;
+  readonly hash: string;
+  readonly seal: string;
+  readonly chain: string;
+  readonly slice: string;
 }
 
 export interface MissingMonth {
@@ -82,6 +92,12 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
       );
       return missing.filter(({ seal }) => !inRows.has(seal));
     },
+    sealed: () =>
+      linesOf(view, user).flatMap(({ hash, seal, chain }) => {
+        const columns = sealedByHash.get(hash);
+        const slice = partOf(view.get("seals", seal), hash)?.slice;
+        return columns === undefined || slice === undefined ? [] : [{ columns, hash, seal, chain, slice }];
+      }),
     loadSealed: async () => {
       const held = await bodies.held(view.company);
       const read = new Map<string, LedgerColumns>();
@@ -109,6 +125,10 @@ const linesOf = (view: CompanyView, user: string) =>
     "lines",
     standingIn(view, view.company, user),
   );
+
+/** The share of a seal that a body is of. */
+export const partOf = (header: SealHeader | null, hash: string) =>
+  header?.parts.find(({ content }) => content?.bodies.some((body) => body.hash === hash));
 
 /** Every month that is here; what is missing is said beside each sum. */
 const shownLines = (

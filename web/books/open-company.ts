@@ -1,11 +1,14 @@
 import type { CollectionName } from "#core/collections.ts";
+import type { MatchingDocument } from "#core/matchings/line-matching.ts";
+import { createMatchingIndex, type MatchingIndex } from "#core/matchings/matching-index.ts";
 import { checkHeldSeals } from "./check-held-seals.ts";
 import type { CompanyView } from "./company-view.ts";
-import { createLedger } from "./ledger.ts";
+import { createLedger, partOf } from "./ledger.ts";
 import type { OpenCompany } from "./question-context.ts";
 import type { SealBodies } from "./seal-bodies.ts";
 import { createNumberedPapers } from "./sealed-papers.ts";
-import { createSealedVouchers } from "./sealed-vouchers.ts";
+import { createSealedPlaces, isImportedEntry } from "./sealed-places.ts";
+import { createSealedVouchers, readSealedVouchers } from "./sealed-vouchers.ts";
 
 /** How many derived lists and reports of one company are kept until it moves. */
 const DERIVED_MAX = 40;
@@ -17,11 +20,34 @@ export interface MovingCompany extends OpenCompany {
   readonly loadLines: () => Promise<void>;
   readonly loadVouchers: () => Promise<void>;
   readonly needlessRows: () => Promise<readonly string[]>;
+  /** Holds validated vouchers that are about to be judged, however old they are. */
+  readonly layIn: (vouchers: readonly string[]) => Promise<void>;
+}
+
+function followMatchings(view: CompanyView): MatchingIndex {
+  const index = createMatchingIndex(view.list("matchings"));
+  view.onMove((moves) => {
+    for (const { collection, id, before } of moves)
+      if (collection === "matchings")
+        index.move(before as MatchingDocument | null, view.get("matchings", id));
+  });
+  return index;
 }
 
 export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: string): MovingCompany {
   const ledger = createLedger(view, bodies, user);
   const sealed = createSealedVouchers(view, bodies, user);
+  const matchings = followMatchings(view);
+  const places = createSealedPlaces(ledger);
+  view.lendEntries(places.importedEntry);
+  /** The body of whole vouchers beside the lines that hold this one. */
+  const bodyBeside = (voucher: string) => {
+    if (view.get("vouchers", voucher) !== null || isImportedEntry(voucher)) return null;
+    const found = places.holding(voucher);
+    const part = found && partOf(view.get("seals", found.seal), found.hash);
+    const body = part?.content?.bodies.find(({ kind }) => kind === "vouchers");
+    return found && body ? { seal: found.seal, hash: body.hash } : null;
+  };
   let derived = new Map<
     string,
     { readonly value: unknown; readonly from: readonly CollectionName[] | null }
@@ -42,6 +68,20 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
   return {
     view,
     ledger,
+    matchings,
+    readVoucher: async (id) => {
+      const body = bodyBeside(id);
+      const vouchers = body && (await readSealedVouchers(view.company, body.hash, bodies));
+      return vouchers?.find((voucher) => voucher.id === id) ?? view.get("vouchers", id);
+    },
+    layIn: async (ids) => {
+      if (ids.length > 0) await loadLines();
+      for (const id of ids) {
+        const body = bodyBeside(id);
+        const vouchers = body && (await readSealedVouchers(view.company, body.hash, bodies));
+        if (body && vouchers) view.layInSealed(body, vouchers);
+      }
+    },
     derived: <Value>(name: string, derive: () => Value, from: readonly CollectionName[] | null = null) => {
       const known = derived.get(name);
       if (known !== undefined) return known.value as Value;

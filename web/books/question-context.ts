@@ -1,6 +1,7 @@
 import type { CollectionName } from "#core/collections.ts";
-import type { CheckedChain } from "#core/seals/check-seals.ts";
 import type { MatchingIndex } from "#core/matchings/matching-index.ts";
+import type { CheckedChain } from "#core/seals/check-seals.ts";
+import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { DeviceState } from "./books.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandLog } from "./command-log.ts";
@@ -21,6 +22,8 @@ export interface OpenCompany {
   readonly ledger: Ledger;
   /** What settles what, by the vouchers it is about. */
   readonly matchings: MatchingIndex;
+  /** A voucher, also a validated one that is too old to be held: its body is read for it. */
+  readonly readVoucher: (id: string) => Promise<Voucher | null>;
   /** Validated months whose vouchers are not all here: lists are without them, and so is what is unpaid. */
   readonly missingVouchers: () => readonly MissingMonth[];
   /** Proves the validated periods as this device holds them. */

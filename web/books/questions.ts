@@ -23,6 +23,7 @@ import type {
   VoucherRow,
 } from "./books.ts";
 import type { ImportState } from "./import-state.ts";
+import type { MatchingChoices } from "./questions/matching-choices.ts";
 import type { NumberFilter, NumberRow, ShownRegister } from "./questions/number-register.ts";
 import type { ShownRefusal } from "./questions/refusals.ts";
 import type { PeriodAsked, ShownPeriod, Validation } from "./questions/validation.ts";
@@ -106,8 +107,18 @@ export interface Questions {
     readonly answer: LedgerTotals;
   };
   readonly generalLedger: {
-    readonly params: { readonly company: string; readonly account: string; readonly filter: LedgerFilter };
+    readonly params: {
+      readonly company: string;
+      readonly account: string;
+      readonly filter: LedgerFilter;
+      /** Only lines that nothing has settled wholly. */
+      readonly isOpenOnly?: boolean;
+    };
     readonly answer: LedgerTotals;
+  };
+  readonly matchings: {
+    readonly params: { readonly company: string; readonly account: string; readonly filter: LedgerFilter };
+    readonly answer: MatchingChoices;
   };
   readonly period: { readonly params: PeriodAsked; readonly answer: ShownPeriod | null };
   readonly sealsCheck: {

@@ -232,7 +232,10 @@ describe("the FEC of books that were entered here", () => {
   test("what came too late keeps its paper's day beside the day it is booked on", async () => {
     const vouchers = [anEntry({ id: "v1", day: "2026-02-05", pieceOn: "2026-01-12", journal: "BQ" })];
     const { headers, bodies } = sealBooks(vouchers, ["2026-02-28"]);
-    const { text } = await exportInMemory({ company: aFirm, headers, bodies, vouchers }, { through: YEAR_END });
+    const { text } = await exportInMemory(
+      { company: aFirm, headers, bodies, vouchers },
+      { through: YEAR_END },
+    );
     for (const record of fecRecords(text))
       expect(record).toMatchObject({ EcritureDate: "20260205", PieceDate: "20260112" });
   });

@@ -1,4 +1,5 @@
 import { fromDayNumber } from "#core/calendar-date.ts";
+import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { type GeneralLedger, generalLedger } from "#core/reports/general-ledger.ts";
 import { type JournalReport, journalReport } from "#core/reports/journal-report.ts";
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
@@ -8,6 +9,7 @@ import { openingProvenances } from "#core/years/opening-columns.ts";
 import type { LedgerRow, LedgerTotals } from "../books.ts";
 import type { OpenCompany } from "../question-context.ts";
 import type { Questions } from "../questions.ts";
+import { letteringOf, openLineTest } from "./line-letters.ts";
 import { reportLines } from "./openings.ts";
 import { fateOf } from "./voucher-fate.ts";
 
@@ -19,12 +21,16 @@ export const journalOf = (open: OpenCompany, user: string, filter: LedgerFilter)
 export const generalLedgerOf = (
   open: OpenCompany,
   user: string,
-  account: string,
-  filter: LedgerFilter,
+  { account, filter, isOpenOnly = false }: Omit<Questions["generalLedger"]["params"], "company">,
 ): GeneralLedger =>
-  open.derived(`generalLedger ${account} ${JSON.stringify(filter)}`, () => {
-    const { segments, carriedFrom } = reportLines(open, user, filter);
-    return generalLedger(segments, account, filter, carriedFrom);
+  open.derived(`generalLedger ${account} ${isOpenOnly} ${JSON.stringify(filter)}`, () => {
+    if (!isOpenOnly) {
+      const { segments, carriedFrom } = reportLines(open, user, filter);
+      return generalLedger(segments, account, filter, carriedFrom);
+    }
+    // A computed opening entry says again what is open, and has no lines of its own to match.
+    const isOpen = (segment: LedgerColumns) => openLineTest(open, segment);
+    return generalLedger(open.ledger.segments(), account, filter, undefined, isOpen);
   });
 
 export const trialBalanceOf = (open: OpenCompany, user: string, filter: LedgerFilter) =>
@@ -60,6 +66,7 @@ export function toLedgerRow(open: OpenCompany, row: ReportRow, balanceCents: num
   const voucher = open.view.get("vouchers", row.voucher);
   return {
     voucherId: row.voucher,
+    line: row.line,
     day: row.day,
     journal: row.journal.code,
     account: row.account.code,
@@ -69,7 +76,13 @@ export function toLedgerRow(open: OpenCompany, row: ReportRow, balanceCents: num
     entryNumber: row.entryNumber,
     pieceRef: row.pieceRef,
     provenance: row.provenance,
-    matching: row.matching,
+    ...letteringOf(open, {
+      voucher: row.voucher,
+      line: row.line,
+      account: row.account.code,
+      cents: row.debitCents - row.creditCents,
+      imported: row.matching,
+    }),
     debitCents: row.debitCents,
     creditCents: row.creditCents,
     balanceCents,

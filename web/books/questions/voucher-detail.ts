@@ -1,6 +1,7 @@
 import type { Problem } from "#core/commands/command-module.ts";
 import { closedDayProblem } from "#core/companies/open-day.ts";
-import { matchingIdOf } from "#core/matchings/matching.ts";
+import { isLineMatching, settlementIn } from "#core/matchings/line-matching.ts";
+import { type Matching, matchingIdOf } from "#core/matchings/matching.ts";
 import { approvalHash } from "#core/vouchers/approval-hash.ts";
 import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { Fate, VoucherDetail } from "../books.ts";
@@ -11,21 +12,27 @@ import { reversingOf } from "./reversing.ts";
 import { deliveriesOf, fateByDelivery, fateOf, isPending } from "./voucher-fate.ts";
 import { partyNameOf, restCentsOf, voucherRowOf } from "./voucher-rows.ts";
 
-export function answerVoucher(open: OpenCompany, id: string, user: string): VoucherDetail | null {
+export async function answerVoucher(
+  open: OpenCompany,
+  id: string,
+  user: string,
+): Promise<VoucherDetail | null> {
   const { view } = open;
-  const voucher = view.get("vouchers", id);
+  const voucher = await open.readVoucher(id);
   if (voucher === null) return null;
-  const settling = view.get("matchings", matchingIdOf(id))?.lines ?? [];
+  const settling = settlementIn(view, matchingIdOf(id))?.lines ?? [];
   return {
     voucher,
     fate: fateOf(open, voucher),
     partyName: partyNameOf(open, voucher),
     restCents: restCentsOf(open, voucher),
     seenHash: seenHashOf(open, voucher),
-    settledBy: settling.flatMap((line) => {
-      const settledBy = view.get("vouchers", line.voucher);
-      return settledBy === null ? [] : [voucherRowOf(open, settledBy)];
-    }),
+    settledBy: settling.flatMap((line) =>
+      vouchersBehind(open, id, line).flatMap((settling) => {
+        const settledBy = view.get("vouchers", settling);
+        return settledBy === null ? [] : [voucherRowOf(open, settledBy)];
+      }),
+    ),
     deliveries: deliveriesOf(open, id),
     notSent: notSentOf(open, voucher),
     closed: closedBy(open, voucher),
@@ -40,6 +47,13 @@ export function answerVoucher(open: OpenCompany, id: string, user: string): Vouc
         : [];
     }),
   };
+}
+
+/** What settles a claim by a line of its matching: one voucher, or those that were matched with it by hand. */
+function vouchersBehind({ view }: OpenCompany, claim: string, { kind, voucher }: Matching["lines"][number]) {
+  const byHand = kind === "matching" ? view.get("matchings", voucher) : null;
+  if (!isLineMatching(byHand)) return [voucher];
+  return [...new Set(byHand.lines.map((line) => line.voucher))].filter((other) => other !== claim);
 }
 
 function seenHashOf({ view }: OpenCompany, voucher: Voucher): string | null {

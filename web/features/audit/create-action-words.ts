@@ -40,6 +40,8 @@ const commandTypes: Readonly<Record<CommandType, true>> = {
   "voucher.reverse": true,
   "payment.record": true,
   "entry.record": true,
+  "matching.make": true,
+  "matching.undo": true,
   "import.apply": true,
   "connection.choose": true,
   "refusal.discard": true,

@@ -39,6 +39,8 @@ const actTypes: Readonly<Record<CommandType, true>> = {
   "voucher.reverse": true,
   "payment.record": true,
   "entry.record": true,
+  "matching.make": true,
+  "matching.undo": true,
   "import.apply": true,
   "connection.choose": true,
   "refusal.discard": true,

@@ -115,6 +115,10 @@ export const en = {
     entry: {
       record: "Entry recorded",
     },
+    matching: {
+      make: "Lines matched",
+      undo: "Lines unmatched",
+    },
     import: {
       apply: "File imported",
     },

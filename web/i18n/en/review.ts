@@ -130,6 +130,10 @@ export const en = {
     entry: {
       record: "Record an entry",
     },
+    matching: {
+      make: "Match lines",
+      undo: "Unmatch lines",
+    },
     import: {
       apply: "Import a file",
     },

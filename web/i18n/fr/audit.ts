@@ -117,6 +117,10 @@ export const fr: Dictionary<typeof en> = {
     entry: {
       record: "Écriture enregistrée",
     },
+    matching: {
+      make: "Lignes lettrées",
+      undo: "Lignes délettrées",
+    },
     import: {
       apply: "Fichier importé",
     },

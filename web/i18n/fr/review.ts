@@ -134,6 +134,10 @@ export const fr: Dictionary<typeof en> = {
     entry: {
       record: "Enregistrer une écriture",
     },
+    matching: {
+      make: "Lettrer des lignes",
+      undo: "Délettrer des lignes",
+    },
     import: {
       apply: "Importer un fichier",
     },

@@ -120,6 +120,10 @@ export const nl: Dictionary<typeof en> = {
     entry: {
       record: "Boeking vastgelegd",
     },
+    matching: {
+      make: "Regels afgeletterd",
+      undo: "Afletteren ongedaan gemaakt",
+    },
     import: {
       apply: "Bestand geïmporteerd",
     },

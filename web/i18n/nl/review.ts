@@ -135,6 +135,10 @@ export const nl: Dictionary<typeof en> = {
     entry: {
       record: "Boeking vastleggen",
     },
+    matching: {
+      make: "Regels afletteren",
+      undo: "Afletteren ongedaan maken",
+    },
     import: {
       apply: "Bestand importeren",
     },

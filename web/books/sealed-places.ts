@@ -1,0 +1,39 @@
+import { createVoucherPlaces } from "#core/ledger/voucher-places.ts";
+import type { ImportedEntry } from "#core/matchings/lines-to-match.ts";
+import { importedEntryOf } from "#core/seals/imported-entry-of.ts";
+import { importChainOf, MAIN_CHAIN } from "#core/seals/seal-header.ts";
+import type { Ledger, SealedLines } from "./ledger.ts";
+
+/** Finds vouchers in sealed months by their ids, without holding any of them. */
+export interface SealedPlaces {
+  /** An entry of imported books; null where its month is not here. */
+  readonly importedEntry: (voucher: string) => ImportedEntry | null;
+  /** The validated month that holds a voucher of the company's own. */
+  readonly holding: (voucher: string) => SealedLines | null;
+}
+
+export function createSealedPlaces(ledger: Pick<Ledger, "sealed">): SealedPlaces {
+  const placesByHash = new Map<string, (id: string) => number>();
+  const placeIn = ({ hash, columns }: SealedLines, id: string): number => {
+    const known = placesByHash.get(hash) ?? createVoucherPlaces(columns.dictionaries.vouchers);
+    placesByHash.set(hash, known);
+    return known(id);
+  };
+  return {
+    importedEntry: (voucher) => {
+      for (const sealed of ledger.sealed()) {
+        if (sealed.chain === MAIN_CHAIN || sealed.chain !== importChainOf(importOf(voucher))) continue;
+        const place = placeIn(sealed, voucher);
+        if (place >= 0) return importedEntryOf(sealed.columns, place, sealed.slice);
+      }
+      return null;
+    },
+    holding: (voucher) =>
+      ledger.sealed().find((sealed) => sealed.chain === MAIN_CHAIN && placeIn(sealed, voucher) >= 0) ?? null,
+  };
+}
+
+/** The import that an entry's id names, see core/seals/imported-voucher.ts. */
+const importOf = (voucher: string): string => voucher.slice(0, Math.max(0, voucher.indexOf(":")));
+
+export const isImportedEntry = (voucher: string): boolean => voucher.includes(":");
