@@ -57,6 +57,32 @@ export function createLineTest(segment: LedgerColumns, filter: LedgerFilter): Li
       words.parties[party[line]!] === 1);
 }
 
+/**
+ * The same of what a filter says by whole words, days apart: whether lines of a journal, practitioner and provenance are
+ * wanted, and those of an account. Null where it also looks for parties or texts.
+ */
+export function createWordTests(
+  { dictionaries }: LedgerColumns,
+  { journals, accounts, practitioner, provenances, parties, partyText, text }: LedgerFilter,
+) {
+  if (parties !== undefined || contains(partyText) !== null || contains(text) !== null) return null;
+  const ofJournals = tableOf(dictionaries.journals, oneOf(journals), codeOf);
+  const ofAccounts = tableOf(dictionaries.accounts, beginsWithOneOf(accounts), codeOf);
+  const ofPractitioners = tableOf(
+    dictionaries.practitioners,
+    oneOf(practitioner === undefined ? undefined : [practitioner]),
+    itself,
+  );
+  const ofProvenances = tableOf(dictionaries.provenances, oneOf(provenances), itself);
+  return {
+    takes: (journal: number, one: number, provenance: number): boolean =>
+      (ofJournals === null || ofJournals[journal] === 1) &&
+      (ofPractitioners === null || ofPractitioners[one] === 1) &&
+      (ofProvenances === null || ofProvenances[provenance] === 1),
+    takesAccount: (account: number): boolean => ofAccounts === null || ofAccounts[account] === 1,
+  };
+}
+
 /** Small letters without accents, so that "eleve" finds "Élevé". */
 export const foldText = (text: string): string => text.normalize("NFD").replace(MARKS, "").toLowerCase();
 const MARKS = /\p{M}/gu;

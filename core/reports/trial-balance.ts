@@ -1,5 +1,6 @@
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
-import { createLineTest, type LedgerFilter } from "./ledger-filter.ts";
+import type { LedgerFilter } from "./ledger-filter.ts";
+import { sumsOf } from "./segment-sums.ts";
 
 export interface TrialBalanceRow {
   readonly account: string;
@@ -46,22 +47,4 @@ export function trialBalance(segments: readonly LedgerColumns[], filter: LedgerF
     debitCents: rows.reduce((cents, row) => cents + row.debitCents, 0),
     creditCents: rows.reduce((cents, row) => cents + row.creditCents, 0),
   };
-}
-
-function sumsOf(segment: LedgerColumns, filter: LedgerFilter) {
-  const size = segment.dictionaries.accounts.length;
-  const debits = new Float64Array(size);
-  const credits = new Float64Array(size);
-  const lines = new Uint32Array(size);
-  const isWanted = createLineTest(segment, filter);
-  const { account, cents, length } = segment;
-  for (let line = 0; line < length; line += 1) {
-    if (!isWanted(line)) continue;
-    const index = account[line]!;
-    const amountCents = cents[line]!;
-    if (amountCents < 0) credits[index] = credits[index]! - amountCents;
-    else debits[index] = debits[index]! + amountCents;
-    lines[index] = lines[index]! + 1;
-  }
-  return { debits, credits, lines };
 }

@@ -16,10 +16,14 @@ export interface FilledDevice extends BenchDevice {
 }
 
 /** An empty device signs in and fills itself. */
-export async function fillDevice(server: ServerProcess, books: ValidatedBooks): Promise<FilledDevice> {
-  const device = await openBenchDevice();
+export async function fillDevice(
+  { url }: Pick<ServerProcess, "url">,
+  books: ValidatedBooks,
+  userDataDir?: string,
+): Promise<FilledDevice> {
+  const device = await openBenchDevice(userDataDir);
   try {
-    await beginOnEmptyDevice(device, server.url, books);
+    await beginOnEmptyDevice(device, url, books);
     const shownAt = await totalsShownAt(device.page, books.debitCents);
     const fetched = await device.fetched();
     const first = fetched.find(isPull);

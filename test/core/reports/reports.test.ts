@@ -44,6 +44,33 @@ describe("trialBalance", () => {
     );
   });
 
+  test("is the same line by line as of months that are added up once, whatever the filter", () => {
+    fc.assert(
+      fc.property(
+        fc.array(balancedVouchersArbitrary, { maxLength: 3 }),
+        fc.array(filterArbitrary, { minLength: 1, maxLength: 4 }),
+        (months, filters) => {
+          const segments = months.map((vouchers) => columnsOf(vouchers.flat()));
+          for (const filter of filters) {
+            const sums = new Map<string, { debitCents: number; creditCents: number }>();
+            const journal = journalReport(segments, filter);
+            for (const { account, debitCents, creditCents } of journal.page(0, journal.length)) {
+              const sum = sums.get(account.code) ?? { debitCents: 0, creditCents: 0 };
+              sums.set(account.code, {
+                debitCents: sum.debitCents + debitCents,
+                creditCents: sum.creditCents + creditCents,
+              });
+            }
+            const { rows } = trialBalance(segments, filter);
+            expect(rows.map(({ account }) => account)).toEqual([...sums.keys()].sort());
+            for (const { account, debitCents, creditCents } of rows)
+              expect({ debitCents, creditCents }).toEqual(sums.get(account));
+          }
+        },
+      ),
+    );
+  });
+
   test("adds what one account has in several segments", () => {
     const january = columnsOf([aLine({ cents: 500 }), aLine({ cents: -200 })]);
     const february = columnsOf([

@@ -1,0 +1,53 @@
+import { rm } from "node:fs/promises";
+import { openServerProcess } from "#test/support/server-process.ts";
+import type { Bench } from "./bench.ts";
+import { fillDevice } from "./validated-books/fill-device.ts";
+import { indexedDatabasesMb, waitForBodies, workerHeapMb } from "./validated-books/measure-device.ts";
+import { openFloor } from "./validated-books/open-floor.ts";
+import { seedValidatedBooks } from "./validated-books/seed-validated-books.ts";
+
+const VOUCHERS = Number(process.env["BENCH_VOUCHERS"] ?? 1_000_000);
+
+/**
+ * Milliseconds from an empty device's first question to the server until the trial balance of a million validated vouchers is
+ * on the screen, and filters can be chosen. The floor fetches the same bytes and inflates them, no more.
+ */
+export const bench: Bench = {
+  name: "fill-million",
+  run: async () => {
+    const books = await seedValidatedBooks(VOUCHERS);
+    const server = await openServerProcess({ dataDir: books.dataDir });
+    try {
+      const floor = await openFloor(server, books);
+      const least = await floor.fill();
+      await floor.close();
+      const filled = await fillDevice(server, books);
+      try {
+        const shownHeapMb = await workerHeapMb(filled);
+        await waitForBodies(filled);
+        const heapMb = await workerHeapMb(filled);
+        const longestTaskMs = await filled.longestTaskMs();
+        return {
+          ours: filled.shownMs,
+          peer: Math.round(least.tookMs),
+          unit: "ms",
+          ratio: least.tookMs / filled.shownMs,
+          details: {
+            vouchers: VOUCHERS,
+            ...filled.details,
+            shownHeapMb,
+            heapMb,
+            diskMb: await indexedDatabasesMb(filled),
+            floorMb: Math.round(least.bytes / 1e4) / 100,
+            longestTaskMs,
+          },
+        };
+      } finally {
+        await filled.close();
+      }
+    } finally {
+      await server.close();
+      await rm(books.dataDir, { recursive: true, force: true });
+    }
+  },
+};
