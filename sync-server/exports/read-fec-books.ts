@@ -1,5 +1,5 @@
 import type { Chart } from "#core/charts/chart.ts";
-import type { Company } from "#core/companies/company.ts";
+import type { Company, FiscalYear } from "#core/companies/company.ts";
 import { type FecRequest, slicesOfFec, WHOLE_LEDGER, yearsWithBooks } from "#core/exports/fec-files.ts";
 import { type FecPlan, fecLayoutOf, fecShares } from "#core/exports/fec-plan.ts";
 import type { FecFacts, NamedVoucher, NamedVouchers } from "#core/exports/fec-standing.ts";
@@ -7,6 +7,8 @@ import type { SealHeader } from "#core/seals/seal-header.ts";
 import { awaitsNumber } from "#core/seals/vouchers-to-seal.ts";
 import { SHARED_SLICE, WHOLE_SLICE } from "#core/vouchers/slice.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
+import { fecOpening } from "#core/years/fec-opening.ts";
+import { toYearsOfBooks } from "#core/years/preview-closing.ts";
 import { listDocuments, readDocument, readDocuments } from "../storage/documents.ts";
 import { type LiveVoucherRow, listLiveVouchers } from "../storage/live-vouchers.ts";
 import type { ReadTx } from "../storage/storage.ts";
@@ -81,7 +83,8 @@ export async function readFecBooks(
     slices,
     liveByDay,
     plan: {
-      ...{ company, chart, year, kind, opening: null },
+      ...{ company, chart, year, kind },
+      opening: await readOpening(tx, { company, chart, headers }, year, slices),
       layout: fecLayoutOf(company),
       ...shares,
       liveDays: [...liveByDay.keys()].sort(),
@@ -95,6 +98,25 @@ export async function readFecBooks(
       shared: whom === WHOLE_LEDGER ? 0 : countShared(headers, { chart, year }),
     },
   };
+}
+
+/** What the year opens with where nobody wrote it: out of the sums of seals, and of what is not sealed. */
+async function readOpening(
+  tx: ReadTx,
+  { company, chart, headers }: Omit<CompanyWithYears, "years">,
+  year: FiscalYear,
+  slices: readonly string[] | null,
+) {
+  const vouchers: Voucher[] = [];
+  const query = { companyId: company.id, collection: "vouchers", throughDay: year.through } as const;
+  for (let afterId = ""; ; ) {
+    const page = await listDocuments(tx, { ...query, isLive: true, afterId, limit: PAGE });
+    for (const { body } of page) vouchers.push(body as Voucher);
+    if (page.length < PAGE) break;
+    afterId = page.at(-1)!.id;
+  }
+  const years = toYearsOfBooks({ company, chart, headers, vouchers });
+  return fecOpening(years, headers, year.from, slices);
 }
 
 async function nameFirst(

@@ -28,6 +28,7 @@ const numbers = place("numbers", "/numbers");
 const ledger = place("ledger", "/ledger");
 const balance = place("balance", "/balance");
 const validate = place("validate", "/validate");
+const years = place("years", "/years");
 const customers = place("customers", "/customers");
 const articles = place("articles", "/articles");
 const importing = place("import", "/import");
@@ -43,7 +44,7 @@ export const tabPlaces: readonly Place[] = [today, journal, enter, review, more]
 /** The side navigation, in groups: the day's work, the books, what surrounds them. */
 export const sidePlaces: readonly (readonly Place[])[] = [
   [today, payments, expenses, invoices],
-  [journal, ledger, balance, numbers, validate, review],
+  [journal, ledger, balance, numbers, validate, years, review],
   [customers, articles, importing, exporting, connections],
   [users, audit, settings, more],
 ];
@@ -57,6 +58,7 @@ export const morePlaces: readonly Place[] = [
   ledger,
   balance,
   validate,
+  years,
   customers,
   articles,
   importing,

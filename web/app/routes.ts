@@ -56,6 +56,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/ledger/:account?", component: screen("ledger/ledger-page") },
   { path: "/balance", component: screen("ledger/balance-page") },
   { path: "/validate", component: screen("validate/validate-page") },
+  { path: "/years", component: screen("years/years-page") },
   { path: "/review/:id?", component: screen("review/review-page") },
   { path: "/customers/:id?", component: screen("customers/customers-page") },
   { path: "/articles/:id?", component: screen("articles/articles-page") },

@@ -49,6 +49,7 @@ export const en = {
     ledger: "General ledger",
     balance: "Trial balance",
     validate: "Validate",
+    years: "Fiscal years",
     customers: "Customers",
     articles: "Articles",
     import: "Import",

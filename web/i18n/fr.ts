@@ -51,6 +51,7 @@ export const fr: Dictionary<typeof en> = {
     ledger: "Grand livre",
     balance: "Balance",
     validate: "Valider",
+    years: "Exercices",
     customers: "Clients",
     articles: "Articles",
     import: "Importer",

@@ -51,6 +51,7 @@ export const nl: Dictionary<typeof en> = {
     ledger: "Grootboek",
     balance: "Proefbalans",
     validate: "Definitief maken",
+    years: "Boekjaren",
     customers: "Klanten",
     articles: "Artikelen",
     import: "Importeren",
