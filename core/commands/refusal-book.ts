@@ -45,6 +45,10 @@ export const refusalBook = defineCommand<RefusalBookArgs>({
     if (act === null) return refuse({ code: "refusal.noSuchWay", type: refusal.commandType });
     const { right } = act.module;
     if (right !== null && !hasRight(standing, right)) return refuse({ code: "rights.missing", right });
+    // An act may come too late, but it is never booked before the day it speaks of.
+    const documentDay = act.late.dayOf(act.args, facts);
+    if (documentDay !== null && args.on < documentDay)
+      return refuse({ code: "refusal.noSuchWay", type: refusal.commandType });
     const booked = act.late.decide({ ...decision, args: act.args }, { on: args.on, closing: args.closing });
     if (!booked.ok) return booked;
 

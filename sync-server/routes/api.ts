@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { ProblemCode } from "#core/commands/problem-code.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
 import { acceptUncheckedAs, OPEN_INTERFACE, serverDeviceId } from "../commands/accept-as.ts";
 import { toOutcome } from "../commands/decide-run.ts";
@@ -50,8 +51,10 @@ const problemOf = (outcome: Declined) => ({
   command: outcome.command,
 });
 
-/** 403 for what one may not do, 423 for a day that is closed, 409 for everything else that stands against it. */
+const closed: ReadonlySet<string> = new Set<ProblemCode>(["day.protected", "day.validated", "year.closed"]);
+
+/** 403 for what one may not do, 423 for a day or a year that is closed, 409 for everything else that stands against it. */
 function statusOf({ code }: Declined): 403 | 409 | 423 {
   if (code.startsWith("rights.") || code === "member.notOwner") return 403;
-  return code === "day.validated" || code === "day.protected" ? 423 : 409;
+  return closed.has(code) ? 423 : 409;
 }

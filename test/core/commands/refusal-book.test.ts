@@ -242,6 +242,16 @@ describe("refusal.book", () => {
     expect(model.voucher("pay")).not.toHaveProperty("pieceOn");
   });
 
+  test("never books before the day the act speaks of", () => {
+    const model = createBooksModel(practice);
+    validateThrough(model, "2026-03-31");
+    refuseAct(model, "cmd", "payment.record", session);
+    validateThrough(model, "2026-02-28");
+    expect(model.send("refusal.book", { id: "cmd", on: "2026-03-11" })).toMatchObject({
+      problem: { code: "refusal.noSuchWay" },
+    });
+  });
+
   test("is no way for what another day would not help", () => {
     const model = createBooksModel();
     refuseAct(model, "cmd", "payment.record", aPaymentOf("none", 0));
