@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import { isOpeningJournal } from "../charts/opening-journal.ts";
 import type { FecBook, FecEntry } from "../formats/fec/fec-book.ts";
 import { toIdPart } from "../formats/fec/fec-entries.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
@@ -69,7 +70,9 @@ function toLiveEntry(
   to: number,
   { importId, readers, mask }: Import,
 ): LiveEntry | null {
-  const { accounts, parties } = columns.dictionaries;
+  const { accounts, journals, parties } = columns.dictionaries;
+  // An opening entry is computed or found in a file, and never corrected by hand.
+  if (isOpeningJournal(journals[columns.journal[from]!]!)) return null;
   if (entry.lines < 2 || entry.lines > POSTINGS_MAX) return null;
   if (entry.journal === "" || entry.journal.length > JOURNAL_LENGTH_MAX) return null;
   const owners = new Set<string>();

@@ -40,7 +40,7 @@ test("every line is either history or live, whole entries stay whole, and what i
   );
 });
 
-test("what is validated, or belongs to several practitioners, is history", () => {
+test("what is validated, opens the year or belongs to several practitioners is history", () => {
   const readers: ImportReaders = {
     ...oneLedger,
     practitioners: [
@@ -51,6 +51,7 @@ test("what is validated, or belongs to several practitioners, is history", () =>
   const draft = { ValidDate: "" };
   const text = fecText([
     ...anEntry({ EcritureNum: "1" }),
+    ...anEntry({ EcritureNum: "1", JournalCode: "AN", JournalLib: "À nouveaux", ...draft }),
     ...anEntry({ EcritureNum: "2", ...draft }).map((row) =>
       row.CompteNum === "706000" ? { ...row, CompteNum: "706LEA" } : row,
     ),
@@ -61,7 +62,7 @@ test("what is validated, or belongs to several practitioners, is history", () =>
   ]);
   const { sealed, live } = splitLiveEntries(bookOf(text), { importId: "i", readers, mask: null });
   expect(live.map(({ id, practitioner }) => [id, practitioner])).toEqual([["i:VE:2", "lea"]]);
-  expect(sealed?.entries.map(({ id }) => id)).toEqual(["VE:1", "VE:3"]);
+  expect(sealed?.entries.map(({ id }) => id)).toEqual(["VE:1", "AN:1", "VE:3"]);
 });
 
 test("no name of a patient comes into a voucher", () => {

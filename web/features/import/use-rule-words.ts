@@ -18,8 +18,9 @@ export function useRuleWords() {
     (language) => fecTexts.loaded(language) ?? fecTexts.load(language),
   );
   const sentenceOf = (code: FecFault["code"]): string => {
-    const sentences: Readonly<Record<string, string>> = { ...readingTexts()?.problems, ...texts()?.faults };
-    return sentences[code] ?? "";
+    const faults: Readonly<Record<string, string>> | undefined = texts()?.faults;
+    const problems: Readonly<Record<string, string>> | undefined = readingTexts()?.problems;
+    return faults?.[code] ?? problems?.[code] ?? "";
   };
   return {
     rule: (code: FecRuleCode) => texts()?.rules[code] ?? "",
