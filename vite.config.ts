@@ -83,6 +83,8 @@ export default defineConfig({
           name: "unit",
           root: repository,
           environment: "node",
+          // Laws are tried by the hundred, and the machine may be busy with a browser meanwhile.
+          testTimeout: 30_000,
           include: [
             "test/*.test.ts",
             "test/core/**/*.test.ts",
