@@ -67,6 +67,7 @@ export async function prepareFecExport(
       companyName: name,
       fromDay: plan.year.from,
       throughDay: plan.year.through,
+      isOwnOfSeveral: books.slices !== null,
       ...content,
     });
   return {

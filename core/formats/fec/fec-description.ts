@@ -11,6 +11,8 @@ export interface FecDescribed {
   readonly fromDay: CalendarDate;
   readonly throughDay: CalendarDate;
   readonly layout: FecLayout;
+  /** Whether it holds one practitioner's entries of a ledger that several share. */
+  readonly isOwnOfSeveral?: boolean;
   readonly journals: readonly Named[];
   readonly rows: number;
   readonly entries: number;
@@ -31,7 +33,10 @@ export function fecDescription(file: FecDescribed): string {
     `Exercice : du ${frenchDay(file.fromDay)} au ${frenchDay(file.throughDay)}`,
     kind === "official"
       ? "Toutes les écritures du fichier sont validées définitivement."
-      : "Fichier PROVISOIRE : des écritures peuvent encore changer ; celles dont ValidDate est vide ne sont pas validées.",
+      : "Fichier PROVISOIRE : les écritures dont ValidDate est vide ne sont pas validées, et leur numéro peut encore changer.",
+    ...(file.isOwnOfSeveral
+      ? ["Comptabilité tenue à plusieurs : ce fichier contient les seules écritures propres à ce praticien."]
+      : []),
     `Lignes : ${file.rows}, écritures : ${file.entries}, total des débits : ${euros(file.debitCents)}, égal au total des crédits.`,
     "",
     "Logiciel : Cahier",
@@ -42,6 +47,8 @@ export function fecDescription(file: FecDescribed): string {
     "",
     "Ordre : les à-nouveaux d'abord, puis les écritures dans l'ordre de leur validation.",
     "Numérotation (EcritureNum) : continue par journal et par exercice ; les écritures reprises d'un autre logiciel gardent leur numéro.",
+    "PieceRef : à défaut de pièce, le code du journal et le numéro de l'écriture ; PieceDate est alors la date de l'écriture.",
+    "EcritureLet : les lignes d'un compte et d'un tiers qui portent le même code se soldent ; DateLet est la date de la dernière.",
     ...(layout === "bncCash"
       ? [
           "Comptabilité de trésorerie (BNC) : DateRglt et ModeRglt viennent du paiement ;",
