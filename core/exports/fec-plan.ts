@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { Chart } from "../charts/chart.ts";
+import { isOpeningJournal } from "../charts/opening-journal.ts";
 import type { Company, FiscalYear } from "../companies/company.ts";
 import type { FecLayout } from "../formats/fec/fec-writer.ts";
 import { closingDayOfChain } from "../imports/import-batch.ts";
@@ -53,8 +54,13 @@ export interface FecPlan {
 export const fecLayoutOf = ({ basis }: Pick<Company, "basis">): FecLayout =>
   basis === "cash" ? "bncCash" : "accrual";
 
-export const isOpeningJournal = ({ journals }: Pick<Chart, "journals">, code: string): boolean =>
-  journals.find((journal) => journal.code === code)?.kind === "opening";
+/** Tells by its code whether a journal carries the year before forward. */
+export function openingJournalsOf({ journals }: Pick<Chart, "journals">): (code: string) => boolean {
+  const known = new Map(
+    journals.map((journal) => [journal.code, journal.kind === "opening" || isOpeningJournal(journal)]),
+  );
+  return (code) => known.get(code) ?? isOpeningJournal({ code, label: "" });
+}
 
 /**
  * The shares a year's file is written from: imported ones of the file that closes that day, then the company's own in the order
@@ -74,10 +80,11 @@ export function fecShares(
         // A year may be closed without a closing entry; its seal then tells what the next year opens with, and no more.
         content?.bodies.length !== 0,
     );
+  const opens = openingJournalsOf(chart);
   const opened = new Map<string, string>();
   const mayOpen = ({ slice, content }: SealPart): boolean => {
     const given = (content?.lastEntryNumbers ?? [])
-      .filter(({ journal, yearFrom }) => yearFrom === year.from && isOpeningJournal(chart, journal))
+      .filter(({ journal, yearFrom }) => yearFrom === year.from && opens(journal))
       .map(({ journal, number }) => `${journal}/${number}`)
       .join(" ");
     const isNew = given !== (opened.get(slice) ?? "");
@@ -90,9 +97,9 @@ export function fecShares(
       .filter(({ chain }) => closingDayOfChain(chain) === year.through)
       .flatMap((header) => partsOf(header).map((part) => toShare(header, part, true))),
     own: main
-      .flatMap((header) => partsOf(header).map((part) => ({ header, part, opens: mayOpen(part) })))
+      .flatMap((header) => partsOf(header).map((part) => ({ header, part, isOpening: mayOpen(part) })))
       .filter(({ header }) => header.fromDay <= year.through && header.throughDay >= year.from)
-      .map(({ header, part, opens }) => toShare(header, part, opens)),
+      .map(({ header, part, isOpening }) => toShare(header, part, isOpening)),
   };
 }
 

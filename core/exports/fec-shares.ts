@@ -1,9 +1,12 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+import { type ImportedNumbers, laterNumbers } from "../seals/entry-numbers.ts";
 import type { ImportedVoucher } from "../seals/imported-voucher.ts";
 import { decodeLines } from "../seals/line-codec.ts";
+import type { LastEntryNumber } from "../seals/seal-header.ts";
 import { decodeVouchers, type VoucherRecord } from "../seals/voucher-codec.ts";
-import { type FecPlan, type FecShare, isOpeningJournal } from "./fec-plan.ts";
+import { type FecPlan, type FecShare, openingJournalsOf } from "./fec-plan.ts";
 import type { FecSource } from "./fec-source.ts";
 
 /** A share's bodies, read. */
@@ -38,6 +41,8 @@ export const toImported = (records: readonly VoucherRecord[]): readonly Imported
 /** What one has to know of imported months before a file can be written in the order of validation. */
 export interface ImportedOutline {
   readonly shares: readonly ShareOutline[];
+  /** Where the numbers of each slice's journals stand: ours go on after them. */
+  readonly lastNumbers: ImportedNumbers;
   /** Entries that the other system had not validated: how many, and the first of them. */
   readonly notValidated: {
     readonly count: number;
@@ -55,26 +60,31 @@ export interface ShareOutline {
 const NAMED_MAX = 50;
 
 export async function outlineImported(
-  { imported, chart }: Pick<FecPlan, "imported" | "chart">,
+  { imported, chart, company }: Pick<FecPlan, "imported" | "chart" | "company">,
   { readBody }: Pick<FecSource, "readBody">,
 ): Promise<ImportedOutline> {
   const first: ImportedOutline["notValidated"]["first"][number][] = [];
   const shares: ShareOutline[] = [];
+  const lastNumbers = new Map<string, readonly LastEntryNumber[]>();
+  const isOpening = openingJournalsOf(chart);
   let count = 0;
   for (const share of imported) {
     const records = decodeVouchers(await readBody(share.vouchers));
     const days = new Set<string>();
+    const numbers: LastEntryNumber[] = [];
     let opens = false;
     for (const { journal, entryNumber, day, label, validatedOn, lineFacts } of toImported(records)) {
-      if (isOpeningJournal(chart, journal)) opens = true;
+      if (isOpening(journal)) opens = true;
       else days.add(validatedOn ?? "");
+      numbers.push({ journal, yearFrom: fiscalYearOf(company, day).from, number: entryNumber });
       if (validatedOn !== null && lineFacts.every((facts) => facts.validatedOn !== null)) continue;
       count += 1;
       if (first.length < NAMED_MAX) first.push({ journal, entryNumber, day, label });
     }
     shares.push({ share, opens, validatedOn: [...days].sort(byValidation) });
+    lastNumbers.set(share.slice, laterNumbers(lastNumbers.get(share.slice) ?? [], numbers));
   }
-  return { shares, notValidated: { count, first } };
+  return { shares, notValidated: { count, first }, lastNumbers };
 }
 
 /** What is not validated comes last. */

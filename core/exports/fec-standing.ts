@@ -27,6 +27,8 @@ export type FecObstacle =
   | { readonly code: "fec.nothing" }
   | { readonly code: "fec.sirenMissing"; readonly name: string }
   | { readonly code: "fec.daysOpen"; readonly fromDay: CalendarDate; readonly throughDay: CalendarDate }
+  /** What the year begins with follows from one that can still change. */
+  | { readonly code: "fec.openingProvisional" }
   | ({ readonly code: "fec.notValidated" | "fec.numberAwaited" } & NamedVouchers)
   | {
       readonly code: "fec.importedNotValidated";
@@ -46,6 +48,8 @@ export interface FecFacts {
   readonly year: FiscalYear;
   readonly whom: string;
   readonly hasEntries: boolean;
+  /** Whether it begins with a computed entry that is not fixed. */
+  readonly isOpeningProvisional: boolean;
   readonly notValidated: NamedVouchers;
   readonly drafts: NamedVouchers;
   readonly numberAwaited: NamedVouchers;
@@ -62,6 +66,7 @@ export function fecObstacles(facts: FecFacts): readonly FecObstacle[] {
   return [
     ...(hasEntries ? [] : [{ code: "fec.nothing" as const }]),
     ...(/^\d{9}$/.test(siren) ? [] : [{ code: "fec.sirenMissing" as const, name }]),
+    ...(facts.isOpeningProvisional ? [{ code: "fec.openingProvisional" as const }] : []),
     ...(days === null ? [] : [{ code: "fec.daysOpen" as const, ...days }]),
     ...(notValidated.count === 0 ? [] : [{ code: "fec.notValidated" as const, ...notValidated }]),
     ...(numberAwaited.count === 0 ? [] : [{ code: "fec.numberAwaited" as const, ...numberAwaited }]),

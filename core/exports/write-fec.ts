@@ -3,14 +3,13 @@ import { fecHeaderLine, fecLine } from "../formats/fec/fec-writer.ts";
 import { createLedgerBuilder } from "../ledger/ledger-builder.ts";
 import type { Named } from "../ledger/ledger-columns.ts";
 import { createVoucherLines } from "../ledger/voucher-lines.ts";
-import { createEntryNumbers, lastNumbersIn, laterNumbers } from "../seals/entry-numbers.ts";
-import type { LastEntryNumber } from "../seals/seal-header.ts";
+import { createEntryNumbers } from "../seals/entry-numbers.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import { conventionalRef, type FecFileEntry, NO_PAYMENT, sidesOf } from "./fec-entry.ts";
 import { findFecLetters } from "./fec-lettering.ts";
 import { createFecNames } from "./fec-names.ts";
-import { type FecOpening, type FecPlan, isOpeningJournal } from "./fec-plan.ts";
+import { type FecOpening, type FecPlan, openingJournalsOf } from "./fec-plan.ts";
 import {
   createShareReader,
   type ImportedOutline,
@@ -66,12 +65,14 @@ export async function* writeFec(
 }
 
 /** The entries of a file in their order, month by month. */
-function createFecBooks(plan: FecPlan, { shares }: ImportedOutline, source: FecSource) {
+function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSource) {
+  const { shares } = outline;
   const { chart, company, year } = plan;
   const names = createFecNames(chart);
   const read = createShareReader(source);
-  const importedNumbers = new Map<string, LastEntryNumber[]>();
-  const opens = ({ journal }: { readonly journal: string }) => isOpeningJournal(chart, journal);
+  const numbers = createEntryNumbers(company, plan.headers, outline.lastNumbers);
+  const isOpening = openingJournalsOf(chart);
+  const opens = ({ journal }: { readonly journal: string }) => isOpening(journal);
   const isOfYear = ({ day }: { readonly day: CalendarDate }) => year.from <= day && day <= year.through;
 
   const own = async (share: ReadShare, isWanted: (voucher: Voucher) => boolean) => {
@@ -92,7 +93,8 @@ function createFecBooks(plan: FecPlan, { shares }: ImportedOutline, source: FecS
   };
 
   async function* openings(): AsyncGenerator<Iterable<FecFileEntry>> {
-    if (plan.opening !== null) yield [openingEntry(plan.opening)];
+    // One that came with the imported file says the same already.
+    if (plan.opening !== null && !shares.some((share) => share.opens)) yield [openingEntry(plan.opening)];
     for (const { share, opens: hasOpening } of shares) {
       if (!hasOpening) continue;
       const { columns, records } = await read(share);
@@ -100,6 +102,7 @@ function createFecBooks(plan: FecPlan, { shares }: ImportedOutline, source: FecS
     }
     for (const share of plan.own)
       if (share.mayOpen) yield own(await read(share), (voucher) => opens(voucher) && isOfYear(voucher));
+    yield* live(opens);
   }
 
   async function* imported(): AsyncGenerator<Iterable<FecFileEntry>> {
@@ -113,21 +116,17 @@ function createFecBooks(plan: FecPlan, { shares }: ImportedOutline, source: FecS
           names,
           (voucher) => (voucher.validatedOn ?? "") === day && !opens(voucher),
         );
-      if (plan.liveDays.length > 0) {
-        const known = importedNumbers.get(share.slice) ?? [];
-        importedNumbers.set(share.slice, laterNumbers(known, lastNumbersIn([columns], company)));
-      }
     }
   }
 
-  async function* live(): AsyncGenerator<Iterable<FecFileEntry>> {
-    const numbers = createEntryNumbers(company, plan.headers, importedNumbers);
+  async function* live(isWanted: (voucher: Voucher) => boolean): AsyncGenerator<Iterable<FecFileEntry>> {
     for (const day of plan.liveDays) {
       const vouchers = [...(await source.readLive(day))]
-        .filter((voucher) => isBooked(voucher) && voucher.postings.length > 0)
+        .filter((voucher) => isBooked(voucher) && voucher.postings.length > 0 && isWanted(voucher))
         .sort(asTheyCame)
         // One that was validated since the file was begun is written as it was then.
         .map(({ validatedAt: _, ...voucher }) => ({ ...voucher, entryNumber: numbers.give(voucher) }));
+      if (vouchers.length === 0) continue;
       const wanted = vouchers.flatMap((voucher) => [
         clientOf(voucher) ?? [],
         voucher.postings.flatMap(({ party }) => party ?? []),
@@ -191,7 +190,7 @@ function createFecBooks(plan: FecPlan, { shares }: ImportedOutline, source: FecS
       yield* imported();
       for (const share of plan.own)
         yield own(await read(share), (voucher) => !(share.mayOpen && opens(voucher)) && isOfYear(voucher));
-      yield* live();
+      yield* live((voucher) => !opens(voucher));
     },
   };
 }

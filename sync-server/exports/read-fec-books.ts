@@ -8,7 +8,8 @@ import { awaitsNumber } from "#core/seals/vouchers-to-seal.ts";
 import { SHARED_SLICE, WHOLE_SLICE } from "#core/vouchers/slice.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { fecOpening } from "#core/years/fec-opening.ts";
-import { toYearsOfBooks } from "#core/years/preview-closing.ts";
+import { fixedOpenings } from "#core/years/opening-entry.ts";
+import { yearTotalsOfSeals, yearTotalsOfVouchers } from "#core/years/year-totals.ts";
 import { listDocuments, readDocument, readDocuments } from "../storage/documents.ts";
 import { type LiveVoucherRow, listLiveVouchers } from "../storage/live-vouchers.ts";
 import type { ReadTx } from "../storage/storage.ts";
@@ -70,6 +71,7 @@ export async function readFecBooks(
     ...{ companyId: company.id, fromDay: year.from, throughDay: year.through },
     slices,
   });
+  const opening = await readOpening(tx, { company, chart, headers }, year, slices);
   const notValidated = live.filter(({ state }) => state === "approved" || state === "recorded");
   const drafts = live.filter(({ state }) => state === "draft");
   const written = kind === "official" ? [] : notValidated;
@@ -83,14 +85,14 @@ export async function readFecBooks(
     slices,
     liveByDay,
     plan: {
-      ...{ company, chart, year, kind },
-      opening: await readOpening(tx, { company, chart, headers }, year, slices),
+      ...{ company, chart, year, kind, opening },
       layout: fecLayoutOf(company),
       ...shares,
       liveDays: [...liveByDay.keys()].sort(),
     },
     facts: {
       ...{ company, year, whom },
+      isOpeningProvisional: opening !== null && opening.validatedOn === null,
       hasEntries: shares.imported.length + shares.own.length + notValidated.length > 0,
       notValidated: await nameFirst(tx, company.id, notValidated),
       drafts: await nameFirst(tx, company.id, drafts),
@@ -100,22 +102,24 @@ export async function readFecBooks(
   };
 }
 
-/** What the year opens with where nobody wrote it: out of the sums of seals, and of what is not sealed. */
+/** What a year opens with follows from the sums of everything before it, what is not validated among them. */
 async function readOpening(
   tx: ReadTx,
   { company, chart, headers }: Omit<CompanyWithYears, "years">,
   year: FiscalYear,
   slices: readonly string[] | null,
 ) {
-  const vouchers: Voucher[] = [];
-  const query = { companyId: company.id, collection: "vouchers", throughDay: year.through } as const;
-  for (let afterId = ""; ; ) {
-    const page = await listDocuments(tx, { ...query, isLive: true, afterId, limit: PAGE });
-    for (const { body } of page) vouchers.push(body as Voucher);
-    if (page.length < PAGE) break;
-    afterId = page.at(-1)!.id;
+  const companyId = company.id;
+  const span = { companyId, fromDay: company.booksStart, throughDay: year.through, slices };
+  const live = (await listLiveVouchers(tx, span)).filter(({ state }) => state !== "draft");
+  const totals = yearTotalsOfSeals(company, headers);
+  for (let start = 0; start < live.length; start += PAGE) {
+    const ids = live.slice(start, start + PAGE).map(({ id }) => id);
+    const page = await readDocuments(tx, { companyId, collection: "vouchers", ids });
+    const vouchers = page.map(({ body }) => body as Voucher);
+    totals.push(...yearTotalsOfVouchers(company, chart, vouchers));
   }
-  const years = toYearsOfBooks({ company, chart, headers, vouchers });
+  const years = { company, chart, totals, fixed: fixedOpenings(headers) };
   return fecOpening(years, headers, year.from, slices);
 }
 

@@ -113,7 +113,7 @@ export function ExportPage() {
                   </Notice>
                 )}
               </Show>
-              <div class="form-actions">
+              <div class="cluster">
                 <Button look="primary" disabled={isBlocked() || isWriting()} onClick={() => void download()}>
                   {t(isWriting() ? "writing" : "download")}
                 </Button>

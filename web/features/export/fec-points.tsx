@@ -46,6 +46,9 @@ function ObstaclePoint(props: { readonly obstacle: FecObstacle }) {
       <Match when={props.obstacle.code === "fec.nothing"}>
         <Point tone="bad" title={t("nothing")} hint={t("nothingHint")} />
       </Match>
+      <Match when={props.obstacle.code === "fec.openingProvisional"}>
+        <Point tone="bad" title={t("opening")} hint={t("openingHint")} />
+      </Match>
       <Match when={siren()}>
         {(found) => (
           <Point

@@ -26,6 +26,8 @@ export const en = {
   nothingHint: "A file needs at least one entry: entered, validated or imported.",
   sirenMissing: "The SIREN of {{ name }} is missing",
   sirenMissingHint: "The file is named by it; it is entered in the settings.",
+  opening: "The opening entry is provisional",
+  openingHint: "It follows from a year that can still change; closing fixes it.",
   daysOpen: "{{ from }} to {{ through }} is not validated",
   daysOpenHint: "An official file holds validated days only.",
   notValidated: {

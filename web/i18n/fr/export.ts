@@ -27,8 +27,10 @@ export const fr: Dictionary<typeof en> = {
   nothing: "Cet exercice n’a pas d’écriture",
   nothingHint: "Il en faut au moins une : saisie, validée ou importée.",
   sirenMissing: "Il manque le SIREN de {{ name }}",
-  sirenMissingHint: "Le fichier porte son nom ; il se saisit dans les réglages.",
-  daysOpen: "Du {{ from }} au {{ through }}, rien n’est validé",
+  sirenMissingHint: "Le fichier en porte le numéro ; il se saisit dans les réglages.",
+  opening: "Les à-nouveaux sont provisoires",
+  openingHint: "Ils suivent un exercice qui peut encore changer ; les clôtures les fixent.",
+  daysOpen: "Du {{ from }} au {{ through }} : pas encore validé",
   daysOpenHint: "Un fichier officiel ne contient que des jours validés.",
   notValidated: {
     one: "{{ count }} pièce n’est pas validée",

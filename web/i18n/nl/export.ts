@@ -28,6 +28,8 @@ export const nl: Dictionary<typeof en> = {
   nothingHint: "Er is er minstens één nodig: ingevoerd, definitief of geïmporteerd.",
   sirenMissing: "Het SIREN van {{ name }} ontbreekt",
   sirenMissingHint: "Het bestand heet ernaar; het wordt ingevuld bij de instellingen.",
+  opening: "De beginbalans is voorlopig",
+  openingHint: "Zij volgt uit een boekjaar dat nog kan veranderen; afsluiten legt haar vast.",
   daysOpen: "{{ from }} t/m {{ through }} is niet definitief",
   daysOpenHint: "Een officieel bestand bevat alleen definitieve dagen.",
   notValidated: {

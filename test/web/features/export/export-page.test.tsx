@@ -56,7 +56,7 @@ const isDisabled = (button: HTMLElement) => (button as HTMLButtonElement).disabl
 test("lists what stands in the way with where each is mended, and lets the provisional file go", async () => {
   await draw((path) => (path.startsWith("/standing") ? json(open) : json(files)));
   const named = async (name: string) => (await screen.findByRole("link", { name })).getAttribute("href");
-  expect(await named("Du 01/11/2026 au 31/12/2026, rien n’est validé")).toBe("/validate");
+  expect(await named("Du 01/11/2026 au 31/12/2026 : pas encore validé")).toBe("/validate");
   expect(await named("Il manque le SIREN de Cabinet Rivière")).toBe("/settings");
   expect(await named("Paiement · 03/11/2026")).toBe("/payments/p1");
   expect(await named("Conseil · 04/11/2026")).toBe("/invoices/s1");
