@@ -47,7 +47,7 @@ function ObstaclePoint(props: { readonly obstacle: FecObstacle }) {
         <Point tone="bad" title={t("nothing")} hint={t("nothingHint")} />
       </Match>
       <Match when={props.obstacle.code === "fec.openingProvisional"}>
-        <Point tone="bad" title={t("opening")} hint={t("openingHint")} />
+        <Point tone="bad" title={<A href="/years">{t("opening")}</A>} hint={t("openingHint")} />
       </Match>
       <Match when={siren()}>
         {(found) => (
@@ -118,7 +118,7 @@ function NotePoint(props: { readonly note: FecNote }) {
         )}
       </Match>
       <Match when={props.note.code === "fec.yearOpen"}>
-        <Point tone="info" title={t("yearOpen")} hint={t("yearOpenHint")} />
+        <Point tone="info" title={<A href="/years">{t("yearOpen")}</A>} hint={t("yearOpenHint")} />
       </Match>
     </Switch>
   );
