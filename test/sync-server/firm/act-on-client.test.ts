@@ -60,6 +60,20 @@ describe.each(databases)(
       expect(await rowOf(other)).toMatchObject({ isForProduction: false, plan: { isPremium: true } });
     });
 
+    test("S31 a new collaborator of the firm is in its list, and begins at each client with the firm's default role", async () => {
+      await firm.device.must("firm.update", { defaultRole: "user" });
+      const anew = await joinCompany(services, firm.id, { name: "Zoé", role: "accountant" });
+      const answer = await firm.browser.send("GET", `/firm/${firm.id}/portfolio`);
+      const { people } = (await answer.json()) as Portfolio;
+      expect(people).toContainEqual({ id: anew.userId, name: "Zoé" });
+      const client = await firm.begin();
+      await must(await firm.act(client, { act: "assign", user: anew.userId }));
+      expect(await storedDocument(services.storage, client, "members", anew.userId)).toMatchObject({
+        ...{ name: "Zoé", role: "user", isOfFirm: true, isOwner: false },
+      });
+      await firm.device.must("firm.update", { defaultRole: "accountant" });
+    });
+
     test("S32 gives a collaborator another role in one client than in the next, and changes it", async () => {
       const [one, other] = [await firm.begin(), await firm.begin()];
       await must(await firm.act(one, { act: "assign", user: clerk.userId }));

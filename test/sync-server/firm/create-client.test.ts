@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Portfolio } from "#core/companies/portfolio.ts";
 import { createApp } from "#server/app.ts";
 import { readAudit } from "#server/storage/audit.ts";
 import { listMails } from "#server/storage/mails.ts";
@@ -38,6 +39,14 @@ describe.each(databases)(
         expect(await storedRows(services.storage, id, collection)).toEqual([]);
       const owner = await storedDocument(services.storage, id, "members", firm.device.userId);
       expect(owner).toMatchObject({ isOwner: true, role: "administrator", name: "Fay" });
+    });
+
+    test("S34 stands in the firm's list and in its owner's companies, in the default group unless another is said", async () => {
+      const id = await firm.begin({ name: "Garage Sud" });
+      const answer = await firm.browser.send("GET", `/firm/${firm.id}/portfolio`);
+      const { clients } = (await answer.json()) as Portfolio;
+      expect(clients.find((client) => client.id === id)).toMatchObject({ name: "Garage Sud", group: null });
+      expect(Object.keys((await firm.device.pull()).heads)).toContain(id);
     });
 
     test("F6 is offered the firm's own address and the next free number", async () => {

@@ -82,6 +82,39 @@ describe.each(databases)(
       expect(await storedDocument(services.storage, owner.company, "members", owner.userId)).toBeNull();
     });
 
+    test("F13 F14 what a role may do is obeyed, a role of one's own as well, from the moment it is ticked or not", async () => {
+      const owner = await beginCompany(services);
+      const rights = ["record", "draft"] as const;
+      const role = { id: "r1", name: "Accueil", reads: "whole" } as const;
+      await owner.must("role.save", { ...role, rights: [...rights], seen: null });
+      const accountant = await joinCompany(services, owner.company, { role: "accountant" });
+      const user = await joinCompany(services, owner.company, { role: "user" });
+      const desk = await joinCompany(services, owner.company, { role: "r1" });
+      const statuses = (type: string, args: object) =>
+        Promise.all([accountant, user, desk].map(async (who) => (await send(who, type, args)).status));
+      const party = (id: string) => ({ id, set: { role: "customer", number: id, name: id } });
+      expect(await statuses("period.protect", { throughDay: "2026-01-31" })).toEqual([200, 403, 403]);
+      expect(await statuses("party.save", party("p1"))).toEqual([200, 200, 403]);
+      const { rights: seenRights, ...seen } = { name: role.name, reads: role.reads, rights: [...rights] };
+      const ticked = [...rights, "keepParties"] as const;
+      await owner.must("role.save", { ...role, rights: [...ticked], seen: { ...seen, rights: seenRights } });
+      expect((await send(desk, "party.save", party("p2"))).status).toBe(200);
+    });
+
+    test("F16 the owner of a PRO company invites four, and the fifth is refused with the limit named", async () => {
+      const owner = await beginCompany(services);
+      await owner.must("plan.choose", { name: "pro", throughDay: null, isPremium: false });
+      const invite = (number: number) =>
+        send(owner, "member.invite", {
+          ...{ id: `i${number}`, name: `Colleague ${number}`, email: `c${number}@example.org` },
+          ...{ role: "user", practitioner: null, reads: "whole" },
+        });
+      for (const number of [1, 2, 3, 4]) expect((await invite(number)).status).toBe(200);
+      const fifth = await invite(5);
+      expect(fifth.ok).toBe(false);
+      expect(await fifth.json()).toMatchObject({ code: "plan.membersFull", max: 4 });
+    });
+
     test("F15 an administrator changes every setting, and a user none", async () => {
       const owner = await beginCompany(services);
       const jean = await joinCompany(services, owner.company, administrator);

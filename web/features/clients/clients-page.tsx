@@ -66,6 +66,8 @@ export function ClientsPage() {
   const [bulk, setBulk] = createSignal<BulkKind | null>(null);
   const [userOf, setUserOf] = createSignal<PortfolioClient | null>(null);
 
+  const countOf = (stage: PortfolioClient["stage"]) =>
+    portfolio()?.clients.filter((client) => client.stage === stage).length ?? 0;
   const isOffline = () => problem()?.code === OFFLINE;
   const openCompany = (id: string) => {
     chooseCompany(id);
@@ -120,6 +122,9 @@ export function ClientsPage() {
             cell: (client) => (
               <>
                 {client.name}{" "}
+                <Show when={client.stage === "prospect"}>
+                  <Tag>{t("prospect")}</Tag>
+                </Show>{" "}
                 <Show when={client.plan.isPremium}>
                   <Tag tone="ok">{t("sites.premium")}</Tag>
                 </Show>{" "}
@@ -162,8 +167,13 @@ export function ClientsPage() {
         <Show when={portfolio()}>
           {(known) => (
             <>
-              {t("count", { count: known().clients.length })} ·{" "}
-              {t("countedAt", { time: i18n.dateTime(known().countedAt) })}
+              {t("count", { count: known().clients.length })}
+              <Show when={countOf("prospect") > 0}>
+                {" "}
+                ({t("clientCount", { count: countOf("client") })},{" "}
+                {t("prospectCount", { count: countOf("prospect") })})
+              </Show>{" "}
+              · {t("countedAt", { time: i18n.dateTime(known().countedAt) })}
             </>
           )}
         </Show>

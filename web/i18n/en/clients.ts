@@ -2,6 +2,8 @@
 export const en = {
   title: "Client accounts",
   count: { one: "{{ count }} company", other: "{{ count }} companies" },
+  clientCount: { one: "{{ count }} client", other: "{{ count }} clients" },
+  prospectCount: { one: "{{ count }} prospect", other: "{{ count }} prospects" },
   countedAt: "as of {{ time }}",
   listLabel: "Client accounts",
   add: "Add a company",

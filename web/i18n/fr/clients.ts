@@ -4,6 +4,8 @@ import type { en } from "../en/clients.ts";
 export const fr: Dictionary<typeof en> = {
   title: "Comptes clients",
   count: { one: "{{ count }} dossier", other: "{{ count }} dossiers" },
+  clientCount: { one: "{{ count }} client", other: "{{ count }} clients" },
+  prospectCount: { one: "{{ count }} prospect", other: "{{ count }} prospects" },
   countedAt: "au {{ time }}",
   listLabel: "Comptes clients",
   add: "Ajouter une comptabilité",

@@ -4,6 +4,8 @@ import type { en } from "../en/clients.ts";
 export const nl: Dictionary<typeof en> = {
   title: "Klantadministraties",
   count: { one: "{{ count }} administratie", other: "{{ count }} administraties" },
+  clientCount: { one: "{{ count }} klant", other: "{{ count }} klanten" },
+  prospectCount: { one: "{{ count }} prospect", other: "{{ count }} prospects" },
   countedAt: "per {{ time }}",
   listLabel: "Klantadministraties",
   add: "Administratie toevoegen",

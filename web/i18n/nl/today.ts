@@ -11,7 +11,7 @@ export const nl: Dictionary<typeof en> = {
   journalHint: "elke regel, offline",
   import: "Importeren",
   importHint: "een FEC-bestand",
-  clients: "Klantadministraties",
+  clients: "Klant\u00ADadministraties",
   clientsHint: "wat er in elk wacht",
   addClient: "Administratie toevoegen",
   addClientHint: "voor een nieuwe klant",

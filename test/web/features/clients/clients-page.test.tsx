@@ -121,6 +121,13 @@ describe("the list of client companies", () => {
   });
 });
 
+test("S35 a prospect is marked and not counted as a client", async () => {
+  await show();
+  await screen.findByText(/3 dossiers \(2 clients, 1 prospect\) · /);
+  const row = screen.getByText("Atelier", { selector: "[role=cell]" }).closest("[role=row]");
+  expect(row?.textContent).toContain("Prospect");
+});
+
 describe("acts on many companies", () => {
   test("F28 are there only while something is ticked", async () => {
     await show();
@@ -152,6 +159,24 @@ describe("acts on many companies", () => {
     expect(acts()[0]?.body).toEqual({ act: "protect", throughDay: "2026-10-31" });
     const results = within(dialog).getAllByRole("listitem");
     expect(results.map(({ dataset }) => dataset["tone"]).toSorted()).toEqual(["bad", "ok"]);
+  });
+
+  test("F25 disconnect takes those that are ticked out of the list, and no other", async () => {
+    let clients = portfolio.clients;
+    answerOf = (path) => {
+      if (path.endsWith("/portfolio")) return Response.json({ ...portfolio, clients });
+      const gone = clients.find(({ id }) => path.includes(`/${encodeURIComponent(id)}/acts`));
+      clients = clients.filter((client) => client !== gone);
+      return null;
+    };
+    await show();
+    await tick("Atelier");
+    await tick("=Café");
+    fireEvent.click(screen.getByRole("button", { name: "Déconnecter" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.click(within(dialog).getByRole("button", { name: "Déconnecter" }));
+    await waitFor(() => expect(acts().map(({ body }) => body)).toEqual(Array(2).fill({ act: "disconnect" })));
+    await waitFor(() => expect(rowNames()).toEqual(["Boulangerie"]));
   });
 
   test("F25 a company that its owner has yet to hand over is named, with the way to do so", async () => {
