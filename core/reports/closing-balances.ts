@@ -4,7 +4,7 @@ import type { Company } from "../companies/company.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import type { BalanceByAccount } from "../formats/fec/carry-forward.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
-import { trialBalance } from "./trial-balance.ts";
+import { type TrialBalanceRow, trialBalance } from "./trial-balance.ts";
 
 /**
  * What each account ends a fiscal year with, null where the books hold nothing of that year. A year that opens with an
@@ -23,22 +23,39 @@ export function closingBalances(
     from = fiscalYearOf(company, addDays(from, -1)).from;
     balances = trialBalance(segments, { from, through: endsOn });
   }
-  return new Map(
-    balances.rows
-      .filter(({ balanceCents }) => balanceCents !== 0)
-      .map(({ account, balanceCents }) => [account, balanceCents]),
-  );
+  return toBalances(balances.rows);
 }
 
-function hasOpening(segments: readonly LedgerColumns[], from: CalendarDate, through: CalendarDate): boolean {
+const hasOpening = (segments: readonly LedgerColumns[], from: CalendarDate, through: CalendarDate): boolean =>
+  openingLines(segments, from, through).length > 0;
+
+/** What an opening entry in the books gives each account in the year that begins on a day; null where there is none. */
+export function openingBalances(
+  segments: readonly LedgerColumns[],
+  company: Pick<Company, "fiscalYears">,
+  beginsOn: CalendarDate,
+): BalanceByAccount | null {
+  const rows = openingLines(segments, beginsOn, fiscalYearOf(company, beginsOn).through);
+  return rows.length === 0 ? null : toBalances(rows);
+}
+
+function openingLines(
+  segments: readonly LedgerColumns[],
+  from: CalendarDate,
+  through: CalendarDate,
+): readonly TrialBalanceRow[] {
   const journals = new Set<string>();
   for (const { dictionaries } of segments)
     for (const journal of dictionaries.journals) if (isOpeningJournal(journal)) journals.add(journal.code);
-  // Any later one would do as well: the earliest year with one is where the sum begins.
-  return (
-    journals.size > 0 && trialBalance(segments, { from, through, journals: [...journals] }).rows.length > 0
-  );
+  return journals.size === 0 ? [] : trialBalance(segments, { from, through, journals: [...journals] }).rows;
 }
+
+const toBalances = (rows: readonly TrialBalanceRow[]): BalanceByAccount =>
+  new Map(
+    rows
+      .filter(({ balanceCents }) => balanceCents !== 0)
+      .map(({ account, balanceCents }) => [account, balanceCents]),
+  );
 
 function firstDayIn(segments: readonly LedgerColumns[]): CalendarDate {
   let first = Infinity;

@@ -5,12 +5,12 @@ import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import type { FecCheckReading, FecProgress, FecToCheck } from "./import-state.ts";
 import { readFileThrough } from "./read-file-through.ts";
-import type { YearBefore } from "./year-before.ts";
+import type { YearsAround } from "./years-around.ts";
 
 /** Checks a file, against the file of the year before where one is given, else against books that hold that year. */
 export async function checkFecFile(
   { file, fileName, yearBefore }: FecToCheck,
-  inBooks: (fileName: string) => Promise<YearBefore | null>,
+  inBooks: (fileName: string) => Promise<YearsAround>,
   onProgress: (progress: FecProgress) => void,
   signal: AbortSignal,
 ): Promise<Result<FecCheckReading, Problem>> {
@@ -33,7 +33,7 @@ export async function checkFecFile(
   const read = await readFileThrough(file, checker, told, signal);
   if (!read.ok) return read;
   if (before !== null) return ok({ ...checker.end(balances.closed()), before });
-  const known = await inBooks(fileName);
-  const check = checker.end(known?.balances ?? null);
+  const { before: known } = await inBooks(fileName);
+  const check = checker.end(known?.closed ?? null);
   return ok({ ...check, before: known === null ? null : { fileName: null, endsOn: known.endsOn } });
 }

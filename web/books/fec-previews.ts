@@ -2,7 +2,7 @@ import type { Books } from "./books.ts";
 import { checkFecFile } from "./check-fec-file.ts";
 import { previewFec } from "./preview-fec.ts";
 import type { OpenCompany } from "./question-context.ts";
-import { yearBeforeIn } from "./year-before.ts";
+import { yearsAroundIn } from "./years-around.ts";
 
 /** Reads files that somebody looks at before they are acts, and stops when told to. */
 export function createFecPreviews(
@@ -15,7 +15,7 @@ export function createFecPreviews(
     return read(reading.signal).finally(() => readings.delete(token));
   };
   const inBooksOf = (company: string | null) => async (fileName: string) =>
-    company === null ? null : yearBeforeIn(await open(company), fileName);
+    company === null ? { before: null, after: null } : yearsAroundIn(await open(company), fileName);
   return {
     previewFec: (file, fileName, token, onProgress, company = null) =>
       underToken(token, (signal) => previewFec(file, fileName, inBooksOf(company), onProgress, signal)),

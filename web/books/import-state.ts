@@ -27,6 +27,11 @@ export interface FecReading extends FecPreview {
     readonly endsOn: string;
     readonly differences: readonly CarryForwardDifference[];
   } | null;
+  /** The same of the year after, where that came first: what these books open it with, and what this file ends with. */
+  readonly carriedOn: {
+    readonly beginsOn: string;
+    readonly differences: readonly CarryForwardDifference[];
+  } | null;
 }
 
 /** A file to check, and where its carrying forward is compared: the file of the year before, or a company's books. */

@@ -6,13 +6,13 @@ import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { FecProgress, FecReading } from "./import-state.ts";
 import { readFileThrough } from "./read-file-through.ts";
-import type { YearBefore } from "./year-before.ts";
+import type { YearsAround } from "./years-around.ts";
 
-/** Reads what a file holds, and compares what it carries forward with the year before where these books hold that. */
+/** Reads what a file holds, and compares what is carried forward with the years beside it that these books hold. */
 export async function previewFec(
   file: Blob,
   fileName: string,
-  inBooks: (fileName: string) => Promise<YearBefore | null>,
+  inBooks: (fileName: string) => Promise<YearsAround>,
   onProgress: (progress: FecProgress) => void,
   signal: AbortSignal,
 ): Promise<Result<FecReading, Problem>> {
@@ -21,7 +21,7 @@ export async function previewFec(
   const read = await readFileThrough(file, reader, onProgress, signal);
   if (!read.ok) return read;
   const { preview } = reader.end();
-  const before = await inBooks(fileName);
+  const { before, after } = await inBooks(fileName);
   return ok({
     ...preview,
     digest: previewDigest(preview),
@@ -30,7 +30,14 @@ export async function previewFec(
         ? null
         : {
             endsOn: before.endsOn,
-            differences: carryForwardDifferences(before.balances, balances.opened()),
+            differences: carryForwardDifferences(before.closed, balances.opened()),
+          },
+    carriedOn:
+      after === null
+        ? null
+        : {
+            beginsOn: after.beginsOn,
+            differences: carryForwardDifferences(balances.closed(), after.opened),
           },
   });
 }

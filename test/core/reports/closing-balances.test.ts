@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createLedgerBuilder } from "#core/ledger/ledger-builder.ts";
-import { closingBalances } from "#core/reports/closing-balances.ts";
+import { closingBalances, openingBalances } from "#core/reports/closing-balances.ts";
 
 const years = {
   fiscalYears: [
@@ -57,4 +57,10 @@ test("nothing is known of a year the books do not hold, and accounts that come t
   const books = booksOf(["2025-03-01", "BQ", 50], ["2025-04-01", "BQ", -50]);
   expect(closingBalances(books, years, "2024-12-31")).toBeNull();
   expect(closingBalances(books, years, "2025-12-31")).toEqual(new Map());
+});
+
+test("the opening of a year is what its opening entry gives, and no other", () => {
+  const books = booksOf(["2024-01-01", "AN", 700], ["2025-01-01", "AN", 1_000], ["2025-03-01", "BQ", 50]);
+  expect(openingBalances(books, years, "2025-01-01")?.get("512000")).toBe(1_000);
+  expect(openingBalances(booksOf(["2025-03-01", "BQ", 50]), years, "2025-01-01")).toBeNull();
 });

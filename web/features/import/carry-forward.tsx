@@ -19,13 +19,13 @@ export function CarryForward(props: CarryForwardProps) {
   const columns = (): readonly Column<Difference>[] => [
     { title: t("carried.account"), cell: ({ account }) => account },
     {
-      title: t("carried.closed"),
+      title: t("carried.ends"),
       kind: "number",
       wideOnly: true,
       cell: ({ closedCents }) => i18n.amount(closedCents),
     },
     {
-      title: t("carried.opened"),
+      title: t("carried.opens"),
       kind: "number",
       wideOnly: true,
       cell: ({ openedCents }) => i18n.amount(openedCents),
@@ -36,25 +36,44 @@ export function CarryForward(props: CarryForwardProps) {
       cell: ({ closedCents, openedCents }) => i18n.amount(openedCents - closedCents),
     },
   ];
+  const Compared = (said: {
+    readonly same: string;
+    readonly differs: string;
+    readonly differences: readonly Difference[];
+  }) => (
+    <Show when={said.differences.length > 0} fallback={<Notice tone="ok" title={said.same} />}>
+      <Notice tone="wait" title={said.differs}>
+        {t("carried.text")}
+      </Notice>
+      <SheetRows label={said.differs} columns={columns()} rows={said.differences} />
+    </Show>
+  );
   return (
-    <Show when={props.reading.carryForward}>
-      {(carried) => (
-        <Show
-          when={carried().differences.length > 0}
-          fallback={<Notice tone="ok" title={t("carried.same", { day: i18n.day(carried().endsOn) })} />}
-        >
-          <Notice
-            tone="wait"
-            title={t("carried.differs", {
+    <>
+      <Show when={props.reading.carryForward}>
+        {(carried) => (
+          <Compared
+            same={t("carried.same", { day: i18n.day(carried().endsOn) })}
+            differs={t("carried.differs", {
               count: carried().differences.length,
               day: i18n.day(carried().endsOn),
             })}
-          >
-            {t("carried.text")}
-          </Notice>
-          <SheetRows label={t("carried.label")} columns={columns()} rows={carried().differences} />
-        </Show>
-      )}
-    </Show>
+            differences={carried().differences}
+          />
+        )}
+      </Show>
+      <Show when={props.reading.carriedOn}>
+        {(carried) => (
+          <Compared
+            same={t("carriedOn.same", { day: i18n.day(carried().beginsOn) })}
+            differs={t("carriedOn.differs", {
+              count: carried().differences.length,
+              day: i18n.day(carried().beginsOn),
+            })}
+            differences={carried().differences}
+          />
+        )}
+      </Show>
+    </>
   );
 }

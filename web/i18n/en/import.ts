@@ -108,12 +108,18 @@ export const en = {
       one: "{{ count }} account is carried forward differently from how these books end {{ day }}",
       other: "{{ count }} accounts are carried forward differently from how these books end {{ day }}",
     },
-    text: "The file can be imported all the same. Debit is positive, credit negative.",
-    label: "Differences by account",
+    text: "This does not keep it from being imported. Debit is positive, credit negative.",
     account: "Account",
-    closed: "These books",
-    opened: "The file",
+    ends: "Ended with",
+    opens: "Opens with",
     apart: "Apart",
+  },
+  carriedOn: {
+    same: "These books open {{ day }} with what this file ends with.",
+    differs: {
+      one: "{{ count }} account ends differently in this file from how these books open {{ day }}",
+      other: "{{ count }} accounts end differently in this file from how these books open {{ day }}",
+    },
   },
   drafts: {
     title: {

@@ -110,12 +110,19 @@ export const fr: Dictionary<typeof en> = {
       one: "{{ count }} compte est repris autrement que ces livres ne le donnent au {{ day }}",
       other: "{{ count }} comptes sont repris autrement que ces livres ne les donnent au {{ day }}",
     },
-    text: "Le fichier peut être importé quand même. Débit en positif, crédit en négatif.",
-    label: "Différences par compte",
+    text: "Cela n’empêche pas l’import. Débit en positif, crédit en négatif.",
     account: "Compte",
-    closed: "Ces livres",
-    opened: "Le fichier",
+    ends: "Clôture",
+    opens: "Ouverture",
     apart: "Écart",
+  },
+  carriedOn: {
+    same: "Ces livres ouvrent le {{ day }} avec ce que ce fichier clôt.",
+    differs: {
+      one: "{{ count }} compte finit dans ce fichier autrement que ces livres ne l’ouvrent le {{ day }}",
+      other:
+        "{{ count }} comptes finissent dans ce fichier autrement que ces livres ne les ouvrent le {{ day }}",
+    },
   },
   drafts: {
     title: {

@@ -110,12 +110,18 @@ export const nl: Dictionary<typeof en> = {
       one: "{{ count }} rekening opent anders dan deze boeken op {{ day }} eindigen",
       other: "{{ count }} rekeningen openen anders dan deze boeken op {{ day }} eindigen",
     },
-    text: "Het bestand kan toch worden geïmporteerd. Debet is positief, credit negatief.",
-    label: "Verschillen per rekening",
+    text: "Dit houdt de import niet tegen. Debet is positief, credit negatief.",
     account: "Rekening",
-    closed: "Deze boeken",
-    opened: "Het bestand",
+    ends: "Einde",
+    opens: "Opening",
     apart: "Verschil",
+  },
+  carriedOn: {
+    same: "Deze boeken openen {{ day }} met het einde van dit bestand.",
+    differs: {
+      one: "{{ count }} rekening eindigt in dit bestand anders dan deze boeken op {{ day }} openen",
+      other: "{{ count }} rekeningen eindigen in dit bestand anders dan deze boeken op {{ day }} openen",
+    },
   },
   drafts: {
     title: {

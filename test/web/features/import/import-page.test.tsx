@@ -83,6 +83,16 @@ describe("importing a FEC", () => {
     expect(screen.queryByRole("heading", { name: "Fichiers importés" })).toBeNull();
   });
 
+  test("says by account how a file opens differently from what these books end the year before with", async () => {
+    await open(await openFirm());
+    await choose(aFec({ siren: FIRM_SIREN, year: 2027 }));
+    const differs = "2 comptes sont repris autrement que ces livres ne les donnent au 31/12/2026";
+    const table = await screen.findByRole("table", { name: differs });
+    expect(plain(table.textContent)).toContain("512000");
+    expect(plain(table.textContent)).toContain("1 750,00");
+    expect(main()).toContain("Cela n’empêche pas l’import.");
+  });
+
   test("keeps the file and waits for a network", async () => {
     await open(await openFirm());
     await choose(aFec({ siren: FIRM_SIREN }));

@@ -29,6 +29,7 @@ const reading: FecReading = {
   oddities: [],
   notValidated: 0,
   carryForward: null,
+  carriedOn: null,
   digest: "d".repeat(64),
 };
 const batch: ImportBatch = {
