@@ -114,6 +114,9 @@ describe.each(databases)("another company on $name", ({ open }) => {
         ["voucher.draft", aDraft(`n-${voucher}`, { set: { party } })],
         ["member.remove", { id: party }],
         ["refusal.discard", { id: voucher, reason: "x" }],
+        ["refusal.book", { id: voucher, on: "2026-02-01" }],
+        ["refusal.hand", { id: voucher, to: "firm" }],
+        ["voucher.reverse", { id: voucher, day: "2026-02-01", label: "x" }],
         ["connection.choose", { id: voucher }],
       ] as const;
     const answers = async (voucher: string, party: string) => {
