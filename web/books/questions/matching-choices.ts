@@ -1,3 +1,4 @@
+import { firstOpenDayOf } from "#core/companies/open-day.ts";
 import { firstFreeLetter } from "#core/matchings/line-matching.ts";
 import {
   type MatchingProposal,
@@ -16,6 +17,8 @@ const LINES_MAX = 5_000;
 export interface MatchingChoices {
   /** The letter that the next matching bears. */
   readonly letter: string;
+  /** The first day that VAT can be booked on. */
+  readonly firstOpenDay: string | null;
   readonly proposals: readonly ShownProposal[];
 }
 
@@ -30,8 +33,10 @@ export function matchingChoicesOf(
   account: string,
   filter: LedgerFilter,
 ): MatchingChoices {
+  const company = open.view.get("companies", open.view.company);
   return open.derived(`matchings ${account} ${JSON.stringify(filter)}`, () => ({
     letter: firstFreeLetter([...open.matchings.lettersIn(account), ...importedLetters(open, account)]),
+    firstOpenDay: company === null ? null : firstOpenDayOf(company),
     proposals: proposalsOf(open, user, account, filter),
   }));
 }

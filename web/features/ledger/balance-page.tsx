@@ -15,7 +15,8 @@ import { MissingMonths } from "./missing-months.tsx";
 import { NoLines } from "./no-lines.tsx";
 import { useLedgerWords } from "./use-ledger-words.ts";
 
-const chips = ["period", "journals", "account", "provenances"] as const;
+const chips = ["period", "journals", "account", "provenances", "party", "text"] as const;
+const kept = ["period", "journals", "provenances", "party", "text"] as const;
 
 /** What each account was debited and credited for, class by class; the totals agree to the cent. */
 export function BalancePage() {
@@ -29,12 +30,9 @@ export function BalancePage() {
   const rows = createMemo(() => withClassTotals(balance()?.rows ?? []));
 
   const open = ({ kind, account }: BalanceRow) => {
-    if (kind === "account")
-      navigate(
-        `/ledger/${encodeURIComponent(account)}${filters.search(["period", "journals", "provenances"])}`,
-      );
+    if (kind === "account") navigate(`/ledger/${encodeURIComponent(account)}${filters.search(kept)}`);
     else {
-      const search = new URLSearchParams(filters.search(["period", "journals", "provenances"]));
+      const search = new URLSearchParams(filters.search(kept));
       search.set("account", account);
       navigate(`/journal?${search}`);
     }

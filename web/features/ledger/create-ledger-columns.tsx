@@ -3,7 +3,10 @@ import type { LedgerRow, LedgerTotals } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { FateMark } from "#web/ui/fate-mark.tsx";
+import { Icon } from "#web/ui/icon.tsx";
+import type { Matchings } from "./create-matching.ts";
 import { journalTexts } from "./journal-texts.ts";
+import { matchingTexts } from "./matching-texts.ts";
 import { useLedgerWords } from "./use-ledger-words.ts";
 
 interface LedgerColumnsOptions {
@@ -11,6 +14,8 @@ interface LedgerColumnsOptions {
   readonly isNarrowed: () => boolean;
   /** One account's lines: it is named above them, and each has the balance it leaves. */
   readonly withBalance: boolean;
+  /** Where lines can be chosen to be matched. */
+  readonly matchings?: Matchings;
 }
 
 /** Room for a hundred million and its cents. */
@@ -24,6 +29,7 @@ interface Sides {
 /** The columns of a list of lines: debit and credit, or on a phone one amount with the letter of its side. */
 export function createLedgerColumns(options: LedgerColumnsOptions): () => readonly Column<LedgerRow>[] {
   const t = useTexts(journalTexts);
+  const m = useTexts(matchingTexts);
   const i18n = useI18n();
   const words = useLedgerWords();
   const { withBalance } = options;
@@ -69,8 +75,31 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     total: total(({ creditCents }) => i18n.amount(creditCents)),
   });
 
+  const choosing = (matchings: Matchings): Column<LedgerRow> => ({
+    title: m("choose"),
+    kind: "act",
+    cell: (row) => (
+      <button
+        type="button"
+        class="icon-button choose-line"
+        aria-pressed={matchings.isChosen(row)}
+        aria-label={m("chooseLine", { label: first(row), amount: withSide(row) })}
+        onClick={(event) => {
+          event.stopPropagation();
+          matchings.toggle(row);
+        }}
+      >
+        <Show when={matchings.isChosen(row)}>
+          <Icon name="check" />
+        </Show>
+      </button>
+    ),
+    total: "",
+  });
+
   return () => [
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} />, total: "" },
+    ...(options.matchings?.isOn() ? [choosing(options.matchings)] : []),
     {
       title: t("column.day"),
       width: "124px",

@@ -11,9 +11,13 @@ import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { AccountPicker } from "./account-picker.tsx";
 import { createLedgerColumns } from "./create-ledger-columns.tsx";
 import { createLedgerFilters } from "./create-ledger-filters.ts";
+import { createMatching } from "./create-matching.ts";
 import { createVoucherOpening } from "./create-voucher-opening.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { ledgerTexts } from "./ledger-texts.ts";
+import { MatchingBar } from "./matching-bar.tsx";
+import { MatchingProposals } from "./matching-proposals.tsx";
+import { matchingTexts } from "./matching-texts.ts";
 import { MissingMonths } from "./missing-months.tsx";
 import { NoLines } from "./no-lines.tsx";
 import { useLedgerWords } from "./use-ledger-words.ts";
@@ -24,6 +28,7 @@ const chips = ["period", "journals", "provenances", "party", "text"] as const;
 /** One account line by line, with the balance each line leaves. */
 export function LedgerPage() {
   const t = useTexts(ledgerTexts);
+  const m = useTexts(matchingTexts);
   const i18n = useI18n();
   const words = useLedgerWords();
   const route = useParams();
@@ -35,10 +40,20 @@ export function LedgerPage() {
   const account = () => route["account"] ?? null;
   const accounts = createMemo(() => choices()?.accounts ?? []);
   const known = () => accounts().find(({ code }) => code === account());
-  const params = () => ({ account: account() ?? "", filter: filters.filter() });
+  const matchings = createMatching({ account, filter: filters.filter });
+  const params = () => ({
+    account: account() ?? "",
+    filter: filters.filter(),
+    ...(matchings.isOpenOnly() ? { isOpenOnly: true } : {}),
+  });
   const totals = useQuestion("generalLedger", () => (account() === null ? null : params()));
   const source = createPagedSource({ name: "generalLedger", params, totals });
-  const columns = createLedgerColumns({ totals, isNarrowed: filters.isNarrowed, withBalance: true });
+  const columns = createLedgerColumns({
+    totals,
+    isNarrowed: () => filters.isNarrowed() || matchings.isOpenOnly(),
+    withBalance: true,
+    matchings,
+  });
   const choose = (code: string) =>
     navigate(`/ledger/${encodeURIComponent(code)}${filters.search(chips)}`, { replace: account() !== null });
 
@@ -78,7 +93,22 @@ export function LedgerPage() {
             />
           }
         >
-          <FilterChips filters={filters} show={chips} />
+          <FilterChips filters={filters} show={chips}>
+            <button
+              type="button"
+              class="chip"
+              aria-pressed={matchings.isOpenOnly()}
+              onClick={matchings.toggleOpenOnly}
+            >
+              {m("openOnly")}
+            </button>
+            <button type="button" class="chip" aria-pressed={matchings.isOn()} onClick={matchings.toggleMode}>
+              {m("mode")}
+            </button>
+          </FilterChips>
+          <Show when={matchings.isOn()}>
+            <MatchingProposals matchings={matchings} />
+          </Show>
           <MissingMonths months={totals()?.missingMonths} />
           <dl class="facts" data-wide="" aria-label={t("sums")}>
             <For each={sums()}>
@@ -94,8 +124,8 @@ export function LedgerPage() {
             label={t("listLabel")}
             columns={columns()}
             source={source()}
-            onOpen={(row) => void opening.open(row)}
-            isChosen={(row) => row.voucherId === opening.id()}
+            onOpen={(row) => (matchings.isOn() ? matchings.toggle(row) : void opening.open(row))}
+            isChosen={(row) => (matchings.isOn() ? matchings.isChosen(row) : row.voucherId === opening.id())}
             empty={
               <NoLines
                 isKnown={totals() !== undefined}
@@ -110,6 +140,9 @@ export function LedgerPage() {
               />
             }
           />
+          <Show when={matchings.isOn()}>
+            <MatchingBar matchings={matchings} />
+          </Show>
         </Show>
       </VoucherSplit>
     </Page>

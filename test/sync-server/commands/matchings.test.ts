@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { lineMatchingIdOf } from "#core/matchings/line-matching.ts";
+import { aPaymentOf } from "#test/support/books-builder.ts";
+import { databases } from "#test/support/databases.ts";
+import { storedDocument } from "#test/support/stored-documents.ts";
+import { beginCompany, joinCompany, type TestDevice } from "#test/support/test-device.ts";
+import { createTestServices, type TestServices } from "#test/support/test-services.ts";
+import { lookThrough } from "#test/support/validate-period.ts";
+
+const CUSTOMERS = "411000";
+
+const advance = (id: string, cents: number, day = "2026-03-04") =>
+  aPaymentOf(id, cents, { day, account: CUSTOMERS });
+/** The customer's line comes second in what a payment posts. */
+const args = (vouchers: readonly string[], day = "2026-03-04") => ({
+  account: CUSTOMERS,
+  lines: vouchers.map((voucher) => ({ voucher, line: 1, day })),
+  letter: "AA",
+  entry: { id: `vat-${vouchers.join("-")}`, day: "2026-04-20", label: "TVA" },
+});
+
+describe.each(databases)(
+  "matching lines on $name",
+  ({ open }) => {
+    let services: TestServices;
+    beforeAll(async () => {
+      services = await createTestServices({ storage: await open() });
+    }, 60_000);
+
+    const letterOf = async ({ company }: TestDevice) =>
+      storedDocument(services.storage, company, "matchings", lineMatchingIdOf("shared", CUSTOMERS, "AA"));
+
+    test("of two who match one line at once the first stands, and the other is told", async () => {
+      const anna = await beginCompany(services);
+      const jean = await joinCompany(services, anna.company);
+      await anna.must("payment.record", advance("in", 5_000));
+      await anna.must("payment.record", advance("back", -5_000));
+      await anna.must("payment.record", advance("other", -5_000));
+      const [first, second] = await Promise.all([
+        anna.act("matching.make", args(["in", "back"])),
+        jean.act("matching.make", args(["in", "other"])),
+      ]);
+      const statuses = [first, second].map(({ status }) => status).sort();
+      expect(statuses).toEqual(["accepted", "refused"]);
+      expect([first, second].find(({ status }) => status === "refused")).toMatchObject({
+        code: "matching.taken",
+      });
+      expect(await letterOf(anna)).toMatchObject({ type: "lines", letter: "AA", restCents: 0 });
+    });
+
+    test("validated lines are matched and taken apart again, and their seal stays as it was", async () => {
+      const anna = await beginCompany(services);
+      await anna.must("payment.record", advance("in", 5_000));
+      await anna.must("payment.record", advance("back", -4_000));
+      await anna.must("period.validate", await lookThrough(anna, "2026-03-31"));
+      const sealed = async () => JSON.stringify((await anna.pull()).pages.seals);
+      const before = await sealed();
+      await anna.must("matching.make", args(["in", "back"]));
+      const made = (await letterOf(anna)) as unknown as { id: string; command: string };
+      expect(made).toMatchObject({ letter: "AA", restCents: -1_000 });
+      expect(await sealed()).toBe(before);
+      const entry = { id: "vat-back", day: "2026-04-20", label: "TVA" };
+      await anna.must("matching.undo", { id: made.id, made: made.command, entry });
+      const again = await anna.act("matching.undo", { id: made.id, made: made.command, entry });
+      expect(again).toMatchObject({ status: "refused", code: "matching.gone" });
+    });
+
+    test("an imported entry that its sender may not read, or that is not there, is refused", async () => {
+      const anna = await beginCompany(services);
+      await anna.must("payment.record", advance("in", 5_000));
+      const outcome = await anna.act("matching.make", args(["fec~2025-12-31:OD:1", "in"]));
+      expect(outcome).toMatchObject({ status: "refused", code: "matching.lineMissing" });
+    });
+  },
+  60_000,
+);

@@ -1,0 +1,36 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { en } from "../en/matching.ts";
+
+export const fr: Dictionary<typeof en> = {
+  mode: "Lettrage",
+  openOnly: "Non lettrées seulement",
+  choose: "Choisir",
+  chooseLine: "Choisir {{ label }}, {{ amount }}",
+  selection: "Lignes choisies",
+  none: "Choisissez des lignes au débit et au crédit, ou prenez une proposition.",
+  chosen: { one: "{{ count }} ligne choisie", other: "{{ count }} lignes choisies" },
+  open: "ouvert {{ amount }}",
+  balanced: "elles se soldent",
+  rest: "reste ouvert {{ amount }}",
+  make: "Lettrer",
+  undo: "Délettrer",
+  clear: "Ne rien choisir",
+  made: "Lettré sous {{ letter }}",
+  undone: "Délettré",
+  madeMany: { one: "{{ count }} lettrage fait", other: "{{ count }} lettrages faits" },
+  entryLabel: "TVA exigible par le lettrage {{ letter }}",
+  entryBack: "TVA d’un lettrage défait",
+  proposals: { one: "{{ count }} proposition", other: "{{ count }} propositions" },
+  noProposals: "Rien à proposer sur ce compte.",
+  all: "Lettrer tout ce qui se solde ({{ count }})",
+  reason: {
+    samePiece: "La même pièce {{ pieceRef }} : {{ amount }} des deux côtés",
+    sameAmount: "Le même montant des deux côtés : {{ amount }}",
+    sum: "{{ count }} lignes dont la somme tombe juste : {{ amount }} des deux côtés",
+    wholeParty: "Tout ce qui est ouvert se solde : {{ amount }} des deux côtés",
+    oldestFirst: "{{ amount }} va aux plus anciennes, {{ rest }} reste ouvert",
+  },
+  unnamed: "Sans client ni fournisseur",
+  line: "{{ day }} · {{ label }} · {{ amount }}",
+  matchProposal: "Lettrer : {{ party }}, {{ amount }}",
+};

@@ -1,0 +1,36 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { en } from "../en/matching.ts";
+
+export const nl: Dictionary<typeof en> = {
+  mode: "Afletteren",
+  openOnly: "Alleen niet afgeletterd",
+  choose: "Kiezen",
+  chooseLine: "{{ label }} kiezen, {{ amount }}",
+  selection: "Gekozen regels",
+  none: "Kies regels in debet en in credit, of neem een voorstel.",
+  chosen: { one: "{{ count }} regel gekozen", other: "{{ count }} regels gekozen" },
+  open: "open {{ amount }}",
+  balanced: "ze vereffenen elkaar",
+  rest: "{{ amount }} blijft open",
+  make: "Afletteren",
+  undo: "Ongedaan maken",
+  clear: "Niets kiezen",
+  made: "Afgeletterd onder {{ letter }}",
+  undone: "Afletteren ongedaan gemaakt",
+  madeMany: { one: "{{ count }} keer afgeletterd", other: "{{ count }} keer afgeletterd" },
+  entryLabel: "Btw verschuldigd door afletteren {{ letter }}",
+  entryBack: "Btw van een ongedaan gemaakte afletterring",
+  proposals: { one: "{{ count }} voorstel", other: "{{ count }} voorstellen" },
+  noProposals: "Niets voor te stellen op deze rekening.",
+  all: "Alles afletteren wat sluit ({{ count }})",
+  reason: {
+    samePiece: "Dezelfde referentie {{ pieceRef }}: {{ amount }} aan beide kanten",
+    sameAmount: "Hetzelfde bedrag aan beide kanten: {{ amount }}",
+    sum: "{{ count }} regels die samen kloppen: {{ amount }} aan beide kanten",
+    wholeParty: "Alles wat openstaat komt op nul: {{ amount }} aan beide kanten",
+    oldestFirst: "{{ amount }} gaat naar de oudste, {{ rest }} blijft open",
+  },
+  unnamed: "Geen klant of leverancier",
+  line: "{{ day }} · {{ label }} · {{ amount }}",
+  matchProposal: "Afletteren: {{ party }}, {{ amount }}",
+};
