@@ -62,6 +62,7 @@ export async function readFecBooks(
   tx: ReadTx,
   { company, chart, headers, years }: CompanyWithYears,
   { through, whom, kind }: FecRequest,
+  readsWhole: boolean,
 ): Promise<FecBooks | null> {
   const year = years.find((one) => one.through === through);
   if (year === undefined) return null;
@@ -97,7 +98,7 @@ export async function readFecBooks(
       notValidated: await nameFirst(tx, company.id, notValidated),
       drafts: await nameFirst(tx, company.id, drafts),
       numberAwaited: await awaitingNumber(tx, company, notValidated),
-      shared: whom === WHOLE_LEDGER ? 0 : countShared(headers, { chart, year }),
+      shared: whom === WHOLE_LEDGER ? 0 : countShared(headers, { chart, year }, readsWhole),
     },
   };
 }
@@ -160,9 +161,14 @@ async function awaitingNumber(
   return { count, first };
 }
 
-/** How many entries of a year lie in nobody's own slice. */
-function countShared(headers: readonly SealHeader[], of: Pick<FecPlan, "chart" | "year">): number {
-  const { imported, own } = fecShares(headers, { ...of, slices: [SHARED_SLICE, WHOLE_SLICE] });
+/** How many entries of a year lie in nobody's own slice, of those that the reader may know of. */
+function countShared(
+  headers: readonly SealHeader[],
+  of: Pick<FecPlan, "chart" | "year">,
+  readsWhole: boolean,
+): number {
+  const slices = readsWhole ? [SHARED_SLICE, WHOLE_SLICE] : [SHARED_SLICE];
+  const { imported, own } = fecShares(headers, { ...of, slices });
   const bodies = new Set([...imported, ...own].map(({ lines }) => lines.hash));
   let count = 0;
   for (const { parts } of headers)

@@ -9,6 +9,7 @@ import {
 import { type PreparedFec, prepareFecExport } from "../exports/export-fec.ts";
 import { type FecBooks, readCompanyWithYears, readFecBooks } from "../exports/read-fec-books.ts";
 import { zipStream } from "../exports/zip-stream.ts";
+import type { Logger } from "../logging.ts";
 import { checked } from "../middleware/validation.ts";
 import { toStanding } from "../replication/what-members-see.ts";
 import type { Services } from "../services.ts";
@@ -25,9 +26,11 @@ export const fecRoutes = (services: Services) => {
     storage.read(async (tx): Promise<FecBooks | { readonly problem: FecProblem }> => {
       const known = await readCompanyWithYears(tx, membership.companyId, dayOf(now()));
       if (known === null) return { problem: { code: "fec.noYear" } };
-      const problem = fecRequestProblem(known.company, toStanding(membership), request);
+      const standing = toStanding(membership);
+      const problem = fecRequestProblem(known.company, standing, request);
       if (problem !== null) return { problem };
-      return (await readFecBooks(tx, known, request)) ?? { problem: { code: "fec.noYear" } };
+      const books = await readFecBooks(tx, known, request, standing.reads === "whole");
+      return books ?? { problem: { code: "fec.noYear" } };
     });
 
   return (
@@ -85,7 +88,7 @@ export const fecRoutes = (services: Services) => {
             throw error;
           });
         const archive = prepared.fileName.replace(/\.txt$/, ".zip");
-        return c.body(archiveOf(prepared), 200, {
+        return c.body(archiveOf(prepared, c.var.logger), 200, {
           "Content-Type": "application/zip",
           "Content-Disposition": `attachment; filename="${archive}"`,
         });
@@ -101,11 +104,15 @@ const statusOf = ({ code }: FecProblem): 403 | 404 | 409 =>
 const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /** The thread ends with the archive, and with whoever takes it, even before the first byte. */
-function archiveOf(prepared: PreparedFec): ReadableStream<Uint8Array> {
+function archiveOf(prepared: PreparedFec, logger: Logger): ReadableStream<Uint8Array> {
   const bytes = zipStream(prepared.files());
   return new ReadableStream({
     pull: async (controller) => {
-      const next = await bytes.next();
+      const next = await bytes.next().catch((error: unknown) => {
+        // The answer has begun: it breaks off, and nobody takes half a file for a whole one.
+        logger.error({ error }, "a FEC was not written to its end");
+        throw error;
+      });
       if (next.done) controller.close();
       else controller.enqueue(next.value);
     },
