@@ -42,7 +42,7 @@ const FACT_LENGTH_MAX = 200;
 /** Gathers faults by kind and column: the first lines with their facts, and how many there are in all. */
 export interface FecFaults extends FecFindings {
   readonly fault: (code: FecFaultCode, line: number, column?: string, facts?: FecFacts) => void;
-  readonly countOf: (code: FecFaultCode, column?: string) => number;
+  readonly countOf: (code: FecFaultCode) => number;
   /** Those that are kept, kind by kind. */
   readonly all: () => readonly FecFault[];
   /** Forgets a kind in one column, where the file's form allows it. */
@@ -91,11 +91,7 @@ export function createFecFaults(): FecFaults {
     // A check tells its faults by rule; the preview it reads along says nothing of them.
     problems: () => [],
     oddities: () => [],
-    countOf: (code, column) => {
-      const byColumn = tallies.get(code);
-      if (column !== undefined) return byColumn?.get(column)?.count ?? 0;
-      return [...(byColumn?.values() ?? [])].reduce((sum, { count }) => sum + count, 0);
-    },
+    countOf: (code) => [...(tallies.get(code)?.values() ?? [])].reduce((sum, { count }) => sum + count, 0),
     all: () =>
       [...tallies.values()].flatMap((byColumn) => [...byColumn.values()].flatMap(({ first }) => first)),
     allow: (code, column) => {

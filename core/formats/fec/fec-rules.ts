@@ -143,7 +143,3 @@ export const fecRules: Readonly<Record<FecRuleCode, FecRule>> = {
 /** Cash-basis files may leave out what others may not: the notice of that checker lists PieceRef and PieceDate alone. */
 export const severityOf = (code: FecRuleCode, form: FecForm): FecSeverity =>
   code === "validated" && form !== "accrual" ? "fault" : fecRules[code].severity;
-
-export const ruleOfFault: ReadonlyMap<FecFaultCode, FecRuleCode> = new Map(
-  fecRuleCodes.flatMap((code) => fecRules[code].faults.map((fault) => [fault, code] as const)),
-);
