@@ -1,4 +1,4 @@
-import { useNavigate } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -109,6 +109,11 @@ export function BalancePage() {
       <div class="stack fill">
         <FilterChips filters={filters} show={chips} />
         <MissingMonths months={balance()?.missingMonths} />
+        <Show when={balance()?.opening === "provisional"}>
+          <p class="muted small">
+            {t("openingProvisional")} <A href="/years">{i18n.t("place.years")}</A>
+          </p>
+        </Show>
         <VirtualList
           label={t("listLabel")}
           columns={columns()}

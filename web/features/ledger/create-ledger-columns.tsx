@@ -44,6 +44,7 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     withBalance ? row.label || row.partyName || row.pieceRef : `${row.account} ${row.accountLabel}`;
   const second = (row: LedgerRow) =>
     (withBalance ? [row.label && row.partyName, row.matching] : [row.label || row.pieceRef, row.partyName])
+      .concat(row.provenance.startsWith("opening:") ? words.provenance(row.provenance) : [])
       .filter(Boolean)
       .join(" · ");
 

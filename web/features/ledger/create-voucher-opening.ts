@@ -19,6 +19,8 @@ export function createVoucherOpening() {
     day: () => text("on"),
     journal: () => text("in"),
     open: async (row: LedgerRow) => {
+      // No voucher stands behind what is computed from the year before.
+      if (row.provenance.startsWith("opening:")) return navigate("/years");
       opener = document.activeElement;
       const detail = await ask("voucher", { id: row.voucherId });
       const path = detail ? pathOfVoucher(detail.voucher) : "/journal";

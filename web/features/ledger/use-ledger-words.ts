@@ -20,6 +20,8 @@ export function useLedgerWords() {
     },
     provenance: (provenance: string) => {
       if (provenance === "entered") return t("provenance.entered");
+      if (provenance === "opening:provisional") return t("provenance.openingProvisional");
+      if (provenance === "opening:fixed") return t("provenance.openingFixed");
       const closingDay = IMPORTED.exec(provenance)?.[1];
       return closingDay === undefined ? provenance : t("provenance.fec", { day: i18n.day(closingDay) });
     },

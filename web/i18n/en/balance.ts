@@ -7,4 +7,5 @@ export const en = {
   emptyTitle: "No account has moved yet",
   emptyText:
     "Every account with its debit, credit and balance stands here, and the totals agree to the cent.",
+  openingProvisional: "With a provisional opening entry: the year before is not closed.",
 } as const;

@@ -68,6 +68,8 @@ export const en = {
   },
   provenance: {
     entered: "entered here",
+    openingProvisional: "carried over from the year before, provisional",
+    openingFixed: "carried over from the year before",
     fec: "FEC of the year closed on {{ day }}",
   },
   paper: {

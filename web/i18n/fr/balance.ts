@@ -9,4 +9,5 @@ export const fr: Dictionary<typeof en> = {
   emptyTitle: "Aucun compte mouvementé",
   emptyText:
     "Chaque compte apparaît ici avec son débit, son crédit et son solde, et les totaux concordent au centime.",
+  openingProvisional: "Avec les à-nouveaux provisoires : l’exercice précédent n’est pas clôturé.",
 };

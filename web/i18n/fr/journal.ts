@@ -70,6 +70,8 @@ export const fr: Dictionary<typeof en> = {
   },
   provenance: {
     entered: "saisi ici",
+    openingProvisional: "repris de l’exercice précédent, provisoire",
+    openingFixed: "repris de l’exercice précédent",
     fec: "FEC de l’exercice clos le {{ day }}",
   },
   paper: {

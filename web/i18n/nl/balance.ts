@@ -8,4 +8,5 @@ export const nl: Dictionary<typeof en> = {
   classTotal: "Rubriek {{ class }}",
   emptyTitle: "Nog geen rekening met een boeking",
   emptyText: "Elke rekening staat hier met debet, credit en saldo, en de totalen kloppen op de cent.",
+  openingProvisional: "Met een voorlopige beginbalans: het jaar ervoor is niet afgesloten.",
 };

@@ -70,6 +70,8 @@ export const nl: Dictionary<typeof en> = {
   },
   provenance: {
     entered: "hier ingevoerd",
+    openingProvisional: "overgenomen uit het jaar ervoor, voorlopig",
+    openingFixed: "overgenomen uit het jaar ervoor",
     fec: "FEC van het boekjaar tot {{ day }}",
   },
   paper: {
