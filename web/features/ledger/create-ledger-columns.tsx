@@ -76,6 +76,13 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     total: total(({ creditCents }) => i18n.amount(creditCents)),
   });
 
+  const letter = (): Column<LedgerRow> => ({
+    title: m("letter"),
+    width: "112px",
+    wideOnly: true,
+    cell: (row) => row.matching ?? "",
+    total: "",
+  });
   const choosing = (matchings: Matchings): Column<LedgerRow> => ({
     title: m("choose"),
     kind: "act",
@@ -132,6 +139,7 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
       cell: (row) => row.pieceRef || row.entryNumber,
       total: "",
     },
+    ...(withBalance ? [letter()] : []),
     { title: t("column.journal"), width: "76px", wideOnly: true, cell: (row) => row.journal, total: "" },
     {
       title: t("column.debit"),

@@ -1,6 +1,7 @@
 export const en = {
   mode: "Matching",
   openOnly: "Unmatched only",
+  letter: "Letter",
   choose: "Choose",
   chooseLine: "Choose {{ label }}, {{ amount }}",
   selection: "Chosen lines",

@@ -4,6 +4,7 @@ import type { en } from "../en/matching.ts";
 export const fr: Dictionary<typeof en> = {
   mode: "Lettrage",
   openOnly: "Non lettrées seulement",
+  letter: "Lettre",
   choose: "Choisir",
   chooseLine: "Choisir {{ label }}, {{ amount }}",
   selection: "Lignes choisies",

@@ -4,6 +4,7 @@ import type { en } from "../en/matching.ts";
 export const nl: Dictionary<typeof en> = {
   mode: "Afletteren",
   openOnly: "Alleen niet afgeletterd",
+  letter: "Letter",
   choose: "Kiezen",
   chooseLine: "{{ label }} kiezen, {{ amount }}",
   selection: "Gekozen regels",
