@@ -70,7 +70,8 @@ export function createLeaving(surroundings: Surroundings): Farewell {
     const begun: Leaving = { user: user.id, reason, handedInCount, isWiped: false };
     rememberLeaving(storage, begun);
     setLeaving(begun);
-    await surroundings.markWipe(user.id);
+    // Without it local storage alone knows, as before there were files: no reason to stay.
+    await surroundings.markWipe(user.id).catch((error: unknown) => console.error(error));
     await surroundings.endSession();
     await surroundings.closeBooks();
     await finish(begun);
