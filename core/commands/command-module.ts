@@ -40,6 +40,10 @@ export interface Changes {
   readonly documents: readonly DocumentChange[];
   /** Invoices that are to be numbered by whoever numbers, in this order. */
   readonly toNumber?: readonly string[];
+  /** What bears a number already, given where it was issued. */
+  readonly issued?: { readonly voucher: string; readonly number: string; readonly day: CalendarDate };
+  /** What stood against a fact: it is taken in all the same, and somebody has to look at it. */
+  readonly contested?: Problem;
   /** Parties whose number must be theirs alone; the server moves one that was only proposed to the next free. */
   readonly toPlace?: readonly { readonly party: string; readonly isProposed: boolean }[];
 }
@@ -57,6 +61,8 @@ export interface Decision<Args> {
   readonly member: Member;
   /** What the member may do and read, as their role in this company says. */
   readonly standing: Standing;
+  /** What stood against a fact before its own rule was asked. */
+  readonly objection: Problem | null;
   /** What the server has read from a large file beforehand; null on the device, which cannot wait for it. */
   readonly prepared: PreparedImport | null;
   /** What the server has packed of a period beforehand; null on the device. */
@@ -74,6 +80,8 @@ export interface CommandModule<Args = unknown> {
   readonly isOfServer?: true;
   /** Only who reads the whole company may do it, and only they are told what was in its way. */
   readonly isOfWhole?: true;
+  /** It has happened outside these books, as an invoice that was handed over: what stands against it contests it, and never refuses it. */
+  readonly isFact?: true;
   /** Whether it may still be done when the company's plan has ended: books stay readable, and people can leave. */
   readonly isFreeOfPlan?: true;
   /** Asked again until it names nothing new, for what one document says may lead to the next. */

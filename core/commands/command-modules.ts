@@ -12,6 +12,7 @@ import { companyUpdate } from "./company-update.ts";
 import { connectionChoose } from "./connection-choose.ts";
 import { entryRecord } from "./entry-record.ts";
 import { firmUpdate } from "./firm-update.ts";
+import { holeDeclare } from "./hole-declare.ts";
 import { importApply } from "./import-apply.ts";
 import { matchingMake } from "./matching-make.ts";
 import { matchingUndo } from "./matching-undo.ts";
@@ -33,11 +34,14 @@ import { refusalDiscard } from "./refusal-discard.ts";
 import { refusalHand } from "./refusal-hand.ts";
 import { roleRemove } from "./role-remove.ts";
 import { roleSave } from "./role-save.ts";
+import { seriesClose } from "./series-close.ts";
+import { seriesDeclare } from "./series-declare.ts";
 import { voucherApprove } from "./voucher-approve.ts";
 import { voucherCancel } from "./voucher-cancel.ts";
 import { voucherCorrect } from "./voucher-correct.ts";
 import { voucherDeleteDraft } from "./voucher-delete-draft.ts";
 import { voucherDraft } from "./voucher-draft.ts";
+import { voucherIssue } from "./voucher-issue.ts";
 import { voucherReverse } from "./voucher-reverse.ts";
 import { voucherSend } from "./voucher-send.ts";
 import { yearChange } from "./year-change.ts";
@@ -76,6 +80,10 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     voucherDraft,
     voucherDeleteDraft,
     voucherApprove,
+    voucherIssue,
+    seriesDeclare,
+    seriesClose,
+    holeDeclare,
     voucherSend,
     voucherCorrect,
     voucherCancel,

@@ -42,6 +42,9 @@ export const companyUpdate = defineCommand<CompanyUpdateArgs>({
     const chart = facts.get("accounts", "chart");
     if (!company || !chart) return refuse({ code: "company.notFound" });
     const set = args.set as Partial<typeof company>;
+    // They begin with a device's series and the reason for it, see series-declare.ts.
+    if (set.numbering === "perDevice" && !company.deviceSeries?.length)
+      return refuse({ code: "series.none" });
     const practitioners = set.practitioners ?? company.practitioners;
     const codes = practitioners.map(({ code }) => code);
     if (new Set(codes).size !== codes.length) return refuse({ code: "practitioner.codeTaken" });

@@ -12,7 +12,7 @@ const argsSchema = z.strictObject({
   /** Their coding for each of our VAT categories; those not named stay as they are. */
   codingByVat: z.record(z.string().max(20), z.string().max(80)).optional(),
   /** Who numbers invoices from now on. */
-  numbering: z.enum(["central", "external"]).optional(),
+  numbering: z.enum(["central", "perDevice", "external"]).optional(),
 });
 export interface ConnectionChooseArgs extends z.infer<typeof argsSchema> {}
 
@@ -39,6 +39,8 @@ export const connectionChoose = defineCommand<ConnectionChooseArgs>({
       undecidedVat: connection.undecidedVat.filter((vat) => codingByVat[vat] === undefined),
     };
     const documents: DocumentChange[] = [{ collection: "connections", id: args.id, after }];
+    if (args.numbering === "perDevice" && !company.deviceSeries?.length)
+      return refuse({ code: "series.none" });
     if (args.numbering !== undefined && args.numbering !== company.numbering)
       documents.push({
         collection: "companies",

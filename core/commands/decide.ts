@@ -5,7 +5,7 @@ import { validatedProblem } from "../companies/open-day.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import type { Member } from "../members/member.ts";
 import { hasEnded } from "../plans/plan-terms.ts";
-import { type Result, refuse } from "../result.ts";
+import { ok, type Result, refuse } from "../result.ts";
 import { hasRight, readsSlice, type Standing, standingOf } from "../rights/rights.ts";
 import type { PreparedSealing } from "../seals/prepared-sealing.ts";
 import type { CommandEnvelope } from "./command.ts";
@@ -29,6 +29,8 @@ export function decide(
   facts: Facts,
   prepared: PreparedImport | null = null,
   sealing: PreparedSealing | null = null,
+  /** What only the server knows to stand against it. */
+  objected: Problem | null = null,
 ): Result<Changes, Problem> {
   const module = commandModules.get(command.type);
   if (!module || command.version > module.version)
@@ -40,12 +42,8 @@ export function decide(
   const member = facts.get("members", command.madeBy);
   const company = facts.get("companies", command.company);
   const standing = standingIn(facts, command.company, command.madeBy);
-  if (module.right !== null) {
-    if (member?.state !== "active") return refuse({ code: "rights.notMember" });
-    if (!hasRight(standing, module.right)) return refuse({ code: "rights.missing", right: module.right });
-  }
-  if (company && !module.isFreeOfPlan && hasEnded(company.plan, command.madeAt.slice(0, 10)))
-    return refuse({ code: "plan.ended", throughDay: company.plan.throughDay });
+  const objection = objected ?? objectionTo(module, command, facts, standing);
+  if (objection !== null && !module.isFact) return refuse(objection);
 
   const decided = module.decide({
     args: args.data,
@@ -53,10 +51,12 @@ export function decide(
     facts,
     member: member ?? newcomer(command.madeBy),
     standing,
+    objection,
     prepared,
     sealing,
   });
   if (!decided.ok) return decided;
+  if (module.isFact) return ok(stamped(decided.value, command));
   const validated = company && validatedProblem(company, facts, decided.value.documents, standing);
   if (validated) return refuse(validated);
 
@@ -68,11 +68,30 @@ export function decide(
       if (member && slice !== null && !readsSlice(standing, slice))
         return refuse({ code: "rights.otherSlice" });
   }
-  return {
-    ok: true,
-    value: { ...decided.value, documents: decided.value.documents.map((change) => stamp(change, command)) },
-  };
+  return ok(stamped(decided.value, command));
 }
+
+/** What stands against a command whatever it says: the place, the right or the plan that is missing for it. */
+function objectionTo(
+  { right, isFreeOfPlan }: CommandModule,
+  command: CommandEnvelope,
+  facts: Facts,
+  standing: Standing,
+): Problem | null {
+  const company = facts.get("companies", command.company);
+  if (right !== null) {
+    if (facts.get("members", command.madeBy)?.state !== "active") return { code: "rights.notMember" };
+    if (!hasRight(standing, right)) return { code: "rights.missing", right };
+  }
+  if (company && !isFreeOfPlan && hasEnded(company.plan, command.madeAt.slice(0, 10)))
+    return { code: "plan.ended", throughDay: company.plan.throughDay };
+  return null;
+}
+
+const stamped = (changes: Changes, command: CommandEnvelope): Changes => ({
+  ...changes,
+  documents: changes.documents.map((change) => stamp(change, command)),
+});
 
 /** What somebody may do and read in a company, as far as its documents have been loaded. */
 export const standingIn = (facts: Facts, company: string, user: string): Standing =>

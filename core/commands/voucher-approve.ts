@@ -203,4 +203,4 @@ function creditNoteChanges(
 }
 
 const toNumber = (voucher: InvoiceVoucher, company: Company): string[] =>
-  company.numbering === "central" ? [voucher.id] : [];
+  company.numbering === "external" ? [] : [voucher.id];

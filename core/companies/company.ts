@@ -3,6 +3,7 @@ import { calendarDateSchema } from "../calendar-date.ts";
 import { idSchema, practitionerCodeSchema } from "../ids.ts";
 import { roleSchema } from "../members/member.ts";
 import { declaredHoleSchema } from "../numbering/declared-hole.ts";
+import { deviceSeriesSchema } from "../numbering/device-series.ts";
 import { planSchema } from "../plans/plan.ts";
 import { vatStatusSchema } from "../vat/vat-status.ts";
 import { companyAddressSchema } from "./company-address.ts";
@@ -85,8 +86,13 @@ export const companySchema = z.strictObject({
   fiscalYears: z.array(fiscalYearSchema).max(50),
   /** The first day whose vouchers are entered here; imported books lie before it or in the open year. */
   booksStart: calendarDateSchema,
-  /** Who numbers invoices: our server, or the outside system they go to. */
-  numbering: z.enum(["central", "external"]),
+  /**
+   * Who numbers invoices: our server, the devices that have a series of their own (what others approve our server
+   * numbers), or the outside system they go to.
+   */
+  numbering: z.enum(["central", "perDevice", "external"]),
+  /** Series that devices number in, also those that are closed; absent where none was declared. */
+  deviceSeries: z.array(deviceSeriesSchema).max(100).optional(),
   /** Nothing dated through this day is changed; whoever may protect moves it both ways. */
   protectedThrough: calendarDateSchema.nullable(),
   protectedBy: idSchema.nullable(),

@@ -12,6 +12,7 @@ export const companyBeginningSchema = companySchema
     validatedThrough: true,
     closedThrough: true,
     declaredHoles: true,
+    deviceSeries: true,
     createdOn: true,
     memberIds: true,
     roles: true,

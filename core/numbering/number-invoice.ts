@@ -11,13 +11,16 @@ export interface NumberSeries {
 export const seriesOf = (voucher: InvoiceVoucher, day: CalendarDate): string =>
   `${voucher.kind === "creditNote" ? "A" : "F"}-${day.slice(0, 4)}`;
 
-/** "F-2026-00017": unique over the years, at most 35 characters, only those e-invoicing allows (BR-FR). */
+/**
+ * "F-2026-00017", or "2026-A3-000017" in a device's series: unique over the years, at most 35 characters, only those
+ * e-invoicing allows (BR-FR).
+ */
 export const formatNumber = (series: string, number: number): string =>
-  `${series}-${String(number).padStart(5, "0")}`;
+  `${series}-${String(number).padStart(/^\d/.test(series) ? 6 : 5, "0")}`;
 
 /** What a number of ours is made of; null for a text that is none. */
 export function numberParts(text: string): { readonly series: string; readonly number: number } | null {
-  const parts = /^([AF]-\d{4})-(\d{5,9})$/.exec(text);
+  const parts = /^([AF]-\d{4})-(\d{5,9})$/.exec(text) ?? /^(\d{4}-[A-Z][A-Z0-9]{1,3})-(\d{6,9})$/.exec(text);
   return parts === null ? null : { series: parts[1]!, number: Number(parts[2]) };
 }
 

@@ -1,4 +1,5 @@
 import { type CalendarDate, laterOf } from "../calendar-date.ts";
+import { documentDayOf } from "../vouchers/document-day.ts";
 import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import type { DeclaredHole } from "./declared-hole.ts";
 import { numberParts } from "./number-invoice.ts";
@@ -27,7 +28,7 @@ export function toNumberedPaper(voucher: Voucher): NumberedPaper | null {
     voucher: voucher.id,
     kind: voucher.kind,
     number: voucher.number,
-    day: voucher.day,
+    day: documentDayOf(voucher),
     partyName: voucher.partyCopy?.name ?? "",
     grossCents: (voucher.kind === "creditNote" ? -1 : 1) * (voucher.totals?.grossCents ?? 0) || 0,
     credits: voucher.kind === "creditNote" ? voucher.credits : null,

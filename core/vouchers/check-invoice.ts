@@ -10,7 +10,7 @@ import type { InvoiceVoucher } from "./voucher.ts";
  * judged by the VAT of its sale's day, whatever became of the law or of the company since.
  */
 export function checkInvoice(
-  draft: InvoiceVoucher,
+  draft: Pick<InvoiceVoucher, "kind" | "party" | "lines" | "day">,
   company: Company,
   vatDay: CalendarDate = draft.day,
 ): Problem[] {

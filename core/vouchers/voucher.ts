@@ -72,7 +72,12 @@ const invoice = {
   approval: approvalSchema.nullable(),
 };
 
-export const saleSchema = z.strictObject({ kind: z.literal("sale"), ...invoice });
+export const saleSchema = z.strictObject({
+  kind: z.literal("sale"),
+  ...invoice,
+  /** What stood against an invoice that had been issued already when the server heard of it. */
+  contested: z.strictObject({ code: z.string().max(80) }).optional(),
+});
 export const creditNoteSchema = z.strictObject({
   kind: z.literal("creditNote"),
   ...invoice,

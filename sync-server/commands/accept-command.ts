@@ -11,7 +11,9 @@ import { writePartyNumber } from "../storage/party-numbers.ts";
 import type { CommandBatch } from "./command-batch.ts";
 import type { PreparedWork } from "./decide-run.ts";
 import { giveNumbers } from "./give-numbers.ts";
+import { keepIssuedNumber } from "./issued-number.ts";
 import { doubtedPlan, type PlannedDelivery, planDeliveries } from "./plan-deliveries.ts";
+import { writeRefusal } from "./refuse-command.ts";
 import { subjectOfCommand } from "./subject-of-command.ts";
 import { leftIdOf, toStored } from "./to-stored.ts";
 import { numbersIn, type Told } from "./told-before.ts";
@@ -26,6 +28,7 @@ export async function acceptCommand(
 ): Promise<Outcome> {
   const { tx, companyId, decidedAt, numbers } = batch;
   const { documents, given } = await giveNumbers(numbers, changes, numbersIn(told));
+  await keepIssuedNumber(batch, changes);
   const plans = await planDeliveries(batch, command, documents);
   const planned = told === undefined ? plans : plans.map((plan) => doubtedPlan(plan, decidedAt));
   for (const { collection, id, after } of documents)
@@ -35,7 +38,8 @@ export async function acceptCommand(
   if (period !== null) batch.sealings.push(period);
   const placesBefore = placesOf(batch, documents);
   const companyBefore = batch.facts.seenBy(null).get("companies", companyId);
-  const revision = await keepDocuments(batch, command, documents, planned);
+  const written = await keepDocuments(batch, command, documents, planned);
+  const revision = changes.contested === undefined ? written : await writeContest(batch, command, changes);
   notePlaces(batch, command, placesBefore);
   noteCare(batch, command, companyBefore, placesBefore);
 
@@ -68,6 +72,14 @@ export async function acceptCommand(
   const numbersGiven = given.length === 0 ? {} : { numbers: [...given] };
   return { status: "accepted", command: command.id, revision, decidedAt, ...numbersGiven };
 }
+
+/** What stands against a fact waits on the desk like a refused act; the fact itself is in the books. */
+const writeContest = (
+  batch: CommandBatch,
+  command: CommandEnvelope,
+  { contested, issued }: Changes,
+): Promise<number> =>
+  writeRefusal(batch, command, { ...contested!, issued: issued?.voucher, issuedNumber: issued?.number });
 
 interface PlaceBefore {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
-import { refuse } from "#core/result.ts";
+import { ok, refuse } from "#core/result.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
 import { hasMoved } from "../sealing/keep-sealing.ts";
 import type { PreparedPeriod } from "../sealing/prepare-sealing.ts";
@@ -14,6 +14,7 @@ import { acceptCommand } from "./accept-command.ts";
 import { broken, isGenuine, isSentAgain, placeInChain } from "./check-chain.ts";
 import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
 import { createCommandFacts } from "./command-facts.ts";
+import { contestDouble, isFact } from "./issued-number.ts";
 import { judge, loadFactsAhead } from "./judge.ts";
 import { placeAddress } from "./place-address.ts";
 import { placeParties } from "./place-parties.ts";
@@ -78,7 +79,9 @@ export async function decideRun(
     (await memberOf(tx, sender.userId, companyId)) !== null ||
     commands.some(beginsCompany) ||
     // Whoever takes an invitation is no member yet; the server has seen it, and makes that command itself.
-    isServerDevice(sender.deviceId);
+    isServerDevice(sender.deviceId) ||
+    // Who has left since still brings the numbers they gave.
+    (commands.some(isFact) && (await wasMember(tx, sender.userId, companyId)));
   // A stranger must not make the company's members wait, nor leave a row for a company that does not exist.
   const revisions = createRunRevisions(tx, companyId);
   if (mayWrite) await revisions.head();
@@ -180,7 +183,8 @@ export async function decideRun(
       isCut = true;
       break;
     }
-    const numbered = judged.ok ? await placeParties(tx, companyId, judged.value) : judged;
+    const counted = judged.ok ? ok(await contestDouble(batch, judged.value)) : judged;
+    const numbered = counted.ok ? await placeParties(tx, companyId, counted.value) : counted;
     const companyBefore = batch.facts.seenBy(null).get("companies", companyId);
     const placed = numbered.ok ? await placeAddress(tx, companyId, numbered.value, companyBefore) : numbered;
     const outcome = placed.ok
@@ -204,6 +208,13 @@ export async function decideRun(
 const UNJUDGED = refuse({ code: "command.failed" as const });
 
 const NOTHING_PREPARED: Omit<PreparedWork, "importedEntries"> = { file: null, period: null };
+
+async function wasMember(tx: WriteTx, userId: string, companyId: string): Promise<boolean> {
+  const facts = createCommandFacts(tx, companyId);
+  const key = { collection: "members", id: userId } as const;
+  await facts.load([key]);
+  return facts.stored(key) !== null;
+}
 
 const beginsCompany = ({ type }: CommandEnvelope) => type === "company.create";
 

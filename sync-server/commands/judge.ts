@@ -10,9 +10,16 @@ import { readsSlice } from "#core/rights/rights.ts";
 import type { PreparedSealing } from "#core/seals/prepared-sealing.ts";
 import { isSealing } from "#core/seals/sealing-command.ts";
 import { isServerDevice } from "./accept-as.ts";
-import { type AcceptServices, type CommandBatch, senderAsMember, senderStanding } from "./command-batch.ts";
+import {
+  type AcceptServices,
+  type CommandBatch,
+  isKnownSender,
+  senderAsMember,
+  senderStanding,
+} from "./command-batch.ts";
 import type { CommandFacts } from "./command-facts.ts";
 import { dependsOn } from "./depends-on.ts";
+import { isFact } from "./issued-number.ts";
 
 export interface Circumstances {
   readonly prepared: PreparedImport | null;
@@ -29,19 +36,24 @@ export async function judge(
 ): Promise<Result<Changes, Problem> | "later"> {
   try {
     const { seen, needs } = await loadFacts(command, batch.facts, batch);
-    if (isRevoked) return refuse({ code: "device.revoked" });
+    const fact = isFact(command);
+    // A stranger's words stay out of the books, whatever they claim to have happened.
+    if (fact && !isKnownSender(batch)) return refuse({ code: "rights.notMember" });
+    if (isRevoked && !fact) return refuse({ code: "device.revoked" });
     if (moduleOf(command.type)?.isOfServer && !isServerDevice(command.device))
       return refuse({ code: "command.unknown", type: command.type, version: command.version });
-    const cause = senderAsMember(batch) && (await dependsOn(batch, command, needs));
+    const cause = !fact && senderAsMember(batch) && (await dependsOn(batch, command, needs));
     if (cause) return refuse({ code: "command.depends", ...cause });
     // Practitioners came or went since the file was read: its slices have to be cut anew.
     if (prepared !== null && !isCutForReaders(prepared, seen, command.company)) return "later";
-    const decided = callRule(() => decide(command, seen, prepared, sealing));
+    const decided = callRule(() =>
+      decide(command, seen, prepared, sealing, isRevoked ? { code: "device.revoked" } : null),
+    );
     if (!decided.ok) return decided;
     // Without its file an import is accepted on a device only; here its circumstances changed since it was read.
     if (command.type === "import.apply" && prepared === null) return "later";
     if (isSealing(command) && sealing === null) return "later";
-    return await checkChanges(batch, decided.value);
+    return await checkChanges(batch, command, decided.value);
   } catch (error) {
     if (!(error instanceof RuleFailure)) throw error;
     // A mistake of ours must not hold up everything its device does after it; the command is kept whole.
@@ -67,7 +79,9 @@ export async function loadFacts(
     { collection: "companies", id: command.company },
   ]);
   const isMember = facts.seenBy(null).get("members", sender.userId) !== null;
-  const seen = facts.seenBy(isMember ? standingIn(facts.seenBy(null), command.company, sender.userId) : null);
+  // A fact must not overwrite what its sender may not read, so it is judged on everything.
+  const isScoped = isMember && !isFact(command);
+  const seen = facts.seenBy(isScoped ? standingIn(facts.seenBy(null), command.company, sender.userId) : null);
   for (;;) {
     const needs = callRule(() => needsOf(command, seen));
     const missing = needs.filter((key) => !facts.isLoaded(key));
@@ -99,10 +113,14 @@ export async function loadFactsAhead(
 }
 
 /** What the rule could not see: a document of that id in a slice the sender may not read, or one beyond its limits. */
-async function checkChanges(batch: CommandBatch, changes: Changes): Promise<Result<Changes, Problem>> {
+async function checkChanges(
+  batch: CommandBatch,
+  command: CommandEnvelope,
+  changes: Changes,
+): Promise<Result<Changes, Problem>> {
   const { facts } = batch;
   await facts.load(changes.documents);
-  const standing = senderAsMember(batch) && senderStanding(batch);
+  const standing = isFact(command) ? null : senderAsMember(batch) && senderStanding(batch);
   for (const { collection, id, after } of changes.documents) {
     const before = facts.stored({ collection, id });
     if (before?.sealedIn !== undefined) {

@@ -49,7 +49,8 @@ export async function refuseCommand(
   return { status: "refused", command: command.id, revision, decidedAt, code, facts };
 }
 
-async function writeRefusal(
+/** Puts a command on the company's desk, with what stands against it. */
+export async function writeRefusal(
   batch: CommandBatch,
   command: CommandEnvelope,
   { code, ...facts }: Problem,

@@ -58,7 +58,8 @@ export async function mustWait(
   const kept = new Set(numbersIn(told).map(({ voucher }) => voucher));
   const isNumbering = judged.ok && (judged.value.toNumber ?? []).some((id) => !kept.has(id));
   // It stood once: what it rests on may be on a device that has not come back yet.
-  const isIncomplete = !judged.ok && told?.status === "accepted";
+  const isObjected = !judged.ok || judged.value.contested !== undefined;
+  const isIncomplete = isObjected && told?.status === "accepted";
   if (!isNumbering && !isIncomplete) return null;
   const since = await restoration.read();
   if (since === null || since.openedAt !== null) return null;

@@ -7,6 +7,7 @@ import { createRemembered } from "./create-remembered.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
 import { mustStillBe } from "./device-identity.ts";
 import { createSentAgain } from "./sent-again.ts";
+import { readSeriesCount, type SeriesCount, type TakenNumber, takeNumber } from "./series-counts.ts";
 
 /** What the server said of a command. */
 export interface CommandOutcome {
@@ -54,7 +55,13 @@ export interface LastCounters {
 export interface CommandLog {
   readonly tail: (company: string) => Promise<Tail>;
   /** False when another tab was first: nothing is written then, and the caller looks again. */
-  readonly append: (command: CommandEnvelope, images: readonly DocumentChange[]) => Promise<boolean>;
+  readonly append: (
+    command: CommandEnvelope,
+    images: readonly DocumentChange[],
+    taken?: TakenNumber,
+  ) => Promise<boolean>;
+  /** Where this device stands in a series of its own. */
+  readonly readCount: (company: string, series: string) => Promise<SeriesCount>;
   /** Keeps what the server said of a run of one company's commands, by their ids, all of it or nothing. */
   readonly settle: (
     run: readonly CommandEnvelope[],
@@ -168,7 +175,8 @@ export function createCommandLog(
       const row = await lastRow(company);
       return row === undefined ? { counter: 0, hash: null } : { counter: row.counter, hash: row.hash };
     },
-    append: async (command, images) => {
+    readCount: (company, series) => readSeriesCount(database, device, { company, series }),
+    append: async (command, images, taken) => {
       const row: CommandRow = {
         company: command.company,
         device: command.device,
@@ -185,6 +193,7 @@ export function createCommandLog(
         const last = await lastRow(command.company);
         if ((last?.counter ?? 0) !== command.counter - 1 || (last?.hash ?? null) !== command.previousHash)
           return false;
+        if (taken !== undefined && !(await takeNumber(database, device, taken))) return false;
         await commands.add(row);
         return true;
       });

@@ -6,6 +6,7 @@ import type { Sent } from "./books.ts";
 import type { CommandLog, Tail } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import { isQuotaError } from "./is-quota-error.ts";
+import { issueOnTheSpot } from "./issue-on-the-spot.ts";
 import { namePeople } from "./name-people.ts";
 
 export interface ActParts {
@@ -36,11 +37,19 @@ export async function sendAct(
     if (tail.counter > shownThrough)
       for (const { command, images, outcome } of await log.after(company, shownThrough))
         if (outcome === null) view.add(command, images);
-    const command = toCommand({ ...act, id: commandId, device, user, madeAt }, tail);
-    const decided = view.decide(command);
-    if (!decided.ok) return refuse(namePeople(decided.problem, view));
+    const made = { ...act, id: commandId, device, user, madeAt };
+    const asked = toCommand(made, tail);
+    const judged = view.decide(asked);
+    if (!judged.ok) return refuse(namePeople(judged.problem, view));
+    const issued = await issueOnTheSpot({ view, log, device }, asked, judged.value);
+    if (issued?.ok === false) return issued;
+    const command = issued === null ? asked : toCommand({ ...made, ...ISSUE, args: issued.value.args }, tail);
+    const decided = issued === null ? judged : view.decide(command);
+    if (!decided.ok) return refuse(decided.problem);
+    // Nothing has been handed over yet: here it is still in time to say no.
+    if (decided.value.contested !== undefined) return refuse(decided.value.contested);
     try {
-      if (!(await log.append(command, decided.value.documents))) continue;
+      if (!(await log.append(command, decided.value.documents, issued?.value.taken))) continue;
     } catch (error) {
       if (isQuotaError(error)) return refuse({ code: "device.storageFull" });
       throw error;
@@ -49,6 +58,8 @@ export async function sendAct(
     return ok({ id: command.id, counter: command.counter });
   }
 }
+
+const ISSUE = { type: "voucher.issue" } as const;
 
 /** What this device would say to the act as things stand, without making it. */
 export async function judgeAct(

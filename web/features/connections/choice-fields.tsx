@@ -28,7 +28,7 @@ export function ChoiceFields(props: ChoiceFieldsProps) {
             hint: t("numbering.externalHint"),
           },
         ]}
-        value={props.numbering}
+        value={props.numbering === "external" ? "external" : "central"}
         onChange={(numbering) => props.onChange({ numbering })}
       />
       <DayField

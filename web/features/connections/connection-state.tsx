@@ -75,7 +75,7 @@ export function ConnectionState(props: ConnectionStateProps) {
             )}
           </Show>
           <dt>{t("numbers")}</dt>
-          <dd>{props.company.numbering === "central" ? t("numbering.central") : props.system.name}</dd>
+          <dd>{props.company.numbering === "external" ? props.system.name : t("numbering.central")}</dd>
           <dt>{t("waiting")}</dt>
           <dd>
             {connection().waitingCount === 0

@@ -66,7 +66,7 @@ export function OpenConnection(props: OpenConnectionProps) {
     const sent = await send("connection.choose", { id: connection.id, fromDay, numbering });
     setChoicesProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
-    const who = numbering === "central" ? t("numbering.central") : props.system.name;
+    const who = numbering === "external" ? props.system.name : t("numbering.central");
     setKeptText(t("choicesKept", { numbering: who, day: i18n.day(fromDay) }));
   }
 

@@ -100,10 +100,13 @@ export const en = {
     article: {
       save: "Article saved",
     },
+    series: { declare: "Series declared for a device", close: "Series of a device closed" },
+    hole: { declare: "Missing numbers explained" },
     voucher: {
       draft: "Draft written",
       deleteDraft: "Draft deleted",
       approve: "Voucher approved",
+      issue: "Invoice issued on the spot",
       send: "Invoice sent to the other system",
       correct: "Voucher corrected",
       cancel: "Voucher cancelled",

@@ -49,6 +49,8 @@ export const en = {
   "firm.off": "The accounting firm’s module is off. Switch it on in the settings.",
   "import.liveChanged":
     "Of the entries that {{ fileName }} brought in, {{ count }} were changed here since; {{ newFileName }} would take their place. Cancel or correct here instead, or leave the file as it is.",
+  "hole.declared": "Part of these numbers of series {{ series }} is explained already.",
+  "hole.full": "No more than {{ holesMax }} gaps can be explained.",
   "import.alreadyThere": "This very file was imported on {{ importedAt }}. Nothing was added.",
   "import.numbersGiven":
     "This year's entries validated through {{ validatedThrough }} already bear their numbers; its earlier months can no longer be imported.",
@@ -139,6 +141,18 @@ export const en = {
   "role.inUse": "This role is still given[[ to {{ members }}]]. Give them another one first.",
   "role.nameTaken": "A role is called {{ name }} already.",
   "role.notFound": "This role is no longer there.",
+  "series.closed": "The series of number {{ number }} is closed.",
+  "series.dayBefore":
+    "The last invoice of this device bears the day {{ lastDay }}. Give this one that day or a later one.",
+  "series.deviceHasOne": "{{ device }} has a series already. Close it first.",
+  "series.full": "No more than {{ seriesMax }} series can be declared.",
+  "series.givenTwice": "Another invoice has number {{ number }} already.",
+  "series.none": "Declare the series of a first device: the company then numbers on the spot.",
+  "series.numberedOutside":
+    "Another system numbers the invoices. Choose Cahier as the one that numbers first.",
+  "series.otherDevice": "Number {{ number }} is of a series of another device.",
+  "series.prefixTaken": "The letters {{ prefix }} are or were those of another device. Choose others.",
+  "series.unknown": "No device has a series with number {{ number }} here.",
   "vat.usedSince":
     "{{ count }} documents from {{ day }} on were made under the status as it was: {{ names }}. Choose a later day, or correct them first.",
   "voucher.alreadyApproved": "It was approved already, on {{ approvedAt }}.",

@@ -115,10 +115,13 @@ export const en = {
     article: {
       save: "Save an article",
     },
+    series: { declare: "Declare a device's series", close: "Close a device's series" },
+    hole: { declare: "Explain missing numbers" },
     voucher: {
       draft: "Write a draft",
       deleteDraft: "Delete a draft",
       approve: "Approve an invoice",
+      issue: "Issue an invoice on the spot",
       send: "Send an invoice to the other system",
       correct: "Correct what was recorded",
       cancel: "Cancel what was recorded",

@@ -102,10 +102,13 @@ export const fr: Dictionary<typeof en> = {
     article: {
       save: "Article enregistré",
     },
+    series: { declare: "Série déclarée pour un appareil", close: "Série d’un appareil fermée" },
+    hole: { declare: "Numéros manquants expliqués" },
     voucher: {
       draft: "Brouillon écrit",
       deleteDraft: "Brouillon supprimé",
       approve: "Pièce approuvée",
+      issue: "Facture émise sur place",
       send: "Facture envoyée vers l’autre système",
       correct: "Pièce corrigée",
       cancel: "Pièce annulée",

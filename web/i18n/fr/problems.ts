@@ -50,6 +50,8 @@ export const fr = {
   "firm.off": "Le module cabinet comptable est désactivé. Activez-le dans les paramètres.",
   "import.liveChanged":
     "{{ count }} des écritures venues de {{ fileName }} ont été modifiées ici depuis ; {{ newFileName }} les remplacerait. Corrigez plutôt ici, ou laissez le fichier tel quel.",
+  "hole.declared": "Une partie de ces numéros de la série {{ series }} est déjà expliquée.",
+  "hole.full": "On ne peut pas expliquer plus de {{ holesMax }} manques.",
   "import.alreadyThere": "Ce même fichier a été importé le {{ importedAt }}. Rien n’a été ajouté.",
   "import.numbersGiven":
     "Les écritures de cet exercice validées jusqu’au {{ validatedThrough }} portent déjà leurs numéros ; ses mois antérieurs ne peuvent plus être importés.",
@@ -145,6 +147,18 @@ export const fr = {
   "role.inUse": "Ce rôle est encore donné[[ à {{ members }}]]. Donnez-leur d’abord un autre rôle.",
   "role.nameTaken": "Un rôle s’appelle déjà {{ name }}.",
   "role.notFound": "Ce rôle n’existe plus.",
+  "series.closed": "La série du numéro {{ number }} est fermée.",
+  "series.dayBefore":
+    "La dernière facture de cet appareil porte la date du {{ lastDay }}. Datez celle-ci de ce jour ou d’après.",
+  "series.deviceHasOne": "{{ device }} a déjà une série. Fermez-la d’abord.",
+  "series.full": "On ne peut pas déclarer plus de {{ seriesMax }} séries.",
+  "series.givenTwice": "Une autre facture porte déjà le numéro {{ number }}.",
+  "series.none": "Déclarez la série d’un premier appareil : la comptabilité numérote alors sur place.",
+  "series.numberedOutside": "Un autre logiciel numérote les factures. Choisissez d’abord que ce soit Cahier.",
+  "series.otherDevice": "Le numéro {{ number }} est d’une série d’un autre appareil.",
+  "series.prefixTaken":
+    "Les lettres {{ prefix }} sont ou étaient celles d’un autre appareil. Choisissez-en d’autres.",
+  "series.unknown": "Aucun appareil n’a ici de série qui donne le numéro {{ number }}.",
   "vat.usedSince":
     "{{ count }} pièces à partir du {{ day }} ont été établies sous la situation d’alors : {{ names }}. Choisissez un jour postérieur, ou corrigez-les d’abord.",
   "voucher.alreadyApproved": "Déjà approuvé, le {{ approvedAt }}.",

@@ -119,10 +119,13 @@ export const fr: Dictionary<typeof en> = {
     article: {
       save: "Enregistrer un article",
     },
+    series: { declare: "Déclarer la série d’un appareil", close: "Fermer la série d’un appareil" },
+    hole: { declare: "Expliquer des numéros manquants" },
     voucher: {
       draft: "Écrire un brouillon",
       deleteDraft: "Supprimer un brouillon",
       approve: "Approuver une facture",
+      issue: "Émettre une facture sur place",
       send: "Envoyer une facture vers l’autre système",
       correct: "Corriger un enregistrement",
       cancel: "Annuler un enregistrement",

@@ -105,10 +105,13 @@ export const nl: Dictionary<typeof en> = {
     article: {
       save: "Artikel opgeslagen",
     },
+    series: { declare: "Reeks opgegeven voor een apparaat", close: "Reeks van een apparaat gesloten" },
+    hole: { declare: "Ontbrekende nummers verklaard" },
     voucher: {
       draft: "Concept geschreven",
       deleteDraft: "Concept verwijderd",
       approve: "Boekstuk goedgekeurd",
+      issue: "Factuur ter plaatse uitgereikt",
       send: "Factuur naar het andere systeem verzonden",
       correct: "Boekstuk gecorrigeerd",
       cancel: "Boekstuk geannuleerd",

@@ -51,6 +51,8 @@ export const nl = {
   "firm.off": "De module voor accountantskantoren staat uit. Zet haar aan in de instellingen.",
   "import.liveChanged":
     "{{ count }} van de boekingen uit {{ fileName }} zijn hier sindsdien gewijzigd; {{ newFileName }} zou ze vervangen. Corrigeer liever hier, of laat het bestand zoals het is.",
+  "hole.declared": "Een deel van deze nummers van reeks {{ series }} is al verklaard.",
+  "hole.full": "Er kunnen niet meer dan {{ holesMax }} hiaten worden verklaard.",
   "import.alreadyThere": "Ditzelfde bestand is op {{ importedAt }} geïmporteerd. Er is niets toegevoegd.",
   "import.numbersGiven":
     "De boekingen van dit boekjaar die tot en met {{ validatedThrough }} definitief zijn, hebben hun nummer al; de maanden ervoor kunnen niet meer worden ingelezen.",
@@ -145,6 +147,17 @@ export const nl = {
   "role.inUse": "Deze rol is nog gegeven[[ aan {{ members }}]]. Geef hun eerst een andere.",
   "role.nameTaken": "Er is al een rol die {{ name }} heet.",
   "role.notFound": "Deze rol bestaat niet meer.",
+  "series.closed": "De reeks van nummer {{ number }} is gesloten.",
+  "series.dayBefore":
+    "De laatste factuur van dit apparaat draagt de datum {{ lastDay }}. Geef deze die dag of een latere.",
+  "series.deviceHasOne": "{{ device }} heeft al een reeks. Sluit die eerst.",
+  "series.full": "Er kunnen niet meer dan {{ seriesMax }} reeksen worden opgegeven.",
+  "series.givenTwice": "Een andere factuur heeft nummer {{ number }} al.",
+  "series.none": "Geef de reeks van een eerste apparaat op: de administratie nummert dan ter plaatse.",
+  "series.numberedOutside": "Een ander systeem nummert de facturen. Kies eerst dat Cahier dat doet.",
+  "series.otherDevice": "Nummer {{ number }} is van een reeks van een ander apparaat.",
+  "series.prefixTaken": "De letters {{ prefix }} zijn of waren van een ander apparaat. Kies andere.",
+  "series.unknown": "Geen apparaat heeft hier een reeks met nummer {{ number }}.",
   "vat.usedSince":
     "{{ count }} stukken vanaf {{ day }} zijn onder de toenmalige situatie gemaakt: {{ names }}. Kies een latere dag, of verbeter ze eerst.",
   "voucher.alreadyApproved": "Al goedgekeurd, op {{ approvedAt }}.",

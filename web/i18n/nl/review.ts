@@ -120,10 +120,13 @@ export const nl: Dictionary<typeof en> = {
     article: {
       save: "Artikel opslaan",
     },
+    series: { declare: "De reeks van een apparaat opgeven", close: "De reeks van een apparaat sluiten" },
+    hole: { declare: "Ontbrekende nummers verklaren" },
     voucher: {
       draft: "Concept schrijven",
       deleteDraft: "Concept verwijderen",
       approve: "Factuur goedkeuren",
+      issue: "Een factuur ter plaatse uitreiken",
       send: "Factuur naar het andere systeem verzenden",
       correct: "Vastlegging corrigeren",
       cancel: "Vastlegging annuleren",
