@@ -1,4 +1,5 @@
 import { standingIn } from "#core/commands/decide.ts";
+import { lastBySeriesOf } from "#core/numbering/device-series.ts";
 import { formatNumber } from "#core/numbering/number-invoice.ts";
 import {
   type NumberedPaper,
@@ -125,6 +126,7 @@ async function readRegister({ user }: QuestionContext, open: OpenCompany): Promi
   const isHere = missingMonths.length === 0 && view.isComplete();
   const register = numberRegister(papers, {
     declaredHoles: company?.declaredHoles ?? [],
+    lastBySeries: company ? lastBySeriesOf(company) : new Map(),
     missingState: !isOfWhole ? "unread" : isHere ? "hole" : "coming",
   });
   const numberOf = new Map(papers.map(({ voucher, number }) => [voucher, number]));

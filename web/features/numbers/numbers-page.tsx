@@ -53,7 +53,13 @@ export function NumbersPage() {
       ? all.slice(0, 2)
       : all.filter(({ series }) => series === search.series);
   };
-  const nameOf = (series: string) => t(series.startsWith("A-") ? "creditNotesOf" : "invoicesOf", { series });
+  const deviceOf = (series: string) =>
+    opened()?.company.deviceSeries?.find(({ prefix }) => series.slice(5) === prefix)?.deviceName;
+  const nameOf = (series: string) => {
+    const device = deviceOf(series);
+    if (device !== undefined) return t("deviceOf", { series, device });
+    return t(series.startsWith("A-") ? "creditNotesOf" : "invoicesOf", { series });
+  };
   const options = () => [
     { value: "all", label: t("all") },
     ...(register()?.series ?? []).map(({ series }) => ({ value: series, label: nameOf(series) })),

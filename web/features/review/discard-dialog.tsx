@@ -8,7 +8,7 @@ import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import type { RefusalCase } from "./refused-act.ts";
+import { issuedNumberOf, type RefusalCase } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 
 interface DiscardDialogProps {
@@ -47,7 +47,7 @@ export function DiscardDialog(props: DiscardDialogProps) {
       open
       onClose={props.onClose}
       title={t("discardTitle")}
-      description={t("discardText")}
+      description={t(issuedNumberOf(props.refusalCase.refusal) === null ? "discardText" : "leaveIssuedText")}
       actions={
         <>
           <Button onClick={() => props.onClose()}>{i18n.t("action.cancel")}</Button>

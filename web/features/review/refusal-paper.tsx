@@ -10,7 +10,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
 import { emptyDraft, toAgainTyping } from "./enter-again.ts";
-import { actTypeOf, fieldsOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
+import { actTypeOf, fieldsOf, issuedNumberOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 import { WaysOut } from "./ways-out.tsx";
 
@@ -97,8 +97,15 @@ export function RefusalPaper(props: RefusalPaperProps) {
         <Notice
           tone="bad"
           title={problemText({ ...refusal().facts, code: refusal().code })}
-          who={`${t("refusedAt")} ${i18n.dateTime(refusal().refusedAt)}`}
+          who={`${t(issuedNumberOf(refusal()) === null ? "refusedAt" : "contestedAt")} ${i18n.dateTime(refusal().refusedAt)}`}
         />
+        <Show when={issuedNumberOf(refusal())}>
+          {(number) => (
+            <Notice tone="wait" title={t("issuedAnyway", { number: number() })}>
+              {t("issuedAnywayText")}
+            </Notice>
+          )}
+        </Show>
         <Show when={acceptedBefore()}>
           {(numbers) => (
             <Notice tone="wait" title={t("acceptedBefore")}>

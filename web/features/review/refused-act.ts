@@ -52,6 +52,9 @@ const actTypes: Readonly<Record<CommandType, true>> = {
   "refusal.hand": true,
 };
 
+/** The number of an invoice that is in the books all the same, because it had been issued; null of what was refused. */
+export const issuedNumberOf = ({ facts }: Refusal): string | null => textOf(facts["issuedNumber"]);
+
 /** The kind of act a refusal is about; null for one that a newer version made. */
 export const actTypeOf = ({ commandType }: Refusal): CommandType | null =>
   commandType in actTypes ? (commandType as CommandType) : null;
@@ -85,7 +88,7 @@ const dayOf = (value: unknown): string | null =>
     ? value
     : null;
 
-export function readRefusedAct({ commandType, args }: Refusal): RefusedAct {
+export function readRefusedAct({ commandType, args, facts }: Refusal): RefusedAct {
   const all = fieldsOf(args);
   const set = fieldsOf(all["set"]);
   const debits = listOf(all["postings"]).filter(({ side }) => side === "debit");
@@ -103,7 +106,7 @@ export function readRefusedAct({ commandType, args }: Refusal): RefusedAct {
       textOf(all["fileName"]) ??
       textOf(listOf(set["lines"])[0]?.["text"]) ??
       textOf(all["reason"]),
-    voucher: isAboutVoucher ? textOf(all["id"]) : null,
+    voucher: textOf(facts["issued"]) ?? (isAboutVoucher ? textOf(all["id"]) : null),
     claim: textOf(listOf(all["settles"])[0]?.["voucher"]),
   };
 }

@@ -12,6 +12,7 @@ import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { type CompanyFault, companyFaults, exampleVatNumber, toCompanyFields } from "./check-company.ts";
 import { createCompanyForm } from "./create-company-form.ts";
+import { seriesTexts } from "./series-texts.ts";
 import { settingsTexts } from "./settings-texts.ts";
 import { SiretField } from "./siret-field.tsx";
 
@@ -23,6 +24,7 @@ interface CompanySectionProps {
 /** What identifies the company, and who numbers its invoices. Only what was changed is sent. */
 export function CompanySection(props: CompanySectionProps) {
   const t = useTexts(settingsTexts);
+  const own = useTexts(seriesTexts);
   const i18n = useI18n();
   const problemText = useProblemText();
   const send = useSend();
@@ -134,6 +136,9 @@ export function CompanySection(props: CompanySectionProps) {
           label={t("numbering.label")}
           options={[
             { value: "central", label: t("numbering.central"), hint: t("numbering.centralHint") },
+            ...(props.company.deviceSeries?.length
+              ? [{ value: "perDevice" as const, label: own("perDevice"), hint: own("perDeviceHint") }]
+              : []),
             {
               value: "external",
               label: t("numbering.external"),

@@ -16,6 +16,7 @@ import { PlanSection } from "./plan-section.tsx";
 import { PractitionersSection } from "./practitioners-section.tsx";
 import { ProductionSection } from "./production-section.tsx";
 import { ProtectionSection } from "./protection-section.tsx";
+import { SeriesSection } from "./series-section.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 import { TakeInSection } from "./take-in-section.tsx";
 import { UserSection } from "./user-section.tsx";
@@ -74,6 +75,7 @@ export function SettingsPage() {
                     />
                   )}
                 </Show>
+                <SeriesSection company={known().company} mayChange={mayChange()} />
                 <ProtectionSection company={known().company} rights={known().rights} />
                 <VatSection company={known().company} mayChange={mayChange()} />
               </>

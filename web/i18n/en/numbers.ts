@@ -7,6 +7,7 @@ export const en = {
   all: "All series",
   invoicesOf: "{{ series }} · invoices",
   creditNotesOf: "{{ series }} · credit notes",
+  deviceOf: "{{ series }} · {{ device }}",
   outside: "Numbered by another system",
   strange: "Only what calls for a look",
   waiting: { one: "{{ count }} waits for its number", other: "{{ count }} wait for their number" },

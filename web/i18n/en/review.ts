@@ -20,6 +20,12 @@ export const en = {
   acceptedBeforeNumbers:
     "It is no longer possible as it is. Number given then: {{ numbers }}; if the invoice was handed out, tell whoever has it.",
   refusedAt: "Refused",
+  contestedAt: "Contested",
+  issuedAnyway: "Invoice {{ number }} stays issued",
+  issuedAnywayText:
+    "It had been issued on a device, so it is in the books whatever stood against it. If it is wrong, open it and make a credit note; then put this line aside with the reason.",
+  leaveIssuedText:
+    "The invoice stays as it is. The reason remains readable in the history; only this list is rid of it.",
   dated: "Dated",
   label: "Label",
   reference: "Action",

@@ -9,6 +9,7 @@ export const fr: Dictionary<typeof en> = {
   all: "Toutes les séries",
   invoicesOf: "{{ series }} · factures",
   creditNotesOf: "{{ series }} · avoirs",
+  deviceOf: "{{ series }} · {{ device }}",
   outside: "Numérotées par un autre logiciel",
   strange: "Seulement ce qui appelle un regard",
   waiting: { one: "{{ count }} attend son numéro", other: "{{ count }} attendent leur numéro" },

@@ -22,6 +22,12 @@ export const fr: Dictionary<typeof en> = {
   acceptedBeforeNumbers:
     "Elle n’est plus possible telle quelle. Numéro donné alors : {{ numbers }} ; si la facture a été remise, prévenez son destinataire.",
   refusedAt: "Refusée",
+  contestedAt: "Contestée",
+  issuedAnyway: "La facture {{ number }} reste émise",
+  issuedAnywayText:
+    "Elle avait été émise sur un appareil : elle est comptabilisée, quoi qu’il y ait eu contre elle. Si elle est fausse, ouvrez-la et faites un avoir ; puis écartez cette ligne avec le motif.",
+  leaveIssuedText:
+    "La facture reste telle quelle. Le motif demeure lisible dans l’historique ; seule cette liste en est débarrassée.",
   dated: "Datée du",
   label: "Libellé",
   reference: "Action",

@@ -9,6 +9,7 @@ export const nl: Dictionary<typeof en> = {
   all: "Alle reeksen",
   invoicesOf: "{{ series }} · facturen",
   creditNotesOf: "{{ series }} · creditnota’s",
+  deviceOf: "{{ series }} · {{ device }}",
   outside: "Door een ander systeem genummerd",
   strange: "Alleen wat aandacht vraagt",
   waiting: { one: "{{ count }} wacht op een nummer", other: "{{ count }} wachten op een nummer" },

@@ -22,6 +22,12 @@ export const nl: Dictionary<typeof en> = {
   acceptedBeforeNumbers:
     "Zo kan ze niet meer. Toen gegeven nummer: {{ numbers }}; is de factuur verstrekt, waarschuw dan de ontvanger.",
   refusedAt: "Geweigerd",
+  contestedAt: "Betwist",
+  issuedAnyway: "Factuur {{ number }} blijft uitgereikt",
+  issuedAnywayText:
+    "Ze was op een apparaat uitgereikt en staat dus in de boeken, wat er ook tegen was. Klopt ze niet, open haar dan en maak een creditnota; leg daarna deze regel met de reden opzij.",
+  leaveIssuedText:
+    "De factuur blijft zoals ze is. De reden blijft leesbaar in de geschiedenis; alleen deze lijst is ervan af.",
   dated: "Gedateerd",
   label: "Omschrijving",
   reference: "Actie",
