@@ -4,6 +4,7 @@ import type { Chart } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
 import { closedDayProblem, firstOpenDayOf, sliceFor } from "../companies/open-day.ts";
 import { hashSchema, idSchema } from "../ids.ts";
+import { settlementIn } from "../matchings/line-matching.ts";
 import { type Matching, matchingIdOf } from "../matchings/matching.ts";
 import { numberParts } from "../numbering/number-invoice.ts";
 import { partySnapshotSchema } from "../parties/party.ts";
@@ -107,7 +108,7 @@ export const voucherIssue = defineCommand<VoucherIssueArgs>({
     };
     // What these books could not have booked themselves is booked as it was where it was issued.
     const postings = said === null ? postSale(sale, company, chart) : args.postings;
-    const known = facts.get("matchings", matchingIdOf(id));
+    const known = settlementIn(facts, matchingIdOf(id));
     const matching: Matching = known ?? {
       id: matchingIdOf(id),
       claim: id,
