@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { lineMatchingIdOf } from "#core/matchings/line-matching.ts";
-import { aPaymentOf } from "#test/support/books-builder.ts";
+import { decodeLines } from "#core/seals/line-codec.ts";
+import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
+import { aFec } from "#test/support/a-fec.ts";
+import { aPaymentOf, practice } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
+import { importArgsOf, uploadFec } from "#test/support/import-fec.ts";
+import { sealBodyReader } from "#test/support/read-seals.ts";
 import { storedDocument } from "#test/support/stored-documents.ts";
 import { beginCompany, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
@@ -63,6 +68,47 @@ describe.each(databases)(
       await anna.must("matching.undo", { id: made.id, made: made.command, entry });
       const again = await anna.act("matching.undo", { id: made.id, made: made.command, entry });
       expect(again).toMatchObject({ status: "refused", code: "matching.gone" });
+    });
+
+    test("a line of imported books is matched with one of ours, as its month has it", async () => {
+      const anna = await beginCompany(services, { ...practice, registration: "123456782" });
+      const fec = aFec();
+      await uploadFec(services, anna, fec.bytes);
+      await anna.must("import.apply", importArgsOf(fec));
+      const headers = ((await anna.pull()).pages.seals ?? []).map(
+        ({ body }) => body as unknown as SealHeader,
+      );
+      const [body] = headers.flatMap((header) => bodiesIn(header, "lines"));
+      const { dictionaries } = decodeLines((await sealBodyReader(services)(body!.hash))!);
+      const imported = dictionaries.vouchers.at(0)!.id;
+      await anna.must("entry.record", {
+        id: "out",
+        day: "2026-01-10",
+        label: "Virement",
+        journal: "OD",
+        practitioner: null,
+        postings: [
+          { account: "512000", side: "credit", cents: 12_000, party: null },
+          { account: "108000", side: "debit", cents: 12_000, party: null },
+        ],
+      });
+      await anna.must("matching.make", {
+        account: "512000",
+        lines: [
+          { voucher: imported, line: 0, day: "2025-01-15" },
+          { voucher: "out", line: 0, day: "2026-01-10" },
+        ],
+        letter: "AA",
+        entry: { id: "vat", day: "2026-01-10", label: "TVA" },
+      });
+      const id = lineMatchingIdOf("shared", "512000", "AA");
+      expect(await storedDocument(services.storage, anna.company, "matchings", id)).toMatchObject({
+        restCents: 0,
+        lines: [
+          { voucher: imported, line: 0, day: "2025-01-15", cents: 12_000 },
+          { voucher: "out", line: 0, cents: -12_000 },
+        ],
+      });
     });
 
     test("an imported entry that its sender may not read, or that is not there, is refused", async () => {
