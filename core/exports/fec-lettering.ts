@@ -6,6 +6,7 @@ import { isBooked } from "../vouchers/is-booked.ts";
 import { type Posting, signedCents } from "../vouchers/posting.ts";
 import type { Payment, Voucher } from "../vouchers/voucher.ts";
 import type { FecSource } from "./fec-source.ts";
+import type { HandLetters } from "./hand-letters.ts";
 
 /** What EcritureLet and DateLet say of a line. */
 export interface FecLetter {
@@ -22,12 +23,14 @@ export type FecLetters = (voucher: string, posting: Pick<Posting, "account" | "p
 export async function findFecLetters(
   vouchers: readonly Voucher[],
   source: Pick<FecSource, "readMatchings" | "readVouchers">,
+  byHand: Pick<HandLetters, "ofMatching">,
 ): Promise<FecLetters> {
   const { matchings, payments } = await gather(vouchers, source);
   const letterByLine = new Map<string, FecLetter>();
   for (const group of groupsOf(matchings, payments)) {
     if (!isSettled(group, payments)) continue;
-    const letter = letterOf(group);
+    const letter = letterOf(group, byHand);
+    if (letter === null) continue;
     for (const { claim, lines, account, party } of group)
       for (const voucher of [claim, ...lines.map((line) => line.voucher)])
         letterByLine.set(keyOf(voucher, { account, party }), letter);
@@ -130,7 +133,10 @@ function isSettled(group: readonly Matching[], payments: ReadonlyMap<string, Pay
   return true;
 }
 
-function letterOf(group: readonly Matching[]): FecLetter {
+/** What hands had a part in bears the letter that was given by hand, as the lines on the other side do. */
+function letterOf(group: readonly Matching[], byHand: Pick<HandLetters, "ofMatching">): FecLetter | null {
+  const [hand] = group.flatMap(({ lines }) => lines.filter(({ kind }) => kind === "matching"));
+  if (hand !== undefined) return byHand.ofMatching(hand.voucher);
   const [first] = group.map(({ claim }) => claim).sort();
   const days = group.flatMap(({ lines }) => lines.map(({ day }) => day));
   return { code: toLetters(first!), matchedOn: days.reduce(laterOf) };

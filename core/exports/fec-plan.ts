@@ -5,6 +5,7 @@ import type { Company, FiscalYear } from "../companies/company.ts";
 import type { FecLayout } from "../formats/fec/fec-writer.ts";
 import { closingDayOfChain } from "../imports/import-batch.ts";
 import type { Named } from "../ledger/ledger-columns.ts";
+import type { LineMatching } from "../matchings/line-matching.ts";
 import { MAIN_CHAIN, type SealBody, type SealHeader, type SealPart } from "../seals/seal-header.ts";
 import type { FecKind } from "./fec-files.ts";
 
@@ -45,6 +46,7 @@ export interface FecPlan {
   readonly imported: readonly FecShare[];
   readonly own: readonly FecShare[];
   readonly opening: FecOpening | null;
+  readonly matchedByHand: readonly LineMatching[];
   /** The company's own chain: our provisional numbers go on after the last it gave. */
   readonly headers: readonly SealHeader[];
   /** The days of the year that hold what is not validated yet, in their order; none in an official file. */

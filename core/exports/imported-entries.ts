@@ -4,12 +4,14 @@ import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import type { ImportedVoucher } from "../seals/imported-voucher.ts";
 import { conventionalRef, type FecFileEntry, NO_PAYMENT, runsOf, sidesOf } from "./fec-entry.ts";
 import type { FecNames } from "./fec-names.ts";
+import type { HandLetters } from "./hand-letters.ts";
 
 /** The entries of imported books as they came: their numbers, papers, days and letters are the other system's. */
 export function* importedEntries(
   columns: LedgerColumns,
   vouchers: readonly ImportedVoucher[],
   names: FecNames,
+  byHand: HandLetters,
   isWanted: (voucher: ImportedVoucher) => boolean,
 ): Generator<FecFileEntry> {
   const { dictionaries } = columns;
@@ -28,6 +30,8 @@ export function* importedEntries(
       const journalLabel = names.journal(named);
       const pieceOn = facts?.pieceOn === undefined ? voucher.pieceOn : facts.pieceOn;
       const pieceRef = (facts?.pieceRef ?? voucher.pieceRef) || conventionalRef(journal, entryNumber);
+      const matching = dictionaries.matchings[columns.matching[line]!]!;
+      const given = byHand.ofLine(voucher.id, line - from);
       rows.push({
         journal,
         journalLabel,
@@ -41,8 +45,8 @@ export function* importedEntries(
         pieceOn: pieceOn ?? entryOn,
         label: dictionaries.labels[columns.label[line]!]! || pieceRef,
         ...sidesOf(columns.cents[line]!),
-        matching: dictionaries.matchings[columns.matching[line]!]!,
-        matchedOn: facts?.matchedOn ?? null,
+        matching: matching || (given?.code ?? ""),
+        matchedOn: (matching === "" ? given?.matchedOn : facts?.matchedOn) ?? null,
         validatedOn: facts?.validatedOn === undefined ? validatedOn : facts.validatedOn,
         foreignAmount: facts?.foreignAmount ?? "",
         foreignCurrency: facts?.foreignCurrency ?? "",

@@ -7,6 +7,7 @@ import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import { conventionalRef, type FecFileEntry, NO_PAYMENT, runsOf, sidesOf } from "./fec-entry.ts";
 import type { FecLetters } from "./fec-lettering.ts";
 import type { FecNames } from "./fec-names.ts";
+import type { HandLetters } from "./hand-letters.ts";
 import { validationDayOf } from "./validation-day.ts";
 
 /** One slice's share of the company's own books, with everything its rows say beside it. */
@@ -14,13 +15,14 @@ export interface OwnShare {
   readonly columns: LedgerColumns;
   readonly vouchers: readonly Voucher[];
   readonly letters: FecLetters;
+  readonly byHand: HandLetters;
   /** The code of a party, by its id; "" where nobody knows it. */
   readonly partyNumber: (id: string) => string;
 }
 
 /** The entries that were made here, as their seal has them or, while they are not validated, as they are. */
 export function* ownEntries(
-  { columns, vouchers, letters, partyNumber }: OwnShare,
+  { columns, vouchers, letters, byHand, partyNumber }: OwnShare,
   { means }: Pick<Chart, "means">,
   names: FecNames,
   isWanted: (voucher: Voucher) => boolean,
@@ -47,7 +49,7 @@ export function* ownEntries(
       const third = dictionaries.parties[columns.party[line]!]!;
       const journalLabel = names.journal(dictionaries.journals[columns.journal[line]!]!);
       const posting = postings[line - from];
-      const letter = posting === undefined ? null : letters(id, posting);
+      const letter = byHand.ofLine(id, line - from) ?? (posting === undefined ? null : letters(id, posting));
       rows.push({
         journal,
         journalLabel,

@@ -18,6 +18,7 @@ import {
   toImported,
 } from "./fec-shares.ts";
 import type { FecSource } from "./fec-source.ts";
+import { createHandLetters } from "./hand-letters.ts";
 import { importedEntries } from "./imported-entries.ts";
 import { ownEntries } from "./own-entries.ts";
 
@@ -69,6 +70,7 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
   const { shares } = outline;
   const { chart, company, year } = plan;
   const names = createFecNames(chart);
+  const byHand = createHandLetters(plan.matchedByHand);
   const read = createShareReader(source);
   const numbers = createEntryNumbers(company, plan.headers, outline.lastNumbers);
   const isOpening = openingJournalsOf(chart);
@@ -87,7 +89,8 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
     return {
       columns,
       vouchers,
-      letters: await findFecLetters(vouchers, source),
+      byHand,
+      letters: await findFecLetters(vouchers, source, byHand),
       partyNumber: (id: string) => numberById.get(id) ?? "",
     };
   };
@@ -98,7 +101,7 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
     for (const { share, opens: hasOpening } of shares) {
       if (!hasOpening) continue;
       const { columns, records } = await read(share);
-      yield importedEntries(columns, toImported(records), names, opens);
+      yield importedEntries(columns, toImported(records), names, byHand, opens);
     }
     for (const share of plan.own)
       if (share.mayOpen) yield own(await read(share), (voucher) => opens(voucher) && isOfYear(voucher));
@@ -114,6 +117,7 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
           columns,
           vouchers,
           names,
+          byHand,
           (voucher) => (voucher.validatedOn ?? "") === day && !opens(voucher),
         );
     }
@@ -145,7 +149,8 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
         {
           columns,
           vouchers,
-          letters: await findFecLetters(vouchers, source),
+          byHand,
+          letters: await findFecLetters(vouchers, source, byHand),
           partyNumber: (id) => partyById.get(id)?.number ?? "",
         },
         chart,

@@ -3,6 +3,7 @@ import type { Company, FiscalYear } from "#core/companies/company.ts";
 import { type FecRequest, slicesOfFec, WHOLE_LEDGER, yearsWithBooks } from "#core/exports/fec-files.ts";
 import { type FecPlan, fecLayoutOf, fecShares } from "#core/exports/fec-plan.ts";
 import type { FecFacts, NamedVoucher, NamedVouchers } from "#core/exports/fec-standing.ts";
+import { isLineMatching, type LineMatching, type MatchingDocument } from "#core/matchings/line-matching.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
 import { awaitsNumber } from "#core/seals/vouchers-to-seal.ts";
 import { SHARED_SLICE, WHOLE_SLICE } from "#core/vouchers/slice.ts";
@@ -89,6 +90,7 @@ export async function readFecBooks(
       ...{ company, chart, year, kind, opening },
       layout: fecLayoutOf(company),
       ...shares,
+      matchedByHand: await readMatchedByHand(tx, company.id),
       liveDays: [...liveByDay.keys()].sort(),
     },
     facts: {
@@ -122,6 +124,18 @@ async function readOpening(
   }
   const years = { company, chart, totals, fixed: fixedOpenings(headers) };
   return fecOpening(years, headers, year.from, slices);
+}
+
+/** Their ids begin alike, so nothing else is read. */
+async function readMatchedByHand(tx: ReadTx, companyId: string): Promise<LineMatching[]> {
+  const found: LineMatching[] = [];
+  for (let afterId = "l~"; ; ) {
+    const page = await listDocuments(tx, { companyId, collection: "matchings", afterId, limit: PAGE });
+    const matchings = page.map(({ body }) => body as MatchingDocument).filter(isLineMatching);
+    found.push(...matchings);
+    if (matchings.length < PAGE) return found;
+    afterId = page.at(-1)!.id;
+  }
 }
 
 async function nameFirst(

@@ -7,6 +7,7 @@ import { type FecOpening, type FecPlan, fecLayoutOf, fecShares } from "#core/exp
 import { outlineImported } from "#core/exports/fec-shares.ts";
 import type { FecSource } from "#core/exports/fec-source.ts";
 import { type FecContent, writeFec } from "#core/exports/write-fec.ts";
+import type { LineMatching } from "#core/matchings/line-matching.ts";
 import type { Matching } from "#core/matchings/matching.ts";
 import type { Party } from "#core/parties/party.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
@@ -22,6 +23,7 @@ interface Books {
   readonly vouchers?: readonly Voucher[];
   readonly matchings?: readonly Matching[];
   readonly parties?: readonly Party[];
+  readonly matchedByHand?: readonly LineMatching[];
   readonly opening?: FecOpening | null;
 }
 
@@ -41,6 +43,7 @@ export async function exportInMemory(
     ...{ company, chart, year, kind, opening },
     layout: fecLayoutOf(company),
     ...fecShares(headers, { chart, year, slices }),
+    matchedByHand: books.matchedByHand ?? [],
     liveDays: kind === "official" ? [] : [...new Set(ofFile.map(({ day }) => day))].sort(),
   };
   const source: FecSource = {

@@ -190,6 +190,24 @@ describe("the FEC of books that were entered here", () => {
     ).toEqual([]);
   });
 
+  test("lines that were matched by hand bear the letter that was given, once they come to nothing", async () => {
+    const vouchers = ["v1", "v2"].map((id) => anEntry({ id, day: "2026-01-05", journal: "OD" }));
+    const matching = {
+      ...{ type: "lines" as const, id: "l~1", account: "512000", slice: "shared", letter: "AB", claims: [] },
+      ...{ entry: null, command: "c", madeBy: OWNER, madeAt: "2026-02-01T08:00:00.000Z", acts: {} },
+      lines: vouchers.map(({ id, day }) => ({ voucher: id, line: 0, day, cents: 1 })),
+    };
+    const books = { company: aFirm, vouchers, ...sealBooks(vouchers, ["2026-01-31"]) };
+    for (const [restCents, letter] of [
+      [0, "AB"],
+      [5, ""],
+    ] as const) {
+      const matchedByHand = [{ ...matching, restCents }];
+      const { text } = await exportInMemory({ ...books, matchedByHand }, { through: YEAR_END });
+      expect(fecRecords(text).map(({ EcritureLet }) => EcritureLet)).toEqual([letter, "", letter, ""]);
+    }
+  });
+
   test("cash-basis books say when and how was paid, and a client by their code alone", async () => {
     const { kind: _, ...entry } = anEntry({ id: "p1", day: "2026-02-03", journal: "BQ" });
     const payment: Voucher = {
