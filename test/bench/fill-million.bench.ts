@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { openServerProcess } from "#test/support/server-process.ts";
 import type { Bench } from "./bench.ts";
 import { fillDevice } from "./validated-books/fill-device.ts";
-import { indexedDatabasesMb, waitForBodies, workerHeapMb } from "./validated-books/measure-device.ts";
+import { indexedDatabasesMb, processMb, waitForBodies } from "./validated-books/measure-device.ts";
 import { openFloor } from "./validated-books/open-floor.ts";
 import { seedValidatedBooks } from "./validated-books/seed-validated-books.ts";
 
@@ -23,9 +23,9 @@ export const bench: Bench = {
       await floor.close();
       const filled = await fillDevice(server, books);
       try {
-        const shownHeapMb = await workerHeapMb(filled);
+        const shownProcessMb = await processMb(filled);
         await waitForBodies(filled);
-        const heapMb = await workerHeapMb(filled);
+        const allProcessMb = await processMb(filled);
         const longestTaskMs = await filled.longestTaskMs();
         return {
           ours: filled.shownMs,
@@ -35,8 +35,8 @@ export const bench: Bench = {
           details: {
             vouchers: VOUCHERS,
             ...filled.details,
-            shownHeapMb,
-            heapMb,
+            shownProcessMb,
+            allProcessMb,
             diskMb: await indexedDatabasesMb(filled),
             floorMb: Math.round(least.bytes / 1e4) / 100,
             longestTaskMs,

@@ -9,7 +9,7 @@ export interface FloorBody {
   readonly byteLength: number;
 }
 export type FloorQuestion =
-  | { readonly kind: "fill"; readonly batches: readonly (readonly FloorBody[])[] }
+  | { readonly kind: "fill"; readonly path: string; readonly batches: readonly (readonly FloorBody[])[] }
   | { readonly kind: "filter"; readonly filter: LedgerFilter };
 export interface FloorAnswer {
   readonly tookMs: number;
@@ -35,12 +35,12 @@ let bodies: Uint8Array[] = [];
 let lines: Lines | null = null;
 const words = { journals: [] as string[], accounts: [] as string[], provenances: [] as string[] };
 
-async function fill(batches: readonly (readonly FloorBody[])[]): Promise<FloorAnswer> {
+async function fill(path: string, batches: readonly (readonly FloorBody[])[]): Promise<FloorAnswer> {
   const from = performance.now();
   bodies = [];
   let bytes = 0;
   for (const batch of batches) {
-    const answer = await fetch("/sync/v3/seals", {
+    const answer = await fetch(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ hashes: batch.map(({ hash }) => hash) }),
@@ -109,6 +109,7 @@ function filter({ from, through, journals, provenances }: LedgerFilter): FloorAn
 }
 
 const page: FloorPage = {
-  ask: async (question) => (question.kind === "fill" ? fill(question.batches) : filter(question.filter)),
+  ask: async (question) =>
+    question.kind === "fill" ? fill(question.path, question.batches) : filter(question.filter),
 };
 Object.assign(globalThis, { bench: page });

@@ -1,60 +1,26 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { CDPSession } from "playwright-core";
 import type { BenchDevice } from "./open-bench-device.ts";
 import { months } from "./seeded-books.ts";
 
-/** Megabytes of the books' worker, what its arrays lie in included, after what nobody holds is gone. */
-export async function workerHeapMb({ device, page }: BenchDevice): Promise<number> {
-  const session = await device.context.newCDPSession(page);
+/** Megabytes of memory that the page's whole process takes: interface, worker, and all that the browser adds to them. */
+export async function processMb({ device }: BenchDevice): Promise<number> {
+  const session = await device.context.browser()!.newBrowserCDPSession();
   try {
-    await session.send("Target.setAutoAttach", {
-      autoAttach: true,
-      waitForDebuggerOnStart: false,
-      flatten: false,
-    });
-    const worker = await findWorker(session);
-    const ask = createAsking(session, worker);
-    await ask("HeapProfiler.enable");
-    await ask("HeapProfiler.collectGarbage");
-    const usage = (await ask("Runtime.getHeapUsage")) as {
-      readonly usedSize: number;
-      readonly backingStorageSize?: number;
-    };
-    return megabytes(usage.usedSize + (usage.backingStorageSize ?? 0));
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    const sizes = await Promise.all(
+      processInfo.filter(({ type }) => type === "renderer").map(({ id }) => residentBytes(id)),
+    );
+    return megabytes(Math.max(...sizes));
   } finally {
     await session.detach();
   }
 }
 
-const findWorker = (session: CDPSession): Promise<string> =>
-  new Promise((resolve) => {
-    session.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
-      if (targetInfo.type === "worker" && targetInfo.url.includes("/worker-")) resolve(sessionId);
-    });
-    void session.send("Target.setAutoAttach", {
-      autoAttach: true,
-      waitForDebuggerOnStart: false,
-      flatten: false,
-    });
-  });
-
-function createAsking(session: CDPSession, sessionId: string) {
-  let last = 0;
-  return (method: string): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      last += 1;
-      const id = last;
-      session.on("Target.receivedMessageFromTarget", ({ message }) => {
-        const said = JSON.parse(message) as { id?: number; result?: unknown; error?: unknown };
-        if (said.id !== id) return;
-        if (said.error !== undefined) reject(new Error(JSON.stringify(said.error)));
-        else resolve(said.result);
-      });
-      const message = JSON.stringify({ id, method });
-      session.send("Target.sendMessageToTarget", { sessionId, message }).catch(reject);
-    });
+async function residentBytes(process: number): Promise<number> {
+  const status = await readFile(`/proc/${process}/status`, "utf8").catch(() => "");
+  return 1024 * Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0);
 }
 
 /** Waits until the lines and the vouchers of every month are on the disk. */

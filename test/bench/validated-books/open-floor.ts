@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { SCHEMA_VERSION } from "#core/collections.ts";
 import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
 import { openChromium } from "#test/support/chromium.ts";
 import type { ServerProcess } from "#test/support/server-process.ts";
@@ -32,12 +33,13 @@ export async function openFloor(server: ServerProcess, books: ValidatedBooks): P
       const batches = bodies.flatMap((_, index) =>
         index % BODIES_A_REQUEST === 0 ? [bodies.slice(index, index + BODIES_A_REQUEST)] : [],
       );
-      return ask({ kind: "fill", batches });
+      return ask({ kind: "fill", path: `${SYNC}/seals`, batches });
     },
     close: device.close,
   };
 }
 
+const SYNC = `/sync/v${SCHEMA_VERSION}`;
 const DEVICE = "7d0f35a2-6a54-4b3e-9c62-5b1f0a3c9d11";
 
 const signIn = (page: Page, { login, password }: ValidatedBooks["logIn"]) =>
@@ -54,12 +56,15 @@ const signIn = (page: Page, { login, password }: ValidatedBooks["logIn"]) =>
   );
 
 const readHeaders = (page: Page): Promise<SealHeader[]> =>
-  page.evaluate(async (device) => {
-    const answer = await fetch("/sync/v3/pull", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ device, limit: 1000, checkpoints: {} }),
-    });
-    const { pages } = (await answer.json()) as { pages: { seals: { body: unknown }[] } };
-    return pages.seals.map(({ body }) => body as SealHeader);
-  }, DEVICE);
+  page.evaluate(
+    async ([path, device]) => {
+      const answer = await fetch(path, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ device, limit: 1000, checkpoints: {} }),
+      });
+      const { pages } = (await answer.json()) as { pages: { seals: { body: unknown }[] } };
+      return pages.seals.map(({ body }) => body as SealHeader);
+    },
+    [`${SYNC}/pull`, DEVICE] as const,
+  );

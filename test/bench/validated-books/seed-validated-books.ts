@@ -9,18 +9,16 @@ import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
 import { sealLiveBooks } from "#core/seals/live-seals.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
-import { acceptAs } from "#server/commands/accept-as.ts";
 import { toStored } from "#server/commands/to-stored.ts";
 import { readConfiguration } from "#server/configuration.ts";
 import { createLogger } from "#server/logging.ts";
-import { createUser } from "#server/people/create-user.ts";
 import { openServices } from "#server/services.ts";
 import { addBlobReader, insertBlobRecord } from "#server/storage/blob-records.ts";
 import { nextRevisions } from "#server/storage/company-revisions.ts";
 import { readDocument, writeDocuments } from "#server/storage/documents.ts";
-import { setPasswordHash } from "#server/storage/users.ts";
+import { beginCompany, LOGIN } from "./begin-company.ts";
 import { cacheDirectory } from "./cache-directory.ts";
-import { company as beginning, countIn, lastDay, months, parties, vouchersOf } from "./seeded-books.ts";
+import { countIn, lastDay, months, parties, vouchersOf } from "./seeded-books.ts";
 
 /** Books whose every month is validated, as a server keeps them. */
 export interface ValidatedBooks {
@@ -36,7 +34,6 @@ export interface ValidatedBooks {
 
 export const SEED = 7;
 const COMPANY = "bench-ten-years";
-const LOGIN = { login: "bench@example.test", password: "Dix ans de livres 10" };
 /** Written into what is kept, so that books packed otherwise are not taken for these. */
 const VERSION = 1;
 
@@ -71,24 +68,7 @@ async function seed(dataDir: string, vouchers: number): Promise<Facts> {
   );
   const { storage, blobs } = services;
   try {
-    const created = await createUser(services, {
-      ...{ name: "Béa Banc", email: LOGIN.login, language: "fr", password: LOGIN.password },
-    });
-    assert(created.ok);
-    const { user } = created.value;
-    const passwordHash = await services.passwords.hash(LOGIN.password);
-    await storage.write((tx) =>
-      setPasswordHash(tx, { userId: user.id, passwordHash, mustPersonalise: false }),
-    );
-    const outcomes = await acceptAs(services, { userId: user.id, company: COMPANY, via: "bench" }, [
-      { type: "company.create", args: { memberName: user.name, company: beginning } },
-      ...parties.map(({ id, number, name }) => ({
-        type: "party.save" as const,
-        args: { id, set: { role: "customer" as const, number, name } },
-      })),
-    ]);
-    for (const outcome of outcomes) assert.equal(outcome.status, "accepted", JSON.stringify(outcome));
-
+    const user = await beginCompany(services, COMPANY);
     const stored = await storage.read((tx) =>
       readDocument(tx, { companyId: COMPANY, collection: "companies", id: COMPANY }),
     );

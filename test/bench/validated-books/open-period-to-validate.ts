@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { lastDayOfMonth } from "#core/calendar-date.ts";
+import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
+import { digestsOf } from "#core/seals/vouchers-to-seal.ts";
+import { toStored } from "#server/commands/to-stored.ts";
+import { readConfiguration } from "#server/configuration.ts";
+import { createLogger } from "#server/logging.ts";
+import { openServices } from "#server/services.ts";
+import { nextRevisions } from "#server/storage/company-revisions.ts";
+import { writeDigest } from "#server/storage/digests.ts";
+import { writeDocuments } from "#server/storage/documents.ts";
+import { openServerProcess } from "#test/support/server-process.ts";
+import { beginCompany, LOGIN } from "./begin-company.ts";
+import { SEED } from "./seed-validated-books.ts";
+import { months, vouchersOf } from "./seeded-books.ts";
+
+const COMPANY = "bench-month";
+const ELSEWHERE = "bench-elsewhere";
+const DEVICE = "0b9a3c51-7de2-4f6b-8a40-2f6c1f5f7a01";
+
+/** A server that holds a month of live vouchers, and somebody who is signed in to validate it. */
+export async function openPeriodToValidate(count: number, databaseUrl?: string) {
+  const dataDir = await mkdtemp(join(tmpdir(), "cahier-validate-"));
+  const database = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
+  const { user, digests, revision } = await seed(dataDir, count, database);
+  const server = await openServerProcess({ dataDir, env: database });
+  const cookie = await signIn(server.url);
+  const lastByCompany = new Map<string, CommandEnvelope>();
+
+  const send = async (company: string, type: string, args: unknown): Promise<number> => {
+    const last = lastByCompany.get(company);
+    const unhashed = {
+      id: randomUUID(),
+      company,
+      device: DEVICE,
+      counter: (last?.counter ?? 0) + 1,
+      previousHash: last?.hash ?? null,
+      ...{ type, version: 1, args, madeBy: user, madeAt: new Date().toISOString() },
+    };
+    const command = { ...unhashed, hash: commandHash(unhashed) };
+    lastByCompany.set(company, command);
+    const from = performance.now();
+    const answer = await fetch(`${server.url}/sync/commands`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie, origin: server.url },
+      body: JSON.stringify({ device: DEVICE, commands: [command] }),
+    });
+    const said = await answer.text();
+    assert(answer.ok && said.includes('"accepted"'), `${type} was answered ${answer.status}: ${said}`);
+    return Math.round(performance.now() - from);
+  };
+  return {
+    dataDir,
+    validate: () =>
+      send(COMPANY, "period.validate", {
+        through: lastDayOfMonth(months[0]!),
+        revision,
+        held: digests,
+        seen: digests,
+        pending: 0,
+      }),
+    recordElsewhere: () =>
+      send(ELSEWHERE, "entry.record", {
+        ...{ id: randomUUID(), day: `${months[0]}-02`, label: "Frais", journal: "OD", practitioner: null },
+        postings: [
+          { account: "512000", side: "debit", cents: 4_200, party: null },
+          { account: "706000", side: "credit", cents: 4_200, party: null },
+        ],
+      }),
+    close: async () => {
+      await server.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function seed(dataDir: string, count: number, database: Readonly<Record<string, string>>) {
+  const configuration = readConfiguration({ DATA_DIR: dataDir, ...database });
+  const { services, close } = await openServices(configuration, createLogger("error"));
+  try {
+    const user = await beginCompany(services, COMPANY);
+    await beginCompany(services, ELSEWHERE);
+    const vouchers = vouchersOf(months[0]!, count, SEED);
+    const digests = digestsOf(vouchers);
+    const revision = await services.storage.write(async (tx) => {
+      const { first, last } = await nextRevisions(tx, COMPANY, vouchers.length);
+      await writeDocuments(
+        tx,
+        vouchers.map((voucher, index) => toStored(COMPANY, "vouchers", voucher.id, voucher, first + index)),
+      );
+      for (const [key, digest] of Object.entries(digests)) {
+        const [slice, month] = key.split("/") as [string, string];
+        await writeDigest(tx, COMPANY, { slice, month, ...digest, revision: last });
+      }
+      return last;
+    });
+    return { user: user.id, digests, revision };
+  } finally {
+    await close();
+  }
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ ...LOGIN, device: { id: DEVICE, name: "bench" } }),
+  });
+  assert(answer.ok, `Signing in answered ${answer.status}`);
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0]!)
+    .join("; ");
+}
