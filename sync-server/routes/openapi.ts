@@ -10,6 +10,7 @@ import {
   restorationAnswerSchema,
   restorationReportSchema,
 } from "#core/replication/restoration.ts";
+import { sealedBodiesRequestSchema } from "#core/replication/sealed-bodies.ts";
 import {
   acceptedAnswerSchema,
   accountsAnswerSchema,
@@ -240,6 +241,20 @@ const syncPaths: ZodOpenApiPathsObject = {
         "200": {
           description: "Events named `head`, each with a company and its revision.",
           content: { "text/event-stream": { schema: z.string() } },
+        },
+        ...problems,
+      },
+    },
+  },
+  "/sync/v4/seals": {
+    post: {
+      summary: "Several bodies of validated or imported months in one answer",
+      requestBody: json(sealedBodiesRequestSchema),
+      responses: {
+        "200": {
+          description:
+            "For each in its order four bytes of length (little-endian) and the body as it is kept; ffffffff for what does not exist or is not yours to read.",
+          content: { "application/octet-stream": { schema: z.string().meta({ format: "binary" }) } },
         },
         ...problems,
       },
