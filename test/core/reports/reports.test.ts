@@ -182,21 +182,23 @@ describe("journalReport", () => {
   });
 });
 
-test("the same lines in any segments give the same reports", () => {
+test("the same vouchers in any segments give the same reports", () => {
   fc.assert(
     fc.property(
       balancedVouchersArbitrary,
       filterArbitrary,
       fc.array(fc.nat(60)),
       (vouchers, filter, cuts) => {
-        const lines = vouchers.flat();
-        const whole = [columnsOf(lines)];
+        const whole = [columnsOf(vouchers.flat())];
+        // A voucher lies whole in one segment: a line is known by its place in it.
         const edges = [
           0,
-          ...cuts.map((cut) => Math.min(cut, lines.length)).sort((a, b) => a - b),
-          lines.length,
+          ...cuts.map((cut) => Math.min(cut, vouchers.length)).sort((a, b) => a - b),
+          vouchers.length,
         ];
-        const parts = edges.slice(1).map((edge, index) => columnsOf(lines.slice(edges[index], edge)));
+        const parts = edges
+          .slice(1)
+          .map((edge, index) => columnsOf(vouchers.slice(edges[index], edge).flat()));
         const accountLabels = new Map(trialBalance(whole).rows.map(({ account, label }) => [account, label]));
         expect(trialBalance(parts, filter)).toEqual(trialBalance(whole, filter));
 
