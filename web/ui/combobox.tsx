@@ -5,6 +5,7 @@ import { ErrorLine, type FieldProps, LabelWords } from "./field-parts.tsx";
 import { Icon } from "./icon.tsx";
 import type { Option } from "./option.ts";
 import { OptionItem } from "./option-item.tsx";
+import { usePopupPlace } from "./popup-place.ts";
 
 interface ComboboxProps<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[];
@@ -28,6 +29,7 @@ const plain = (text: string) =>
 /** A choice among many: typing narrows them, by any part of the label or of its hint. */
 export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
   const { t } = useI18n();
+  const popupPlace = usePopupPlace();
   const [typed, setTyped] = createSignal("");
   const chosen = () => props.options.find((option) => option.value === props.value) ?? null;
   const shown = createMemo(() => {
@@ -81,7 +83,7 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
         </Kobalte.Description>
       </Show>
       <ErrorLine error={props.error} />
-      <Kobalte.Portal>
+      <Kobalte.Portal {...popupPlace()}>
         <Kobalte.Content class="popup" data-fitted="">
           <Kobalte.Listbox />
           <Show when={shown().length === 0}>

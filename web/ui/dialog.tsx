@@ -1,7 +1,8 @@
 import * as Kobalte from "@kobalte/core/dialog";
-import { type JSX, type ParentProps, Show } from "solid-js";
+import { createSignal, type JSX, type ParentProps, Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "./icon.tsx";
+import { PopupPlace } from "./popup-place.ts";
 
 interface DialogProps {
   readonly open: boolean;
@@ -16,6 +17,7 @@ interface DialogProps {
 /** Something to decide before going on; Escape, the cross and a touch beside it all mean no. */
 export function Dialog(props: ParentProps<DialogProps>) {
   const { t } = useI18n();
+  const [content, setContent] = createSignal<HTMLElement>();
   return (
     <Kobalte.Root
       open={props.open}
@@ -26,7 +28,7 @@ export function Dialog(props: ParentProps<DialogProps>) {
       <Kobalte.Portal>
         <Kobalte.Overlay class="veil" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog" data-size={props.size}>
+          <Kobalte.Content ref={setContent} class="dialog" data-size={props.size}>
             <div class="dialog-head">
               <Kobalte.Title>{props.title}</Kobalte.Title>
               <Kobalte.CloseButton class="icon-button" aria-label={t("action.close")}>
@@ -37,7 +39,7 @@ export function Dialog(props: ParentProps<DialogProps>) {
               <Show when={props.description}>
                 <Kobalte.Description class="muted">{props.description}</Kobalte.Description>
               </Show>
-              {props.children}
+              <PopupPlace.Provider value={content}>{props.children}</PopupPlace.Provider>
               <Show when={props.actions}>
                 <div class="dialog-actions">{props.actions}</div>
               </Show>

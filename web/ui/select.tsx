@@ -4,6 +4,7 @@ import { ErrorLine, type FieldProps, LabelWords } from "./field-parts.tsx";
 import { Icon } from "./icon.tsx";
 import type { Option } from "./option.ts";
 import { OptionItem } from "./option-item.tsx";
+import { usePopupPlace } from "./popup-place.ts";
 
 interface SelectProps<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[];
@@ -14,6 +15,7 @@ interface SelectProps<Value extends string> extends FieldProps {
 
 /** A choice among few: all of them are seen at once. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
+  const popupPlace = usePopupPlace();
   const chosen = () => props.options.find((option) => option.value === props.value) ?? null;
   return (
     <Kobalte.Root<Option<Value>>
@@ -49,7 +51,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         </Kobalte.Description>
       </Show>
       <ErrorLine error={props.error} />
-      <Kobalte.Portal>
+      <Kobalte.Portal {...popupPlace()}>
         <Kobalte.Content class="popup">
           <Kobalte.Listbox />
         </Kobalte.Content>

@@ -11,6 +11,7 @@ import { MonthlyBars } from "#web/ui/monthly-bars.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Progress } from "#web/ui/progress.tsx";
+import { Select } from "#web/ui/select.tsx";
 import { SheetRows } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { Split } from "#web/ui/split.tsx";
@@ -65,6 +66,26 @@ test("Dialog takes the focus, names itself, and Escape means no", async () => {
   screen.getByRole("button", { name: "Fermer" });
   fireEvent.keyDown(document, { key: "Escape" });
   await waitFor(() => expect(open()).toBe(false));
+});
+
+test("a choice within a dialog opens within it, where nothing hides it", async () => {
+  const [device, setDevice] = createSignal<string | null>(null);
+  await renderInFrench(() => (
+    <Dialog open onClose={() => {}} title="Donner une série">
+      <Select
+        label="Appareil"
+        options={[{ value: "tablet", label: "Tablette" }]}
+        value={device()}
+        onChange={setDevice}
+      />
+    </Dialog>
+  ));
+  const dialog = await screen.findByRole("dialog");
+  fireEvent.keyDown(within(dialog).getByLabelText(/Appareil/), { key: "Enter" });
+  const option = await within(dialog).findByRole("option", { name: "Tablette" });
+  expect(option.closest("[aria-hidden=true]")).toBeNull();
+  fireEvent.keyDown(option, { key: "Enter" });
+  await waitFor(() => expect(device()).toBe("tablet"));
 });
 
 test("Menu opens, ticks what holds now, and does what is chosen", async () => {
