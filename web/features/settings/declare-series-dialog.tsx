@@ -21,6 +21,7 @@ interface DeclareSeriesDialogProps {
 interface CompanyDevice {
   readonly id: string;
   readonly name: string;
+  readonly lastContactAt: string;
   readonly revokedAt: string | null;
   readonly person: { readonly id: string };
 }
@@ -101,7 +102,11 @@ export function DeclareSeriesDialog(props: DeclareSeriesDialogProps) {
       </Show>
       <Select
         label={t("device")}
-        options={free().map((one) => ({ value: one.id, label: nameOf(one) }))}
+        options={free().map((one) => ({
+          value: one.id,
+          label: nameOf(one),
+          hint: t("lastContact", { at: i18n.dateTime(one.lastContactAt) }),
+        }))}
         value={device()}
         onChange={setDevice}
         error={tried() && device() === null ? t("deviceMissing") : undefined}

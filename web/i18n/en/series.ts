@@ -10,6 +10,7 @@ export const en = {
   device: "Device",
   deviceMissing: "Choose a device.",
   deviceName: "{{ device }} ({{ person }})",
+  lastContact: "last contact {{ at }}",
   devicesUnknown: "The list of devices needs the server. Try again once online.",
   prefix: "Letters of the series",
   prefixHint: "One capital letter and one to three letters or figures: A1. Never another device’s again.",

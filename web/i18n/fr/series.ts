@@ -12,6 +12,7 @@ export const fr: Dictionary<typeof en> = {
   device: "Appareil",
   deviceMissing: "Choisissez un appareil.",
   deviceName: "{{ device }} ({{ person }})",
+  lastContact: "dernier contact {{ at }}",
   devicesUnknown: "La liste des appareils vient du serveur. Réessayez une fois en ligne.",
   prefix: "Lettres de la série",
   prefixHint:

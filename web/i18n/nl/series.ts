@@ -12,6 +12,7 @@ export const nl: Dictionary<typeof en> = {
   device: "Apparaat",
   deviceMissing: "Kies een apparaat.",
   deviceName: "{{ device }} ({{ person }})",
+  lastContact: "laatste contact {{ at }}",
   devicesUnknown: "De lijst van apparaten komt van de server. Probeer het opnieuw zodra u online bent.",
   prefix: "Letters van de reeks",
   prefixHint: "Een hoofdletter en een tot drie letters of cijfers: A1. Nooit meer van een ander apparaat.",
