@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, laterOf } from "../calendar-date.ts";
 import type { InvoiceVoucher } from "../vouchers/voucher.ts";
+import { formatNumber } from "./format-number.ts";
 
 /** One gapless series: the next number, and the day of the last. */
 export interface NumberSeries {
@@ -10,13 +11,6 @@ export interface NumberSeries {
 /** The series a document is numbered in: one for sales and one for credit notes, each year anew, the year in the number. */
 export const seriesOf = (voucher: InvoiceVoucher, day: CalendarDate): string =>
   `${voucher.kind === "creditNote" ? "A" : "F"}-${day.slice(0, 4)}`;
-
-/**
- * "F-2026-00017", or "2026-A3-000017" in a device's series: unique over the years, at most 35 characters, only those
- * e-invoicing allows (BR-FR).
- */
-export const formatNumber = (series: string, number: number): string =>
-  `${series}-${String(number).padStart(/^\d/.test(series) ? 6 : 5, "0")}`;
 
 /** What a number of ours is made of; null for a text that is none. */
 export function numberParts(text: string): { readonly series: string; readonly number: number } | null {

@@ -3,7 +3,7 @@ import type { Changes, Problem } from "#core/commands/command-module.ts";
 import type { VoucherIssueArgs } from "#core/commands/voucher-issue.ts";
 import type { Company } from "#core/companies/company.ts";
 import { deviceSeriesOn, openSeriesOf } from "#core/numbering/device-series.ts";
-import { formatNumber } from "#core/numbering/number-invoice.ts";
+import { formatNumber } from "#core/numbering/format-number.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import { isInvoice } from "#core/vouchers/voucher.ts";
 import type { CommandLog } from "./command-log.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays } from "#core/calendar-date.ts";
-import { formatNumber, type NumberSeries, numbered, seriesOf } from "#core/numbering/number-invoice.ts";
+import { formatNumber } from "#core/numbering/format-number.ts";
+import { type NumberSeries, numbered, seriesOf } from "#core/numbering/number-invoice.ts";
 import type { Sale } from "#core/vouchers/voucher.ts";
 import { aLine, createBooksModel } from "#test/support/books-builder.ts";
 

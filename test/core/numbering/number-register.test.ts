@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DeclaredHole } from "#core/numbering/declared-hole.ts";
-import { formatNumber } from "#core/numbering/number-invoice.ts";
+import { formatNumber } from "#core/numbering/format-number.ts";
 import { type NumberedPaper, numberRegister, toNumberedPaper } from "#core/numbering/number-register.ts";
 import { aLine, createBooksModel } from "#test/support/books-builder.ts";
 

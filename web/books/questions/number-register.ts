@@ -1,6 +1,6 @@
 import { standingIn } from "#core/commands/decide.ts";
 import { lastBySeriesOf } from "#core/numbering/device-series.ts";
-import { formatNumber } from "#core/numbering/number-invoice.ts";
+import { formatNumber } from "#core/numbering/format-number.ts";
 import {
   type NumberedPaper,
   type NumberRegister,

@@ -1,4 +1,5 @@
 import { createResource, createSignal, For, Show } from "solid-js";
+import { formatNumber } from "#core/numbering/format-number.ts";
 import type { NumberingAnswer, NumberingStanding, SeriesStanding } from "#core/replication/restoration.ts";
 import { askServer, type ServerAnswer } from "#web/app/ask-server.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -105,7 +106,7 @@ export function NumberingSection(props: NumberingSectionProps) {
   );
 
   function seriesText({ series, nextNumber, missing }: SeriesStanding): string {
-    const name = (number: number) => `${series}-${String(number).padStart(5, "0")}`;
+    const name = (number: number) => formatNumber(series, number);
     const next = t("shutNumbering.next", { number: name(nextNumber) });
     const runs = missing.map(({ first, last }) =>
       first === last ? name(first) : `${name(first)} – ${name(last)}`,
