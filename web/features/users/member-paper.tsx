@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, Show, Suspense } from "solid-js";
 import type { Company } from "#core/companies/company.ts";
 import type { Member } from "#core/members/member.ts";
 import { isInvitedFirm } from "#core/members/members-of.ts";
@@ -115,7 +115,9 @@ export function MemberPaper(props: MemberPaperProps) {
         </Sheet>
       </Show>
       <Show when={mayManage() && !isInvited()}>
-        <MemberDevices company={props.company.id} member={props.member} />
+        <Suspense>
+          <MemberDevices company={props.company.id} member={props.member} />
+        </Suspense>
       </Show>
       <Show when={!props.member.isOwner && !isInvited() && (mayManage() || isOneself())}>
         <div class="cluster">
