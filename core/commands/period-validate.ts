@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
 import { ok, refuse } from "../result.ts";
 import { nothingProblem, periodProblem } from "../seals/period-to-validate.ts";
-import { sightProblem } from "../seals/prepared-sealing.ts";
+import { sealingChanges, sightProblem } from "../seals/prepared-sealing.ts";
 import { countOf } from "../seals/vouchers-to-seal.ts";
-import { type DocumentChange, defineCommand } from "./command-module.ts";
+import { defineCommand } from "./command-module.ts";
 import { sightSchema } from "./sight-schema.ts";
 
 const argsSchema = sightSchema.extend({
@@ -47,14 +47,6 @@ export const periodValidate = defineCommand<PeriodValidateArgs>({
         vouchers: awaiting.slice(0, 50),
       });
 
-    const documents: DocumentChange[] = [
-      { collection: "companies", id: company.id, after: { ...company, validatedThrough: through } },
-      ...(sealing?.headers ?? []).map((header) => ({
-        collection: "seals" as const,
-        id: header.id,
-        after: header,
-      })),
-    ];
-    return ok({ documents });
+    return ok(sealingChanges({ ...company, validatedThrough: through }, sealing));
   },
 });

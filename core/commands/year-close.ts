@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
 import { hashSchema } from "../ids.ts";
 import { ok, refuse } from "../result.ts";
-import { sightProblem } from "../seals/prepared-sealing.ts";
+import { sealingChanges, sightProblem } from "../seals/prepared-sealing.ts";
 import { fixedOpenings, openingDigest } from "../years/opening-entry.ts";
 import { yearProblem } from "../years/year-problem.ts";
-import { type DocumentChange, defineCommand } from "./command-module.ts";
+import { defineCommand } from "./command-module.ts";
 import { sightSchema } from "./sight-schema.ts";
 
 const argsSchema = sightSchema.extend({
@@ -42,14 +42,6 @@ export const yearClose = defineCommand<YearCloseArgs>({
       if (openingDigest([...fixedOpenings(sealing.headers).values()].flat()) !== args.opening)
         return refuse({ code: "year.openingMoved", closingDay });
     }
-    const documents: DocumentChange[] = [
-      { collection: "companies", id: company.id, after: { ...company, closedThrough: closingDay } },
-      ...(sealing?.headers ?? []).map((header) => ({
-        collection: "seals" as const,
-        id: header.id,
-        after: header,
-      })),
-    ];
-    return ok({ documents });
+    return ok(sealingChanges({ ...company, closedThrough: closingDay }, sealing));
   },
 });

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import type { Problem } from "../commands/command-module.ts";
+import type { Changes, Problem } from "../commands/command-module.ts";
+import type { Company } from "../companies/company.ts";
 import { emptyDigest } from "../replication/voucher-digest.ts";
 import type { VoucherKind } from "../vouchers/voucher.ts";
 import type { LiveSeals } from "./live-seals.ts";
@@ -48,6 +49,18 @@ export function sightProblem(
   const named = (unseen ?? []).slice(0, NAMED_MAX).map(({ id, kind, day }) => ({ id, kind, day }));
   return { code: "period.unseen", months: monthsIn(differing), count: unseen?.length ?? 0, vouchers: named };
 }
+
+/** The company as it stands from then on, and the seals where the server has packed them. */
+export const sealingChanges = (after: Company, sealing: PreparedSealing | null): Changes => ({
+  documents: [
+    { collection: "companies", id: after.id, after },
+    ...(sealing?.headers ?? []).map((header) => ({
+      collection: "seals" as const,
+      id: header.id,
+      after: header,
+    })),
+  ],
+});
 
 const monthsIn = (keys: readonly string[]): string[] => [
   ...new Set(keys.map((key) => key.slice(key.indexOf("/") + 1))),

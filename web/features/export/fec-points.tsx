@@ -1,10 +1,11 @@
 import { A } from "@solidjs/router";
-import { For, type JSX, Match, Show, Switch } from "solid-js";
+import { For, Match, Show, Switch } from "solid-js";
 import type { FecNote, FecObstacle, NamedImported, NamedVoucher } from "#core/exports/fec-standing.ts";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "#web/ui/icon.tsx";
-import type { Tone } from "#web/ui/notice.tsx";
+import { Point } from "#web/ui/point.tsx";
+import { ShortList } from "#web/ui/short-list.tsx";
 import type { FecStanding } from "./ask-fec.ts";
 import { exportTexts } from "./export-texts.ts";
 
@@ -124,68 +125,29 @@ function NotePoint(props: { readonly note: FecNote }) {
   );
 }
 
-interface PointProps {
-  readonly tone: Tone;
-  readonly title: JSX.Element;
-  readonly hint: string;
-  readonly children?: JSX.Element;
-}
-
-function Point(props: PointProps) {
-  return (
-    <li class="period-point">
-      <span class="dot" data-tone={props.tone} aria-hidden="true" />
-      <div class="grow">
-        {props.title}
-        <span class="block small muted">{props.hint}</span>
-        {props.children}
-      </div>
-    </li>
-  );
-}
-
-/** More would hide what else there is to know; the lists behind have them all. */
-const SHOWN_MAX = 10;
-
 function Vouchers(props: { readonly count: number; readonly first: readonly NamedVoucher[] }) {
   const t = useTexts(exportTexts);
   const i18n = useI18n();
   return (
-    <Shown count={props.count} first={props.first}>
+    <ShortList count={props.count} first={props.first}>
       {(voucher) => (
         <A href={pathOfVoucher(voucher)}>
           {[voucher.label || t(`kind.${voucher.kind}`), i18n.day(voucher.day)].join(" · ")}
         </A>
       )}
-    </Shown>
+    </ShortList>
   );
 }
 
 function Entries(props: { readonly count: number; readonly first: readonly NamedImported[] }) {
   const i18n = useI18n();
   return (
-    <Shown count={props.count} first={props.first}>
+    <ShortList count={props.count} first={props.first}>
       {(entry) =>
         [`${entry.journal} ${entry.entryNumber}`.trim(), entry.label, i18n.day(entry.day)]
           .filter(Boolean)
           .join(" · ")
       }
-    </Shown>
-  );
-}
-
-function Shown<Item>(props: {
-  readonly count: number;
-  readonly first: readonly Item[];
-  readonly children: (item: Item) => JSX.Element;
-}) {
-  const shown = () => props.first.slice(0, SHOWN_MAX);
-  return (
-    <ul class="plain-list small">
-      <For each={shown()}>{(item) => <li>{props.children(item)}</li>}</For>
-      <Show when={props.count > shown().length}>
-        <li class="muted">… +{props.count - shown().length}</li>
-      </Show>
-    </ul>
+    </ShortList>
   );
 }

@@ -1,12 +1,13 @@
 import { A } from "@solidjs/router";
-import { For, type JSX, Show } from "solid-js";
+import { Show } from "solid-js";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import type { VoucherRow } from "#web/books/books.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import type { ShownDraft, ShownPeriod } from "#web/books/questions/validation.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "#web/ui/icon.tsx";
-import type { Tone } from "#web/ui/notice.tsx";
+import { Point } from "#web/ui/point.tsx";
+import { ShortList } from "#web/ui/short-list.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { validateTexts } from "./validate-texts.ts";
 
@@ -70,7 +71,9 @@ export function PeriodCard(props: PeriodCardProps) {
               title={t("awaiting", { count: props.period.awaitingNumber.length })}
               hint={t("awaitingHint")}
             >
-              <Links rows={props.period.awaitingNumber} text={named} />
+              <ShortList count={props.period.awaitingNumber.length} first={props.period.awaitingNumber}>
+                {(row) => <A href={pathOfVoucher(row)}>{named(row)}</A>}
+              </ShortList>
             </Point>
           </Show>
           <Show when={props.period.drafts.length > 0}>
@@ -79,54 +82,13 @@ export function PeriodCard(props: PeriodCardProps) {
               title={t("drafts", { count: props.period.drafts.length })}
               hint={t("draftsHint")}
             >
-              <Links rows={props.period.drafts} text={byAuthor} />
+              <ShortList count={props.period.drafts.length} first={props.period.drafts}>
+                {(row) => <A href={pathOfVoucher(row)}>{byAuthor(row)}</A>}
+              </ShortList>
             </Point>
           </Show>
         </ul>
       </Show>
     </section>
-  );
-}
-
-interface PointProps {
-  readonly tone: Tone;
-  readonly title: JSX.Element;
-  readonly hint: string;
-  readonly children?: JSX.Element;
-}
-
-function Point(props: PointProps) {
-  return (
-    <li class="period-point">
-      <span class="dot" data-tone={props.tone} aria-hidden="true" />
-      <div class="grow">
-        {props.title}
-        <span class="block small muted">{props.hint}</span>
-        {props.children}
-      </div>
-    </li>
-  );
-}
-
-/** More would hide what else there is to know; the lists behind have them all. */
-const SHOWN_MAX = 10;
-
-function Links<Row extends VoucherRow>(props: {
-  readonly rows: readonly Row[];
-  readonly text: (row: Row) => string;
-}) {
-  return (
-    <ul class="plain-list small">
-      <For each={props.rows.slice(0, SHOWN_MAX)}>
-        {(row) => (
-          <li>
-            <A href={pathOfVoucher(row)}>{props.text(row)}</A>
-          </li>
-        )}
-      </For>
-      <Show when={props.rows.length > SHOWN_MAX}>
-        <li class="muted">… +{props.rows.length - SHOWN_MAX}</li>
-      </Show>
-    </ul>
   );
 }
