@@ -6,6 +6,7 @@ import { idSchema } from "../ids.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { checkEntry } from "../vouchers/check-entry.ts";
 import { type Booking, bookedAs } from "../vouchers/document-day.ts";
+import { enteredBy } from "../vouchers/entered-by.ts";
 import { postingSchema } from "../vouchers/posting.ts";
 import type { Entry } from "../vouchers/voucher.ts";
 import { type Changes, type Decision, defineCommand, type Problem } from "./command-module.ts";
@@ -63,13 +64,7 @@ function record(
     ...booked,
     state: "recorded",
     slice: sliceFor(company, args.practitioner),
-    provenance: "entered",
-    createdBy: command.madeBy,
-    createdAt: command.madeAt,
-    changedBy: command.madeBy,
-    changedAt: command.madeAt,
-    earlier: [],
-    acts: {},
+    ...enteredBy(command),
   };
   return ok({ documents: [{ collection: "vouchers", id: args.id, after: entry }] });
 }

@@ -21,6 +21,7 @@ import { fullMatchingProblem } from "../matchings/matching.ts";
 import { postMovedVat, vatToMove } from "../posting/post-matching.ts";
 import { moneySignOf } from "../posting/post-payment.ts";
 import { ok, refuse } from "../result.ts";
+import { enteredBy } from "../vouchers/entered-by.ts";
 import type { Posting } from "../vouchers/posting.ts";
 import { SHARED_SLICE } from "../vouchers/slice.ts";
 import type { Entry } from "../vouchers/voucher.ts";
@@ -223,13 +224,7 @@ export function vatEntryChanges(
     slice,
     postings,
     state: "recorded",
-    provenance: "entered",
-    createdBy: command.madeBy,
-    createdAt: command.madeAt,
-    changedBy: command.madeBy,
-    changedAt: command.madeAt,
-    earlier: [],
-    acts: {},
+    ...enteredBy(command),
   };
   const held = takenChange(id, slice, [{ line: 0, matching }], facts);
   return ok([{ collection: "vouchers", id, after: entry }, held] as DocumentChange[]);

@@ -5,6 +5,7 @@ import { centsSchema } from "../money.ts";
 import { claimKeys, paymentChanges } from "../posting/payment-changes.ts";
 import { type Result, refuse } from "../result.ts";
 import { type Booking, bookedAs } from "../vouchers/document-day.ts";
+import { enteredBy } from "../vouchers/entered-by.ts";
 import type { Payment } from "../vouchers/voucher.ts";
 import { type Changes, type Decision, defineCommand, type Problem } from "./command-module.ts";
 
@@ -56,13 +57,7 @@ function record(
     journal: "",
     slice: "shared",
     postings: [],
-    provenance: "entered",
-    createdBy: command.madeBy,
-    createdAt: command.madeAt,
-    changedBy: command.madeBy,
-    changedAt: command.madeAt,
-    earlier: [],
-    acts: {},
+    ...enteredBy(command),
   };
   return paymentChanges(payment, [], command, facts);
 }

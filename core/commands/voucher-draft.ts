@@ -3,6 +3,7 @@ import { calendarDateSchema } from "../calendar-date.ts";
 import { sliceFor } from "../companies/open-day.ts";
 import { idSchema } from "../ids.ts";
 import { ok, refuse } from "../result.ts";
+import { enteredBy } from "../vouchers/entered-by.ts";
 import { invoiceLineSchema } from "../vouchers/invoice-line.ts";
 import { type InvoiceVoucher, isInvoice } from "../vouchers/voucher.ts";
 import type { CommandEnvelope } from "./command.ts";
@@ -106,13 +107,7 @@ function emptyDraft(
     practitioner: null,
     slice: "shared",
     postings: [],
-    provenance: "entered",
-    createdBy: command.madeBy,
-    createdAt: command.madeAt,
-    changedBy: command.madeBy,
-    changedAt: command.madeAt,
-    earlier: [],
-    acts: {},
+    ...enteredBy(command),
     party,
     partyCopy: null,
     lines: [],

@@ -9,6 +9,7 @@ import { fullMatchingProblem, type Matching, matchingIdOf, restCents } from "../
 import { ok, type Result, refuse } from "../result.ts";
 import { creditNotesOf } from "../vouchers/credit-left.ts";
 import type { Booking } from "../vouchers/document-day.ts";
+import { enteredBy } from "../vouchers/entered-by.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import { mirrorPostings, netPostings, type Posting, toPosting } from "../vouchers/posting.ts";
 import { reversalIdOf, reversalProblem } from "../vouchers/reversal.ts";
@@ -63,13 +64,7 @@ export function reversalChanges(
     journal: closing ? generalJournalOf(chart) : known.journal,
     practitioner: known.practitioner,
     slice: known.slice,
-    provenance: "entered",
-    createdBy: command.madeBy,
-    createdAt: command.madeAt,
-    changedBy: command.madeBy,
-    changedAt: command.madeAt,
-    earlier: [],
-    acts: {},
+    ...enteredBy(command),
   };
   if (known.kind === "payment") return paymentReversal(known, common, company, chart, facts);
 

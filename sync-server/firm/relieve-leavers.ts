@@ -3,6 +3,7 @@ import type { Member } from "#core/members/member.ts";
 import type { BackgroundJob } from "../background.ts";
 import type { AcceptServices } from "../commands/command-batch.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
+import { lookEvery } from "../look-every.ts";
 import { firmRoleName } from "../mail/letters.ts";
 import { forgetLeaver, type Leaver, leaseLeaver, waitingLeavers } from "../storage/leavers.ts";
 import { memberOf, membershipsOfUser } from "../storage/memberships.ts";
@@ -18,24 +19,12 @@ const LEASE_SECONDS = 60;
 /** Ends what who left a firm could still do in its clients' companies, from the moment the server listens. */
 export const relieveLeaversJob: BackgroundJob = {
   name: "leavers",
-  start: (services) => {
-    let isStopping = false;
-    let underWay = Promise.resolve();
-    let timer: NodeJS.Timeout | undefined;
-    const look = () => {
-      underWay = relieveLeavers(services)
-        .catch((error: unknown) => services.logger.error({ error }, "ending the places of leavers failed"))
-        .then(() => {
-          if (!isStopping) timer = setTimeout(look, LOOK_EVERY_MILLISECONDS);
-        });
-    };
-    look();
-    return async () => {
-      isStopping = true;
-      clearTimeout(timer);
-      await underWay;
-    };
-  },
+  start: (services) =>
+    lookEvery(LOOK_EVERY_MILLISECONDS, {
+      logger: services.logger,
+      failed: "ending the places of leavers failed",
+      look: () => relieveLeavers(services),
+    }),
 };
 
 /**

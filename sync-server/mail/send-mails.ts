@@ -1,4 +1,5 @@
 import type { BackgroundJob } from "../background.ts";
+import { lookEvery } from "../look-every.ts";
 import type { Services } from "../services.ts";
 import { finishMail, leaseMail, postponeMail, type WaitingMail } from "../storage/mails.ts";
 import { createMailTransport, type MailTransport } from "./mail-transport.ts";
@@ -18,21 +19,13 @@ export const sendMailsJob: BackgroundJob = {
   name: "mail",
   start: (services) => {
     const transport = createMailTransport(services.configuration);
-    let isStopping = false;
-    let underWay = Promise.resolve();
-    let timer: NodeJS.Timeout | undefined;
-    const look = () => {
-      underWay = sendMails(services, transport, () => isStopping)
-        .catch((error: unknown) => services.logger.error({ error }, "sending mail failed"))
-        .then(() => {
-          if (!isStopping) timer = setTimeout(look, LOOK_EVERY_MILLISECONDS);
-        });
-    };
-    look();
+    const stop = lookEvery(LOOK_EVERY_MILLISECONDS, {
+      logger: services.logger,
+      failed: "sending mail failed",
+      look: (isStopping) => sendMails(services, transport, isStopping),
+    });
     return async () => {
-      isStopping = true;
-      clearTimeout(timer);
-      await underWay;
+      await stop();
       transport.close();
     };
   },
