@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { chartFor } from "#core/charts/chart-for.ts";
 import type { Company } from "#core/companies/company.ts";
 import { fecDescription } from "#core/formats/fec/fec-description.ts";
+import { firstDayOfYearEnding } from "#core/formats/fec/fec-file-name.ts";
 import { closingDayOfChain } from "#core/imports/import-batch.ts";
 import { lastNumbersIn } from "#core/seals/entry-numbers.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
@@ -12,7 +11,9 @@ import { bodiesIn } from "#core/seals/seal-header.ts";
 import { aRow, fecText, readFec } from "#test/core/formats/fec/fec-file.ts";
 import { fecTextArbitrary, sealFec } from "#test/core/seals/fec-book.ts";
 import { exportInMemory, fecRecords } from "#test/support/fec-in-memory.ts";
+import { substanceOf } from "#test/support/fec-substance.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
+import { realFecs } from "#test/support/real-fecs.ts";
 import { aFirm } from "#test/support/seal-books.ts";
 import { anEntry } from "#test/support/some-vouchers.ts";
 
@@ -23,24 +24,6 @@ describe("the FEC of imported books", () => {
   const company: Company = { ...aFirm, fiscalYears: [{ from: "2026-01-01", through: "2026-12-31" }] };
   const chart = chartFor(company);
   const importId = "fec~2022-12-31";
-
-  /** What must be the same in substance, line by line. */
-  function substanceOf(content: string | Uint8Array, fileName?: string) {
-    const { columns, entries } = readFec(content, fileName).book!;
-    const { dictionaries } = columns;
-    let first = 0;
-    return Array.from({ length: columns.length }, (_, line) => {
-      if (columns.voucher[line] !== columns.voucher[first]) first = line;
-      const entry = entries[columns.voucher[line]!]!;
-      const party = dictionaries.parties[columns.party[line]!]!;
-      return JSON.stringify([
-        ...[entry.journal, entry.entryNumber, columns.day[line], columns.cents[line]],
-        ...[dictionaries.accounts[columns.account[line]!]!.code, party.code, entry.validatedOn],
-        ...[dictionaries.matchings[columns.matching[line]!], dictionaries.labels[columns.label[line]!]],
-        entry.lineFacts.find((facts) => facts.line === line - first)?.matchedOn,
-      ]);
-    }).sort();
-  }
 
   test("what came in goes out: entries, numbers, days, accounts, amounts and letters", async () => {
     await fc.assert(
@@ -123,41 +106,21 @@ describe("the FEC of imported books", () => {
     expect(lastNumbersIn([segment!], inYear)).toMatchObject([{ number: "0009" }]);
   });
 
-  const samples = join(import.meta.dirname, "../../../../shared/data/fec");
-  const read = (name: string) => {
-    try {
-      return new Uint8Array(readFileSync(join(samples, name)));
-    } catch {
-      return null;
-    }
-  };
-  for (const [name, closingDay] of [
-    ["0000000001FEC20220831.txt", "2022-08-31"],
-    ["111111111FEC20221231.TXT", "2022-12-31"],
-  ] as const)
-    test(`the real file ${name}, where it lies beside the repository, comes out equal in substance`, async () => {
-      const bytes = read(name);
-      if (bytes === null) return;
-      const { headers, bodies } = sealFec(bytes, { importId: `fec~${closingDay}` });
-      const year = { from: `${Number(closingDay.slice(0, 4)) - 1}-09-01`, through: closingDay };
-      const fiscalYears = closingDay === "2022-08-31" ? [year] : company.fiscalYears;
-      const { text, content } = await exportInMemory(
-        { company: { ...company, fiscalYears }, chart, headers, bodies },
-        { through: closingDay },
-      );
-      expect(substanceOf(text, name)).toEqual(substanceOf(bytes, name));
-      expect(content.rows).toBe(fecRecords(text).length);
-      expect(
-        fecDescription({
-          ...{
-            fileName: name,
-            kind: "official",
-            companyName: "Essai",
-            siren: "111111111",
-            layout: "accrual",
-          },
-          ...{ fromDay: year.from, throughDay: year.through, ...content },
-        }),
-      ).toContain(`Lignes : ${content.rows}`);
-    });
+  test.each(realFecs())("the real file $fileName comes out equal in substance", async (real) => {
+    const { fileName, closingDay, bytes } = real;
+    const { headers, bodies } = sealFec(bytes, { importId: `fec~${closingDay}` });
+    const year = { from: firstDayOfYearEnding(closingDay), through: closingDay };
+    const { text, content } = await exportInMemory(
+      { company: { ...company, fiscalYears: [year] }, chart, headers, bodies },
+      { through: closingDay },
+    );
+    expect(substanceOf(text, fileName)).toEqual(substanceOf(bytes, fileName));
+    expect(content.rows).toBe(fecRecords(text).length);
+    expect(
+      fecDescription({
+        ...{ fileName, kind: "official", companyName: "Essai", siren: "111111111", layout: "accrual" },
+        ...{ fromDay: year.from, throughDay: year.through, ...content },
+      }),
+    ).toContain(`Lignes : ${content.rows}`);
+  });
 });

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { firstDayOfYearEnding } from "#core/formats/fec/fec-file-name.ts";
 import { bodiesIn } from "#core/seals/seal-header.ts";
 import { createApp } from "#server/app.ts";
 import { fecFilesAnswerSchema, fecStandingAnswerSchema } from "#server/routes/api-schemas.ts";
@@ -13,8 +13,10 @@ import { aDraft, anApproval } from "#test/support/approve-sale.ts";
 import { aPaymentOf, frenchFirm, practice } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
 import { fecRecords } from "#test/support/fec-in-memory.ts";
+import { substanceOf } from "#test/support/fec-substance.ts";
 import { importFec } from "#test/support/import-fec.ts";
 import { sealsOf } from "#test/support/read-seals.ts";
+import { realFecs } from "#test/support/real-fecs.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import { beginCompany, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
@@ -264,21 +266,18 @@ describe.each(databases)("the export of a FEC on $name", ({ name, open }) => {
   });
 
   // What it says of files is the same whatever the database.
-  const files = name === "SQLite" ? ["111111111FEC20221231.TXT"] : [];
-  for (const file of files)
-    test(`the real file ${file}, where it lies beside the repository, goes in and comes out`, async () => {
-      const path = join(import.meta.dirname, "../../../../shared/data/fec", file);
-      let bytes: Uint8Array;
-      try {
-        bytes = new Uint8Array(readFileSync(path));
-      } catch {
-        return;
-      }
-      const device = await beginCompany(services, { ...firm, booksStart: "2026-01-01" });
-      await importFec(services, device, { bytes, fileName: file }, "2022-12-31");
-      const out = await exported(device, { through: "2022-12-31" });
-      const read = (content: string | Uint8Array) => readFec(content, file).preview;
-      const { entries, rows, debitCents } = read(bytes);
-      expect(read(out.text!)).toMatchObject({ entries, rows, debitCents, problems: [] });
-    });
+  test.each(name === "SQLite" ? realFecs() : [])(
+    "the real file $fileName goes in and comes out equal in substance",
+    async (real) => {
+      const { fileName, closingDay, bytes } = real;
+      const year = { from: firstDayOfYearEnding(closingDay), through: closingDay };
+      const device = await beginCompany(services, {
+        ...{ ...firm, booksStart: "2026-01-01" },
+        fiscalYears: [year],
+      });
+      await importFec(services, device, real, closingDay);
+      const out = await exported(device, { through: closingDay });
+      expect(substanceOf(out.text!, fileName)).toEqual(substanceOf(bytes, fileName));
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { fecCheckCodes } from "#core/formats/fec/fec-faults.ts";
 import { fecOddityCodes, fecProblemCodes } from "#core/formats/fec/fec-preview.ts";
 import { fecRuleCodes } from "#core/formats/fec/fec-rules.ts";
 import { aFec } from "#test/support/a-fec.ts";
+import { allFacts } from "#test/support/all-fec-facts.ts";
 import { COMPANY, openFirm, plain, renderOverBooks } from "#test/web/features/ledger/render-over-books.tsx";
 import { renderInFrench } from "#test/web/ui/render-in-french.tsx";
 import { CheckPage } from "#web/features/import/check-page.tsx";
@@ -58,33 +59,6 @@ test("compares with the file of the year before", async () => {
 });
 
 test("has words for every rule and every fault", async () => {
-  const facts = {
-    cells: 3,
-    expected: 18,
-    text: "2021-13-45",
-    fileName: "export.txt",
-    found: "CR",
-    journal: "VE",
-    entryNumber: "7",
-    debitCents: 6_000,
-    creditCents: 6_050,
-    account: "4A",
-    label: "un",
-    other: "deux",
-    number: "7",
-    before: "9",
-    after: "5",
-    missing: 1,
-    day: "2021-01-02",
-    dayBefore: "2021-01-03",
-    firstDay: "2021-01-01",
-    closingDay: "2021-12-31",
-    siren: "123456789",
-    matching: "AA",
-    amount: "10,00",
-    closedDebitCents: 0,
-    openedCreditCents: 1_050,
-  };
   const codes = [...fecProblemCodes, ...fecOddityCodes, ...fecCheckCodes].filter(
     (code) => code !== "fec.numbersByJournal",
   );
@@ -94,7 +68,7 @@ test("has words for every rule and every fault", async () => {
       <ul>
         <For each={fecRuleCodes}>{(code) => <li>{words.rule(code)}</li>}</For>
         <For each={codes}>
-          {(code) => <li>{words.fault({ code, line: 2, column: "PieceRef", facts })}</li>}
+          {(code) => <li>{words.fault({ code, line: 2, column: "PieceRef", facts: allFacts })}</li>}
         </For>
       </ul>
     );

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { screen, waitFor } from "@solidjs/testing-library";
 import { For } from "solid-js";
 import { expect, test } from "vitest";
@@ -10,31 +9,11 @@ import {
   fecProblemCodes,
 } from "#core/formats/fec/fec-preview.ts";
 import { readFec } from "#test/core/formats/fec/fec-file.ts";
+import { allFacts } from "#test/support/all-fec-facts.ts";
+import { realFecs } from "#test/support/real-fecs.ts";
 import { plain } from "#test/web/features/ledger/render-over-books.tsx";
 import { renderInFrench } from "#test/web/ui/render-in-french.tsx";
 import { useFecWords } from "#web/features/import/use-fec-words.ts";
-
-const allFacts = {
-  cells: 3,
-  expected: 18,
-  text: "2021-13-45",
-  fileName: "export.txt",
-  found: "CR",
-  journal: "VE",
-  entryNumber: "7",
-  debitCents: 6_000,
-  creditCents: 6_050,
-  account: "4A",
-  label: "un",
-  other: "deux",
-  number: "7",
-  before: "9",
-  after: "5",
-  missing: 1,
-  day: "2021-01-02",
-  dayBefore: "2021-01-03",
-  closingDay: "2021-12-31",
-};
 
 function Findings(props: {
   readonly problems: readonly FecProblem[];
@@ -66,9 +45,8 @@ test("says every finding with its facts, and quotes a day that does not exist as
   expect(said).toContain("L’écriture 7 du journal VE n’est pas équilibrée : débit 60,00 €, crédit 60,50 €.");
 });
 
-const real = "../shared/data/fec/111111111FEC20221231.TXT";
-test.runIf(existsSync(real))("leaves no gap in what it says of a real file", async () => {
-  const { preview } = readFec(new Uint8Array(readFileSync(real)), "111111111FEC20221231.TXT");
+test.each(realFecs())("leaves no gap in what it says of the real file $fileName", async (real) => {
+  const { preview } = readFec(real.bytes, real.fileName);
   const said = await sentencesOf(preview.problems, preview.oddities);
   for (const sentence of said) expect(sentence).not.toMatch(/[{}]|^$|« »| {2}/);
 });
