@@ -103,6 +103,14 @@ export const importApply = defineCommand<ImportApplyArgs>({
     if (closedThrough != null) return refuse({ code: "year.closed", closingDay: closedThrough });
     if (prepared === null) return ok({ documents: [] });
 
+    // A line is named by its place in its entry, and another file may have another line there.
+    if (known && prepared.matchedEntries)
+      return refuse({
+        code: "import.matched",
+        count: prepared.matchedEntries,
+        fileName: known.fileName,
+        newFileName: args.fileName,
+      });
     if (prepared.problemCount > 0)
       return refuse({ code: "import.problems", problemCount: prepared.problemCount });
     if (prepared.previewDigest !== args.previewDigest) return refuse({ code: "import.previewDiffers" });

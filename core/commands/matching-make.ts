@@ -7,6 +7,7 @@ import { idSchema } from "../ids.ts";
 import { allocateOpen } from "../matchings/allocate-open.ts";
 import {
   LINES_MATCHED_MAX,
+  type LineKey,
   type LineMatching,
   letterAfter,
   lineKeySchema,
@@ -138,12 +139,7 @@ export const matchingMake = defineCommand<MatchingMakeArgs>({
       acts: {},
     };
     documents.push({ collection: "matchings", id, after: matching });
-    for (const voucher of new Set(lines.map((line) => line.voucher))) {
-      const own = lines.flatMap((line) =>
-        line.voucher === voucher ? [{ line: line.line, matching: id }] : [],
-      );
-      documents.push(takenChange(voucher, slice, own, facts));
-    }
+    for (const own of linesTogether(lines)) documents.push(takenChange(own, slice, id, facts));
     return ok({ documents });
   },
 });
@@ -171,20 +167,31 @@ function freeLetter(from: string, slice: string, account: string, facts: Facts):
   return null;
 }
 
+/** Lines of which one document says that they are matched. */
+export function linesTogether(lines: readonly LineKey[]): readonly (readonly LineKey[])[] {
+  const linesById = new Map<string, LineKey[]>();
+  for (const line of lines) {
+    const id = matchedVoucherIdOf(line.voucher, line.line);
+    linesById.set(id, [...(linesById.get(id) ?? []), line]);
+  }
+  return [...linesById.values()];
+}
+
 function takenChange(
-  voucher: string,
+  lines: readonly LineKey[],
   slice: string,
-  lines: MatchedVoucher["lines"],
+  matching: string,
   facts: Facts,
 ): DocumentChange {
-  const known = matchedVoucherIn(facts, voucher);
-  const id = matchedVoucherIdOf(voucher);
+  const { voucher, line: first } = lines[0]!;
+  const known = matchedVoucherIn(facts, voucher, first);
+  const id = matchedVoucherIdOf(voucher, first);
   const after: MatchedVoucher = {
     type: "voucher",
     id,
     voucher,
     slice,
-    lines: [...(known?.lines ?? []), ...lines],
+    lines: [...(known?.lines ?? []), ...lines.map(({ line }) => ({ line, matching }))],
     acts: known?.acts ?? {},
   };
   return { collection: "matchings", id, after };
@@ -226,6 +233,6 @@ export function vatEntryChanges(
     state: "recorded",
     ...enteredBy(command),
   };
-  const held = takenChange(id, slice, [{ line: 0, matching }], facts);
+  const held = takenChange([{ voucher: id, line: 0 }], slice, matching, facts);
   return ok([{ collection: "vouchers", id, after: entry }, held] as DocumentChange[]);
 }

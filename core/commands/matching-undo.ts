@@ -3,6 +3,7 @@ import { closedDayProblem } from "../companies/open-day.ts";
 import { idSchema } from "../ids.ts";
 import {
   isLineMatching,
+  type LineKey,
   type LineMatching,
   matchedVoucherIdOf,
   matchedVoucherIn,
@@ -16,7 +17,7 @@ import { ok, refuse } from "../result.ts";
 import { withEarlier } from "../vouchers/earlier-version.ts";
 import type { Entry, Purchase, Sale } from "../vouchers/voucher.ts";
 import { type DocumentChange, type DocumentKey, defineCommand, type Facts } from "./command-module.ts";
-import { matchingEntrySchema, vatEntryChanges } from "./matching-make.ts";
+import { linesTogether, matchingEntrySchema, vatEntryChanges } from "./matching-make.ts";
 
 const argsSchema = z.strictObject({
   id: idSchema,
@@ -47,8 +48,8 @@ export const matchingUndo = defineCommand<MatchingUndoArgs>({
       keys.push({ collection: "vouchers", id: matching.entry });
       keys.push({ collection: "matchings", id: matchedVoucherIdOf(matching.entry) });
     }
-    for (const { voucher } of matching.lines)
-      keys.push({ collection: "matchings", id: matchedVoucherIdOf(voucher) });
+    for (const { voucher, line } of matching.lines)
+      keys.push({ collection: "matchings", id: matchedVoucherIdOf(voucher, line) });
     keys.push(
       ...claimKeys(
         matching.claims.map((voucher) => ({ voucher })),
@@ -105,7 +106,7 @@ export const matchingUndo = defineCommand<MatchingUndoArgs>({
         changedAt: command.madeAt,
       };
       documents.push({ collection: "vouchers", id: entry.id, after: cancelled });
-      documents.push(...letGo(entry.id, matching.id, facts));
+      documents.push(...letGo({ voucher: entry.id, line: 0 }, matching.id, facts));
     }
     released.forEach(({ settlement }, index) => {
       const shares = amiss[index]!;
@@ -119,8 +120,7 @@ export const matchingUndo = defineCommand<MatchingUndoArgs>({
       const lines = Object.keys(shares).length === 0 ? settlement.lines : [...settlement.lines, line];
       documents.push({ collection: "matchings", id: settlement.id, after: { ...settlement, lines } });
     });
-    for (const voucher of new Set(matching.lines.map((line) => line.voucher)))
-      documents.push(...letGo(voucher, matching.id, facts));
+    for (const [first] of linesTogether(matching.lines)) documents.push(...letGo(first!, matching.id, facts));
     return ok({ documents });
   },
 });
@@ -151,10 +151,10 @@ function difference(
   return Object.fromEntries(Object.entries(rest).filter(([, cents]) => cents !== 0));
 }
 
-function letGo(voucher: string, matching: string, facts: Facts): DocumentChange[] {
-  const known = matchedVoucherIn(facts, voucher);
+function letGo({ voucher, line }: LineKey, matching: string, facts: Facts): DocumentChange[] {
+  const known = matchedVoucherIn(facts, voucher, line);
   if (known === null) return [];
-  const lines = known.lines.filter((line) => line.matching !== matching);
+  const lines = known.lines.filter((one) => one.matching !== matching);
   const after = lines.length === 0 ? null : { ...known, lines };
   return [{ collection: "matchings", id: known.id, after }];
 }

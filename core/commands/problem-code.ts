@@ -44,6 +44,7 @@ export const problemCodes = [
   "hole.full",
   "import.alreadyThere",
   "import.liveChanged",
+  "import.matched",
   "import.numbersGiven",
   "import.otherRegistration",
   "import.overlapsBooks",

@@ -20,4 +20,6 @@ export interface PreparedImport {
   readonly live: readonly LiveEntry[];
   readonly accounts: readonly Account[];
   readonly journals: readonly Journal[];
+  /** How many entries of the file it takes the place of have lines that were matched by hand since; absent is none. */
+  readonly matchedEntries?: number;
 }

@@ -51,13 +51,16 @@ export const lineMatchingSchema = z.strictObject({
 });
 export interface LineMatching extends z.infer<typeof lineMatchingSchema> {}
 
+/** A voucher of ours has no more lines; an imported entry may, and then has a document for each thousand of them. */
+const LINES_TOGETHER = 1000;
+
 /** Which of a voucher's lines are matched by hand: found by the voucher's id, so that no line is matched twice. */
 export const matchedVoucherSchema = z.strictObject({
   type: z.literal("voucher"),
   id: idSchema,
   voucher: idSchema,
   slice: idSchema,
-  lines: z.array(z.strictObject({ line: z.int().min(0), matching: idSchema })).max(1000),
+  lines: z.array(z.strictObject({ line: z.int().min(0), matching: idSchema })).max(LINES_TOGETHER),
   acts: z.record(idSchema, z.int().min(0)),
 });
 export interface MatchedVoucher extends z.infer<typeof matchedVoucherSchema> {}
@@ -84,10 +87,14 @@ export function settlementIn(facts: MatchingFacts, id: string): Matching | null 
   return isSettlement(found) ? found : null;
 }
 
-export const matchedVoucherIdOf = (voucher: string): string => `t~${voucher}`;
+/** Where it is said of a line, or of any line of a voucher of ours, that it is matched by hand. */
+export function matchedVoucherIdOf(voucher: string, line = 0): string {
+  const block = Math.floor(line / LINES_TOGETHER);
+  return block === 0 ? `t~${voucher}` : `t~${voucher}~~${block}`;
+}
 
-export function matchedVoucherIn(facts: MatchingFacts, voucher: string): MatchedVoucher | null {
-  const found = facts.get("matchings", matchedVoucherIdOf(voucher));
+export function matchedVoucherIn(facts: MatchingFacts, voucher: string, line = 0): MatchedVoucher | null {
+  const found = facts.get("matchings", matchedVoucherIdOf(voucher, line));
   return isMatchedVoucher(found) ? found : null;
 }
 

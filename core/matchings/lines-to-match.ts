@@ -40,17 +40,21 @@ export interface LineToMatch extends LineKey {
 
 /** The documents that tell what lines are and what of them is open. */
 export function lineKeysOf(lines: readonly LineKey[], facts: Facts): DocumentKey[] {
-  return [...new Set(lines.map(({ voucher }) => voucher))].flatMap((id) => {
-    const voucher = facts.get("vouchers", id);
-    return [
-      { collection: "vouchers", id },
-      { collection: "matchings", id: matchedVoucherIdOf(id) },
-      ...(voucher === null ? [] : settlementKeys(voucher, facts)),
-      ...(voucher?.postings ?? []).flatMap(({ party }) =>
-        party === null ? [] : [{ collection: "parties" as const, id: party }],
-      ),
-    ] satisfies DocumentKey[];
-  });
+  const taken = new Set(lines.map(({ voucher, line }) => matchedVoucherIdOf(voucher, line)));
+  const keys = [...taken].map((id): DocumentKey => ({ collection: "matchings", id }));
+  for (const id of new Set(lines.map(({ voucher }) => voucher))) keys.push(...voucherKeys(id, facts));
+  return keys;
+}
+
+function voucherKeys(id: string, facts: Facts): DocumentKey[] {
+  const voucher = facts.get("vouchers", id);
+  return [
+    { collection: "vouchers", id },
+    ...(voucher === null ? [] : settlementKeys(voucher, facts)),
+    ...(voucher?.postings ?? []).flatMap(({ party }): DocumentKey[] =>
+      party === null ? [] : [{ collection: "parties", id: party }],
+    ),
+  ];
 }
 
 function settlementKeys(voucher: Voucher, facts: Facts): DocumentKey[] {
@@ -78,7 +82,7 @@ export function lineToMatch(
   company: Company,
   chart: Chart,
 ): Result<LineToMatch, Problem> {
-  const isTaken = matchedVoucherIn(facts, id)?.lines.some((known) => known.line === line);
+  const isTaken = matchedVoucherIn(facts, id, line)?.lines.some((known) => known.line === line);
   if (isTaken || facts.importedEntry?.(id)?.lines[line]?.isMatched) return refuse({ code: "matching.taken" });
   const voucher = facts.get("vouchers", id);
   const found = voucher === null ? importedLine(id, line, facts) : ownLine(voucher, line, facts);

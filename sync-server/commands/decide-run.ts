@@ -1,4 +1,6 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
+import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
+import { importIdOf } from "#core/imports/import-batch.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
 import { ok, refuse } from "#core/result.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
@@ -6,6 +8,7 @@ import { hasMoved } from "../sealing/keep-sealing.ts";
 import type { PreparedPeriod } from "../sealing/prepare-sealing.ts";
 import { readDeviceCounter, writeDeviceCounter } from "../storage/device-counters.ts";
 import { noteDeviceContact, readDevice } from "../storage/devices.ts";
+import { countMatchedEntries } from "../storage/matched-entries.ts";
 import { memberOf } from "../storage/memberships.ts";
 import { outcomesByCounter, readOutcomes, type StoredOutcome } from "../storage/outcomes.ts";
 import type { WriteTx } from "../storage/storage.ts";
@@ -166,7 +169,7 @@ export async function decideRun(
       period !== null && (await hasMoved(tx, { companyId, head: await revisions.head() }, period));
     const told = toldOf(command);
     const first = await judge(services, batch, command, {
-      prepared: file?.prepared ?? null,
+      prepared: file && (await withMatched(tx, command, file)),
       sealing: isMoved ? null : (period?.sealing ?? null),
       // What was accepted before a backup was restored is no act of whom was shut out.
       isRevoked: device.revokedAt !== null && told?.status !== "accepted",
@@ -206,6 +209,12 @@ export async function decideRun(
 }
 
 const UNJUDGED = refuse({ code: "command.failed" as const });
+
+/** What rests on the entries that a file takes the place of is known in the transaction alone. */
+async function withMatched(tx: WriteTx, { company, args }: CommandEnvelope, { prepared }: PreparedFile) {
+  const importId = importIdOf((args as ImportApplyArgs).closingDay);
+  return { ...prepared, matchedEntries: await countMatchedEntries(tx, company, importId) };
+}
 
 const NOTHING_PREPARED: Omit<PreparedWork, "importedEntries"> = { file: null, period: null };
 

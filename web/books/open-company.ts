@@ -42,7 +42,9 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
   view.lendEntries(places.importedEntry);
   /** The body of whole vouchers beside the lines that hold this one. */
   const bodyBeside = (voucher: string) => {
-    if (view.get("vouchers", voucher) !== null || isImportedEntry(voucher)) return null;
+    if (view.get("vouchers", voucher) !== null) return null;
+    // An imported voucher that came in live is validated here, under an id of the same form.
+    if (isImportedEntry(voucher) && places.importedEntry(voucher) !== null) return null;
     const found = places.holding(voucher);
     const part = found && partOf(view.get("seals", found.seal), found.hash);
     const body = part?.content?.bodies.find(({ kind }) => kind === "vouchers");

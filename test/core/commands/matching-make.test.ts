@@ -170,6 +170,28 @@ describe("matching lines by hand", () => {
     expect(JSON.stringify(matchingOf(model, "AA"))).not.toContain("C1");
   });
 
+  test("an imported entry has room for as many matched lines as it has lines", () => {
+    const model = createBooksModel();
+    const line = { day: "2025-12-01", account: CUSTOMERS, party: "C1", cents: 5_000, isMatched: false };
+    const imported = "fec~2025-12-31:AN:1";
+    model.importedEntries.set(imported, {
+      slice: "shared",
+      lines: Array.from({ length: 2_200 }, () => line),
+    });
+    anEntryOn(model, "first", -5_000);
+    anEntryOn(model, "late", -15_000);
+    model.must("matching.make", args([[imported, 7], lineOf(model, "first")]));
+    const late = [998, 1_007, 2_100].map((place): Line => [imported, place]);
+    model.must("matching.make", args([...late, lineOf(model, "late")]));
+    const taken = () =>
+      [0, 1_000, 2_000].map((place) =>
+        matchedVoucherIn(model.facts, imported, place)?.lines.map(({ line }) => line),
+      );
+    expect(taken()).toEqual([[7, 998], [1_007], [2_100]]);
+    undo(model, "AB");
+    expect(taken()).toEqual([[7], undefined, undefined]);
+  });
+
   test("a voucher stays as it is while a line of it is matched, the entry of its VAT too", () => {
     const model = createBooksModel();
     model.aSale("s", [aLine()]);

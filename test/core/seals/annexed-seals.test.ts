@@ -116,6 +116,44 @@ describe("annexed seals", () => {
     );
   });
 
+  test("hold an entry whole in one slice, so that its lines have the same places for every reader", () => {
+    const practitioners = ["AAA", "BBB"].map((code) => ({ id: code.toLowerCase(), code }));
+    const readers = { practitioners, feeStem: "706", hidesParties: true, takesLive: false };
+    const rowArbitrary = fc.constantFrom("706AAA", "706BBB", "108AAA", "512000", "411000");
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), rowArbitrary), { minLength: 1, maxLength: 30 }),
+        (rows) => {
+          // Rows of an entry lie anywhere in the file and in several months.
+          const text = fecText(
+            rows.flatMap(([number, CompteNum], at) =>
+              anEntry({
+                EcritureNum: String(number),
+                EcritureDate: `20220${1 + (at % 3)}15`,
+                CompteNum,
+                CompteLib: "Compte",
+              }),
+            ),
+          );
+          const { headers, bodies } = sealFec(text, { readers });
+          for (const audience of ["seesPatients", "seesNoPatients"] as const) {
+            const parts = headers.flatMap((header) =>
+              header.parts.filter((part) => part.audience === audience),
+            );
+            const ids = parts.flatMap(({ content }) =>
+              content!.bodies.flatMap(({ kind, hash }) =>
+                kind === "lines"
+                  ? Array.from(decodeLines(bodies.get(hash)!).dictionaries.vouchers, ({ id }) => id)
+                  : [],
+              ),
+            );
+            expect(new Set(ids).size).toBe(ids.length);
+          }
+        },
+      ),
+    );
+  });
+
   test("show a changed byte of any body, and whose it is", async () => {
     await fc.assert(
       fc.asyncProperty(

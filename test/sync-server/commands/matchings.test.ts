@@ -111,6 +111,53 @@ describe.each(databases)(
       });
     });
 
+    test("a file is not replaced while lines of it are matched, for another has other lines in their places", async () => {
+      const anna = await beginCompany(services, { ...practice, registration: "123456782" });
+      const replace = async (fec: ReturnType<typeof aFec>, replaces: string | null) => {
+        await uploadFec(services, anna, fec.bytes);
+        return anna.act("import.apply", importArgsOf(fec, { replaces }));
+      };
+      expect(await replace(aFec({ drafts: [2] }), null)).toMatchObject({ status: "accepted" });
+      const { file } = importArgsOf(aFec({ drafts: [2] }));
+      await anna.must("entry.record", {
+        id: "out",
+        day: "2026-01-10",
+        label: "Virement",
+        journal: "OD",
+        practitioner: null,
+        postings: [
+          { account: "512000", side: "credit", cents: 18_000, party: null },
+          { account: "108000", side: "debit", cents: 18_000, party: null },
+        ],
+      });
+      // One is history, the other came in live.
+      await anna.must("matching.make", {
+        account: "512000",
+        lines: [
+          { voucher: "fec~2025-12-31:BQ:1", line: 0, day: "2025-01-15" },
+          { voucher: "fec~2025-12-31:BQ:2", line: 0, day: "2025-03-02" },
+          { voucher: "out", line: 0, day: "2026-01-10" },
+        ],
+        letter: "AA",
+        entry: { id: "vat", day: "2026-01-10", label: "TVA" },
+      });
+      const other = aFec({ drafts: [2], label: "Autre" });
+      expect(await replace(other, file)).toMatchObject({
+        status: "refused",
+        code: "import.matched",
+        facts: { count: 2 },
+      });
+      const id = lineMatchingIdOf("shared", "512000", "AA");
+      const made = (await storedDocument(services.storage, anna.company, "matchings", id)) as unknown as {
+        command: string;
+      };
+      const entry = { id: "vat-back", day: "2026-01-10", label: "TVA" };
+      await anna.must("matching.undo", { id, made: made.command, entry });
+      expect(await replace(aFec({ drafts: [2], label: "Autre fois" }), file)).toMatchObject({
+        status: "accepted",
+      });
+    });
+
     test("an imported entry that its sender may not read, or that is not there, is refused", async () => {
       const anna = await beginCompany(services);
       await anna.must("payment.record", advance("in", 5_000));

@@ -52,6 +52,8 @@ export const en = {
   "hole.declared": "Part of these numbers of series {{ series }} is explained already.",
   "hole.full": "No more than {{ holesMax }} gaps can be explained.",
   "import.alreadyThere": "This very file was imported on {{ importedAt }}. Nothing was added.",
+  "import.matched":
+    "{{ newFileName }} cannot take the place of {{ fileName }} yet: lines of {{ count }} of its entries are matched by hand. Undo those matchings first.",
   "import.numbersGiven":
     "This year's entries validated through {{ validatedThrough }} already bear their numbers; its earlier months can no longer be imported.",
   "import.otherRegistration":

@@ -53,6 +53,8 @@ export const fr = {
   "hole.declared": "Une partie de ces numéros de la série {{ series }} est déjà expliquée.",
   "hole.full": "On ne peut pas expliquer plus de {{ holesMax }} manques.",
   "import.alreadyThere": "Ce même fichier a été importé le {{ importedAt }}. Rien n’a été ajouté.",
+  "import.matched":
+    "{{ newFileName }} ne peut pas encore remplacer {{ fileName }} : des lignes de {{ count }} de ses écritures sont lettrées à la main. Délettrez-les d’abord.",
   "import.numbersGiven":
     "Les écritures de cet exercice validées jusqu’au {{ validatedThrough }} portent déjà leurs numéros ; ses mois antérieurs ne peuvent plus être importés.",
   "import.otherRegistration":

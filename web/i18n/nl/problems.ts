@@ -54,6 +54,8 @@ export const nl = {
   "hole.declared": "Een deel van deze nummers van reeks {{ series }} is al verklaard.",
   "hole.full": "Er kunnen niet meer dan {{ holesMax }} hiaten worden verklaard.",
   "import.alreadyThere": "Ditzelfde bestand is op {{ importedAt }} geïmporteerd. Er is niets toegevoegd.",
+  "import.matched":
+    "{{ newFileName }} kan {{ fileName }} nog niet vervangen: regels van {{ count }} van zijn boekingen zijn met de hand afgeletterd. Maak dat eerst ongedaan.",
   "import.numbersGiven":
     "De boekingen van dit boekjaar die tot en met {{ validatedThrough }} definitief zijn, hebben hun nummer al; de maanden ervoor kunnen niet meer worden ingelezen.",
   "import.otherRegistration":
