@@ -48,6 +48,8 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/expenses", component: screen("expenses/expenses-page") },
   { path: "/expenses/new", component: screen("expenses/expense-page") },
   { path: "/expenses/:id", component: screen("expenses/expense-page") },
+  { path: "/entries/new", component: screen("entries/entry-page") },
+  { path: "/entries/:id", component: screen("entries/entry-page") },
   { path: "/invoices", component: screen("invoices/invoices-page") },
   { path: "/invoices/new", component: screen("invoices/invoice-page") },
   { path: "/invoices/:id", component: screen("invoices/invoice-page") },

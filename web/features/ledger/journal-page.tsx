@@ -26,6 +26,7 @@ export function JournalPage() {
   const words = useLedgerWords();
   const filters = createLedgerFilters();
   const opening = createVoucherOpening();
+  const company = useQuestion("company");
   const [isOldestFirst, setOldestFirst] = createSignal(false);
   const params = () => ({ filter: filters.filter() });
   const totals = useQuestion("journal", params);
@@ -51,9 +52,16 @@ export function JournalPage() {
         </Show>
       }
       actions={
-        <A class="button" data-look="primary" href="/enter">
-          {i18n.t("place.enter")}
-        </A>
+        <>
+          <Show when={company()?.rights.includes("record")}>
+            <A class="button" href="/entries/new">
+              {t("newEntry")}
+            </A>
+          </Show>
+          <A class="button" data-look="primary" href="/enter">
+            {i18n.t("place.enter")}
+          </A>
+        </>
       }
     >
       <VoucherSplit opening={opening}>

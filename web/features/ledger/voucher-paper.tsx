@@ -105,6 +105,16 @@ export function VoucherPaper(props: VoucherPaperProps) {
     const path = voucher && pathOfVoucher(voucher);
     return path?.startsWith("/journal") ? undefined : path;
   };
+  /** An entry that still may be mended has a form of its own. */
+  const correctPath = () => {
+    const known = detail();
+    const rights = open()?.rights ?? [];
+    const may = rights.includes("correct") && (!known?.voucher.closing || rights.includes("close"));
+    const isOpen = known?.closed === null && known.reversing.by === null && known.reversing.of === null;
+    return may && isOpen && known.voucher.kind === "entry" && known.voucher.state === "recorded"
+      ? `/entries/${known.voucher.id}`
+      : null;
+  };
   const isGone = () => detail() === null && (props.day === "" || lines.latest?.length === 0);
 
   return (
@@ -141,6 +151,15 @@ export function VoucherPaper(props: VoucherPaperProps) {
                     <p>
                       <A class="button" href={path()}>
                         {t("paper.open")}
+                      </A>
+                    </p>
+                  )}
+                </Show>
+                <Show when={correctPath()}>
+                  {(path) => (
+                    <p>
+                      <A class="button" href={path()}>
+                        {t("paper.correct")}
                       </A>
                     </p>
                   )}

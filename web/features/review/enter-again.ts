@@ -5,6 +5,12 @@ import { centsOf, type Fields, fieldsOf, type RefusalCase, textOf } from "./refu
 export type AgainTyping =
   | { readonly form: "payment"; readonly typing: Fields & { readonly amountCents: number | null } }
   | {
+      readonly form: "entry";
+      /** The year whose closing period it was for; null for an ordinary day. */
+      readonly closingDay: string | null;
+      readonly typing: Fields;
+    }
+  | {
       readonly form: "invoice";
       /** The draft that was to be written. */
       readonly begun: string | null;
@@ -33,6 +39,7 @@ export function toAgainTyping({ refusal, tail }: RefusalCase): AgainTyping | nul
     };
     return { form: "payment", typing };
   }
+  if (refusal.commandType === "entry.record") return toEntryAgain(args);
   const { kind } = args;
   if (refusal.commandType !== "voucher.draft" || (kind !== "sale" && kind !== "creditNote")) return null;
   // Later edits of the same draft fell with it: the last word on each field is what the reader remembers.
@@ -45,6 +52,27 @@ export function toAgainTyping({ refusal, tail }: RefusalCase): AgainTyping | nul
     invoiceFields.flatMap((field) => (all[field] === undefined ? [] : [[field, all[field]]])),
   );
   return { form: "invoice", begun: textOf(args["id"]), kind, credits: textOf(args["credits"]), typing };
+}
+
+function toEntryAgain(args: Fields): AgainTyping {
+  const postings: readonly unknown[] = Array.isArray(args["postings"]) ? args["postings"] : [];
+  const lines = postings.map(fieldsOf).map(({ account, side, cents, party }, index) => ({
+    id: String(index),
+    account: textOf(account),
+    debitCents: side === "debit" ? centsOf(cents) : null,
+    creditCents: side === "credit" ? centsOf(cents) : null,
+    party: textOf(party),
+  }));
+  const typing = {
+    id: crypto.randomUUID(),
+    day: textOf(args["day"]) ?? "",
+    label: textOf(args["label"]) ?? "",
+    journal: textOf(args["journal"]) ?? "",
+    practitioner: textOf(args["practitioner"]),
+    lines,
+    before: null,
+  };
+  return { form: "entry", closingDay: args["closing"] === true ? typing.day : null, typing };
 }
 
 /** A draft that says nothing yet: what was typed then lies on the form, where it can be mended. */

@@ -28,7 +28,8 @@ export function RefusalPaper(props: RefusalPaperProps) {
   const send = useSend();
   const { books, company, user } = useBooks();
   const [discarding, setDiscarding] = createSignal(false);
-  const [isHalfTyped, setHalfTyped] = createSignal(false);
+  /** Where a form holds something half typed already. */
+  const [halfTypedAt, setHalfTypedAt] = createSignal<string | null>(null);
   const [problem, setProblem] = createSignal<Problem | null>(null);
 
   const refusal = () => props.refusalCase.refusal;
@@ -63,9 +64,17 @@ export function RefusalPaper(props: RefusalPaperProps) {
     if (found.form === "payment") {
       const key = `payment:${id}`;
       const typed = fieldsOf(await opened.readScratch(key));
-      if (typeof typed["amountCents"] === "number") return setHalfTyped(true);
+      if (typeof typed["amountCents"] === "number") return setHalfTypedAt("/payments/new");
       await opened.writeScratch(key, found.typing);
       return navigate("/payments/new");
+    }
+    if (found.form === "entry") {
+      const { closingDay } = found;
+      const path = closingDay === null ? "/entries/new" : `/entries/new?closing=${closingDay}`;
+      const key = `entry:${closingDay === null ? "new" : `closing ${closingDay}`}:${id}`;
+      if (await opened.readScratch(key)) return setHalfTypedAt(path);
+      await opened.writeScratch(key, found.typing);
+      return navigate(path);
     }
     const draft = voucher()?.voucher;
     const isThere = draft?.id === found.begun && draft?.state === "draft";
@@ -152,19 +161,21 @@ export function RefusalPaper(props: RefusalPaperProps) {
         </Show>
         <h3>{t("ways")}</h3>
         <WaysOut refusalCase={props.refusalCase} onDecided={props.onDecided} />
-        <Show when={isHalfTyped()}>
-          <Notice
-            tone="wait"
-            title={t("halfTyped")}
-            live
-            actions={
-              <A class="button" href="/payments/new">
-                {t("toPayment")}
-              </A>
-            }
-          >
-            {t("halfTypedText")}
-          </Notice>
+        <Show when={halfTypedAt()}>
+          {(path) => (
+            <Notice
+              tone="wait"
+              title={t(path() === "/payments/new" ? "halfTyped" : "halfTypedEntry")}
+              live
+              actions={
+                <A class="button" href={path()}>
+                  {t(path() === "/payments/new" ? "toPayment" : "toEntry")}
+                </A>
+              }
+            >
+              {t("halfTypedText")}
+            </Notice>
+          )}
         </Show>
         <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
         <Show when={again()}>

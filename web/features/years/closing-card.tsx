@@ -86,7 +86,7 @@ export function ClosingCard(props: { readonly closingDay: string; readonly isWai
                 <For each={seen().entries}>
                   {(row) => (
                     <li>
-                      <A href={pathOfVoucher(row)}>
+                      <A href={row.kind === "entry" ? `/entries/${row.id}` : pathOfVoucher(row)}>
                         {[row.label || row.partyName, i18n.money(row.amountCents)]
                           .filter(Boolean)
                           .join(" · ")}
@@ -96,6 +96,11 @@ export function ClosingCard(props: { readonly closingDay: string; readonly isWai
                 </For>
               </ul>
             </Show>
+            <div class="cluster">
+              <A class="button" href={`/entries/new?closing=${props.closingDay}`}>
+                {t("addEntry")}
+              </A>
+            </div>
           </section>
           <For
             each={seen().opening}

@@ -72,9 +72,11 @@ export const en = {
     openingFixed: "carried over from the year before",
     fec: "FEC of the year closed on {{ day }}",
   },
+  newEntry: "New entry",
   paper: {
     close: "Close",
     open: "Open it",
+    correct: "Correct it",
     day: "Day",
     journal: "Journal",
     entry: "Entry",

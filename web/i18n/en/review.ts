@@ -60,6 +60,8 @@ export const en = {
   enterAgain: "Enter it again",
   enterAgainText: "The form opens filled in as it was; this line stays until you discard it.",
   halfTyped: "A payment is already half typed",
+  halfTypedEntry: "An entry is already half typed",
+  toEntry: "Go to that entry",
   halfTypedText: "Finish or empty that one first, so that nothing you typed is lost.",
   toPayment: "Go to that payment",
   discard: "Discard",

@@ -37,6 +37,7 @@ export const en = {
   result: "Result of the year",
   entries: "Entries of the closing period",
   noEntries: "None. Depreciation, stock, or what arrived late for this year can still be entered.",
+  addEntry: "Write a closing entry",
   next: "What the next year opens with",
   ofSlice: "What {{ name }}’s next year opens with",
   nothingNext: "Nothing: no account has a balance.",

@@ -74,9 +74,11 @@ export const fr: Dictionary<typeof en> = {
     openingFixed: "repris de l’exercice précédent",
     fec: "FEC de l’exercice clos le {{ day }}",
   },
+  newEntry: "Nouvelle écriture",
   paper: {
     close: "Fermer",
     open: "L’ouvrir",
+    correct: "Corriger",
     day: "Jour",
     journal: "Journal",
     entry: "Écriture",

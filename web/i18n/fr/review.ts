@@ -64,6 +64,8 @@ export const fr: Dictionary<typeof en> = {
   enterAgainText:
     "Le formulaire s’ouvre rempli comme il l’était ; cette ligne reste jusqu’à ce que vous l’écartiez.",
   halfTyped: "Un paiement est déjà à moitié saisi",
+  halfTypedEntry: "Une écriture est déjà à moitié saisie",
+  toEntry: "Aller à cette écriture",
   halfTypedText: "Terminez-le ou videz-le d’abord, pour que rien de ce que vous avez saisi ne se perde.",
   toPayment: "Aller à ce paiement",
   discard: "Écarter",

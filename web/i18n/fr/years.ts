@@ -42,6 +42,7 @@ export const fr: Dictionary<typeof en> = {
   entries: "Écritures de la période de clôture",
   noEntries:
     "Aucune. Amortissements, stocks ou ce qui est arrivé tard pour cet exercice peuvent encore y entrer.",
+  addEntry: "Saisir une écriture de clôture",
   next: "À-nouveaux de l’exercice suivant",
   ofSlice: "À-nouveaux de l’exercice suivant, {{ name }}",
   nothingNext: "Aucun : nul compte n’a de solde.",

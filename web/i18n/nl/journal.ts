@@ -74,9 +74,11 @@ export const nl: Dictionary<typeof en> = {
     openingFixed: "overgenomen uit het jaar ervoor",
     fec: "FEC van het boekjaar tot {{ day }}",
   },
+  newEntry: "Nieuwe boeking",
   paper: {
     close: "Sluiten",
     open: "Openen",
+    correct: "Verbeteren",
     day: "Dag",
     journal: "Dagboek",
     entry: "Boeking",

@@ -65,6 +65,8 @@ export const nl: Dictionary<typeof en> = {
   enterAgainText:
     "Het formulier opent zoals het was ingevuld; deze regel blijft staan tot u haar terzijde legt.",
   halfTyped: "Er is al een betaling half ingevuld",
+  halfTypedEntry: "Er is al een boeking half ingevuld",
+  toEntry: "Naar die boeking",
   halfTypedText: "Maak die eerst af of leeg, zodat niets van wat u typte verloren gaat.",
   toPayment: "Naar die betaling",
   discard: "Terzijde leggen",

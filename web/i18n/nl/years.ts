@@ -40,6 +40,7 @@ export const nl: Dictionary<typeof en> = {
   result: "Resultaat van het jaar",
   entries: "Boekingen van de afsluitperiode",
   noEntries: "Geen. Afschrijvingen, voorraad of wat voor dit jaar te laat kwam, kan er nog in.",
+  addEntry: "Afsluitboeking invoeren",
   next: "Beginbalans van het volgende jaar",
   ofSlice: "Beginbalans van het volgende jaar, {{ name }}",
   nothingNext: "Niets: geen rekening heeft een saldo.",

@@ -78,6 +78,9 @@ describe("the journal", () => {
     expect(plain(postings.textContent)).toContain("900,00900,00");
     expect(within(paper).getByText("saisi ici")).toBeTruthy();
     expect(address()).toContain("voucher=rent-2");
+    // What was entered, or came in by an import and is not validated, is mended on a form of its own.
+    const mend = within(paper).getByRole("link", { name: "Corriger" });
+    expect(mend.getAttribute("href")).toBe("/entries/rent-2");
     fireEvent.keyDown(within(paper).getByRole("heading", { name: "Loyer 2026-02" }), { key: "Escape" });
     await waitFor(() => expect(address()).not.toContain("voucher="));
   });

@@ -155,6 +155,33 @@ describe("the desk of refused acts", () => {
     expect(address()).toBe("/review/cmd-1");
   });
 
+  test("an entry is entered again on its own form, that of its closing period where it was for one", async () => {
+    const args = {
+      id: "e-1",
+      day: "2025-12-31",
+      label: "Dotation",
+      journal: "OD",
+      practitioner: null,
+      closing: true,
+      postings: [
+        { account: "681100", side: "debit", cents: 5000, party: null },
+        { account: "281830", side: "credit", cents: 5000, party: null },
+      ],
+    };
+    const entry = refusal({ commandType: "entry.record", code: "year.closed", facts: {}, args });
+    const { scratch, address } = await show([entry]);
+    fireEvent.click(await screen.findByRole("button", { name: "La ressaisir" }));
+    await waitFor(() => expect(address()).toBe("/entries/new?closing=2025-12-31"));
+    const key = "entry:closing 2025-12-31:co-1";
+    expect(scratch.get(key)).toMatchObject({
+      label: "Dotation",
+      lines: [
+        { account: "681100", debitCents: 5000, creditCents: null },
+        { account: "281830", debitCents: null, creditCents: 5000 },
+      ],
+    });
+  });
+
   test("a draft that never was begins anew, with what was typed on its form", async () => {
     const { scratch, address, sent } = await show([draft()]);
     fireEvent.click(await screen.findByRole("button", { name: "La ressaisir" }));

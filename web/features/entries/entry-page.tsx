@@ -1,0 +1,131 @@
+import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { createMemo, createSignal, Show } from "solid-js";
+import type { Entry } from "#core/vouchers/voucher.ts";
+import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
+import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
+import { useQuestion } from "#web/books/books-context.tsx";
+import { useTexts } from "#web/i18n/create-i18n.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { CancelEntryDialog } from "./cancel-entry-dialog.tsx";
+import { entriesTexts } from "./entries-texts.ts";
+import { EntryForm } from "./entry-form.tsx";
+
+/** One entry, typed line by line: a new one, one for the closing period of a year, or one that stands and is mended. */
+export function EntryPage() {
+  const t = useTexts(entriesTexts);
+  const params = useParams();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const open = useQuestion("company");
+  const detail = useQuestion("voucher", () => (params["id"] ? { id: params["id"] } : null));
+  const [isCancelling, setCancelling] = createSignal(false);
+
+  const entry = createMemo((): Entry | null => {
+    const voucher = params["id"] ? detail()?.voucher : undefined;
+    return voucher?.kind === "entry" && voucher.id === params["id"] ? voucher : null;
+  });
+  const wanted = () => {
+    const day = search["closing"];
+    return typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+  };
+  const known = entry;
+  const closingDay = () => {
+    const one = known();
+    return one === null ? wanted() : one.closing ? one.day : null;
+  };
+  const may = (right: "record" | "correct" | "close") => open()?.rights.includes(right) ?? false;
+  const mayWrite = () => may(params["id"] ? "correct" : "record") && (closingDay() === null || may("close"));
+  /** Why it stands as it is; null while it can be mended. */
+  const standsBecause = () => {
+    const one = known();
+    if (one === null) return null;
+    if (one.state === "cancelled") return t("isCancelled");
+    const { by, of } = detail()?.reversing ?? { by: null, of: null };
+    return by !== null || of !== null ? t("isReversed") : null;
+  };
+  const isForm = () =>
+    mayWrite() &&
+    (!params["id"] || (known() !== null && standsBecause() === null && detail()?.closed === null));
+
+  const back = () => (closingDay() === null ? "/journal" : "/years");
+  const done = (saved: string | null) =>
+    navigate(closingDay() === null && saved !== null ? pathOfVoucher({ kind: "entry", id: saved }) : back());
+
+  return (
+    <Page
+      title={t(params["id"] ? "correctTitle" : closingDay() === null ? "title" : "closingTitle")}
+      actions={
+        <A class="button" href={back()}>
+          {t(closingDay() === null ? "toJournal" : "toYears")}
+        </A>
+      }
+    >
+      <Show when={open() && !mayWrite()}>
+        <Notice title={t("mayNot")} />
+      </Show>
+      <Show when={params["id"] && detail() !== undefined && known() === null}>
+        <Notice
+          title={t("gone")}
+          actions={
+            <Show when={detail()?.voucher}>
+              {(other) => (
+                <A class="button" href={pathOfVoucher(other())}>
+                  {t("open")}
+                </A>
+              )}
+            </Show>
+          }
+        />
+      </Show>
+      {/* Drawn anew for another entry only: each pull makes a new object of the one that is being mended. */}
+      <Show when={isForm() ? (params["id"] ?? `new ${wanted() ?? ""}`) : null} keyed>
+        {(_name) => (
+          <Show when={open()}>
+            {(company) => (
+              <div class="stack">
+                <EntryForm
+                  entry={known()}
+                  closingDay={closingDay()}
+                  company={company().company}
+                  chart={company().chart}
+                  onDone={done}
+                />
+                <Show when={known()}>
+                  <div class="cluster">
+                    <Button look="danger" onClick={() => setCancelling(true)}>
+                      {t("cancelEntry")}
+                    </Button>
+                  </div>
+                </Show>
+              </div>
+            )}
+          </Show>
+        )}
+      </Show>
+      <Show when={isForm() ? null : known()}>
+        {(one) => (
+          <div class="stack">
+            <Show when={standsBecause()}>{(said) => <Notice title={said()} />}</Show>
+            <Show when={detail()}>{(opened) => <ClosedVoucher detail={opened()} />}</Show>
+            <div class="cluster">
+              <A class="button" href={pathOfVoucher(one())}>
+                {t("open")}
+              </A>
+            </div>
+          </div>
+        )}
+      </Show>
+      <Show when={isCancelling() ? known() : null}>
+        {(one) => (
+          <CancelEntryDialog
+            entry={one()}
+            onClose={() => setCancelling(false)}
+            onDone={() => navigate(back())}
+          />
+        )}
+      </Show>
+    </Page>
+  );
+}
