@@ -6,10 +6,10 @@ import {
   fecRequestProblem,
   isFiled,
 } from "#core/exports/fec-files.ts";
+import { archiveStream } from "../exports/archive-stream.ts";
 import { type PreparedFec, prepareFecExport } from "../exports/export-fec.ts";
+import { BUSY_SECONDS, createExportTurns, EXPORTS_AT_ONCE } from "../exports/export-turns.ts";
 import { type FecBooks, readCompanyWithYears, readFecBooks } from "../exports/read-fec-books.ts";
-import { zipStream } from "../exports/zip-stream.ts";
-import type { Logger } from "../logging.ts";
 import { checked } from "../middleware/validation.ts";
 import { toStanding } from "../replication/what-members-see.ts";
 import type { Services } from "../services.ts";
@@ -21,6 +21,20 @@ import { fecExportSchema, fecQuerySchema } from "./api-schemas.ts";
 /** A company's FEC: which there are, what stands in the way of one, and the file with its description. */
 export const fecRoutes = (services: Services) => {
   const { storage, now } = services;
+  const turns = createExportTurns(EXPORTS_AT_ONCE);
+
+  /** A file in its turn, which ends with the file; null while too many are being written. */
+  const prepare = async (books: FecBooks, request: FecRequest): Promise<PreparedFec | null> => {
+    const giveBack = turns.take();
+    if (giveBack === null) return null;
+    try {
+      const prepared = await prepareFecExport(services, books, request);
+      return { ...prepared, close: () => prepared.close().finally(giveBack) };
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
+  };
 
   const findBooks = (membership: Membership, request: FecRequest) =>
     storage.read(async (tx): Promise<FecBooks | { readonly problem: FecProblem }> => {
@@ -56,7 +70,8 @@ export const fecRoutes = (services: Services) => {
         const asked = c.req.valid("query");
         const found = await findBooks(c.var.membership, { ...asked, kind: "provisional" });
         if ("problem" in found) return c.json(found.problem, statusOf(found.problem));
-        const prepared = await prepareFecExport(services, found, { ...asked, kind: "provisional" });
+        const prepared = await prepare(found, { ...asked, kind: "provisional" });
+        if (prepared === null) return c.json(BUSY, 503, COME_AGAIN);
         await prepared.close();
         return c.json({ obstacles: prepared.obstacles, notes: prepared.notes });
       })
@@ -67,7 +82,8 @@ export const fecRoutes = (services: Services) => {
         const { companyId } = c.var.membership;
         const found = await findBooks(c.var.membership, request);
         if ("problem" in found) return c.json(found.problem, statusOf(found.problem));
-        const prepared = await prepareFecExport(services, found, request);
+        const prepared = await prepare(found, request);
+        if (prepared === null) return c.json(BUSY, 503, COME_AGAIN);
         const standsInTheWay = prepared.obstacles.filter(
           ({ code }) => request.kind === "official" || code === "fec.nothing",
         );
@@ -88,7 +104,7 @@ export const fecRoutes = (services: Services) => {
             throw error;
           });
         const archive = prepared.fileName.replace(/\.txt$/, ".zip");
-        return c.body(archiveOf(prepared, c.var.logger), 200, {
+        return c.body(archiveStream(prepared, c.var.logger), 200, {
           "Content-Type": "application/zip",
           "Content-Disposition": `attachment; filename="${archive}"`,
         });
@@ -96,29 +112,12 @@ export const fecRoutes = (services: Services) => {
   );
 };
 
+const BUSY = { code: "fec.busy" } as const;
+const COME_AGAIN = { "Retry-After": String(BUSY_SECONDS) };
+
 type FecProblem = FecRequestProblem | { readonly code: "fec.noYear" };
 
 const statusOf = ({ code }: FecProblem): 403 | 404 | 409 =>
   code.startsWith("rights.") ? 403 : code === "fec.noYear" ? 404 : 409;
 
 const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
-
-/** The thread ends with the archive, and with whoever takes it, even before the first byte. */
-function archiveOf(prepared: PreparedFec, logger: Logger): ReadableStream<Uint8Array> {
-  const bytes = zipStream(prepared.files());
-  return new ReadableStream({
-    pull: async (controller) => {
-      const next = await bytes.next().catch((error: unknown) => {
-        // The answer has begun: it breaks off, and nobody takes half a file for a whole one.
-        logger.error({ error }, "a FEC was not written to its end");
-        throw error;
-      });
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    cancel: async () => {
-      await prepared.close();
-      await bytes.return(undefined);
-    },
-  });
-}

@@ -166,6 +166,10 @@ const fecPaths: ZodOpenApiPathsObject = {
           description: "Something of the year is not validated; it is listed.",
           ...json(problemAnswerSchema),
         },
+        "503": {
+          description: "Too many files are being written; ask again after Retry-After.",
+          ...json(problemAnswerSchema),
+        },
         ...problems,
       },
     },

@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { firstDayOfYearEnding } from "#core/formats/fec/fec-file-name.ts";
 import { bodiesIn } from "#core/seals/seal-header.ts";
 import { createApp } from "#server/app.ts";
+import { EXPORTS_AT_ONCE } from "#server/exports/export-turns.ts";
 import { fecFilesAnswerSchema, fecStandingAnswerSchema } from "#server/routes/api-schemas.ts";
 import { readAudit } from "#server/storage/audit.ts";
 import { readFec } from "#test/core/formats/fec/fec-file.ts";
@@ -13,10 +12,9 @@ import { aDraft, anApproval } from "#test/support/approve-sale.ts";
 import { aPaymentOf, frenchFirm, practice } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
 import { fecRecords } from "#test/support/fec-in-memory.ts";
-import { substanceOf } from "#test/support/fec-substance.ts";
+import { fetchFec } from "#test/support/fetch-fec.ts";
 import { importFec } from "#test/support/import-fec.ts";
 import { sealsOf } from "#test/support/read-seals.ts";
-import { realFecs } from "#test/support/real-fecs.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import { beginCompany, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
@@ -38,7 +36,7 @@ const several = {
   ],
 };
 
-describe.each(databases)("the export of a FEC on $name", ({ name, open }) => {
+describe.each(databases)("the export of a FEC on $name", ({ open }) => {
   let services: TestServices;
   let app: ReturnType<typeof createApp>;
   beforeAll(async () => {
@@ -53,29 +51,8 @@ describe.each(databases)("the export of a FEC on $name", ({ name, open }) => {
     const answer = await browser.send("GET", `${pathOf(of)}/standing?through=${through}&whom=${whom}`);
     return answer.ok ? fecStandingAnswerSchema.parse(await answer.json()) : answer.status;
   }
-  async function exported(device: TestDevice, request: object) {
-    const browser = await browserOf(device);
-    const answer = await browser.send("POST", `${pathOf(device)}/export`, {
-      ...{ through, whom: "company", kind: "official", ...request },
-    });
-    if (!answer.ok) return { status: answer.status, said: (await answer.json()) as unknown };
-    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
-    const [[fileName, bytes], [description, words]] = Object.entries(files) as [
-      [string, Uint8Array],
-      [string, Uint8Array],
-    ];
-    const headers = Object.fromEntries(answer.headers);
-    const text = strFromU8(bytes);
-    return {
-      status: 200,
-      fileName,
-      text,
-      description,
-      words: strFromU8(words),
-      headers,
-      records: fecRecords(text),
-    };
-  }
+  const exported = async (device: TestDevice, request: object) =>
+    fetchFec(await browserOf(device), device.company, { through, ...request });
   const pay = (id: string, day: string, rest: object = {}) =>
     aPaymentOf(id, 5_000, { day, account: "706000", ...rest });
   const validate = async (device: TestDevice) =>
@@ -265,19 +242,23 @@ describe.each(databases)("the export of a FEC on $name", ({ name, open }) => {
     await expect(exported(device, {})).rejects.toThrow();
   });
 
-  // What it says of files is the same whatever the database.
-  test.each(name === "SQLite" ? realFecs() : [])(
-    "the real file $fileName goes in and comes out equal in substance",
-    async (real) => {
-      const { fileName, closingDay, bytes } = real;
-      const year = { from: firstDayOfYearEnding(closingDay), through: closingDay };
-      const device = await beginCompany(services, {
-        ...{ ...firm, booksStart: "2026-01-01" },
-        fiscalYears: [year],
-      });
-      await importFec(services, device, real, closingDay);
-      const out = await exported(device, { through: closingDay });
-      expect(substanceOf(out.text!, fileName)).toEqual(substanceOf(bytes, fileName));
-    },
-  );
+  test("turns away what would be one file too many, until a reader stops or has theirs", async () => {
+    const device = await beginCompany(services, firm);
+    await device.must("payment.record", pay("p1", "2026-02-03"));
+    const browser = await browserOf(device);
+    const ask = () =>
+      browser.send("POST", `${pathOf(device)}/export`, { through, whom: "company", kind: "provisional" });
+    const begun = await Promise.all(Array.from({ length: EXPORTS_AT_ONCE }, ask));
+    expect(begun.map(({ status }) => status)).toEqual(begun.map(() => 200));
+    const late = await ask();
+    expect(late.status).toBe(503);
+    expect(Number(late.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect(await late.json()).toEqual({ code: "fec.busy" });
+    expect(await standingOf(device)).toBe(503);
+
+    await begun[0]!.body!.cancel();
+    for (const answer of begun.slice(1)) await answer.arrayBuffer();
+    expect(await exported(device, { kind: "provisional" })).toMatchObject({ status: 200 });
+    expect(await standingOf(device)).not.toBe(503);
+  });
 });

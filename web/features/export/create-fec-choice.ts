@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on } from "solid-js";
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
 import type { FecKind } from "#core/exports/fec-files.ts";
 import { type FecFiles, type FecStanding, readFecFiles, readFecStanding } from "./ask-fec.ts";
 
@@ -12,7 +12,8 @@ export function createFecChoice(company: Accessor<string | null>) {
   const [year, setYear] = createSignal<string | null>(null);
   const [whom, setWhom] = createSignal<string | null>(null);
   const [typedKind, setKind] = createSignal<FecKind>("official");
-  let asked = 0;
+  let looking = new AbortController();
+  onCleanup(() => looking.abort());
 
   const file = () => files()?.files.find((one) => one.whom === whom()) ?? null;
   const kind = (): FecKind => (file()?.isFiled === false ? "provisional" : typedKind());
@@ -23,13 +24,14 @@ export function createFecChoice(company: Accessor<string | null>) {
 
   async function readStanding(): Promise<void> {
     const [id, wanted] = [company(), request()];
-    asked += 1;
-    const mine = asked;
+    // Another file or company was chosen meanwhile: what it stood like is nobody's question any more.
+    looking.abort();
+    looking = new AbortController();
+    const { signal } = looking;
     setStanding(null);
     if (id === null || wanted === null) return;
-    const answer = await readFecStanding(id, wanted);
-    // Another file or company was chosen meanwhile.
-    if (mine !== asked) return;
+    const answer = await readFecStanding(id, wanted, { signal });
+    if (signal.aborted || answer.kind === "stopped") return;
     if (answer.kind === "told") setStanding(answer.value);
     setState(answer.kind === "refused" ? "unreachable" : answer.kind);
   }

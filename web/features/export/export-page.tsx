@@ -1,4 +1,4 @@
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Match, onCleanup, Show, Switch } from "solid-js";
 import type { FecKind } from "#core/exports/fec-files.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -21,7 +21,7 @@ export function ExportPage() {
   const i18n = useI18n();
   const { company } = useBooks();
   const choice = createFecChoice(company);
-  const [isWriting, setWriting] = createSignal(false);
+  const [writing, setWriting] = createSignal<"writing" | "waiting" | null>(null);
   const [failure, setFailure] = createSignal<"refused" | "failed" | null>(null);
 
   const years = () =>
@@ -48,13 +48,19 @@ export function ExportPage() {
       : obstacles.some(({ code }) => code === "fec.nothing");
   };
 
+  let stopping = new AbortController();
+  onCleanup(() => stopping.abort());
+
   async function download() {
     const [id, request] = [company(), choice.request()];
     if (id === null || request === null) return;
-    setWriting(true);
+    stopping = new AbortController();
+    const turn = { signal: stopping.signal, onWaiting: () => setWriting("waiting") };
+    setWriting("writing");
     setFailure(null);
-    const answer = await exportFec(id, { ...request, kind: choice.kind() });
-    setWriting(false);
+    const answer = await exportFec(id, { ...request, kind: choice.kind() }, turn);
+    setWriting(null);
+    if (answer.kind === "stopped") return;
     if (answer.kind === "told") {
       saveFile(answer.value.file, answer.value.name);
       showToast({ tone: "ok", title: t("saved", { name: answer.value.name }) });
@@ -114,10 +120,20 @@ export function ExportPage() {
                 )}
               </Show>
               <div class="cluster">
-                <Button look="primary" disabled={isBlocked() || isWriting()} onClick={() => void download()}>
-                  {t(isWriting() ? "writing" : "download")}
+                <Button
+                  look="primary"
+                  disabled={isBlocked() || writing() !== null}
+                  onClick={() => void download()}
+                >
+                  {t(writing() ?? "download")}
                 </Button>
+                <Show when={writing()}>
+                  <Button onClick={() => stopping.abort()}>{t("stop")}</Button>
+                </Show>
               </div>
+              <p class="small muted" role="status">
+                {writing() === "waiting" ? t("waitingHint") : ""}
+              </p>
               <p class="small muted">{t("archive")}</p>
             </section>
             <section class="card" aria-labelledby="fec-standing">

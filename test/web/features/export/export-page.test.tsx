@@ -92,6 +92,31 @@ test("downloads the file under the name that the server gives it", async () => {
   ]);
 });
 
+test("waits for its turn where other files are being written, and stops when told", async () => {
+  const busy = () =>
+    new Response(JSON.stringify({ code: "fec.busy" }), { status: 503, headers: { "Retry-After": "0" } });
+  let turnedAway = 0;
+  const asked = await draw((path) => {
+    if (path.startsWith("/standing")) return json(clear);
+    if (path !== "/export") return json(files);
+    turnedAway += 1;
+    return turnedAway < 3 ? busy() : new Response(null, { status: 503 });
+  });
+  await screen.findByText("Rien ne s’y oppose.");
+  fireEvent.click(await download());
+  await screen.findByText(/celui-ci commencera de lui-même/);
+  // It asked again by itself, until something else went wrong.
+  expect((await screen.findByRole("alert")).textContent).toContain("Le fichier n’est pas arrivé");
+  expect(asked.filter(([path]) => path === "/export")).toHaveLength(3);
+
+  turnedAway = Number.NEGATIVE_INFINITY;
+  fireEvent.click(await download());
+  await screen.findByText(/celui-ci commencera de lui-même/);
+  fireEvent.click(screen.getByRole("button", { name: "Arrêter" }));
+  expect(isDisabled(await download())).toBe(false);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 test("says that the year has changed meanwhile, and looks again", async () => {
   let looked = 0;
   await draw((path) => {
