@@ -16,7 +16,11 @@ export async function fetchFec(browser: TestBrowser, company: string, request: o
   const headers = Object.fromEntries(answer.headers);
   const text = strFromU8(bytes);
   return {
-    ...{ status: 200, fileName, text, description, headers },
+    status: 200,
+    fileName,
+    text,
+    description,
+    headers,
     words: strFromU8(words),
     records: fecRecords(text),
   };
