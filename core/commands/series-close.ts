@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deviceSeriesSchema } from "../numbering/device-series.ts";
 import { ok, refuse } from "../result.ts";
-import { defineCommand } from "./command-module.ts";
+import { defineCompanyChange } from "./define-company-change.ts";
 
 const closedSchema = deviceSeriesSchema.shape.closed.unwrap();
 
@@ -14,26 +14,20 @@ const argsSchema = z.strictObject({
 export interface SeriesCloseArgs extends z.infer<typeof argsSchema> {}
 
 /** Ends a device's series for good, as when the device is lost. What it gave and has not sent comes in all the same. */
-export const seriesClose = defineCommand<SeriesCloseArgs>({
+export const seriesClose = defineCompanyChange<SeriesCloseArgs>({
   type: "series.close",
   version: 1,
   argsSchema,
   right: "manageCompany",
-  needs: () => [],
-  decide: ({ args, command, facts }) => {
-    const company = facts.get("companies", command.company);
-    if (!company) return refuse({ code: "company.notFound" });
+  change: (company, { prefix, lastNumbers, reason }, command) => {
     const known = company.deviceSeries ?? [];
-    const open = known.find(({ prefix }) => prefix === args.prefix);
-    if (open === undefined) return refuse({ code: "series.unknown", number: args.prefix });
-    if (open.closed !== null) return refuse({ code: "series.closed", number: args.prefix });
-    if (args.lastNumbers.some(({ series }) => series.slice(5) !== args.prefix))
+    const open = known.find((series) => series.prefix === prefix);
+    if (open === undefined) return refuse({ code: "series.unknown", number: prefix });
+    if (open.closed !== null) return refuse({ code: "series.closed", number: prefix });
+    if (lastNumbers.some(({ series }) => series.slice(5) !== prefix))
       return refuse({ code: "command.malformed", issues: [{ path: "lastNumbers", code: "custom" }] });
-    const { lastNumbers, reason } = args;
     const closed = { reason, lastNumbers, closedBy: command.madeBy, closedAt: command.madeAt };
     const deviceSeries = known.map((series) => (series === open ? { ...series, closed } : series));
-    return ok({
-      documents: [{ collection: "companies", id: company.id, after: { ...company, deviceSeries } }],
-    });
+    return ok({ ...company, deviceSeries });
   },
 });

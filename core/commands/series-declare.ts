@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type DeviceSeries, deviceSeriesSchema } from "../numbering/device-series.ts";
 import { ok, refuse } from "../result.ts";
-import { defineCommand } from "./command-module.ts";
+import { defineCompanyChange } from "./define-company-change.ts";
 
 const argsSchema = deviceSeriesSchema.pick({ prefix: true, device: true, deviceName: true, reason: true });
 export interface SeriesDeclareArgs extends z.infer<typeof argsSchema> {}
@@ -9,15 +9,12 @@ export interface SeriesDeclareArgs extends z.infer<typeof argsSchema> {}
 const SERIES_MAX = 100;
 
 /** Lets a device give numbers on the spot, in a series that is its alone; from the first one on, the company numbers so. */
-export const seriesDeclare = defineCommand<SeriesDeclareArgs>({
+export const seriesDeclare = defineCompanyChange<SeriesDeclareArgs>({
   type: "series.declare",
   version: 1,
   argsSchema,
   right: "manageCompany",
-  needs: () => [],
-  decide: ({ args, command, facts }) => {
-    const company = facts.get("companies", command.company);
-    if (!company) return refuse({ code: "company.notFound" });
+  change: (company, args, command) => {
     const known = company.deviceSeries ?? [];
     if (company.numbering === "external") return refuse({ code: "series.numberedOutside" });
     if (known.some(({ prefix }) => prefix === args.prefix))
@@ -31,14 +28,6 @@ export const seriesDeclare = defineCommand<SeriesDeclareArgs>({
       declaredAt: command.madeAt,
       closed: null,
     };
-    return ok({
-      documents: [
-        {
-          collection: "companies",
-          id: company.id,
-          after: { ...company, numbering: "perDevice" as const, deviceSeries: [...known, declared] },
-        },
-      ],
-    });
+    return ok({ ...company, numbering: "perDevice", deviceSeries: [...known, declared] });
   },
 });

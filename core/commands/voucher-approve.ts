@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { addDays } from "../calendar-date.ts";
+import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { type Chart, generalJournalOf } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
-import { closedDayProblem } from "../companies/open-day.ts";
+import { closedDayProblem, firstOpenDayOf } from "../companies/open-day.ts";
 import { hashSchema, idSchema } from "../ids.ts";
 import { settlementIn } from "../matchings/line-matching.ts";
 import { fullMatchingProblem, type Matching, matchingIdOf } from "../matchings/matching.ts";
+import { writtenNumberProblem } from "../numbering/written-number.ts";
 import { partyAsProposed, toPartySnapshot } from "../parties/party.ts";
 import { incomeAccount } from "../posting/income-account.ts";
 import { postCreditNote } from "../posting/post-credit-note.ts";
@@ -16,7 +17,7 @@ import { approvalHash } from "../vouchers/approval-hash.ts";
 import { checkInvoice } from "../vouchers/check-invoice.ts";
 import { creditNotesOf, creditNoteTotals, creditProblem } from "../vouchers/credit-left.ts";
 import { approvedDayOf, creditNoteDay } from "../vouchers/credit-note-day.ts";
-import { type Booking, bookedAs } from "../vouchers/document-day.ts";
+import { type Booking, bookedAs, documentDayOf } from "../vouchers/document-day.ts";
 import { invoiceTotals } from "../vouchers/invoice-totals.ts";
 import { type CreditNote, type InvoiceVoucher, isInvoice, type Sale } from "../vouchers/voucher.ts";
 import {
@@ -24,6 +25,7 @@ import {
   type Decision,
   type DocumentKey,
   defineCommand,
+  type Facts,
   type Problem,
 } from "./command-module.ts";
 
@@ -96,7 +98,11 @@ function approve(decision: Decision<VoucherApproveArgs>, late: Booking | null): 
     });
   const credited = draft.kind === "creditNote" ? facts.get("vouchers", draft.credits) : null;
   const sale = credited?.kind === "sale" ? credited : null;
-  const { on, closing } = late ?? { on: draft.day, closing: args.closing };
+  const written = draft.kind === "sale" ? draft.writtenNumber : undefined;
+  const { on, closing } = late ?? {
+    on: written === undefined ? draft.day : openDayFrom(draft.day, company),
+    closing: args.closing,
+  };
   const day = sale ? creditNoteDay(on, sale) : on;
   const closed = closedDayProblem(company, day, closing);
   if (closed) return refuse(closed);
@@ -141,10 +147,38 @@ function approve(decision: Decision<VoucherApproveArgs>, late: Booking | null): 
     })),
     numbering: company.numbering === "external" ? ("external" as const) : ("onArrival" as const),
   };
+  if (approved.kind === "sale" && written !== undefined)
+    return writtenSaleChanges(
+      { ...approved, ...bookedAs(draft.day, { on }) },
+      written,
+      company,
+      chart,
+      facts,
+    );
   return approved.kind === "sale"
     ? ok(saleChanges(approved, company, chart, settlementIn(facts, matchingIdOf(args.id))))
     : creditNoteChanges(approved, decision, company, chart);
 }
+
+/** A paper that was found keeps its number and its day; where that day is closed it is booked on the first open one. */
+function writtenSaleChanges(
+  approved: Sale,
+  number: string,
+  company: Company,
+  chart: Chart,
+  facts: Facts,
+): Result<Changes, Problem> {
+  const paperDay = documentDayOf(approved);
+  const problem = writtenNumberProblem(number, company, paperDay);
+  if (problem) return refuse(problem);
+  const dueDay = addDays(paperDay, approved.termsDays);
+  const sale: Sale = { ...approved, dueDay, number, numbering: "given" };
+  const { documents } = saleChanges(sale, company, chart, settlementIn(facts, matchingIdOf(sale.id)));
+  return ok({ documents, issued: { voucher: sale.id, number, day: paperDay } });
+}
+
+const openDayFrom = (day: CalendarDate, company: Company): CalendarDate =>
+  closedDayProblem(company, day) === null ? day : firstOpenDayOf(company);
 
 function saleChanges(sale: Sale, company: Company, chart: Chart, known: Matching | null): Changes {
   const matching: Matching = known ?? {

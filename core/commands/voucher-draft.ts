@@ -2,6 +2,7 @@ import { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
 import { sliceFor } from "../companies/open-day.ts";
 import { idSchema } from "../ids.ts";
+import { writtenNumberProblem } from "../numbering/written-number.ts";
 import { ok, refuse } from "../result.ts";
 import { enteredBy } from "../vouchers/entered-by.ts";
 import { invoiceLineSchema } from "../vouchers/invoice-line.ts";
@@ -21,6 +22,8 @@ export const draftFieldsSchema = z.strictObject({
   theirNumber: z.string().max(35).optional(),
   paidBy: idSchema.nullable().optional(),
   means: idSchema.nullable().optional(),
+  /** Of an invoice whose paper was found, see numbering/written-number.ts. */
+  writtenNumber: z.string().max(35).optional(),
 });
 export interface DraftFields extends z.infer<typeof draftFieldsSchema> {}
 
@@ -60,6 +63,9 @@ export const voucherDraft = defineCommand<VoucherDraftArgs>({
       return refuse({ code: "voucher.otherKind", voucher: args.id });
     const foreign = foreignField(args);
     if (foreign) return refuse({ code: "command.malformed", issues: [foreign] });
+    const { writtenNumber } = args.set;
+    const written = writtenNumber === undefined ? null : writtenNumberProblem(writtenNumber, company);
+    if (written) return refuse(written);
     const sale =
       args.kind === "creditNote" && args.credits !== null ? facts.get("vouchers", args.credits) : null;
     if (args.kind === "creditNote" && (sale?.kind !== "sale" || sale.state !== "approved"))
@@ -86,8 +92,13 @@ export const voucherDraft = defineCommand<VoucherDraftArgs>({
 
 /** A field that this kind of document does not have. */
 export function foreignField({ kind, set }: Pick<VoucherDraftArgs, "kind" | "set">) {
-  const kindByField = { theirNumber: "purchase", paidBy: "expense", means: "expense" } as const;
-  for (const field of ["theirNumber", "paidBy", "means"] as const)
+  const kindByField = {
+    theirNumber: "purchase",
+    paidBy: "expense",
+    means: "expense",
+    writtenNumber: "sale",
+  } as const;
+  for (const field of ["theirNumber", "paidBy", "means", "writtenNumber"] as const)
     if (set[field] !== undefined && kind !== kindByField[field])
       return { path: `set.${field}`, code: "unrecognized_keys" };
   return null;

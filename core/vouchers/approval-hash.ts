@@ -19,6 +19,7 @@ export function approvalHash(draft: InvoiceVoucher, party: Party | null): string
     totals: invoiceTotals(draft.lines),
     termsDays: draft.termsDays,
     credits: draft.kind === "creditNote" ? draft.credits : null,
+    ...(draft.kind === "sale" && draft.writtenNumber !== undefined ? { number: draft.writtenNumber } : {}),
     ...(draft.kind === "expense" ? { paidBy: draft.paidBy, means: draft.means ?? null } : {}),
   };
   return sha256Hex(utf8Encode(canonicalJson(seen)));

@@ -75,6 +75,8 @@ const invoice = {
 export const saleSchema = z.strictObject({
   kind: z.literal("sale"),
   ...invoice,
+  /** The number on a paper that was found, and is entered under it; its approval makes it the number. */
+  writtenNumber: z.string().max(35).optional(),
   /** What stood against an invoice that had been issued already when the server heard of it. */
   contested: z.strictObject({ code: z.string().max(80) }).optional(),
 });

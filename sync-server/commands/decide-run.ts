@@ -2,7 +2,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
 import { importIdOf } from "#core/imports/import-batch.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
-import { ok, refuse } from "#core/result.ts";
+import { refuse } from "#core/result.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
 import { hasMoved } from "../sealing/keep-sealing.ts";
 import type { PreparedPeriod } from "../sealing/prepare-sealing.ts";
@@ -17,7 +17,7 @@ import { acceptCommand } from "./accept-command.ts";
 import { broken, isGenuine, isSentAgain, placeInChain } from "./check-chain.ts";
 import type { AcceptServices, CommandBatch, Sender } from "./command-batch.ts";
 import { createCommandFacts } from "./command-facts.ts";
-import { contestDouble, isFact } from "./issued-number.ts";
+import { checkIssuedNumber, isFact } from "./issued-number.ts";
 import { judge, loadFactsAhead } from "./judge.ts";
 import { placeAddress } from "./place-address.ts";
 import { placeParties } from "./place-parties.ts";
@@ -186,7 +186,7 @@ export async function decideRun(
       isCut = true;
       break;
     }
-    const counted = judged.ok ? ok(await contestDouble(batch, judged.value)) : judged;
+    const counted = judged.ok ? await checkIssuedNumber(batch, command, judged.value) : judged;
     const numbered = counted.ok ? await placeParties(tx, companyId, counted.value) : counted;
     const companyBefore = batch.facts.seenBy(null).get("companies", companyId);
     const placed = numbered.ok ? await placeAddress(tx, companyId, numbered.value, companyBefore) : numbered;

@@ -27,6 +27,7 @@ export const anApproval = ({ id, kind, credits, set }: DraftArgs): CommandArgs["
       lines: set.lines,
       termsDays: set.termsDays ?? 30,
       credits,
+      ...(set.writtenNumber === undefined ? {} : { writtenNumber: set.writtenNumber }),
     } as InvoiceVoucher,
     {
       id: "c1",

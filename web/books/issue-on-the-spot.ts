@@ -41,8 +41,7 @@ export async function issueOnTheSpot(
     return refuse({ code: "series.dayBefore", lastDay: count.lastDay });
   const number = formatNumber(series, count.nextNumber);
   // A browser that was put back from a copy of itself counts what it counted before.
-  for (const voucher of view.list("vouchers"))
-    if (isInvoice(voucher) && voucher.number === number) return refuse({ code: "series.givenTwice", number });
+  if (isGiven(view, number)) return refuse({ code: "series.givenTwice", number });
   const { id, day, label, journal, practitioner, party, partyCopy, lines, termsDays, note, postings } = sale;
   const { seenHash } = sale.approval!;
   const said = { day, label, journal, practitioner, party, partyCopy, lines, termsDays, note, postings };
@@ -50,6 +49,13 @@ export async function issueOnTheSpot(
     args: { id, number, writer: device, ...said, seenHash },
     taken: { company, series, before: count, day },
   });
+}
+
+/** Whether a paper that is here bears a number. */
+export function isGiven(view: CompanyView, number: string): boolean {
+  for (const voucher of view.list("vouchers"))
+    if (isInvoice(voucher) && voucher.number === number) return true;
+  return false;
 }
 
 /** The letters of this device, once the server has confirmed that they are its alone. */

@@ -6,7 +6,7 @@ import type { Sent } from "./books.ts";
 import type { CommandLog, Tail } from "./command-log.ts";
 import type { CompanyShelf } from "./company-shelf.ts";
 import { isQuotaError } from "./is-quota-error.ts";
-import { issueOnTheSpot } from "./issue-on-the-spot.ts";
+import { isGiven, issueOnTheSpot } from "./issue-on-the-spot.ts";
 import { namePeople } from "./name-people.ts";
 
 export interface ActParts {
@@ -41,6 +41,9 @@ export async function sendAct(
     const asked = toCommand(made, tail);
     const judged = view.decide(asked);
     if (!judged.ok) return refuse(namePeople(judged.problem, view));
+    const written = judged.value.issued?.number;
+    if (written !== undefined && isGiven(view, written))
+      return refuse({ code: "series.givenTwice", number: written });
     const issued = await issueOnTheSpot({ view, log, device }, asked, judged.value);
     if (issued?.ok === false) return issued;
     const command = issued === null ? asked : toCommand({ ...made, ...ISSUE, args: issued.value.args }, tail);

@@ -125,6 +125,33 @@ describe.each(databases)(
       expect((await numbersOf(owner)).get("2026-A1")).toEqual([1]);
     });
 
+    test("that somebody types from a paper are theirs, unless an invoice bears them already", async () => {
+      const { owner } = await beginWithSeries();
+      await owner.must("voucher.issue", anIssue(owner, "s1", 1));
+      await owner.must("series.close", {
+        prefix: "A1",
+        reason: "Perdue",
+        lastNumbers: [{ series: "2026-A1", number: 1 }],
+      });
+      const typed = async (id: string, writtenNumber: string) => {
+        const draft = aDraft(id, { set: { ...aDraft(id).set, writtenNumber } });
+        await owner.must("voucher.draft", draft);
+        return owner.act("voucher.approve", anApproval(draft));
+      };
+      expect(await typed("found", "2026-A1-000003")).toMatchObject({ status: "accepted" });
+      expect(await saleOf(owner, "found")).toMatchObject({ number: "2026-A1-000003", state: "approved" });
+      expect(await typed("again", "2026-A1-000001")).toMatchObject({
+        status: "refused",
+        code: "series.givenTwice",
+      });
+      expect(await saleOf(owner, "again")).toMatchObject({ number: null, state: "draft" });
+      expect((await numbersOf(owner)).get("2026-A1")).toEqual([1, 3]);
+      // The device was not dead after all: what it had handed over is taken in, and somebody looks at the two.
+      const late = owner.make("voucher.issue", anIssue(owner, "s3", 3));
+      expect((await owner.send([late]))[0]?.outcome).toMatchObject({ status: "accepted" });
+      expect(await onDesk(owner, late.id)).toMatchObject({ decision: "open" });
+    });
+
     test("do not overwrite what their sender may not read", async () => {
       const { owner } = await beginWithSeries();
       await owner.must("voucher.issue", anIssue(owner, "s1", 1));

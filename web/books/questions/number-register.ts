@@ -31,6 +31,8 @@ export interface NumberRow {
   readonly number: string | null;
   /** The end of a run of several. */
   readonly lastNumber: string | null;
+  /** The places in the series of numbers that have no paper. */
+  readonly run: { readonly first: number; readonly last: number } | null;
   readonly state: NumberState | "outside";
   readonly paper: NumberedPaper | null;
   /** The party's name on this screen; in a file goes what the paper was issued to. */
@@ -145,6 +147,7 @@ function createRows(
 ) {
   const nothing = {
     lastNumber: null,
+    run: null,
     paper: null,
     partyName: null,
     creditNotes: [],
@@ -174,6 +177,7 @@ function createRows(
       id: `${series}:${first}`,
       number: formatNumber(series, first),
       lastNumber: first === last ? null : formatNumber(series, last),
+      run: { first, last },
       reason: hole?.reason ?? null,
       declaredBy: hole && (open.view.get("members", hole.declaredBy)?.name ?? null),
       declaredAt: hole?.declaredAt ?? null,

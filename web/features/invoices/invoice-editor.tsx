@@ -131,6 +131,9 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
               void saveDraft();
             }}
           >
+            <Show when={props.saved?.kind === "sale" && props.saved.writtenNumber}>
+              {(number) => <Notice title={t("found", { number: number() })}>{t("foundText")}</Notice>}
+            </Show>
             <KeptLine isRestored={form.isRestored()} onDiscard={form.discard} />
             <Sheet>
               <div class="sheet-body">

@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
+import type { Right } from "#core/rights/rights.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createPagedSource } from "#web/books/create-paged-source.ts";
 import type { NumberFilter, NumberRow } from "#web/books/questions/number-register.ts";
@@ -14,6 +15,8 @@ import { Select } from "#web/ui/select.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { createNumberColumns } from "./create-number-columns.tsx";
+import { FoundPaperDialog } from "./found-paper-dialog.tsx";
+import { MissingDialog } from "./missing-dialog.tsx";
 import { numbersTexts } from "./numbers-texts.ts";
 import { SeriesPicture } from "./series-picture.tsx";
 import { toNumbersCsv } from "./to-numbers-csv.ts";
@@ -65,8 +68,17 @@ export function NumbersPage() {
     ...(register()?.series ?? []).map(({ series }) => ({ value: series, label: nameOf(series) })),
     ...((register()?.outsideCount ?? 0) > 0 ? [{ value: "outside", label: t("outside") }] : []),
   ];
-  const open = ({ paper }: NumberRow) => {
-    if (paper !== null) navigate(`/invoices/${paper.voucher}`);
+  const [missing, setMissing] = createSignal<NumberRow | null>(null);
+  const [found, setFound] = createSignal<string | null>(null);
+  const may = (right: Right) => opened()?.rights.includes(right) ?? false;
+  const closedSeries = () => (opened()?.company.deviceSeries ?? []).filter(({ closed }) => closed !== null);
+  const mayEnter = ({ state, series }: NumberRow) =>
+    may("draft") &&
+    !series?.startsWith("A-") &&
+    (state === "declared" || closedSeries().some(({ prefix }) => prefix === series?.slice(5)));
+  const open = (row: NumberRow) => {
+    if (row.paper !== null) navigate(`/invoices/${row.paper.voucher}`);
+    else if (row.state === "hole" || row.state === "declared") setMissing(row);
   };
 
   async function save() {
@@ -107,11 +119,16 @@ export function NumbersPage() {
         </Show>
       }
       actions={
-        <Show when={opened()?.rights.includes("export") && !isEmpty()}>
-          <Button onClick={() => void save()} disabled={isExporting() || register() === undefined}>
-            {t("export")}
-          </Button>
-        </Show>
+        <>
+          <Show when={may("draft") && closedSeries().length > 0}>
+            <Button onClick={() => setFound("")}>{t("enterFound")}</Button>
+          </Show>
+          <Show when={may("export") && !isEmpty()}>
+            <Button onClick={() => void save()} disabled={isExporting() || register() === undefined}>
+              {t("export")}
+            </Button>
+          </Show>
+        </>
       }
     >
       <div class="stack fill">
@@ -169,6 +186,23 @@ export function NumbersPage() {
           }
         />
       </div>
+      <Show when={missing()} keyed>
+        {(row) => (
+          <MissingDialog
+            row={row}
+            mayExplain={may("manageCompany")}
+            mayEnter={mayEnter(row)}
+            onEnter={() => {
+              setMissing(null);
+              setFound(row.number);
+            }}
+            onClose={() => setMissing(null)}
+          />
+        )}
+      </Show>
+      <Show when={found() !== null}>
+        <FoundPaperDialog number={found() ?? ""} onClose={() => setFound(null)} />
+      </Show>
     </Page>
   );
 }

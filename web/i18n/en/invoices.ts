@@ -5,6 +5,8 @@ export const en = {
   newCreditNote: "Credit note of {{ number }}",
   invoice: "Invoice",
   creditNote: "Credit note",
+  found: "Invoice that was found, {{ number }}",
+  foundText: "Enter it as it stands on the paper. Once approved it keeps this number and its day.",
   draft: "Draft",
   approvedWaiting: "Approved on this device, waiting",
   onArrival: "number on arrival",

@@ -150,6 +150,14 @@ export const en = {
   "series.full": "No more than {{ seriesMax }} series can be declared.",
   "series.givenTwice": "Another invoice has number {{ number }} already.",
   "series.none": "Declare the series of a first device: the company then numbers on the spot.",
+  "series.notMissing":
+    "Number {{ number }} is not told to be missing. Explain it in the register of numbers first.",
+  "series.ofCreditNotes":
+    "{{ number }} is the number of a credit note. Only an invoice can be entered from its paper; make the credit note from its invoice.",
+  "series.otherYear":
+    "Number {{ number }} is not of the year of {{ day }}. Correct the day or the number to what the paper says.",
+  "series.stillOpen":
+    "The series of number {{ number }} is still open: {{ device }} may give that number. Close the series first, or explain this number as missing.",
   "series.numberedOutside":
     "Another system numbers the invoices. Choose Cahier as the one that numbers first.",
   "series.otherDevice": "Number {{ number }} is of a series of another device.",

@@ -7,6 +7,9 @@ export const fr: Dictionary<typeof en> = {
   newCreditNote: "Avoir sur {{ number }}",
   invoice: "Facture",
   creditNote: "Avoir",
+  found: "Facture retrouvée {{ number }}",
+  foundText:
+    "Saisissez-la telle qu’elle est sur le papier. Une fois approuvée, elle garde ce numéro et son jour.",
   draft: "Brouillon",
   approvedWaiting: "Approuvée sur cet appareil, en attente",
   onArrival: "numéro à l’arrivée",

@@ -156,6 +156,14 @@ export const fr = {
   "series.full": "On ne peut pas déclarer plus de {{ seriesMax }} séries.",
   "series.givenTwice": "Une autre facture porte déjà le numéro {{ number }}.",
   "series.none": "Déclarez la série d’un premier appareil : la comptabilité numérote alors sur place.",
+  "series.notMissing":
+    "Le numéro {{ number }} n’est pas déclaré manquant. Expliquez-le d’abord au registre des numéros.",
+  "series.ofCreditNotes":
+    "{{ number }} est un numéro d’avoir. Seule une facture peut être saisie d’après son papier ; faites l’avoir depuis sa facture.",
+  "series.otherYear":
+    "Le numéro {{ number }} n’est pas de l’année du {{ day }}. Corrigez le jour ou le numéro, tels qu’ils sont sur le papier.",
+  "series.stillOpen":
+    "La série du numéro {{ number }} est encore ouverte : {{ device }} peut donner ce numéro. Fermez d’abord la série, ou expliquez ce numéro comme manquant.",
   "series.numberedOutside": "Un autre logiciel numérote les factures. Choisissez d’abord que ce soit Cahier.",
   "series.otherDevice": "Le numéro {{ number }} est d’une série d’un autre appareil.",
   "series.prefixTaken":

@@ -7,6 +7,8 @@ export const nl: Dictionary<typeof en> = {
   newCreditNote: "Creditnota bij {{ number }}",
   invoice: "Factuur",
   creditNote: "Creditnota",
+  found: "Teruggevonden factuur {{ number }}",
+  foundText: "Voer haar in zoals ze op papier staat. Eenmaal goedgekeurd houdt ze dit nummer en haar dag.",
   draft: "Concept",
   approvedWaiting: "Goedgekeurd op dit apparaat, wacht",
   onArrival: "nummer bij aankomst",

@@ -156,6 +156,14 @@ export const nl = {
   "series.full": "Er kunnen niet meer dan {{ seriesMax }} reeksen worden opgegeven.",
   "series.givenTwice": "Een andere factuur heeft nummer {{ number }} al.",
   "series.none": "Geef de reeks van een eerste apparaat op: de administratie nummert dan ter plaatse.",
+  "series.notMissing":
+    "Nummer {{ number }} staat niet als ontbrekend vermeld. Verklaar het eerst in het nummerregister.",
+  "series.ofCreditNotes":
+    "{{ number }} is het nummer van een creditnota. Alleen een factuur kan van papier worden ingevoerd; maak de creditnota vanuit haar factuur.",
+  "series.otherYear":
+    "Nummer {{ number }} hoort niet bij het jaar van {{ day }}. Verbeter de dag of het nummer zoals die op papier staan.",
+  "series.stillOpen":
+    "De reeks van nummer {{ number }} is nog open: {{ device }} kan dat nummer nog geven. Sluit eerst de reeks, of verklaar dit nummer als ontbrekend.",
   "series.numberedOutside": "Een ander systeem nummert de facturen. Kies eerst dat Cahier dat doet.",
   "series.otherDevice": "Nummer {{ number }} is van een reeks van een ander apparaat.",
   "series.prefixTaken": "De letters {{ prefix }} zijn of waren van een ander apparaat. Kies andere.",
