@@ -7,6 +7,7 @@ import { sliceFor } from "../companies/open-day.ts";
 import { hashSchema } from "../ids.ts";
 import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
 import { toImportReaders } from "../imports/import-readers.ts";
+import { placeImportedParties } from "../imports/imported-parties.ts";
 import type { LiveEntry } from "../imports/live-entries.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import { ok, refuse } from "../result.ts";
@@ -154,6 +155,10 @@ export const importApply = defineCommand<ImportApplyArgs>({
     };
     const kept = new Set(batch.seals);
     const stays = new Set(prepared.live.map((entry) => entry.id));
+    const { idOf, added } = placeImportedParties(prepared.parties, prepared.partiesThere ?? [], {
+      file: args.file,
+      country: company.country,
+    });
     const liveFrom = firstLiveDay(prepared, company.booksStart);
     const documents: DocumentChange[] = [
       ...(known?.seals ?? []).flatMap((seal) =>
@@ -166,8 +171,9 @@ export const importApply = defineCommand<ImportApplyArgs>({
       ...prepared.live.map((entry) => ({
         collection: "vouchers" as const,
         id: entry.id,
-        after: toVoucher(entry, id, company, command),
+        after: toVoucher(entry, id, company, command, idOf),
       })),
+      ...added.map((party) => ({ collection: "parties" as const, id: party.id, after: party })),
       // What is live is entered here from now on, and so are the months it lies in.
       ...(liveFrom < company.booksStart
         ? [
@@ -181,7 +187,7 @@ export const importApply = defineCommand<ImportApplyArgs>({
       { collection: "accounts", id: "chart", after: withImported(chart, prepared) },
       { collection: "outcomes", id, after: batch },
     ];
-    return ok({ documents });
+    return ok({ documents, toPlace: added.map((party) => ({ party: party.id, isProposed: true })) });
   },
 });
 
@@ -194,10 +200,13 @@ const toVoucher = (
   importId: string,
   company: Company,
   { madeBy, madeAt }: CommandEnvelope,
+  partyIdOf: (id: string) => string,
 ): Entry => ({
   kind: "entry",
   ...entry,
-  postings: [...postings],
+  postings: postings.map((posting) =>
+    posting.party === null ? posting : { ...posting, party: partyIdOf(posting.party) },
+  ),
   ...(pieceRef === "" ? {} : { pieceRef }),
   ...(pieceOn === null || pieceOn === entry.day ? {} : { pieceOn }),
   state: "recorded",

@@ -1,12 +1,12 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { isOpeningJournal } from "../charts/opening-journal.ts";
 import type { FecBook, FecEntry } from "../formats/fec/fec-book.ts";
-import { toIdPart } from "../formats/fec/fec-entries.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
 import { CENTS_MAX } from "../money.ts";
 import { importedVoucherId } from "../seals/imported-voucher.ts";
 import { type Posting, toPosting } from "../vouchers/posting.ts";
 import { type ImportReaders, ownerOfAccount } from "./import-readers.ts";
+import { type ImportedParty, importedPartyId, roleByAccount } from "./imported-parties.ts";
 import type { PartyMask } from "./party-mask.ts";
 
 /** An entry that its own software had not validated, on its way to being a voucher that can still be changed. */
@@ -26,6 +26,8 @@ export interface SplitBook {
   /** What is history; null where nothing is. */
   readonly sealed: FecBook | null;
   readonly live: readonly LiveEntry[];
+  /** Whom the live ones name. */
+  readonly parties: readonly ImportedParty[];
 }
 
 interface Import {
@@ -43,6 +45,7 @@ export const PIECE_REF_LENGTH_MAX = 100;
 /** Parts what is validated from what is not. An entry that no voucher can hold stays with the former. */
 export function splitLiveEntries(book: FecBook, of: Import): SplitBook {
   const live: LiveEntry[] = [];
+  const parties = new Map<string, ImportedParty>();
   const sealedEntries: FecEntry[] = [];
   const sealedLines: number[] = [];
   let from = 0;
@@ -52,15 +55,19 @@ export function splitLiveEntries(book: FecBook, of: Import): SplitBook {
     if (voucher === null) {
       sealedEntries.push(entry);
       for (let line = from; line < to; line += 1) sealedLines.push(line);
-    } else live.push(voucher);
+    } else {
+      live.push(voucher);
+      for (const party of partiesOf(book, from, to, of.mask))
+        parties.set(party.id, parties.get(party.id) ?? party);
+    }
     from = to;
   }
-  if (live.length === 0) return { sealed: book, live };
+  if (live.length === 0) return { sealed: book, live, parties: [] };
   const sealed =
     sealedEntries.length === 0
       ? null
       : { columns: selectLines(book.columns, sealedLines), entries: sealedEntries };
-  return { sealed, live };
+  return { sealed, live, parties: [...parties.values()] };
 }
 
 function toLiveEntry(
@@ -84,7 +91,9 @@ function toLiveEntry(
     const owner = ownerOfAccount(account, readers);
     if (owner !== null) owners.add(owner);
     const party = parties[columns.party[line]!]!.code;
-    postings.push(toPosting(account, cents, party === "" ? null : toIdPart(mask?.codeOf(party) ?? party)));
+    postings.push(
+      toPosting(account, cents, party === "" ? null : importedPartyId(mask?.codeOf(party) ?? party)),
+    );
   }
   // What several people share is nobody's voucher.
   if (owners.size > 1) return null;
@@ -100,4 +109,21 @@ function toLiveEntry(
     practitioner: [...owners][0] ?? null,
     postings,
   };
+}
+
+function* partiesOf(
+  { columns }: FecBook,
+  from: number,
+  to: number,
+  mask: PartyMask | null,
+): Generator<ImportedParty> {
+  const { accounts, parties } = columns.dictionaries;
+  for (let line = from; line < to; line += 1) {
+    const party = parties[columns.party[line]!]!;
+    if (party.code === "") continue;
+    const code = mask?.codeOf(party.code) ?? party.code;
+    const isHidden = mask !== null;
+    const role = roleByAccount(accounts[columns.account[line]!]!.code, isHidden);
+    yield { id: importedPartyId(code), code, name: party.label, role, isHidden };
+  }
 }

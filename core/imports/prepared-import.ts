@@ -1,6 +1,8 @@
 import type { Account, Journal } from "../charts/chart.ts";
+import type { Party } from "../parties/party.ts";
 import type { SealHeader } from "../seals/seal-header.ts";
 import type { ImportReaders } from "./import-readers.ts";
+import type { ImportedParty } from "./imported-parties.ts";
 import type { LiveEntry } from "./live-entries.ts";
 
 /** What reading a file again on the server gave: the seals it becomes, and what the chart lacks for it. */
@@ -18,8 +20,12 @@ export interface PreparedImport {
   readonly headers: readonly SealHeader[];
   /** What becomes vouchers that can still be changed. */
   readonly live: readonly LiveEntry[];
+  /** Whom those name. */
+  readonly parties: readonly ImportedParty[];
   readonly accounts: readonly Account[];
   readonly journals: readonly Journal[];
   /** How many entries of the file it takes the place of have lines that were matched by hand since; absent is none. */
   readonly matchedEntries?: number;
+  /** Those of the books whose id or number one of the file's has; absent is none. */
+  readonly partiesThere?: readonly Party[];
 }

@@ -22,6 +22,7 @@ import { judge, loadFactsAhead } from "./judge.ts";
 import { placeAddress } from "./place-address.ts";
 import { placeParties } from "./place-parties.ts";
 import type { ImportedEntries } from "./read-imported-entries.ts";
+import { readPartiesThere } from "./read-parties-there.ts";
 import { refuseCommand } from "./refuse-command.ts";
 import { createRunNumbers } from "./run-numbers.ts";
 import { createRunRestoration } from "./run-restoration.ts";
@@ -210,10 +211,14 @@ export async function decideRun(
 
 const UNJUDGED = refuse({ code: "command.failed" as const });
 
-/** What rests on the entries that a file takes the place of is known in the transaction alone. */
+/** What rests on the entries that a file takes the place of, and whom the books know by now, is known in the transaction alone. */
 async function withMatched(tx: WriteTx, { company, args }: CommandEnvelope, { prepared }: PreparedFile) {
   const importId = importIdOf((args as ImportApplyArgs).closingDay);
-  return { ...prepared, matchedEntries: await countMatchedEntries(tx, company, importId) };
+  return {
+    ...prepared,
+    matchedEntries: await countMatchedEntries(tx, company, importId),
+    partiesThere: await readPartiesThere(tx, company, prepared.parties),
+  };
 }
 
 const NOTHING_PREPARED: Omit<PreparedWork, "importedEntries"> = { file: null, period: null };

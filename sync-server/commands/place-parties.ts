@@ -16,15 +16,21 @@ export async function placeParties(
   changes: Changes,
 ): Promise<Result<Changes, Problem>> {
   let documents: readonly DocumentChange[] = changes.documents;
+  const given = new Map<string, string>();
   for (const { party: id, isProposed } of changes.toPlace ?? []) {
     const change = documents.find((one) => one.collection === "parties" && one.id === id);
     assert(change?.collection === "parties" && change.after, "only a party that is written is placed");
     const party = change.after;
-    const holder = await partyOfNumber(tx, { companyId, number: party.number });
-    if (holder === null || holder === id) continue;
-    if (!isProposed) return refuse({ code: "party.numberTaken", number: party.number });
+    const { number } = party;
+    const holder = given.get(number) ?? (await partyOfNumber(tx, { companyId, number }));
+    if (holder === null || holder === id) {
+      given.set(number, id);
+      continue;
+    }
+    if (!isProposed) return refuse({ code: "party.numberTaken", number });
     const taken = await partyNumbersLike(tx, { companyId, prefix: partyNumberPrefix(party.role) });
-    const after = movedParty(party, nextPartyNumber(taken, party.role));
+    const after = movedParty(party, nextPartyNumber([...taken, ...given.keys()], party.role));
+    given.set(after.number, id);
     documents = documents.map((one) => (one === change ? { ...change, after } : one));
   }
   return ok({ ...changes, documents });

@@ -9,6 +9,7 @@ import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { createFecRowLog } from "#core/formats/fec/fec-row-log.ts";
 import type { ReadAscii } from "#core/formats/fec/fec-text.ts";
 import { importIdOf } from "#core/imports/import-batch.ts";
+import type { ImportedParty } from "#core/imports/imported-parties.ts";
 import { type LiveEntry, splitLiveEntries } from "#core/imports/live-entries.ts";
 import { LIVE_ENTRIES_MAX } from "#core/imports/live-entries-max.ts";
 import { createPartyMask, type PartyMask } from "#core/imports/party-mask.ts";
@@ -52,9 +53,9 @@ export async function prepareFec(
         ? createPartyMask(outline.parties, closingDay.slice(0, 4))
         : null;
     const takesLive = readers.takesLive && preview.notValidated <= LIVE_ENTRIES_MAX;
-    const { headers, live } =
+    const { headers, live, parties } =
       outline === null
-        ? { headers: [], live: [] }
+        ? { headers: [], live: [], parties: [] }
         : await sealMonths(file, outline, { mask, takesLive }, spool, keepBody);
     return {
       previewDigest: previewDigest(preview),
@@ -68,6 +69,7 @@ export async function prepareFec(
       readers,
       headers,
       live,
+      parties,
       // The chart is everybody's.
       accounts: (outline?.accounts ?? [])
         .map((account) => (mask === null ? account : maskAccount(account, mask)))
@@ -99,7 +101,7 @@ async function sealMonths(
   { mask, takesLive }: { readonly mask: PartyMask | null; readonly takesLive: boolean },
   spool: ImportSpool,
   keepBody: KeepBody,
-): Promise<{ readonly headers: readonly SealHeader[]; readonly live: readonly LiveEntry[] }> {
+): Promise<Pick<PreparedImport, "headers" | "live" | "parties">> {
   for (const row = outline.rows(); row.next(); ) spool.appendEntry(outline.months[row.month()]!, row.entry());
 
   const importId = importIdOf(closingDay);
@@ -115,6 +117,7 @@ async function sealMonths(
   });
   const headers: SealHeader[] = [];
   const live: LiveEntry[] = [];
+  const partyById = new Map<string, ImportedParty>();
   let kept: Promise<unknown> = Promise.resolve();
   for (const month of outline.months) {
     const part = createFecPartReader(outline, createNativeReadAscii());
@@ -122,8 +125,9 @@ async function sealMonths(
     const book = part.end(spool.readEntries(month));
     const split = takesLive
       ? splitLiveEntries(book, { importId, readers, mask })
-      : { sealed: book, live: [] };
+      : { sealed: book, live: [], parties: [] };
     live.push(...split.live);
+    for (const party of split.parties) if (!partyById.has(party.id)) partyById.set(party.id, party);
     if (split.sealed === null) continue;
     const { header, bodies } = writer.seal(month, split.sealed);
     // While one month is deflated and kept the next is packed, but no more than that, or memory would fill.
@@ -135,7 +139,7 @@ async function sealMonths(
   }
   await kept;
   assert(headers.length + live.length > 0, "a file without problems has entries");
-  return { headers, live };
+  return { headers, live, parties: [...partyById.values()] };
 }
 
 /** The same texts as core's, quicker. */

@@ -1,5 +1,7 @@
 import type { ReadTx, WriteTx } from "./storage.ts";
 
+const NUMBERS_AT_ONCE_MAX = 500;
+
 interface NumberKey {
   readonly companyId: string;
   readonly number: string;
@@ -14,6 +16,24 @@ export async function partyOfNumber(tx: ReadTx, key: NumberKey): Promise<string 
     .where("number", "=", key.number)
     .executeTakeFirst();
   return row?.party_id ?? null;
+}
+
+/** Whose these numbers are in a company, of those that are somebody's. */
+export async function partiesOfNumbers(
+  tx: ReadTx,
+  query: { readonly companyId: string; readonly numbers: readonly string[] },
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let start = 0; start < query.numbers.length; start += NUMBERS_AT_ONCE_MAX) {
+    const rows = await tx.db
+      .selectFrom("party_numbers")
+      .select("party_id")
+      .where("company_id", "=", query.companyId)
+      .where("number", "in", query.numbers.slice(start, start + NUMBERS_AT_ONCE_MAX))
+      .execute();
+    found.push(...rows.map(({ party_id }) => party_id));
+  }
+  return found;
 }
 
 /** Every number of a company that begins like this. */

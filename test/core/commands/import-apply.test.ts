@@ -30,6 +30,7 @@ function importThrough(throughDay: string, validatedThrough: string | null) {
     readers: { practitioners: [], feeStem: "706", hidesParties: false, takesLive: true },
     headers: [],
     live: [],
+    parties: [],
     accounts: [],
     journals: [],
   };

@@ -72,5 +72,5 @@ test("no name of a patient comes into a voucher", () => {
   const { live } = splitLiveEntries(bookOf(text), { importId: "i", readers: oneLedger, mask });
   expect(JSON.stringify(live)).not.toMatch(/dupont|marie/i);
   expect(live[0]).toMatchObject({ label: "Séance P-2022-00001", pieceRef: "P-2022-00001 3" });
-  expect(live[0]?.postings[0]?.party).toBe("P-2022-00001");
+  expect(live[0]?.postings[0]?.party).toBe("fec:P-2022-00001");
 });

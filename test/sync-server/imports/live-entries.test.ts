@@ -88,6 +88,40 @@ describe.each(databases)("entries a FEC had not validated, on $name", ({ open })
     ).toMatchObject({ code: "day.validated" });
   });
 
+  test("bring their parties along, whom the books know by number or from now on", async () => {
+    const device = await beginCompany(services, fields);
+    await device.must("party.save", {
+      id: "known",
+      set: { role: "customer", number: "C7", name: "Leroy et fils" },
+    });
+    const withParties = (name: string) => {
+      const { bytes, fileName } = aFec({ drafts: [1, 2], label: name });
+      const text = new TextDecoder()
+        .decode(bytes)
+        .replaceAll("\t\t\tP1\t", "\tC7\tLeroy\tP1\t")
+        .replaceAll("\t\t\tP2\t", `\tC 2\t${name}\tP2\t`);
+      return { bytes: new TextEncoder().encode(text), fileName };
+    };
+    const first = withParties("Martin");
+    expect(await importing(first, device)).toMatchObject({ status: "accepted" });
+    const partiesOf = async () => {
+      const vouchers = ["fec~2025-12-31:BQ:1", LIVE].map((id) =>
+        storedDocument(services.storage, device.company, "vouchers", id),
+      );
+      const ids = (await Promise.all(vouchers)).map((voucher) => voucher?.postings[0]?.party ?? "");
+      const found = ids.map((id) => storedDocument(services.storage, device.company, "parties", id));
+      return (await Promise.all(found)).map((party) => [party?.number, party?.name]);
+    };
+    expect(await partiesOf()).toEqual([
+      ["C7", "Leroy et fils"],
+      ["C 2", "Martin"],
+    ]);
+    // The file again, with another name: the books' own stays.
+    const again = { replaces: importArgsOf(first).file };
+    expect(await importing(withParties("Martins"), device, again)).toMatchObject({ status: "accepted" });
+    expect((await partiesOf())[1]).toEqual(["C 2", "Martin"]);
+  });
+
   test("make way for the same year validated, unless somebody changed them here", async () => {
     const device = await beginCompany(services, fields);
     const first = aFec({ drafts: [1, 2] });
