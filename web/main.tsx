@@ -31,6 +31,7 @@ import {
   type SignedInUser,
 } from "./app/signed-in-user.ts";
 import { applyTheme, rememberedTheme } from "./app/theme.ts";
+import { beginBooksThread } from "./books/books-thread.ts";
 import { createI18n } from "./i18n/create-i18n.tsx";
 import { frameTexts } from "./i18n/frame-texts.ts";
 import { rememberedLanguage } from "./i18n/language.ts";
@@ -47,6 +48,11 @@ const people = { peopleOfDevice, rememberPerson, rememberPin, forgetPerson, LOCK
 const recallPeople = () =>
   import("./app/recall-people.ts").then((file) => file.recallPeople(localStorage, people)).catch(() => {});
 const isAtOnce = opensByItself(localStorage);
+if (isAtOnce) {
+  beginBooksThread();
+  // What speaks to it is there when the first screen asks for it.
+  void import("./books/open-books.ts");
+}
 // Otherwise the first screen is about who is here.
 if (!isAtOnce) await recallPeople();
 await texts;

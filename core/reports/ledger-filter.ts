@@ -83,6 +83,10 @@ export function createWordTests(
   };
 }
 
+/** Whether a filter lets whole accounts in or not, so that what each comes to is all there is to know. */
+export const isOfAccounts = ({ accounts: _, ...rest }: LedgerFilter): boolean =>
+  Object.values(rest).every((narrowing) => narrowing === undefined);
+
 /** Small letters without accents, so that "eleve" finds "Élevé". */
 export const foldText = (text: string): string => text.normalize("NFD").replace(MARKS, "").toLowerCase();
 const MARKS = /\p{M}/gu;

@@ -7,6 +7,7 @@ import {
   sealIdOf,
   sealPartHashOf,
 } from "#core/seals/seal-header.ts";
+import { sealTotalsOf } from "#core/seals/seal-totals.ts";
 import { sha256Hex } from "#core/sha256.ts";
 import { SHARED_SLICE } from "#core/vouchers/slice.ts";
 
@@ -43,15 +44,14 @@ export function aSealedMonth(options: {
       label: month,
       matching: null,
     });
-  const bytes = encodeLines(lines.build());
+  const columns = lines.build();
+  const bytes = encodeLines(columns);
   const hash = sha256Hex(bytes);
   const chain = importChainOf("fec~2025-12-31");
   const content = {
     vouchers: 1,
     lines: 2,
-    debitCents: cents,
-    creditCents: cents,
-    totalsByAccount: [],
+    ...sealTotalsOf([columns]),
     bodies: [{ kind: "lines" as const, hash, byteLength: bytes.length }],
     salt: "salt",
   };

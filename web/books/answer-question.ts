@@ -1,3 +1,4 @@
+import { isOfAccounts } from "#core/reports/ledger-filter.ts";
 import { standingOf } from "#core/rights/rights.ts";
 import type { CompanySummary } from "./books.ts";
 import type { QuestionContext } from "./question-context.ts";
@@ -43,7 +44,7 @@ const answerers: Answerers = {
   device: (context) => answerDevice(context),
   companies: answerCompanies,
   company: async (context, { company }) => {
-    const { view } = await context.openLedger(company);
+    const { view } = await context.openTotals(company);
     const found = view.get("companies", company);
     const chart = view.get("accounts", "chart");
     if (!found || !chart) return null;
@@ -72,8 +73,10 @@ const answerers: Answerers = {
   refusals: async (context, { company }) => refusalsOf(context, await context.open(company)),
   imports: async (context, { company }) => importsOf(context, await context.open(company)),
   ledgerChoices: async ({ openLedger }, { company }) => ledgerChoicesOf(await openLedger(company)),
-  trialBalance: async ({ openLedger, user }, { company, filter }) =>
-    trialBalanceOf(await openLedger(company), user, filter),
+  trialBalance: async ({ openTotals, openLedger, user }, { company, filter }) => {
+    const open = isOfAccounts(filter) ? openTotals : openLedger;
+    return trialBalanceOf(await open(company), user, filter);
+  },
   journal: async (context, { company, filter }) => {
     const open = await context.openLedger(company);
     return toTotals(journalOf(open, context.user, filter), missingMonthsOf(open, filter));
@@ -148,7 +151,7 @@ async function answerCompanies(context: QuestionContext): Promise<readonly Compa
     const pendingCount = pending.get(id) ?? 0;
     // A list is not worth opening hundreds for; what was done here to one of them is.
     const isToOpen = hold === null || pendingCount > 0 || context.opened(id) !== undefined;
-    const shown = isToOpen ? (await context.open(id)).view.get("companies", id) : null;
+    const shown = isToOpen ? (await context.openTotals(id)).view.get("companies", id) : null;
     const company = shown ?? (hold === null ? undefined : cards.get(id));
     if (company === undefined) continue;
     const { name, country, basis, plan, firm } = company;

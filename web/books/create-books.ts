@@ -80,8 +80,10 @@ export interface Surroundings extends IndexedDatabases {
 
 export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const { user, now, id, occasions } = surroundings;
-  const database = await openDeviceDatabase(user, surroundings);
-  const replica = await surroundings.openReplica();
+  const [database, replica] = await Promise.all([
+    openDeviceDatabase(user, surroundings),
+    surroundings.openReplica(),
+  ]);
   const findIdentity = () =>
     openIdentity({
       ...surroundings,
@@ -113,13 +115,17 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   };
   const restoration = await openRestorationNote(database, tellMoved);
 
-  const companies = createOpenCompanies({ user, shelf, bodies, turns });
-  const { open, openLedger } = companies;
+  const companies = createOpenCompanies({
+    ...{ user, shelf, bodies, turns },
+    onLost: (company) => watchers.companyMoved(company),
+  });
+  const { open, openLedger, openTotals } = companies;
   const holdOf = (company: string) => toHold(cursor, company, shelf.isPreview(company));
   const context: QuestionContext = {
     user,
     open,
     openLedger,
+    openTotals,
     companies: shelf.companies,
     opened: shelf.view,
     cards,
@@ -276,6 +282,9 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   shelf.onMove(watchers.companyMoved);
   // A round that a crash cut short is finished before anything is shown, network or not.
   await turns.take(() => finishRound(parts));
+  // Whoever comes back mostly goes on where they were: that company is read while the window still asks which there are.
+  const [latest] = (await readKeptCompanies(database)).opened;
+  if (latest !== undefined && holdOf(latest) === "whole") openTotals(latest).catch(surroundings.report);
 
   const act = { shelf, log, user, device, now, id };
   /** Nothing may be judged on a part of a company's documents. */

@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import type { Books } from "./books.ts";
 import type { QuestionName, Questions } from "./questions.ts";
 
@@ -14,10 +14,11 @@ export function createQuestion<Name extends QuestionName>(
   question: Accessor<Asked<Name> | null>,
 ): Accessor<Questions[Name]["answer"] | undefined> {
   const [answer, setAnswer] = createSignal<Questions[Name]["answer"]>();
-  const asked = () => {
+  // As text, so that the same question said again is not asked again.
+  const asked = createMemo(() => {
     const current = question();
     return current === null ? null : JSON.stringify(current);
-  };
+  });
 
   createEffect(
     on([books, asked], ([opened, text]) => {

@@ -1,22 +1,29 @@
+import { assert } from "#core/assert.ts";
 import { standingIn } from "#core/commands/decide.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
 import { bodiesIn, MAIN_CHAIN, type SealHeader } from "#core/seals/seal-header.ts";
 import { toldHeader } from "#core/seals/told-header.ts";
+import { headersToOpen, totalsColumns } from "#core/seals/totals-columns.ts";
 import type { CompanyView } from "./company-view.ts";
 import { createLiveColumns } from "./live-columns.ts";
 import { createNamedParties } from "./named-parties.ts";
 import type { SealBodies } from "./seal-bodies.ts";
-import { bodiesOf } from "./seal-fetcher.ts";
+import { type BodyOfSeal, bodiesOf } from "./seal-fetcher.ts";
 import { createHeldSeals, isHeldInRows } from "./unsealed-vouchers.ts";
 
 /** The ledger of one company as columns: sealed months as they are, live vouchers in bundles. */
 export interface Ledger {
+  /** Only once `loadSealed` has run; until then `totals` alone speaks of sealed months. */
   readonly segments: () => readonly LedgerColumns[];
+  /** The same for questions about accounts alone: months whose lines nobody has read yet are told by their headers. */
+  readonly totals: () => readonly LedgerColumns[];
   /** Sealed months of which the reader's lines are not all here: what the segments say is without them. */
   readonly missing: () => readonly MissingMonth[];
   /** Sealed months that are here, as they were validated or imported. */
   readonly sealed: () => readonly SealedLines[];
+  /** Looks which months are held, and reads the few whose lines `totals` needs. */
+  readonly loadTotals: () => Promise<void>;
   /** Reads sealed lines that are held and not yet here. */
   readonly loadSealed: () => Promise<void>;
 }
@@ -39,6 +46,10 @@ const READ_AT_ONCE = 24;
 
 export function createLedger(view: CompanyView, bodies: SealBodies, user: string): Ledger {
   const sealedByHash = new Map<string, LedgerColumns>();
+  /** Lines on the disk that nobody has read yet: their headers say what they come to. */
+  let unread: ReadonlySet<string> = new Set();
+  const totalsByHash = new Map<string, LedgerColumns>();
+  const isHeld = (hash: string) => sealedByHash.has(hash) || unread.has(hash);
   const named = createNamedParties(view);
   const seals = createHeldSeals(view);
   /** The company's own seals all of whose lines are here: what they hold is masked among the live vouchers. */
@@ -47,7 +58,7 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
     const before = shownSeals;
     const reader = standingIn(view, view.company, user);
     const isHere = (header: SealHeader) =>
-      bodiesIn(toldHeader(header, reader), "lines").every(({ hash }) => sealedByHash.has(hash));
+      bodiesIn(toldHeader(header, reader), "lines").every(({ hash }) => isHeld(hash));
     shownSeals = new Set(
       seals()
         .headers.filter(isHere)
@@ -79,10 +90,43 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
     }
   };
 
+  const read = async (hashes: readonly string[]) => {
+    const columnsByHash = new Map<string, LedgerColumns>();
+    for (let from = 0; from < hashes.length; from += READ_AT_ONCE)
+      await Promise.all(
+        hashes.slice(from, from + READ_AT_ONCE).map(async (hash) => {
+          const columns = await decode(hash);
+          if (columns !== null) columnsByHash.set(hash, columns);
+        }),
+      );
+    // In one step: what comes in from a seal leaves the live vouchers.
+    for (const [hash, columns] of columnsByHash) sealedByHash.set(hash, columns);
+  };
+  const unreadOf = (lines: readonly BodyOfSeal[], held: ReadonlySet<string>) =>
+    lines.flatMap(({ hash }) => (sealedByHash.has(hash) || !held.has(hash) ? [] : [hash]));
+  /** Every month that is here; what is missing is said beside each sum. */
+  const shownLines = () =>
+    linesOf(view, user).filter(
+      ({ hash, chain, seal }) => isHeld(hash) && (chain !== MAIN_CHAIN || shownSeals.has(seal)),
+    );
+  const totalsOf = ({ hash, seal }: BodyOfSeal): LedgerColumns => {
+    const header = view.get("seals", seal)!;
+    const known = totalsByHash.get(hash) ?? totalsColumns(header, partOf(header, hash)!.content!);
+    totalsByHash.set(hash, known);
+    return known;
+  };
+
   return {
-    segments: () => [...shownLines(view, user, sealedByHash, shownSeals).map(named), ...live.segments()],
+    segments: () => {
+      assert(unread.size === 0, "lines are read before they are reported");
+      return [...shownLines().map(({ hash }) => named(sealedByHash.get(hash)!)), ...live.segments()];
+    },
+    totals: () => [
+      ...shownLines().map((line) => sealedByHash.get(line.hash) ?? totalsOf(line)),
+      ...live.segments(),
+    ],
     missing: () => {
-      const missing = linesOf(view, user).filter(({ hash }) => !sealedByHash.has(hash));
+      const missing = linesOf(view, user).filter(({ hash }) => !isHeld(hash));
       if (missing.length === 0) return missing;
       const inRows = new Set(
         seals()
@@ -98,21 +142,18 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
         const slice = partOf(view.get("seals", seal), hash)?.slice;
         return columns === undefined || slice === undefined ? [] : [{ columns, hash, seal, chain, slice }];
       }),
+    loadTotals: async () => {
+      const toOpen = headersToOpen([...view.list("seals")].map(told));
+      const needed = bodiesOf(toOpen, "lines", standingIn(view, view.company, user));
+      await read(unreadOf(needed, await bodies.held(view.company)));
+      // Looked up again, for what could not be read is held no more.
+      unread = new Set(unreadOf(linesOf(view, user), await bodies.held(view.company)));
+      if (lookAgain()) live.placeAll();
+    },
     loadSealed: async () => {
-      const held = await bodies.held(view.company);
-      const read = new Map<string, LedgerColumns>();
-      const hashes = linesOf(view, user).flatMap(({ hash }) =>
-        sealedByHash.has(hash) || !held.has(hash) ? [] : [hash],
-      );
-      for (let from = 0; from < hashes.length; from += READ_AT_ONCE)
-        await Promise.all(
-          hashes.slice(from, from + READ_AT_ONCE).map(async (hash) => {
-            const columns = await decode(hash);
-            if (columns !== null) read.set(hash, columns);
-          }),
-        );
-      // In one step: what comes in from a seal leaves the live vouchers.
-      for (const [hash, columns] of read) sealedByHash.set(hash, columns);
+      await read(unreadOf(linesOf(view, user), await bodies.held(view.company)));
+      unread = new Set();
+      totalsByHash.clear();
       if (lookAgain()) live.placeAll();
     },
   };
@@ -129,16 +170,3 @@ const linesOf = (view: CompanyView, user: string) =>
 /** The share of a seal that a body is of. */
 export const partOf = (header: SealHeader | null, hash: string) =>
   header?.parts.find(({ content }) => content?.bodies.some((body) => body.hash === hash));
-
-/** Every month that is here; what is missing is said beside each sum. */
-const shownLines = (
-  view: CompanyView,
-  user: string,
-  sealedByHash: ReadonlyMap<string, LedgerColumns>,
-  shownSeals: ReadonlySet<string>,
-): LedgerColumns[] =>
-  linesOf(view, user).flatMap(({ hash, chain, seal }) => {
-    const columns = sealedByHash.get(hash);
-    const isShown = columns !== undefined && (chain !== MAIN_CHAIN || shownSeals.has(seal));
-    return isShown ? [columns] : [];
-  });

@@ -1,5 +1,6 @@
 import { proxy, type Remote, releaseProxy, wrap } from "comlink";
 import type { Books } from "./books.ts";
+import { takeBooksThread } from "./books-thread.ts";
 import type { LastCounters } from "./command-log.ts";
 import type { LockState } from "./device-lock.ts";
 import type { BooksWorker, OpenedBy, Opening, PinActs, WorkerSettings } from "./worker-api.ts";
@@ -69,7 +70,7 @@ export async function readLockState(user: string): Promise<LockState | null> {
 }
 
 function startWorker(): { readonly worker: Remote<BooksWorker>; readonly end: () => void } {
-  const thread = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "books" });
+  const thread = takeBooksThread();
   const worker = wrap<BooksWorker>(thread);
   return {
     worker,

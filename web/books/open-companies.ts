@@ -7,6 +7,8 @@ import type { Turns } from "./turns.ts";
 export interface OpenCompanies {
   /** With everything that lists and judgements look at. */
   readonly open: (company: string) => Promise<MovingCompany>;
+  /** As soon as its documents are read, and what sealed months come to is known. */
+  readonly openTotals: (company: string) => Promise<MovingCompany>;
   /** As soon as its ledger is whole: the validated vouchers themselves may still be on their way into memory. */
   readonly openLedger: (company: string) => Promise<MovingCompany>;
   readonly opened: () => Promise<readonly MovingCompany[]>;
@@ -19,8 +21,11 @@ export function createOpenCompanies(parts: {
   readonly shelf: CompanyShelf;
   readonly bodies: SealBodies;
   readonly turns: Turns;
+  /** Months that were told by their headers turned out to be unreadable. */
+  readonly onLost: (company: string) => void;
 }): OpenCompanies {
-  const { user, shelf, bodies, turns } = parts;
+  const { user, shelf, bodies, turns, onLost } = parts;
+  const summed = new Map<string, Promise<MovingCompany>>();
   const companies = new Map<string, Promise<MovingCompany>>();
   const wholes = new Map<string, Promise<MovingCompany>>();
   /** What could not be read once may be read the next time. */
@@ -34,15 +39,30 @@ export function createOpenCompanies(parts: {
     known.catch(() => kept.delete(company));
     return known;
   };
-  const openLedger = (company: string) =>
-    keep(companies, company, () =>
-      turns.take(async () => {
+  const openTotals = (company: string) =>
+    keep(summed, company, () => {
+      const opening = turns.take(async () => {
         const opened = createOpenCompany(await shelf.open(company), bodies, user);
-        await opened.loadLines();
+        await opened.loadTotals();
         return opened;
-      }),
-    );
+      });
+      // The very next turn: nothing may be judged before the lines that judgements look at are here.
+      const reading = turns.take(async () => {
+        const opened = await opening;
+        const missing = opened.ledger.missing().length;
+        await opened.loadLines();
+        if (opened.ledger.missing().length !== missing) onLost(company);
+        return opened;
+      });
+      keep(companies, company, () => reading);
+      return opening;
+    });
+  const openLedger = async (company: string) => {
+    await openTotals(company);
+    return companies.get(company)!;
+  };
   return {
+    openTotals,
     openLedger,
     open: (company) =>
       keep(wholes, company, async () => {

@@ -14,6 +14,8 @@ import { createSealedVouchers, readSealedVouchers } from "./sealed-vouchers.ts";
 const DERIVED_MAX = 40;
 
 export interface MovingCompany extends OpenCompany {
+  /** Looks what is here of sealed months, for questions that their headers answer. */
+  readonly loadTotals: () => Promise<void>;
   /** Reads what came in of sealed months; what was derived without it is forgotten. */
   readonly loadSealed: () => Promise<void>;
   /** The same of their lines alone, and of their vouchers alone. */
@@ -92,6 +94,7 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
       derived.set(name, { value, from });
       return value;
     },
+    loadTotals: ledger.loadTotals,
     loadSealed: async () => {
       await loadLines();
       await loadVouchers();

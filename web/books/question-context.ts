@@ -42,6 +42,8 @@ export interface OpenCompany {
 export interface QuestionContext {
   readonly user: string;
   readonly open: (company: string) => Promise<OpenCompany>;
+  /** For what looks at documents and at sums of accounts, and need not wait for lines. */
+  readonly openTotals: (company: string) => Promise<OpenCompany>;
   /** For what looks at lines and at what is not validated, and need not wait for validated vouchers. */
   readonly openLedger: (company: string) => Promise<OpenCompany>;
   readonly companies: () => Promise<readonly string[]>;

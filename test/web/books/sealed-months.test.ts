@@ -4,6 +4,8 @@ import { afterThisFile } from "#test/support/after-this-file.ts";
 import { frenchFirm } from "#test/support/books-builder.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
 import { createSimulatedServer, type SimulatedServer } from "#test/support/simulated-server.ts";
+import { createCodec, KEY_BYTES } from "#web/books/codec.ts";
+import { openSealBodies } from "#web/books/seal-bodies.ts";
 
 const company = "c1";
 const AN_HOUR = 3_600_000;
@@ -111,3 +113,28 @@ test("what a member may not read of a month is not waited for", async () => {
   await device.synchronise();
   expect(await device.ask("device", {})).toMatchObject({ missingMonthCount: 0, failedMonths: [] });
 });
+
+test("a device that is opened again tells what months come to before it has read them, and says which it cannot read", async () => {
+  const { device, months, serve } = await openAfterImport((of) => of.fetchAs("anna"));
+  serve(months);
+  await device.synchronise();
+  await device.restart();
+  expect(await balanceOf(device)).toMatchObject({
+    rows: [
+      { account: "512000", label: "512000", debitCents: 6000, creditCents: 0 },
+      { account: "706000", label: "706000", debitCents: 0, creditCents: 6000 },
+    ],
+    missingMonths: [],
+  });
+
+  const bodies = await openSealBodies(device.user, device.disk, await someCodec());
+  const [, november] = months as [SealedMonth, SealedMonth, SealedMonth];
+  await bodies.write(company, [{ hash: november.hash, deflated: november.bytes, bytes: november.bytes }]);
+  bodies.close();
+  await device.restart();
+  expect(await device.ask("journal", { company, filter: {} })).toMatchObject({ missingMonths: ["2025-11"] });
+  expect(await balanceOf(device)).toMatchObject({ debitCents: 4000, missingMonths: ["2025-11"] });
+});
+
+/** Written with another key than the device's, a body is as good as changed. */
+const someCodec = () => createCodec(new Uint8Array(KEY_BYTES));

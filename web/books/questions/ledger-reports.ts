@@ -2,7 +2,7 @@ import { fromDayNumber } from "#core/calendar-date.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { type GeneralLedger, generalLedger } from "#core/reports/general-ledger.ts";
 import { type JournalReport, journalReport } from "#core/reports/journal-report.ts";
-import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
+import { isOfAccounts, type LedgerFilter } from "#core/reports/ledger-filter.ts";
 import type { LedgerRow as ReportRow } from "#core/reports/ledger-row.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
 import { openingProvenances } from "#core/years/opening-columns.ts";
@@ -35,7 +35,8 @@ export const generalLedgerOf = (
 
 export const trialBalanceOf = (open: OpenCompany, user: string, filter: LedgerFilter) =>
   open.derived(`trialBalance ${JSON.stringify(filter)}`, () => {
-    const { segments, opening } = reportLines(open, user, filter);
+    const lines = isOfAccounts(filter) ? open.ledger.totals() : open.ledger.segments();
+    const { segments, opening } = reportLines(open, user, filter, lines);
     return {
       ...trialBalance(segments, filter),
       opening: opening?.state ?? null,

@@ -54,8 +54,12 @@ export interface ReportLines {
 }
 
 /** The lines a report reads: those of the ledger, with the opening entry of the year in which its days begin. */
-export function reportLines(open: OpenCompany, user: string, filter: LedgerFilter): ReportLines {
-  const all = open.ledger.segments();
+export function reportLines(
+  open: OpenCompany,
+  user: string,
+  filter: LedgerFilter,
+  all: readonly LedgerColumns[] = open.ledger.segments(),
+): ReportLines {
   const company = open.view.get("companies", open.view.company);
   if (company === null) return { segments: all, carriedFrom: undefined, opening: null };
   let opening: YearOpening | null = null;
