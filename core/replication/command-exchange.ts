@@ -2,7 +2,7 @@ import { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
 import { commandEnvelopeSchema } from "../commands/command.ts";
 import { hashSchema, idSchema } from "../ids.ts";
-import { epochSchema, headProofsSchema } from "./restoration.ts";
+import { epochSchema, headProofsSchema, proofsSchema } from "./restoration.ts";
 
 /** The most commands in one request. */
 export const COMMANDS_MAX = 200;
@@ -21,6 +21,8 @@ const decided = {
   command: idSchema,
   revision: z.int(),
   decidedAt: z.iso.datetime(),
+  /** In which life of the server that was. */
+  epoch: epochSchema.optional(),
   /** The server's own mark, by which it knows after a restored backup that it has said this. */
   proof: hashSchema.optional(),
 };
@@ -63,6 +65,7 @@ export const commandsRequestSchema = z.strictObject({
   /** The server's epoch as this device knows it, null before its first pull. Who says it gets proofs with the outcomes. */
   epoch: epochSchema.nullable().optional(),
   heads: headProofsSchema.optional(),
+  proofs: proofsSchema.optional(),
   /** Those that were made before a backup was restored, with what the server had said of them; null: nothing. */
   again: z
     .array(z.strictObject({ command: idSchema, told: decidedOutcomeSchema.nullable() }))

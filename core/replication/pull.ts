@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type CollectionName, collectionNames } from "../collections.ts";
 import { hashSchema, idSchema } from "../ids.ts";
 import { envelopeSchema } from "./envelope.ts";
-import { epochSchema, headProofsSchema } from "./restoration.ts";
+import { epochSchema, headProofsSchema, proofsSchema } from "./restoration.ts";
 
 /** The most documents of one collection in one answer. Pages are full until done. */
 export const PULL_LIMIT_MAX = 1000;
@@ -54,6 +54,7 @@ export const pullRequestSchema = z.strictObject({
   /** The server's epoch as this device knows it, null before its first pull. Who says it is told of proofs and shut numbering. */
   epoch: epochSchema.nullable().optional(),
   heads: headProofsSchema.optional(),
+  proofs: proofsSchema.optional(),
   /** Without it every company comes whole. */
   whole: wholeSchema.optional(),
   /** Companies the device holds whole: of what was sealed since its checkpoint it has to hear, for it may hold it. */

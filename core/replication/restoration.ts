@@ -7,13 +7,17 @@ export const epochSchema = z.string().max(64);
 
 /**
  * The last head of each company a device was told of, with the server's own mark on it. A server that finds a proven
- * head above its own was restored from a backup, whatever else it believes.
+ * head above its own, or in a branch that it does not know or has left before that head, was restored from a backup,
+ * whatever else it believes and whatever was written since.
  */
 export const headProofsSchema = z.record(
   idSchema,
-  z.strictObject({ head: z.int().min(0), proof: hashSchema }),
+  z.strictObject({ head: z.int().min(0), branch: idSchema.optional(), proof: hashSchema }),
 );
 export type HeadProofs = z.infer<typeof headProofsSchema>;
+
+/** Said by devices that know proofs of the second kind: of heads with their branch, of outcomes with their epoch. */
+export const proofsSchema = z.literal(2);
 
 /** The highest number of one series that somebody holds, and the latest day in that series. */
 export const seenNumberSchema = z.strictObject({

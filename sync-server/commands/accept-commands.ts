@@ -10,7 +10,7 @@ import { decideRun, MOVED, type PreparedWork } from "./decide-run.ts";
 import { type ImportedEntries, readImportedEntries } from "./read-imported-entries.ts";
 import { createTold, type Told } from "./told-before.ts";
 
-export interface AcceptRequest extends Sender, Pick<CommandsRequest, "epoch" | "again"> {
+export interface AcceptRequest extends Sender, Pick<CommandsRequest, "epoch" | "proofs" | "again"> {
   readonly commands: readonly CommandEnvelope[];
 }
 
@@ -44,7 +44,7 @@ const AFTER_FAILURE_SECONDS = 60;
  */
 export async function acceptCommands(
   services: AcceptServices,
-  { userId, deviceId, commands, epoch, again }: AcceptRequest,
+  { userId, deviceId, commands, epoch, proofs, again }: AcceptRequest,
 ): Promise<CommandsAnswer> {
   const commandsByCompany = new Map<string, CommandEnvelope[]>();
   for (const command of commands) {
@@ -53,12 +53,14 @@ export async function acceptCommands(
     else known.push(command);
   }
   const sending = { sender: { userId, deviceId }, toldOf: createTold(services, again), epoch: epoch ?? null };
+  // An epoch that is over cuts every run, so what is decided here is decided in this one.
+  const named = proofs === undefined || epoch === undefined || epoch === null ? {} : { epoch };
   const outcomes: Answer[] = [];
   for (const [companyId, ofCompany] of commandsByCompany) {
     for (const run of runsOf(ofCompany)) {
       const { answers, isCut } = await acceptRun(services, sending, companyId, run);
       // Who says no epoch knows no proofs either.
-      outcomes.push(...(epoch === undefined ? answers : withProofs(services, run, answers)));
+      outcomes.push(...(epoch === undefined ? answers : withProofs(services, run, answers, named)));
       if (isCut) break;
     }
   }
@@ -177,10 +179,11 @@ const withProofs = (
   { secrets }: AcceptServices,
   run: readonly CommandEnvelope[],
   answers: readonly Answer[],
+  named: { readonly epoch?: string },
 ): readonly Answer[] =>
   answers.map((answer, index) => {
-    const { outcome } = answer;
-    if (outcome.status === "later" || outcome.status === "broken") return answer;
+    if (answer.outcome.status === "later" || answer.outcome.status === "broken") return answer;
+    const outcome = { ...answer.outcome, ...named };
     return { ...answer, outcome: { ...outcome, proof: outcomeProof(secrets, run[index]!, outcome) } };
   });
 

@@ -3,7 +3,7 @@ import { openingCollections, type PullAnswer, type PullRequest } from "#core/rep
 import type { HeadProofs } from "#core/replication/restoration.ts";
 import { headProof } from "../restoration/proofs.ts";
 import type { Services } from "../services.ts";
-import { headsOf } from "../storage/company-revisions.ts";
+import { type BranchHead, branchHeadsOf } from "../storage/company-revisions.ts";
 import { countersOfDevice } from "../storage/device-counters.ts";
 import { readDevice } from "../storage/devices.ts";
 import { readDigests } from "../storage/digests.ts";
@@ -51,7 +51,8 @@ async function readAnswer(
 ): Promise<PullAnswer> {
   const memberships = await membershipsOfUser(tx, userId);
   const companyIds = memberships.map(({ companyId }) => companyId);
-  const heads = await headsOf(tx, companyIds);
+  const branchHeads = await branchHeadsOf(tx, companyIds);
+  const heads = new Map([...branchHeads].map(([company, { head }]) => [company, head]));
 
   const scopes = new Map(memberships.map((membership) => [membership.companyId, scopeOf(membership)]));
   const anew = companyIds.filter((id) => (request.scopes?.[id] ?? scopes.get(id)) !== scopes.get(id));
@@ -96,7 +97,7 @@ async function readAnswer(
     ...(request.epoch === undefined
       ? {}
       : {
-          headProofs: headProofs(secrets, epoch, heads),
+          headProofs: headProofs(secrets, epoch, branchHeads, request.proofs !== undefined),
           shut: Object.fromEntries(await shutCompanies(tx, companyIds)),
         }),
     ...(whole === undefined ? {} : { cards: cards.reached }),
@@ -109,10 +110,14 @@ async function readAnswer(
 const headProofs = (
   secrets: Services["secrets"],
   epoch: string,
-  heads: ReadonlyMap<string, number>,
+  heads: ReadonlyMap<string, BranchHead>,
+  isBranchKnown: boolean,
 ): HeadProofs =>
   Object.fromEntries(
-    [...heads].map(([company, head]) => [company, { head, proof: headProof(secrets, epoch, company, head) }]),
+    [...heads].map(([company, known]) => {
+      const head = isBranchKnown ? known : { head: known.head };
+      return [company, { ...head, proof: headProof(secrets, epoch, company, head) }];
+    }),
   );
 
 /** Which companies the device gets whole: those it names, or all where they are few or it names none. */

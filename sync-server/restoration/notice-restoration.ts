@@ -1,29 +1,62 @@
 import type { CommandsRequest } from "#core/replication/command-exchange.ts";
 import type { Services } from "../services.ts";
-import { headsOf } from "../storage/company-revisions.ts";
+import { isOurHistory } from "../storage/company-revisions.ts";
+import { readOutcomes } from "../storage/outcomes.ts";
 import { readEpoch } from "../storage/server-facts.ts";
+import type { ReadTx } from "../storage/storage.ts";
 import { beginEpoch } from "./begin-epoch.ts";
-import { headProof } from "./proofs.ts";
+import { headProof, outcomeProof } from "./proofs.ts";
+
+type Brought = Pick<CommandsRequest, "epoch" | "heads" | "again"> &
+  Partial<Pick<CommandsRequest, "commands">>;
 
 /**
- * Whoever restored a backup may have forgotten to say so. A device that brings our own mark on a head above the one we
- * have proves it, and a new epoch begins before anything is believed or numbered.
+ * Whoever restored a backup may have forgotten to say so. A device that brings our own mark on what is no part of our
+ * history proves it: on a head that we have not reached, or have passed on another way, or on an outcome that we do
+ * not know. A new epoch begins then, before anything is believed or numbered.
  */
 export async function noticeRestoration(
   services: Pick<Services, "storage" | "secrets" | "now" | "createId" | "logger">,
-  { epoch = null, heads = {} }: Pick<CommandsRequest, "epoch" | "heads">,
+  brought: Brought,
 ): Promise<void> {
-  const companyIds = Object.keys(heads);
-  if (epoch === null || companyIds.length === 0) return;
+  const { epoch = null, heads = {}, again = [] } = brought;
+  if (epoch === null || (Object.keys(heads).length === 0 && again.length === 0)) return;
   const isProven = await services.storage.read(async (tx) => {
     if ((await readEpoch(tx)) !== epoch) return false;
-    const known = await headsOf(tx, companyIds);
-    return Object.entries(heads).some(
-      ([company, { head, proof }]) =>
-        head > (known.get(company) ?? 0) && proof === headProof(services.secrets, epoch, company, head),
-    );
+    const ofHeads = provenHeads(services, { epoch, heads });
+    return !(await isOurHistory(tx, ofHeads)) || (await knowsLess(tx, services, { ...brought, epoch }));
   });
   if (!isProven) return;
   const begun = await beginEpoch(services, epoch);
   if (begun !== null) services.logger.error({ ...begun, code: "server.restored" }, "a backup was restored");
+}
+
+const provenHeads = (
+  { secrets }: Pick<Services, "secrets">,
+  { epoch, heads }: { readonly epoch: string; readonly heads: NonNullable<Brought["heads"]> },
+) =>
+  new Map(
+    Object.entries(heads).flatMap(([company, { head, branch, proof }]) => {
+      const told = branch === undefined ? { head } : { head, branch };
+      return proof === headProof(secrets, epoch, company, told) ? [[company, told] as const] : [];
+    }),
+  );
+
+/** Whether an outcome was told in this very epoch and is not known in it. */
+async function knowsLess(
+  tx: ReadTx,
+  { secrets }: Pick<Services, "secrets">,
+  { epoch, again = [], commands = [] }: Brought & { readonly epoch: string },
+): Promise<boolean> {
+  const toldById = new Map(again.map(({ command, told }) => [command, told]));
+  const toldHere = commands.filter((command) => {
+    const told = toldById.get(command.id);
+    return told?.epoch === epoch && told.proof === outcomeProof(secrets, command, told);
+  });
+  for (const companyId of new Set(toldHere.map(({ company }) => company))) {
+    const ids = toldHere.flatMap(({ id, company }) => (company === companyId ? [id] : []));
+    const known = await readOutcomes(tx, { companyId, commandIds: ids });
+    if (known.length < ids.length) return true;
+  }
+  return false;
 }

@@ -3,6 +3,7 @@ import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { DecidedOutcome } from "#core/replication/command-exchange.ts";
 import { actOf } from "../commands/check-chain.ts";
 import type { Services } from "../services.ts";
+import type { BranchHead } from "../storage/company-revisions.ts";
 
 type Marks = Pick<Services["secrets"], "mark">;
 
@@ -12,6 +13,11 @@ export function outcomeProof(marks: Marks, command: CommandEnvelope, outcome: De
   return marks.mark(canonicalJson(["outcome", actOf(command), said]));
 }
 
-/** Our mark on how far a company had got in one life of the server. */
-export const headProof = (marks: Marks, epoch: string, company: string, head: number): string =>
-  marks.mark(canonicalJson(["head", epoch, company, head]));
+/** Our mark on how far a company had got in one life of the server, and in which branch where that is said. */
+export const headProof = (
+  marks: Marks,
+  epoch: string,
+  company: string,
+  { head, branch }: BranchHead,
+): string =>
+  marks.mark(canonicalJson(["head", epoch, company, head, ...(branch === undefined ? [] : [branch])]));

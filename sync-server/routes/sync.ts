@@ -56,7 +56,7 @@ export const syncRoutes = (services: Services) => {
           const { user, device } = c.var.signedIn;
           const { device: deviceId, heads, ...sent } = c.req.valid("json");
           if (device?.id !== deviceId) return c.json({ code: "device.otherSession" } as const, 403);
-          await noticeRestoration(services, { epoch: sent.epoch, heads });
+          await noticeRestoration(services, { ...sent, heads });
           return c.json(await acceptCommands(services, { userId: user.id, deviceId, ...sent }));
         },
       )

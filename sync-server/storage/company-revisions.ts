@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { assert } from "#core/assert.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
@@ -22,8 +23,61 @@ export async function nextRevisions(
     )
     .returning("revision")
     .executeTakeFirstOrThrow();
+  const first = revision - count + 1;
+  if (!tx.headByCompany.has(companyId)) await branchOff(tx, companyId, first);
   tx.headByCompany.set(companyId, revision);
-  return { first: revision - count + 1, last: revision };
+  return { first, last: revision };
+}
+
+/**
+ * Who begins to write a company, or finds it shorter than they left it, cannot know whether somebody went on from here
+ * in a life of the database that a backup has undone: what is written from now on gets a name of its own.
+ */
+async function branchOff(
+  { db, writtenThrough }: WriteTx,
+  companyId: string,
+  firstRevision: number,
+): Promise<void> {
+  const through = writtenThrough.get(companyId);
+  if (through !== undefined && through < firstRevision) return;
+  const branch = randomUUID();
+  await db
+    .insertInto("company_branches")
+    .values({ company_id: companyId, first_revision: firstRevision, branch })
+    .execute();
+  await db.updateTable("company_revisions").set({ branch }).where("company_id", "=", companyId).execute();
+}
+
+/** How far a company has got, and the name of the stretch of revisions in which that lies, where it has one. */
+export interface BranchHead {
+  readonly head: number;
+  readonly branch?: string;
+}
+
+/** Whether each head named lies in the history of its company here, as far as that can be told. */
+export async function isOurHistory(tx: ReadTx, told: ReadonlyMap<string, BranchHead>): Promise<boolean> {
+  const known = await branchHeadsOf(tx, [...told.keys()]);
+  const elsewhere: string[] = [];
+  for (const [companyId, { head, branch }] of told) {
+    const ours = known.get(companyId);
+    if (head > (ours?.head ?? 0)) return false;
+    if (branch !== undefined && branch !== ours?.branch) elsewhere.push(companyId);
+  }
+  if (elsewhere.length === 0) return true;
+  const rows = await tx.db
+    .selectFrom("company_branches")
+    .selectAll()
+    .where("company_id", "in", elsewhere)
+    .orderBy("company_id")
+    .orderBy("first_revision")
+    .execute();
+  return elsewhere.every((companyId) => {
+    const { head, branch } = told.get(companyId)!;
+    const ofCompany = rows.filter(({ company_id }) => company_id === companyId);
+    const at = ofCompany.findIndex((row) => row.branch === branch);
+    const next = ofCompany[at + 1];
+    return at >= 0 && (next === undefined || head < next.first_revision);
+  });
 }
 
 /** Keeps other writers of the company waiting until the end of the transaction, and says its last revision. */
@@ -44,14 +98,23 @@ export async function headsOf(
   tx: ReadTx,
   companyIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const heads = new Map(companyIds.map((companyId) => [companyId, 0]));
+  const heads = await branchHeadsOf(tx, companyIds);
+  return new Map([...heads].map(([companyId, { head }]) => [companyId, head]));
+}
+
+export async function branchHeadsOf(
+  tx: ReadTx,
+  companyIds: readonly string[],
+): Promise<ReadonlyMap<string, BranchHead>> {
+  const heads = new Map<string, BranchHead>(companyIds.map((companyId) => [companyId, { head: 0 }]));
   if (companyIds.length === 0) return heads;
   const rows = await tx.db
     .selectFrom("company_revisions")
     .selectAll()
     .where("company_id", "in", companyIds)
     .execute();
-  for (const row of rows) heads.set(row.company_id, row.revision);
+  for (const { company_id, revision, branch } of rows)
+    heads.set(company_id, { head: revision, ...(branch === null ? {} : { branch }) });
   return heads;
 }
 

@@ -45,6 +45,7 @@ async function migrate(dialect: OpenedDialect): Promise<void> {
 function createStorage(dialect: OpenedDialect): Storage {
   const listeners = new Set<CommitListener>();
   const shutOutListeners = new Set<ShutOutListener>();
+  const writtenThrough = new Map<string, number>();
   const tell = (heads: readonly CompanyHead[]) => {
     for (const listener of listeners) listener(heads);
   };
@@ -56,7 +57,9 @@ function createStorage(dialect: OpenedDialect): Storage {
     const value = await dialect.writer
       .transaction()
       .setIsolationLevel("read committed")
-      .execute((db) => work({ db, sqlWords: dialect.sqlWords, headByCompany, shutOutUsers }));
+      .execute((db) => work({ db, sqlWords: dialect.sqlWords, headByCompany, writtenThrough, shutOutUsers }));
+    for (const [companyId, revision] of headByCompany)
+      writtenThrough.set(companyId, Math.max(writtenThrough.get(companyId) ?? 0, revision));
     if (headByCompany.size > 0) {
       const heads = [...headByCompany].map(([companyId, revision]) => ({ companyId, revision }));
       dialect.announce(heads);

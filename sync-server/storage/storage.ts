@@ -32,6 +32,8 @@ export interface WriteTx extends ReadTx {
   readonly sqlWords: SqlWords;
   /** The companies whose revision this transaction has moved, with the last revision of each. */
   readonly headByCompany: Map<string, number>;
+  /** How far this opened storage itself has written each company. */
+  readonly writtenThrough: ReadonlyMap<string, number>;
   /** The people whose session this transaction has ended, or whose device it has shut out. */
   readonly shutOutUsers: Set<string>;
 }

@@ -9,6 +9,7 @@ export interface Tables {
   sign_in_attempts: SignInAttemptRow;
   memberships: MembershipRow;
   company_revisions: CompanyRevisionRow;
+  company_branches: CompanyBranchRow;
   documents: DocumentRow;
   device_counters: DeviceCounterRow;
   outcomes: OutcomeRow;
@@ -90,6 +91,14 @@ export interface MembershipRow {
 export interface CompanyRevisionRow {
   company_id: string;
   revision: number;
+  /** In which branch that revision lies; null where it is older than branches. */
+  branch: string | null;
+}
+
+export interface CompanyBranchRow {
+  company_id: string;
+  first_revision: number;
+  branch: string;
 }
 
 export interface DocumentRow {

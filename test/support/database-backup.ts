@@ -15,6 +15,7 @@ const tables: Readonly<Record<keyof Tables, true>> = {
   sign_in_attempts: true,
   memberships: true,
   company_revisions: true,
+  company_branches: true,
   documents: true,
   device_counters: true,
   outcomes: true,

@@ -17,7 +17,12 @@ const ROUNDS = 600_000;
 const ROUNDS_MAX = 2_000_000;
 
 const aboutSchema = z.strictObject({ kind: z.literal("about"), user: z.string(), madeAt: z.string() });
-const actSchema = z.strictObject({ command: commandEnvelopeSchema, images: z.array(z.unknown()) });
+const actSchema = z.strictObject({
+  command: commandEnvelopeSchema,
+  images: z.array(z.unknown()),
+  /** What the server had said of it before a backup was restored, null where it had not; absent from whatever was made since. */
+  before: z.unknown().optional(),
+});
 const frameSchema = z.discriminatedUnion("kind", [
   aboutSchema,
   z.strictObject({ kind: z.literal("acts"), acts: z.array(actSchema) }),

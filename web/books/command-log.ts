@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { DocumentChange } from "#core/commands/command-module.ts";
 import type { CommandsRequest, GivenNumber } from "#core/replication/command-exchange.ts";
+import { createAnsweredThrough } from "./answered-through.ts";
 import type { Codec } from "./codec.ts";
 import { createRemembered } from "./create-remembered.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
@@ -15,6 +16,8 @@ export interface CommandOutcome {
   readonly decidedAt: string;
   /** The numbers that were given with it. */
   readonly numbers?: readonly GivenNumber[];
+  /** In which life of the server it said so. */
+  readonly epoch?: string;
   /** The server's mark on all of it. */
   readonly proof?: string;
   /** Null when it was accepted. */
@@ -32,6 +35,8 @@ export interface LoggedCommand {
   readonly status: CommandRow["status"];
   readonly outcome: CommandOutcome | null;
   readonly images: readonly DocumentChange[];
+  /** What the server had said before a backup was restored, null where it had not; absent from whatever was made since. */
+  readonly before?: CommandOutcome | null;
 }
 
 /** The last command of this device in a company. */
@@ -89,6 +94,8 @@ export interface CommandLog {
   readonly at: (company: string, counter: number) => Promise<CommandRow | undefined>;
   /** By company, oldest first, what still waits for the server's word. */
   readonly pendingByCompany: () => Promise<ReadonlyMap<string, readonly number[]>>;
+  /** Through which counter the server has answered, by company. */
+  readonly answeredThrough: () => Promise<ReadonlyMap<string, number>>;
   /** How many wait by company. */
   readonly pendingCounts: () => Promise<ReadonlyMap<string, number>>;
   /** Another tab has written: what is remembered from one act to the next is looked at again. */
@@ -118,11 +125,14 @@ export function createCommandLog(
       .where("[company+device+counter]")
       .between([company, device, counter], [company, device, Dexie.maxKey], false, true);
   const lastRow = (company: string) => rowsAfter(company, Dexie.minKey as unknown as number).last();
+  const toOutcome = async (kept: string | null) =>
+    kept === null ? null : ((await codec.decode(kept)) as CommandOutcome);
   const toLogged = async (row: CommandRow): Promise<LoggedCommand> => ({
     command: (await codec.decode(row.command)) as CommandEnvelope,
     status: row.status,
     images: (await codec.decode(row.images)) as DocumentChange[],
-    outcome: row.outcome === null ? null : ((await codec.decode(row.outcome)) as CommandOutcome),
+    outcome: await toOutcome(row.outcome),
+    ...(row.before === undefined ? {} : { before: await toOutcome(row.before) }),
   });
   const pendingByCompany = async () => {
     // What the acts say is not read; keys come in their order.
@@ -160,6 +170,7 @@ export function createCommandLog(
   );
   const companies = createRemembered(readCompanies);
   const refused = createRemembered(readRefused);
+  const answered = createAnsweredThrough(database, device, companies.read);
   const count = (company: string, added: number) =>
     counts.change((known) => new Map(known).set(company, (known.get(company) ?? 0) + added));
 
@@ -167,6 +178,7 @@ export function createCommandLog(
     const count = await again.takeBack(company, counter, former);
     counts.forget();
     refused.forget();
+    answered.forget();
     return count;
   };
 
@@ -215,16 +227,22 @@ export function createCommandLog(
       // One transaction that reads and writes them in one go each: a strict one waits for the disk.
       const decided = await dexie.transaction("rw", commands, async () => {
         const rows = await rowsBetween(first.company, first.counter, last.counter).toArray();
-        const answered = rows.flatMap((row): CommandRow[] => {
+        const withWord = rows.flatMap((row): CommandRow[] => {
           const outcome = encoded.get(row.id);
           if (outcome === undefined) return [];
           const status = outcomes.get(row.id)!.refusal === null ? "accepted" : "refused";
           return [{ ...row, status, outcome }];
         });
-        await commands.bulkPut(answered);
-        return rows.filter(({ id, status }) => status === "pending" && encoded.has(id)).length;
+        await commands.bulkPut(withWord);
+        return {
+          count: rows.filter(({ id, status }) => status === "pending" && encoded.has(id)).length,
+          through: withWord.at(-1)?.counter ?? 0,
+        };
       });
-      count(first.company, -decided);
+      count(first.company, -decided.count);
+      answered.change((known) =>
+        new Map(known).set(first.company, Math.max(known.get(first.company) ?? 0, decided.through)),
+      );
       if ([...outcomes.values()].some(({ refusal }) => refusal !== null)) refused.forget();
     },
     reopen: async (company, fromCounter) => {
@@ -241,9 +259,11 @@ export function createCommandLog(
     },
     at: (company, counter) => commands.get([company, device, counter]),
     pendingByCompany,
+    answeredThrough: answered.read,
     pendingCounts: counts.read,
     forget: () => {
       counts.forget();
+      answered.forget();
       companies.forget();
       refused.forget();
       again.forget();

@@ -42,16 +42,37 @@ export async function pullRound(parts: PullParts): Promise<PullOutcome> {
   for (;;) {
     const cursor = await cursorStore.read();
     const request = await toPullRequest(parts.wanted, cursor, device);
+    const answered = await parts.log.answeredThrough();
     const answer = checkAnswer(await requests.post("/sync/v4/pull", request));
     if (cursor.epoch !== null && answer.epoch !== cursor.epoch) {
       await followRestoredServer(answer, cursor, parts);
       isToSendAgain = true;
       continue;
     }
+    if (await takeBackForgotten(answer, answered, parts)) isToSendAgain = true;
     if (!answer.done && !advances(request, answer)) throw new RequestFailed("busy");
     const isAsWanted = await turns.take(() => keepPages(answer, { request, cursor }, parts));
     if (answer.done && isAsWanted) return { ...(await turns.take(() => finishRound(parts))), isToSendAgain };
   }
+}
+
+/**
+ * A server that counts fewer of our acts than it had answered before we asked was put back from a backup, and may not
+ * know it: the rest is sent again with what it had said, which proves it.
+ */
+async function takeBackForgotten(
+  { heads, settled }: PullAnswer,
+  answered: ReadonlyMap<string, number>,
+  { log }: PullParts,
+): Promise<boolean> {
+  let isForgotten = false;
+  for (const [company, through] of answered) {
+    const known = settled[company] ?? 0;
+    if (heads[company] === undefined || known >= through) continue;
+    await log.takeBack(company, known, []);
+    isForgotten = true;
+  }
+  return isForgotten;
 }
 
 /** Everything is checked before anything is written: a document we cannot read must not be passed over. */

@@ -6,6 +6,7 @@ import type { Codec } from "./codec.ts";
 import type { CommandLog, LastCounters } from "./command-log.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
 import { chainAnew, mustStillBe } from "./device-identity.ts";
+import { noteAgain } from "./sent-again.ts";
 
 /** How many acts of a saved file are here now that were not before, and how many were here already. */
 export interface TakenIn {
@@ -37,7 +38,11 @@ async function* pendingActs(log: CommandLog): AsyncIterable<readonly SavedAct[]>
       const waiting = logged.filter(
         ({ command, status }) => batch.has(command.counter) && status === "pending",
       );
-      yield waiting.map(({ command, images }) => ({ command, images: [...images] }));
+      yield waiting.map(({ command, images, before }) => ({
+        command,
+        images: [...images],
+        ...(before === undefined ? {} : { before }),
+      }));
     }
 }
 
@@ -86,6 +91,8 @@ export async function takeInActs(
         if ((await lastOf(company))?.hash !== tails.get(company)?.hash) return false;
       if ((await idsKnown()).size !== known.size) return false;
       await commands.bulkAdd(moved);
+      for (const { company, counter, before } of moved)
+        if (before !== undefined) await noteAgain(database, company, counter);
       return true;
     });
     if (!isWritten) continue;
@@ -95,13 +102,15 @@ export async function takeInActs(
   }
 }
 
-async function toRow({ command, images }: SavedAct, codec: Codec): Promise<CommandRow> {
+async function toRow({ command, images, before }: SavedAct, codec: Codec): Promise<CommandRow> {
   const { company, device, counter, id, hash } = command;
+  const wasTold = before === undefined ? {} : { before: before === null ? null : await codec.encode(before) };
   return {
     ...{ company, device, counter, id, hash },
     status: "pending",
     command: await codec.encode(command),
     images: await codec.encode(images as readonly DocumentChange[]),
     outcome: null,
+    ...wasTold,
   };
 }

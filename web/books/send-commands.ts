@@ -189,7 +189,7 @@ async function sendRuns(
 async function knownOfServer(company: string, { cursorStore }: SendParts) {
   const { epoch, headProofs } = await cursorStore.read();
   const head = headProofs[company];
-  return { epoch, ...(head === undefined ? {} : { heads: { [company]: head } }) };
+  return { epoch, proofs: 2, ...(head === undefined ? {} : { heads: { [company]: head } }) };
 }
 
 /** What became of the commands a request carried, and what kept the rest from being decided. */
@@ -238,7 +238,7 @@ function shownFrom(view: CompanyView, first: number, countMax: number): readonly
 }
 
 function toKept(outcome: Extract<Outcome, { status: "accepted" | "refused" }>): CommandOutcome {
-  const { revision, decidedAt, proof } = outcome;
+  const { revision, decidedAt, epoch, proof } = outcome;
   const refusal = outcome.status === "refused" ? { code: outcome.code, facts: outcome.facts } : null;
   const numbers = outcome.status === "accepted" ? outcome.numbers : undefined;
   return {
@@ -246,6 +246,7 @@ function toKept(outcome: Extract<Outcome, { status: "accepted" | "refused" }>): 
     decidedAt,
     refusal,
     ...(numbers === undefined ? {} : { numbers }),
+    ...(epoch === undefined ? {} : { epoch }),
     ...(proof === undefined ? {} : { proof }),
   };
 }

@@ -26,12 +26,8 @@ export function createSentAgain(database: DeviceDatabase, codec: Codec, device: 
       .between([company, of, counter], [company, of, Dexie.maxKey], false, true);
   /** Through which counter, by company, commands may have an answer of before; hardly ever any. */
   const readThrough = async () => {
-    throughByCompany ??= new Map(Object.entries(await storedThrough()));
+    throughByCompany ??= new Map(Object.entries(await storedThrough(database)));
     return throughByCompany;
-  };
-  const storedThrough = async () => {
-    const row = await scratch.get(AGAIN_KEY);
-    return row === undefined ? {} : (JSON.parse(row.value) as Record<string, number>);
   };
   /** What waits again as it stands and as it will: in its place, or behind what was done under earlier ids. */
   const planned = async (company: string, counter: number, former: readonly FormerPlace[]) => {
@@ -64,9 +60,7 @@ export function createSentAgain(database: DeviceDatabase, codec: Codec, device: 
           if ((await behind(company, device, counter).count()) !== own.length) return false;
           await commands.bulkDelete(before.map(keyOf));
           await commands.bulkAdd(after);
-          const through = await storedThrough();
-          const last = Math.max(through[company] ?? 0, after.at(-1)!.counter);
-          await scratch.put({ key: AGAIN_KEY, value: JSON.stringify({ ...through, [company]: last }) });
+          await noteAgain(database, company, after.at(-1)!.counter);
           return true;
         });
         throughByCompany = null;
@@ -95,6 +89,18 @@ export function createSentAgain(database: DeviceDatabase, codec: Codec, device: 
 /** Ids and counters alone, in the clear. */
 const AGAIN_KEY = "cahier.again";
 
+async function storedThrough({ scratch }: DeviceDatabase): Promise<Record<string, number>> {
+  const row = await scratch.get(AGAIN_KEY);
+  return row === undefined ? {} : (JSON.parse(row.value) as Record<string, number>);
+}
+
+/** Through this counter, commands of a company may have an answer of before. To be said in the transaction that writes them. */
+export async function noteAgain(database: DeviceDatabase, company: string, counter: number): Promise<void> {
+  const through = await storedThrough(database);
+  const last = Math.max(through[company] ?? 0, counter);
+  await database.scratch.put({ key: AGAIN_KEY, value: JSON.stringify({ ...through, [company]: last }) });
+}
+
 const keyOf = ({ company, device, counter }: CommandRow): [string, string, number] => [
   company,
   device,
@@ -110,8 +116,10 @@ const waitingAgain = (row: CommandRow): CommandRow => ({
 
 async function toTold(command: string, before: string | null, codec: Codec) {
   if (before === null) return { command, told: null };
-  const { revision, decidedAt, numbers, proof, refusal } = (await codec.decode(before)) as CommandOutcome;
-  const decided = { command, revision, decidedAt, ...(proof === undefined ? {} : { proof }) };
+  const kept = (await codec.decode(before)) as CommandOutcome;
+  const { revision, decidedAt, numbers, epoch, proof, refusal } = kept;
+  const marked = { ...(epoch === undefined ? {} : { epoch }), ...(proof === undefined ? {} : { proof }) };
+  const decided = { command, revision, decidedAt, ...marked };
   const told: DecidedOutcome =
     refusal !== null
       ? { status: "refused", ...decided, code: refusal.code, facts: refusal.facts }

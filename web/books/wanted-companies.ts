@@ -59,6 +59,7 @@ export async function toPullRequest(
     scopes: { ...cursor.scopes },
     epoch: cursor.epoch,
     heads: cursor.headProofs,
+    proofs: 2,
     whole: {
       companies: [...wanted].slice(0, COMPANIES_MAX),
       allUpTo: parts.rules.allUpTo,

@@ -10,6 +10,7 @@ import { firmsSeeNoPatients } from "./0007-firms-see-no-patients.ts";
 import { restorations } from "./0008-restorations.ts";
 import { sealedDocuments } from "./0009-sealed-documents.ts";
 import { deviceLosses } from "./0010-device-losses.ts";
+import { companyBranches } from "./0011-company-branches.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -27,4 +28,5 @@ export const allMigrations = ({
   "0008-restorations": { up: restorations(columns) },
   "0009-sealed-documents": { up: sealedDocuments(columns, staysWhere) },
   "0010-device-losses": { up: deviceLosses },
+  "0011-company-branches": { up: companyBranches(columns) },
 });

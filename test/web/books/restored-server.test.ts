@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Refusal } from "#core/replication/refusal.ts";
@@ -7,6 +8,7 @@ import type { SignedInSession } from "#server/people/sign-in.ts";
 import { beginEpoch } from "#server/restoration/begin-epoch.ts";
 import { openNumbering } from "#server/restoration/numbering.ts";
 import { findOutcome } from "#server/storage/outcomes.ts";
+import { readEpoch } from "#server/storage/server-facts.ts";
 import { frenchFirm } from "#test/support/books-builder.ts";
 import { backUp, restoreInto } from "#test/support/database-backup.ts";
 import { openTestStorage } from "#test/support/databases.ts";
@@ -26,6 +28,8 @@ interface History {
   readonly between: readonly Happening[];
   /** Whether whoever restored the backup says so, or leaves it to the devices to prove it. */
   readonly isSaid: boolean;
+  /** What somebody who came since does before any earlier device returns. */
+  readonly since: readonly Happening[];
   readonly order: readonly number[];
 }
 
@@ -34,6 +38,10 @@ const history: fc.Arbitrary<History> = fc.record({
   before: happenings,
   between: happenings,
   isSaid: fc.boolean(),
+  since: fc.oneof(
+    fc.constant([]),
+    fc.array(happeningArbitrary(1), { minLength: 4, maxLength: 24, size: "max" }),
+  ),
   order: fc.shuffledSubarray([0, 1, 2], { minLength: DEVICES }),
 });
 
@@ -48,7 +56,7 @@ interface Reaching {
   fetch: typeof globalThis.fetch;
 }
 
-async function runHistory({ before, between, isSaid, order }: History): Promise<void> {
+async function runHistory({ before, between, isSaid, since, order }: History): Promise<void> {
   const first = await createTestServices();
   const owner = await beginCompany(first, frenchFirm);
   const { company } = owner;
@@ -59,20 +67,14 @@ async function runHistory({ before, between, isSaid, order }: History): Promise<
     await createTestDevice(first, owner.userId, company),
     await createTestDevice(first, owner.userId, company),
     colleague,
-  ]) {
-    const reaching: Partial<Reaching> & { fetch?: typeof globalThis.fetch } = {};
-    const device = await openSimulatedDevice({
-      user: enrolled.userId,
-      device: enrolled.id,
-      fetch: (...request) => reaching.fetch!(...request),
-    });
-    devices.push(Object.assign(reaching, { enrolled, device, fetch: globalThis.fetch }));
-  }
+  ])
+    devices.push(await openReaching(enrolled));
   try {
     await signIn(devices, first);
     for (const { device } of devices) await device.synchronise();
     for (const happening of before) await happen(happening, company, devices);
     const backup = await backUp(first.storage);
+    const backedUp = await vouchersOf(first, company);
     for (const happening of between) await happen(happening, company, devices);
     // What everybody has seen is what must be there again.
     for (const { device } of [...devices, ...devices]) await device.synchronise();
@@ -81,6 +83,15 @@ async function runHistory({ before, between, isSaid, order }: History): Promise<
     const second = await createTestServices({ storage: await openTestStorage() });
     await restoreInto(second.storage, backup);
     if (isSaid) await beginEpoch(second);
+    const epoch = await second.storage.read(readEpoch);
+    if (since.length > 0) {
+      const newcomer = await openReaching(await joinCompany(second, company));
+      await signIn([newcomer], second);
+      await newcomer.device.synchronise();
+      for (const happening of since) await happen(happening, company, [newcomer]);
+      await newcomer.device.synchronise();
+      devices.push(newcomer);
+    }
     await signIn(devices, second);
     for (const index of order) {
       await devices[index]!.device.synchronise();
@@ -88,6 +99,9 @@ async function runHistory({ before, between, isSaid, order }: History): Promise<
       await signIn(devices, second);
     }
     for (const { device } of [...devices, ...devices, ...devices]) await device.synchronise();
+    // Whatever was written since, what the backup lacks is noticed.
+    if (!isSaid && !isDeepStrictEqual(backedUp, known))
+      expect(await second.storage.read(readEpoch)).not.toBe(epoch);
     const owners = { user: { id: owner.userId }, device: null } as unknown as SignedInSession;
     await openNumbering(second, owners, company);
     for (const { device } of [...devices, ...devices]) await device.synchronise();
@@ -117,6 +131,16 @@ async function runHistory({ before, between, isSaid, order }: History): Promise<
   } finally {
     for (const { device } of devices) await device.close();
   }
+}
+
+async function openReaching(enrolled: TestDevice): Promise<Reaching> {
+  const reaching: Partial<Reaching> & { fetch?: typeof globalThis.fetch } = {};
+  const device = await openSimulatedDevice({
+    user: enrolled.userId,
+    device: enrolled.id,
+    fetch: (...request) => reaching.fetch!(...request),
+  });
+  return Object.assign(reaching, { enrolled, device, fetch: globalThis.fetch });
 }
 
 async function signIn(devices: readonly Reaching[], services: TestServices): Promise<void> {
