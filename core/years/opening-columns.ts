@@ -1,6 +1,8 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { openingJournalOf } from "../charts/opening-journal.ts";
 import { createLedgerBuilder } from "../ledger/ledger-builder.ts";
 import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
-import type { YearOpening } from "./opening-entry.ts";
+import { openingOf, type YearOpening, type YearsOfBooks } from "./opening-entry.ts";
 
 /** Where the lines of an opening entry come from, which also tells whether they are final. */
 export const openingProvenances = { provisional: "opening:provisional", fixed: "opening:fixed" } as const;
@@ -34,4 +36,15 @@ export function openingColumns(
         matching: null,
       });
   return builder.build();
+}
+
+/** What a year opens with, and the lines of it that reports count; none where the books hold a written one. */
+export function openingLinesOf(
+  years: YearsOfBooks,
+  yearFrom: CalendarDate,
+): { readonly opening: YearOpening; readonly columns: LedgerColumns | null } {
+  const { practitioners } = years.company;
+  const opening = openingOf(years, yearFrom);
+  const codeOf = (slice: string) => practitioners.find(({ id }) => id === slice)?.code ?? null;
+  return { opening, columns: openingColumns(opening, openingJournalOf(years.chart), codeOf) };
 }

@@ -1,13 +1,21 @@
 import { promisify } from "node:util";
 import { inflateRaw } from "node:zlib";
+import type { CalendarDate } from "#core/calendar-date.ts";
 import type { Chart } from "#core/charts/chart.ts";
+import type { Company } from "#core/companies/company.ts";
 import { createLedgerBuilder } from "#core/ledger/ledger-builder.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
+import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
 import { bodiesIn, type SealHeader } from "#core/seals/seal-header.ts";
 import { toldHeader } from "#core/seals/told-header.ts";
+import { isBooked } from "#core/vouchers/is-booked.ts";
 import { signedCents } from "#core/vouchers/posting.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
+import { openingLinesOf } from "#core/years/opening-columns.ts";
+import type { YearOpening } from "#core/years/opening-entry.ts";
+import { toYearsOfBooks } from "#core/years/preview-closing.ts";
+import { reportSegments } from "#core/years/report-segments.ts";
 import type { Services } from "../services.ts";
 import { listDocuments, readDocument } from "../storage/documents.ts";
 import type { Membership } from "../storage/memberships.ts";
@@ -19,39 +27,79 @@ const PAGE = 1000;
 const inflate = promisify(inflateRaw);
 
 /** Every line of a company that the member may read: sealed ones as they were packed, then the live ones. */
-export async function readLedger(
+export const readLedger = async (
+  services: Pick<Services, "storage" | "blobs">,
+  membership: Membership,
+): Promise<readonly LedgerColumns[]> => (await readBooks(services, membership)).segments;
+
+/**
+ * The lines a report over some days reads, as a device reads them: with the computed opening entry of the year in which the
+ * days begin, unless the books hold a written one.
+ */
+export async function readReportLines(
+  services: Pick<Services, "storage" | "blobs">,
+  membership: Membership,
+  filter: LedgerFilter,
+): Promise<{ readonly segments: readonly LedgerColumns[]; readonly opening: YearOpening["state"] | null }> {
+  const { company, chart, headers, vouchers, segments } = await readBooks(services, membership);
+  if (company === null || chart === null) return { segments, opening: null };
+  let state: YearOpening["state"] | null = null;
+  const openingIn = (yearFrom: CalendarDate) => {
+    const { opening, columns } = openingLinesOf(
+      toYearsOfBooks({ company, chart, headers, vouchers }),
+      yearFrom,
+    );
+    if (columns !== null) state = opening.state;
+    return columns;
+  };
+  const report = reportSegments({ company, segments, openingOf: openingIn }, filter);
+  return { segments: report.segments, opening: state };
+}
+
+interface BooksRead {
+  readonly company: Company | null;
+  readonly chart: Chart | null;
+  /** As the member may have them. */
+  readonly headers: readonly SealHeader[];
+  /** What no seal holds. */
+  readonly vouchers: readonly Voucher[];
+  readonly segments: readonly LedgerColumns[];
+}
+
+async function readBooks(
   { storage, blobs }: Pick<Services, "storage" | "blobs">,
   membership: Membership,
-): Promise<readonly LedgerColumns[]> {
-  const { live, headers } = await storage.read(async (tx) => ({
-    live: await readLive(tx, membership),
+): Promise<BooksRead> {
+  const { companyId } = membership;
+  const stored = await storage.read(async (tx) => ({
+    company: await readDocument(tx, { companyId, collection: "companies", id: companyId }),
+    chart: await readDocument(tx, { companyId, collection: "accounts", id: "chart" }),
+    vouchers: (await readAll(tx, membership, "vouchers")) as Voucher[],
     headers: (await readAll(tx, membership, "seals")) as SealHeader[],
   }));
-  const sealed: LedgerColumns[] = [];
+  const company = (stored.company?.body ?? null) as Company | null;
+  const chart = (stored.chart?.body ?? null) as Chart | null;
   const reader = toStanding(membership);
+  const headers = stored.headers.map((header) => toldHeader(header, reader));
+  const sealed: LedgerColumns[] = [];
   for (const header of headers) {
-    for (const { hash } of bodiesIn(toldHeader(header, reader), "lines")) {
+    for (const { hash } of bodiesIn(header, "lines")) {
       const deflated = await blobs.readWhole(hash);
       // A month that cannot be read must not be left out of a sum in silence.
       if (deflated === null) throw new Error(`The sealed body ${hash} is not in the blob store.`);
       sealed.push(decodeLines(new Uint8Array(await inflate(deflated))));
     }
   }
-  return [...sealed, live];
+  const { vouchers } = stored;
+  return { company, chart, headers, vouchers, segments: [...sealed, liveColumns(vouchers, chart)] };
 }
 
-async function readLive(tx: ReadTx, membership: Membership): Promise<LedgerColumns> {
-  const stored = await readDocument(tx, {
-    companyId: membership.companyId,
-    collection: "accounts",
-    id: "chart",
-  });
-  const chart = stored?.body as Chart | undefined;
+function liveColumns(vouchers: readonly Voucher[], chart: Chart | null): LedgerColumns {
   const labelByAccount = new Map(chart?.accounts.map(({ code, label }) => [code, label]));
   const labelByJournal = new Map(chart?.journals.map(({ code, label }) => [code, label]));
   const builder = createLedgerBuilder();
-  for (const voucher of (await readAll(tx, membership, "vouchers")) as Voucher[]) {
-    if (voucher.state === "draft" || voucher.state === "cancelled") continue;
+  for (const voucher of vouchers) {
+    if (!isBooked(voucher)) continue;
     for (const posting of voucher.postings) {
       builder.append({
         voucher: { id: voucher.id, entryNumber: "", pieceRef: "" },

@@ -5,7 +5,7 @@ import type { Company } from "#core/companies/company.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
 import type { SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
-import { readLedger } from "../replication/read-ledger.ts";
+import { readReportLines } from "../replication/read-ledger.ts";
 import { bodyFor, type Fields } from "../replication/what-members-see.ts";
 import { checkBooks } from "../sealing/check-books.ts";
 import type { Services } from "../services.ts";
@@ -71,8 +71,9 @@ export const apiReadRoutes = (services: Services) => {
       c.json({ chains: await checkBooks(services, c.var.membership) }),
     )
     .get("/:company/trial-balance", checked("query", trialBalanceQuerySchema), async (c) => {
-      const segments = await readLedger(services, c.var.membership);
-      return c.json(trialBalance(segments, c.req.valid("query")));
+      const filter = c.req.valid("query");
+      const { segments, opening } = await readReportLines(services, c.var.membership, filter);
+      return c.json({ ...trialBalance(segments, filter), opening });
     });
 
   return new Hono<SignedIn>()

@@ -76,6 +76,8 @@ export const trialBalanceAnswerSchema = z.object({
   ),
   debitCents: centsSumSchema,
   creditCents: centsSumSchema,
+  /** Whether the sums hold an opening entry computed from the year before, and whether that is final; null where they hold none. */
+  opening: z.enum(["provisional", "fixed"]).nullable(),
 });
 
 const namedSchema = z.object({ id: z.string(), name: z.string().nullable() });

@@ -111,7 +111,8 @@ const readPaths: ZodOpenApiPathsObject = {
   ),
   "/api/v1/companies/{company}/accounts": ofCompany("The chart: accounts and journals", accountsAnswerSchema),
   "/api/v1/companies/{company}/trial-balance": ofCompany(
-    "Debit and credit of each account, imported years included",
+    "Debit and credit of each account, imported years included. From a day on, the computed opening entry of that day's " +
+      "fiscal year counts, unless the books hold a written one",
     trialBalanceAnswerSchema,
     trialBalanceQuerySchema,
   ),

@@ -4,17 +4,19 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import type { CommandEnvelope } from "#core/commands/command.ts";
+import type { CommandArgs } from "#core/commands/command-args.ts";
 import type { Company } from "#core/companies/company.ts";
 import { verifySeals } from "#core/seals/verify-seals.ts";
+import { toPosting } from "#core/vouchers/posting.ts";
 import type { Services } from "#server/services.ts";
 import { openFileBlobStore } from "#server/storage/blobs/file-blob-store.ts";
-import { aPaymentOf } from "#test/support/books-builder.ts";
+import { aPaymentOf, frenchFirm } from "#test/support/books-builder.ts";
 import { createDirectory, databases, openAt, type StoragePlace } from "#test/support/databases.ts";
 import { readSealedVouchers, sealBodyReader, sealsOf } from "#test/support/read-seals.ts";
 import { storedDocument, storedRows } from "#test/support/stored-documents.ts";
 import { beginCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices } from "#test/support/test-services.ts";
-import { lookThrough } from "#test/support/validate-period.ts";
+import { lookAtYear, lookThrough } from "#test/support/validate-period.ts";
 
 // Each try is a process of its own, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
@@ -60,6 +62,47 @@ async function checkWhollyOrNot(services: Services, { company }: TestDevice): Pr
   return true;
 }
 
+const wear: CommandArgs["entry.record"] = {
+  id: "wear",
+  day: "2024-12-31",
+  label: "Dotation",
+  journal: "OD",
+  practitioner: null,
+  postings: [toPosting("681100", 4000), toPosting("281830", -4000)],
+  closing: true,
+};
+
+/** Whether the year 2024 is closed; throws where it is in part. */
+async function checkClosedOrNot(services: Services, { company }: TestDevice): Promise<boolean> {
+  const { closedThrough } = (await storedDocument(
+    services.storage,
+    company,
+    "companies",
+    company,
+  )) as Company;
+  const headers = await sealsOf(services, company);
+  const live = (await storedRows(services.storage, company, "vouchers")).map(({ id }) => id).sort();
+  const closings = headers.filter(({ closing }) => closing);
+  const isClosed = closedThrough === "2024-12-31";
+  expect(closedThrough ?? null).toBe(isClosed ? "2024-12-31" : null);
+  expect(closings.map(({ throughDay }) => throughDay)).toEqual(isClosed ? ["2024-12-31"] : []);
+  expect(live).toEqual(isClosed ? ["p2"] : ["p2", "wear"]);
+  expect((await readSealedVouchers(services, company)).map(({ id }) => id)).toEqual(
+    isClosed ? ["p1", "wear"] : ["p1"],
+  );
+  if (isClosed)
+    expect(closings[0]!.parts.flatMap(({ content }) => content?.nextOpening ?? [])).toMatchObject([
+      { account: "120000", cents: -6000 },
+      { account: "281830", cents: -4000 },
+      { account: "512000", cents: 10_000 },
+    ]);
+  expect(await verifySeals(headers, sealBodyReader(services))).toMatchObject({
+    ok: true,
+    value: { notHeld: [] },
+  });
+  return isClosed;
+}
+
 describe.each(databases)("a server killed while sealing, on $name", ({ createPlace }) => {
   test("wherever it is killed, all of the period is sealed or nothing is; sent again, it is sealed once", async () => {
     const place = await createPlace();
@@ -84,6 +127,36 @@ describe.each(databases)("a server killed while sealing, on $name", ({ createPla
       expect(answer!.outcome).toMatchObject({ status: "accepted" });
       expect(await checkWhollyOrNot(services, device)).toBe(true);
       expect(await sealsOf(services, device.company)).toHaveLength(2);
+    }
+    expect(outcomes.length).toBeGreaterThan(3);
+    expect(outcomes[0]).toBe(false);
+    expect(outcomes.at(-1)).toBe(true);
+  });
+
+  test("wherever it is killed, a year is closed with its closing entries and what the next opens with, or it is open; sent again, it is closed once", async () => {
+    const place = await createPlace();
+    const storage = await openAt(place);
+    const blobs = await openFileBlobStore(join(place.dataDirectory, "blobs"));
+    const services = { ...(await createTestServices({ storage })), blobs };
+    const fiscalYears = [{ from: "2024-01-01", through: "2024-12-31" }];
+    const outcomes: boolean[] = [];
+    let isFinished = false;
+    for (let steps = 0; !isFinished; steps += steps < 4 ? 2 : 10) {
+      const device = await beginCompany(services, { ...frenchFirm, fiscalYears, booksStart: "2024-12-01" });
+      for (const [id, day] of [
+        ["p1", "2024-12-05"],
+        ["p2", "2025-01-05"],
+      ] as const)
+        await device.must("payment.record", aPaymentOf(id, 10_000, { day, account: "706000", party: null }));
+      await device.must("period.validate", await lookThrough(device, "2024-12-31"));
+      // The month is validated; its closing period still takes what belongs to the year.
+      await device.must("entry.record", wear);
+      const command = device.make("year.close", await lookAtYear(device, "2024-12-31"));
+      isFinished = await sendUntilKilled(place, command, steps);
+      outcomes.push(await checkClosedOrNot(services, device));
+      const [answer] = await device.send([command]);
+      expect(answer!.outcome).toMatchObject({ status: "accepted" });
+      expect(await checkClosedOrNot(services, device)).toBe(true);
     }
     expect(outcomes.length).toBeGreaterThan(3);
     expect(outcomes[0]).toBe(false);

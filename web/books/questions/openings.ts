@@ -1,12 +1,9 @@
-import type { Chart } from "#core/charts/chart.ts";
-import { openingJournalOf } from "#core/charts/opening-journal.ts";
 import { standingIn } from "#core/commands/decide.ts";
-import type { Company } from "#core/companies/company.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import type { LedgerFilter } from "#core/reports/ledger-filter.ts";
 import { toldHeader } from "#core/seals/told-header.ts";
-import { openingColumns } from "#core/years/opening-columns.ts";
-import { openingOf, type YearOpening, type YearsOfBooks } from "#core/years/opening-entry.ts";
+import { openingLinesOf } from "#core/years/opening-columns.ts";
+import type { YearOpening, YearsOfBooks } from "#core/years/opening-entry.ts";
 import { type BooksOfYears, toYearsOfBooks } from "#core/years/preview-closing.ts";
 import { reportSegments } from "#core/years/report-segments.ts";
 import { rememberedDigest } from "../month-digests.ts";
@@ -70,7 +67,7 @@ export function reportLines(
       openingOf: (yearFrom) => {
         const books = booksOfYears(open, user);
         if (books === null) return null;
-        const { columns, ...found } = openingAt(open, user, books, yearFrom);
+        const { columns, ...found } = openingAt(open, user, books.years, yearFrom);
         if (columns !== null) opening = found.opening;
         return columns;
       },
@@ -81,18 +78,5 @@ export function reportLines(
 }
 
 /** The same columns for as long as nothing moves that they follow from, so that what is known of them is not lost. */
-const openingAt = (
-  { derived }: OpenCompany,
-  user: string,
-  { company, chart, years }: { company: Company; chart: Chart; years: YearsOfBooks },
-  yearFrom: string,
-) =>
-  derived(
-    `opening ${user} ${yearFrom}`,
-    () => {
-      const opening = openingOf(years, yearFrom);
-      const codeOf = (slice: string) => company.practitioners.find(({ id }) => id === slice)?.code ?? null;
-      return { opening, columns: openingColumns(opening, openingJournalOf(chart), codeOf) };
-    },
-    YEARS_FROM,
-  );
+const openingAt = ({ derived }: OpenCompany, user: string, years: YearsOfBooks, yearFrom: string) =>
+  derived(`opening ${user} ${yearFrom}`, () => openingLinesOf(years, yearFrom), YEARS_FROM);
