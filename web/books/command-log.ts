@@ -222,8 +222,11 @@ export function createCommandLog(
     settle: async (run, outcomes) => {
       const [first, last] = [run[0], run.at(-1)];
       if (first === undefined || last === undefined) return;
-      const encoded = new Map<string, string>();
-      for (const [id, outcome] of outcomes) encoded.set(id, await codec.encode(outcome));
+      const encoded = new Map(
+        await Promise.all(
+          [...outcomes].map(async ([id, outcome]) => [id, await codec.encode(outcome)] as const),
+        ),
+      );
       // One transaction that reads and writes them in one go each: a strict one waits for the disk.
       const decided = await dexie.transaction("rw", commands, async () => {
         const rows = await rowsBetween(first.company, first.counter, last.counter).toArray();

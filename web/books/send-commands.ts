@@ -9,8 +9,8 @@ import { RequestFailed, type RequestFailure, type ServerRequests } from "./serve
 /** What a request may weigh; one command that weighs more goes alone. */
 const BATCH_BYTES_MAX = 1_000_000;
 
-/** One is decided while the next is on its way. */
-const UNDER_WAY_MAX = 2;
+/** One is decided while the next waits there, and the answer of the one before is on its way back. */
+const UNDER_WAY_MAX = 3;
 
 export interface SendParts {
   readonly requests: ServerRequests;
@@ -137,7 +137,7 @@ async function sendRuns(
   };
 
   for (;;) {
-    // The server decides one run while the next is on its way to it, and never has to wait for the device.
+    // The server decides one run after the other, and never has to wait for the device.
     while (underWay.length < underWayMax && (await sendNext()));
     const current = underWay.shift();
     if (current === undefined) {

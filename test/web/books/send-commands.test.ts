@@ -36,9 +36,9 @@ async function sendSeven(faults: readonly Fault[]) {
   return { server, device, underWayMax, brokenCount };
 }
 
-test("the next request is on its way while the server decides one, and never more than that", async () => {
+test("two requests are on their way while the server decides one, and never more than that", async () => {
   const { server, underWayMax, brokenCount } = await sendSeven([]);
-  expect({ underWayMax, brokenCount }).toEqual({ underWayMax: 2, brokenCount: 0 });
+  expect({ underWayMax, brokenCount }).toEqual({ underWayMax: 3, brokenCount: 0 });
   expect(server.documents(company, "vouchers")).toHaveLength(6);
 });
 
