@@ -39,7 +39,8 @@ export type FecObstacle =
 /** What hinders nothing, and should be known before a file is handed over. */
 export type FecNote =
   | ({ readonly code: "fec.drafts" } & NamedVouchers)
-  | { readonly code: "fec.sharedLeftOut"; readonly count: number }
+  /** Named are those that can still be changed. */
+  | ({ readonly code: "fec.sharedLeftOut" } & NamedVouchers)
   | { readonly code: "fec.yearOpen" };
 
 /** What was counted of a year, of the slices that the file holds. */
@@ -54,8 +55,8 @@ export interface FecFacts {
   readonly drafts: NamedVouchers;
   readonly numberAwaited: NamedVouchers;
   readonly importedNotValidated: { readonly count: number; readonly first: readonly NamedImported[] };
-  /** Entries of the year that are nobody's own, where each files for themselves. */
-  readonly shared: number;
+  /** Entries of the year that are nobody's own, where each files for themselves; the first that are not validated. */
+  readonly shared: NamedVouchers;
 }
 
 /** What stands in the way of a year's official file, all of it at once. */
@@ -78,7 +79,7 @@ export function fecObstacles(facts: FecFacts): readonly FecObstacle[] {
 
 export const fecNotes = ({ company, year, drafts, shared }: FecFacts): readonly FecNote[] => [
   ...(drafts.count === 0 ? [] : [{ code: "fec.drafts" as const, ...drafts }]),
-  ...(shared === 0 ? [] : [{ code: "fec.sharedLeftOut" as const, count: shared }]),
+  ...(shared.count === 0 ? [] : [{ code: "fec.sharedLeftOut" as const, ...shared }]),
   // What was imported whole was closed in the other system.
   ...(year.through >= company.booksStart && !isYearClosed(company, year.through)
     ? [{ code: "fec.yearOpen" as const }]

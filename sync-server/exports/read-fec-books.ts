@@ -100,7 +100,8 @@ export async function readFecBooks(
       notValidated: await nameFirst(tx, company.id, notValidated),
       drafts: await nameFirst(tx, company.id, drafts),
       numberAwaited: await awaitingNumber(tx, company, notValidated),
-      shared: whom === WHOLE_LEDGER ? 0 : countShared(headers, { chart, year }, readsWhole),
+      shared:
+        whom === WHOLE_LEDGER ? NOTHING : await findShared(tx, { company, chart, headers }, year, readsWhole),
     },
   };
 }
@@ -175,13 +176,29 @@ async function awaitingNumber(
   return { count, first };
 }
 
-/** How many entries of a year lie in nobody's own slice, of those that the reader may know of. */
-function countShared(
+const NOTHING: NamedVouchers = { count: 0, first: [] };
+
+/** The entries of a year that lie in nobody's own slice, of those that the reader may know of. */
+async function findShared(
+  tx: ReadTx,
+  { company, chart, headers }: Omit<CompanyWithYears, "years">,
+  year: FiscalYear,
+  readsWhole: boolean,
+): Promise<NamedVouchers> {
+  const slices = readsWhole ? [SHARED_SLICE, WHOLE_SLICE] : [SHARED_SLICE];
+  const span = { companyId: company.id, fromDay: year.from, throughDay: year.through, slices };
+  const live = (await listLiveVouchers(tx, span)).filter(
+    ({ state }) => state === "approved" || state === "recorded",
+  );
+  const { count, first } = await nameFirst(tx, company.id, live);
+  return { count: count + countSealed(headers, { chart, year }, slices), first };
+}
+
+function countSealed(
   headers: readonly SealHeader[],
   of: Pick<FecPlan, "chart" | "year">,
-  readsWhole: boolean,
+  slices: readonly string[],
 ): number {
-  const slices = readsWhole ? [SHARED_SLICE, WHOLE_SLICE] : [SHARED_SLICE];
   const { imported, own } = fecShares(headers, { ...of, slices });
   const bodies = new Set([...imported, ...own].map(({ lines }) => lines.hash));
   let count = 0;

@@ -151,6 +151,8 @@ describe.each(databases)("the export of a FEC on $name", ({ open }) => {
       ["p4", null],
     ] as const)
       await device.must("payment.record", pay(id, "2026-02-03", { practitioner, means: "cheque" }));
+    const common = { code: "fec.sharedLeftOut", count: 1, first: [{ id: "p4", kind: "payment" }] };
+    expect(await standingOf(device, "dup")).toMatchObject({ notes: [common, { code: "fec.yearOpen" }] });
     await validate(device);
     const dup = await joinCompany(services, device.company, {
       ...{ role: "accountant", reads: "slice", practitioner: "dup" },
@@ -179,7 +181,7 @@ describe.each(databases)("the export of a FEC on $name", ({ open }) => {
       expect(await exported(dup, { whom, kind: "provisional" })).toMatchObject({ status: 403 });
     expect(await standingOf(device, "mar")).toMatchObject({
       obstacles: [{ code: "fec.sirenMissing", name: "Jean Martin" }],
-      notes: [{ code: "fec.sharedLeftOut", count: 1 }, { code: "fec.yearOpen" }],
+      notes: [{ code: "fec.sharedLeftOut", count: 1, first: [] }, { code: "fec.yearOpen" }],
     });
     expect(await exported(device, {})).toMatchObject({ status: 409, said: { code: "fec.nobodyFiles" } });
     const all = await exported(device, { kind: "provisional" });

@@ -115,7 +115,9 @@ function NotePoint(props: { readonly note: FecNote }) {
       </Match>
       <Match when={shared()}>
         {(found) => (
-          <Point tone="wait" title={t("shared", { count: found().count })} hint={t("sharedHint")} />
+          <Point tone="wait" title={t("shared", { count: found().count })} hint={t("sharedHint")}>
+            <Vouchers count={found().first.length} first={found().first} />
+          </Point>
         )}
       </Match>
       <Match when={props.note.code === "fec.yearOpen"}>

@@ -55,7 +55,8 @@ export const en = {
     one: "{{ count }} entry in common is not in this file",
     other: "{{ count }} entries in common are not in this file",
   },
-  sharedHint: "It belongs to nobody alone. It is in the provisional file of everybody together.",
+  sharedHint:
+    "What is in common belongs to nobody alone: each has to enter their share among their own. Replace each common voucher by one voucher a practitioner, for their share; reverse it first where it is validated. Until then the provisional file of everybody together alone holds it.",
   yearOpen: "The fiscal year is not closed",
   yearOpenHint: "Closing entries can still be added, and would be missing from a file made now.",
   kind: {

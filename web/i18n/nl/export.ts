@@ -60,7 +60,8 @@ export const nl: Dictionary<typeof en> = {
     one: "{{ count }} gezamenlijke boeking staat niet in dit bestand",
     other: "{{ count }} gezamenlijke boekingen staan niet in dit bestand",
   },
-  sharedHint: "Wat gezamenlijk is, is van niemand alleen. Het voorlopige bestand van allen samen bevat het.",
+  sharedHint:
+    "Wat gezamenlijk is, is van niemand alleen: ieder moet het eigen deel bij zichzelf boeken. Vervang elk gezamenlijk boekstuk door een boekstuk per behandelaar, voor diens deel; boek het eerst tegen als het definitief is. Tot dan bevat alleen het voorlopige bestand van allen samen het.",
   yearOpen: "Het boekjaar is niet afgesloten",
   yearOpenHint: "Er kunnen nog afsluitboekingen bij komen; die ontbreken in een bestand van nu.",
   kind: {

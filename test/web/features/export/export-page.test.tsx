@@ -141,10 +141,21 @@ test("asks for whom where each files for themselves; all together is provisional
   };
   await draw((path) =>
     path.startsWith("/standing")
-      ? json({ ...clear, notes: [{ code: "fec.sharedLeftOut", count: 3 }] })
+      ? json({
+          ...clear,
+          notes: [
+            {
+              code: "fec.sharedLeftOut",
+              count: 3,
+              first: [{ id: "e1", kind: "expense", day: "2026-03-01", label: "Loyer" }],
+            },
+          ],
+        })
       : json(several),
   );
   await screen.findByText("3 écritures communes ne sont pas dans ce fichier");
+  expect(screen.getByText(/une pièce par praticien, pour sa part/)).toBeDefined();
+  expect(screen.getByRole("link", { name: "Loyer · 01/03/2026" })).toBeDefined();
   expect(screen.getByRole("button", { name: /Pour qui/ })).toBeDefined();
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "Officiel" }).disabled).toBe(true);
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "Provisoire" }).checked).toBe(true);
