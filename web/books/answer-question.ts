@@ -1,3 +1,4 @@
+import { fiscalYearOf } from "#core/companies/fiscal-year-of.ts";
 import { isOfAccounts } from "#core/reports/ledger-filter.ts";
 import { standingOf } from "#core/rights/rights.ts";
 import type { CompanySummary } from "./books.ts";
@@ -52,6 +53,10 @@ const answerers: Answerers = {
     return { company: found, chart, member, rights: [...standingOf(member, found.roles).rights] };
   },
   members: async ({ open }, { company }) => peopleOf(await open(company)),
+  fiscalYear: async ({ open }, { company, day }) => {
+    const known = (await open(company)).view.get("companies", company);
+    return known && fiscalYearOf(known, day);
+  },
   dayPage: async ({ open }, { company, today }) => answerDayPage(await open(company), today),
   vouchers: async ({ open }, { company, filter }) => {
     const { ids, amountCents, restCents } = voucherList(await open(company), filter);

@@ -1,5 +1,5 @@
 import type { Account, Chart, Journal } from "#core/charts/chart.ts";
-import type { Company } from "#core/companies/company.ts";
+import type { Company, FiscalYear } from "#core/companies/company.ts";
 import type { Delivery } from "#core/connections/connection.ts";
 import type { Member } from "#core/members/member.ts";
 import type { Article } from "#core/parties/article.ts";
@@ -46,6 +46,11 @@ export interface Questions {
   readonly members: {
     readonly params: { readonly company: string };
     readonly answer: CompanyPeople | null;
+  };
+  /** The fiscal year a day lies in, named by the company or not. */
+  readonly fiscalYear: {
+    readonly params: { readonly company: string; readonly day: string };
+    readonly answer: FiscalYear | null;
   };
   readonly dayPage: {
     readonly params: { readonly company: string; readonly today: string };

@@ -1,5 +1,6 @@
 import { addDays, fromDayNumber, monthOf, toDayNumber } from "#core/calendar-date.ts";
 import type { Company } from "#core/companies/company.ts";
+import { fiscalYearOf } from "#core/companies/fiscal-year-of.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { DayPage } from "../books.ts";
@@ -49,9 +50,7 @@ interface Year {
 }
 
 function yearOf(company: Company | null, today: string): Year {
-  const fiscal = company?.fiscalYears.find(({ from, through }) => from <= today && today <= through);
-  const calendar = today.slice(0, 4);
-  const { from, through } = fiscal ?? { from: `${calendar}-01-01`, through: `${calendar}-12-31` };
+  const { from, through } = fiscalYearOf(company ?? { fiscalYears: [] }, today);
   const [first, last] = [from.slice(0, 4), through.slice(0, 4)];
   return { label: first === last ? first : `${first}–${last}`, from, through };
 }

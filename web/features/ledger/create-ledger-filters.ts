@@ -39,11 +39,16 @@ export function createLedgerFilters(): LedgerFilters {
   };
   const one = (name: FilterName) => all(name)[0] ?? "";
   const period = createMemo(() => readPeriod(one("period")));
+  const asked = useQuestion("fiscalYear", () => (period().kind === "year" ? { day: today } : null));
+  /** Most years are named, so nobody waits for them; of the others the calendar year stands in until they are told. */
+  const fiscalYear = () =>
+    open()?.company.fiscalYears.find(({ from, through }) => from <= today && today <= through) ??
+    asked() ?? { from: `${today.slice(0, 4)}-01-01`, through: `${today.slice(0, 4)}-12-31` };
   const filter = createMemo((): LedgerFilter => {
     const lists = { journals: all("journals"), provenances: all("provenances") };
     const account = one("account").trim();
     return {
-      ...boundsOf(period(), open()?.company.fiscalYears ?? [], today),
+      ...boundsOf(period(), fiscalYear()),
       ...(lists.journals.length > 0 ? { journals: lists.journals } : {}),
       ...(lists.provenances.length > 0 ? { provenances: lists.provenances } : {}),
       ...(account === "" ? {} : { accounts: account.split(/[\s,;]+/) }),

@@ -32,8 +32,8 @@ export function writePeriod(period: Period): string {
   return period.kind === "year" ? "year" : "";
 }
 
-/** The fiscal year a day lies in; the calendar year where none is known. */
-export function boundsOf(period: Period, fiscalYears: readonly FiscalYear[], today: string): Bounds {
+/** The days of a period; of "this year", those of the fiscal year that is told. */
+export function boundsOf(period: Period, fiscalYear: FiscalYear): Bounds {
   if (period.kind === "month")
     return { from: `${period.month}-01`, through: `${period.month}-${lastDateOf(period.month)}` };
   if (period.kind === "range")
@@ -42,10 +42,7 @@ export function boundsOf(period: Period, fiscalYears: readonly FiscalYear[], tod
       ...(period.through === "" ? {} : { through: period.through }),
     };
   if (period.kind === "all") return {};
-  const year = fiscalYears.find(({ from, through }) => from <= today && today <= through);
-  return year
-    ? { from: year.from, through: year.through }
-    : { from: `${today.slice(0, 4)}-01-01`, through: `${today.slice(0, 4)}-12-31` };
+  return { from: fiscalYear.from, through: fiscalYear.through };
 }
 
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`);

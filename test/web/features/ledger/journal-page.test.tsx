@@ -1,7 +1,11 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
+import { addDays } from "#core/calendar-date.ts";
+import { toPosting } from "#core/vouchers/posting.ts";
+import { frenchFirm } from "#test/support/books-builder.ts";
 import { JournalPage } from "#web/features/ledger/journal-page.tsx";
-import { openFirm, openOfflineBooks, plain, renderOverBooks } from "./render-over-books.tsx";
+import { localDay } from "#web/ui/local-day.ts";
+import { COMPANY, openFirm, openOfflineBooks, plain, renderOverBooks } from "./render-over-books.tsx";
 
 const open = async (path = "/journal", books = openFirm()) =>
   renderOverBooks({ path, route: "/journal", component: JournalPage, books: await books });
@@ -51,6 +55,29 @@ describe("the journal", () => {
     fireEvent.keyDown(field, { key: "Enter" });
     fireEvent.click(await screen.findByRole("button", { name: "Retirer le filtre Chercher" }));
     await waitFor(async () => expect(await lines()).toHaveLength(4));
+  });
+
+  test("takes for this year the fiscal year that goes on from the named ones, whatever the calendar's", async () => {
+    const today = localDay();
+    const through = addDays(today, -40);
+    const from = addDays(through, -364);
+    const books = await openOfflineBooks();
+    const company = { ...frenchFirm, fiscalYears: [{ from, through }], booksStart: from };
+    expect((await books.send(COMPANY, "company.create", { company, memberName: "Anna" })).ok).toBe(true);
+    for (const [id, day] of [
+      ["before", through],
+      ["first", addDays(through, 1)],
+      ["now", today],
+    ] as const) {
+      const postings = [toPosting("613200", 100), toPosting("512000", -100)];
+      const entry = { id, day, label: `Loyer ${id}`, journal: "OD", practitioner: null, postings };
+      expect((await books.send(COMPANY, "entry.record", entry)).ok).toBe(true);
+    }
+    await open("/journal?period=year", Promise.resolve(books));
+    const said = async () => plain((await list()).textContent);
+    await waitFor(async () => expect(await said()).toContain("Loyer first"));
+    await waitFor(async () => expect(await said()).not.toContain("Loyer before"));
+    expect(await said()).toContain("Loyer now");
   });
 
   test("says that no line matches and offers to remove the filters", async () => {
