@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -7,6 +6,13 @@ import { eventually, goTo, openSignedInApp, textOf, waitForState } from "#test/s
 import { cutNetwork, type Device, restoreNetwork } from "#test/support/chromium.ts";
 import { openCuttableProxy } from "#test/support/cuttable-proxy.ts";
 import { openJourney } from "#test/support/journey.ts";
+import {
+  choosePath,
+  devicePeakBytes,
+  longestTask,
+  peakBytes,
+  watchInterfaceThread,
+} from "#test/support/page-measures.ts";
 import { writeLargeFec } from "#test/support/write-large-fec.ts";
 
 /** A million lines take minutes and are tried by `FEC_ROWS=900000`; what they took is then told. */
@@ -112,25 +118,6 @@ test(
   isMeasured ? 3_600_000 : 180_000,
 );
 
-/** Notes the longest task of the interface thread; runs in the page. */
-function watchInterfaceThread() {
-  const noted = globalThis as { longestTask?: number };
-  noted.longestTask = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries())
-      noted.longestTask = Math.max(noted.longestTask ?? 0, duration);
-  }).observe({ type: "longtask", buffered: false });
-}
-
-/** The longest since it was last asked. */
-const longestTask = (page: Page) =>
-  page.evaluate(() => {
-    const noted = globalThis as { longestTask?: number };
-    const longest = noted.longestTask ?? 0;
-    noted.longestTask = 0;
-    return longest;
-  });
-
 /** Journal and general ledger to their ends: whatever their length, no more rows stand in the page than a view holds. */
 async function readLongLists(page: Page, rows: number) {
   for (const place of ["Journal", "Grand livre"] as const) {
@@ -176,13 +163,6 @@ async function processorTimeOf(device: Device, page: Page, act: () => Promise<vo
   return Math.round(Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000);
 }
 
-async function choosePath(page: Page, path: string, name: string) {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: /^Choisir un (autre )?fichier/ }).click();
-  await (await chooser).setFiles(path);
-  await page.getByText(name).first().waitFor();
-}
-
 async function importInto(page: Page, name: string) {
   await page.getByText("Une nouvelle comptabilité", { exact: true }).click();
   await page.getByLabel("Nom de la comptabilité").fill(name);
@@ -191,16 +171,3 @@ async function importInto(page: Page, name: string) {
 
 const inWords = (cents: number) =>
   new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 2 }).format(cents / 100).replaceAll(/\s+/g, " ");
-
-/** The most memory a process has held at once, where the system says so. */
-async function peakBytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
-}
-
-async function devicePeakBytes({ context }: Device): Promise<number> {
-  const session = await context.browser()!.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const peaks = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => peakBytes(id));
-  return Math.max(...(await Promise.all(peaks)));
-}
