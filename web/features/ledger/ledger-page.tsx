@@ -1,13 +1,11 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
-import type { Account } from "#core/charts/chart.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { createPagedSource } from "#web/books/create-paged-source.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import type { Column } from "#web/ui/column.ts";
-import { EmptyState } from "#web/ui/empty-state.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
+import { AccountList } from "./account-list.tsx";
 import { AccountPicker } from "./account-picker.tsx";
 import { createLedgerColumns } from "./create-ledger-columns.tsx";
 import { createLedgerFilters } from "./create-ledger-filters.ts";
@@ -68,10 +66,6 @@ export function LedgerPage() {
       [t("closing"), words.balance(openingCents + debitCents - creditCents)],
     ] as const;
   };
-  const accountColumns = (): readonly Column<Account>[] => [
-    { title: t("account"), width: "140px", cell: ({ code }) => code },
-    { title: t("accountsLabel"), cell: ({ label }) => label },
-  ];
 
   return (
     <Page title={t("title")} subtitle={known() ? `${known()!.code} ${known()!.label}` : account()}>
@@ -79,19 +73,7 @@ export function LedgerPage() {
         <AccountPicker accounts={accounts()} account={account()} onChoose={choose} />
         <Show
           when={account() !== null}
-          fallback={
-            <VirtualList
-              label={t("chooseTitle")}
-              columns={accountColumns()}
-              source={accounts()}
-              onOpen={({ code }) => choose(code)}
-              empty={
-                <Show when={choices()}>
-                  <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
-                </Show>
-              }
-            />
-          }
+          fallback={<AccountList accounts={choices()?.accounts} filters={filters} onChoose={choose} />}
         >
           <FilterChips filters={filters} show={chips}>
             <button

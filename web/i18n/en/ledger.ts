@@ -11,7 +11,6 @@ export const en = {
   closing: "Closing balance",
   sums: "Balances and totals of the account",
   listLabel: "Lines of the account",
-  accountsLabel: "Accounts",
   chooseTitle: "Choose an account",
   emptyTitle: "No account yet",
   emptyText: "Accounts stand here once there are books: typed here, or imported.",

@@ -13,7 +13,6 @@ export const fr: Dictionary<typeof en> = {
   closing: "Solde de clôture",
   sums: "Soldes et totaux du compte",
   listLabel: "Lignes du compte",
-  accountsLabel: "Comptes",
   chooseTitle: "Choisissez un compte",
   emptyTitle: "Aucun compte pour l’instant",
   emptyText: "Les comptes apparaissent ici dès qu’il y a des livres : saisis ici ou importés.",

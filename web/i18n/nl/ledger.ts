@@ -13,7 +13,6 @@ export const nl: Dictionary<typeof en> = {
   closing: "Eindsaldo",
   sums: "Saldi en totalen van de rekening",
   listLabel: "Regels van de rekening",
-  accountsLabel: "Rekeningen",
   chooseTitle: "Kies een rekening",
   emptyTitle: "Nog geen rekening",
   emptyText: "Rekeningen staan hier zodra er boeken zijn: hier ingevoerd of geïmporteerd.",

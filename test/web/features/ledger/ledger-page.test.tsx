@@ -35,9 +35,11 @@ describe("the general ledger", () => {
     await waitFor(() => expect(address()).toBe("/ledger/512000?period=2026-02"));
   });
 
-  test("offers the accounts while none is chosen", async () => {
+  test("offers the accounts with their balances while none is chosen", async () => {
     const { address } = await open("/ledger");
     const accounts = await screen.findByRole("table", { name: "Choisissez un compte" });
+    const bank = (await within(accounts).findByText("512000")).closest("[role=row]");
+    await waitFor(() => expect(plain(bank?.textContent)).toMatch(/\d{3},\d\d [CD]/));
     fireEvent.click(await within(accounts).findByText("101000"));
     await waitFor(() => expect(address()).toBe("/ledger/101000"));
     expect(await screen.findByText("Aucune ligne sur ce compte")).toBeTruthy();
