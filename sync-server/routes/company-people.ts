@@ -59,6 +59,15 @@ export const companyPeopleRoutes = (services: Services) =>
         c.json({ devices: await listSenders(services, c.var.signedIn, c.req.valid("param").company) }),
     )
 
+    /** Other devices that may be given a series of their own: their names, and nothing that one could do with them. */
+    .get(
+      "/:company/series/devices",
+      checked("param", companySchema),
+      requireRight(services, "manageCompany"),
+      async (c) =>
+        c.json({ devices: await listSenders(services, c.var.signedIn, c.req.valid("param").company) }),
+    )
+
     .use("/:company/*", requireRight(services, "manageMembers"))
 
     .post(

@@ -18,6 +18,7 @@ import {
 import { matchingChoicesOf } from "./questions/matching-choices.ts";
 import { connectionsOf, countNotSent } from "./questions/not-sent.ts";
 import { answerNumberRegister, pageOfNumbers } from "./questions/number-register.ts";
+import { ownSeriesOf } from "./questions/own-series.ts";
 import { peopleOf } from "./questions/people.ts";
 import { refusalsOf } from "./questions/refusals.ts";
 import { answerPeriod, answerValidation } from "./questions/validation.ts";
@@ -93,6 +94,7 @@ const answerers: Answerers = {
   },
   validation: async ({ open }, { company }) => answerValidation(await open(company)),
   numbers: (context, { company, filter }) => answerNumberRegister(context, company, filter),
+  ownSeries: (context, { company, draft }) => ownSeriesOf(context, company, draft),
   years: async ({ open, user }, { company, today }) => answerYears(await open(company), user, today),
   closing: async ({ open, user }, { company, closingDay }) =>
     answerClosing(await open(company), user, closingDay),

@@ -123,6 +123,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const holdOf = (company: string) => toHold(cursor, company, shelf.isPreview(company));
   const context: QuestionContext = {
     user,
+    device,
     open,
     openLedger,
     openTotals,

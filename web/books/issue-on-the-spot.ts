@@ -5,7 +5,7 @@ import type { Company } from "#core/companies/company.ts";
 import { deviceSeriesOn, openSeriesOf } from "#core/numbering/device-series.ts";
 import { formatNumber } from "#core/numbering/format-number.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
-import { isInvoice } from "#core/vouchers/voucher.ts";
+import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { CommandLog } from "./command-log.ts";
 import type { CompanyView } from "./company-view.ts";
 import type { TakenNumber } from "./series-counts.ts";
@@ -27,15 +27,14 @@ export async function issueOnTheSpot(
 ): Promise<Result<OnTheSpot, Problem> | null> {
   const { view, log, device } = parts;
   if (approval.type !== "voucher.approve") return null;
-  const prefix = prefixOf(view, device);
   const change = documents.find(({ collection, id }) => collection === "vouchers" && toNumber.includes(id));
   const sale = change?.collection === "vouchers" ? change.after : null;
   const draft = sale && view.get("vouchers", sale.id);
-  if (prefix === null || sale?.kind !== "sale" || sale.party === null || sale.partyCopy === null) return null;
-  if (!draft || Object.keys(draft.acts).some((writer) => writer !== device)) return null;
+  if (sale?.kind !== "sale" || sale.party === null || sale.partyCopy === null || !draft) return null;
+  if (whyOnArrival(view, device, draft) !== null) return null;
 
   const { company } = view;
-  const series = deviceSeriesOn(prefix, sale.day);
+  const series = deviceSeriesOn(confirmedPrefixOf(view, device)!, sale.day);
   const count = await log.readCount(company, series);
   if (count.lastDay !== null && sale.day < count.lastDay)
     return refuse({ code: "series.dayBefore", lastDay: count.lastDay });
@@ -58,8 +57,24 @@ export function isGiven(view: CompanyView, number: string): boolean {
   return false;
 }
 
+/** Why this device does not give a number on the spot. */
+export type WhyOnArrival = "noSeries" | "unconfirmed" | "creditNote" | "otherDevice";
+
+export function whyOnArrival(
+  view: CompanyView,
+  device: string,
+  { kind, acts }: Pick<Voucher, "kind" | "acts">,
+): WhyOnArrival | null {
+  const company = view.get("companies", view.company);
+  if (company === null || openSeriesOf(company, device) === null) return "noSeries";
+  if (confirmedPrefixOf(view, device) === null) return "unconfirmed";
+  // What is left of its invoice is known to the server alone: two devices could take the same amount back.
+  if (kind !== "sale") return "creditNote";
+  return Object.keys(acts).some((writer) => writer !== device) ? "otherDevice" : null;
+}
+
 /** The letters of this device, once the server has confirmed that they are its alone. */
-function prefixOf(view: CompanyView, device: string): string | null {
+export function confirmedPrefixOf(view: CompanyView, device: string): string | null {
   const shown = view.get("companies", view.company);
   const confirmed = view.base("companies", view.company)?.document as Company | null | undefined;
   if (!shown || !confirmed || openSeriesOf(shown, device) === null) return null;

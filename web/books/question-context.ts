@@ -41,6 +41,8 @@ export interface OpenCompany {
 /** What a question may look at. */
 export interface QuestionContext {
   readonly user: string;
+  /** Who this device is to the server. */
+  readonly device: string;
   readonly open: (company: string) => Promise<OpenCompany>;
   /** For what looks at documents and at sums of accounts, and need not wait for lines. */
   readonly openTotals: (company: string) => Promise<OpenCompany>;

@@ -25,6 +25,7 @@ import type {
 import type { ImportState } from "./import-state.ts";
 import type { MatchingChoices } from "./questions/matching-choices.ts";
 import type { NumberFilter, NumberRow, ShownRegister } from "./questions/number-register.ts";
+import type { DraftToNumber, OwnSeries } from "./questions/own-series.ts";
 import type { ShownRefusal } from "./questions/refusals.ts";
 import type { PeriodAsked, ShownPeriod, Validation } from "./questions/validation.ts";
 import type { ShownClosing, ShownYears } from "./questions/years.ts";
@@ -135,6 +136,11 @@ export interface Questions {
   readonly numbers: {
     readonly params: { readonly company: string; readonly filter: NumberFilter };
     readonly answer: ShownRegister;
+  };
+  readonly ownSeries: {
+    /** The draft whose number is asked for; null to know of series alone. */
+    readonly params: { readonly company: string; readonly draft: DraftToNumber | null };
+    readonly answer: OwnSeries;
   };
   readonly years: {
     readonly params: { readonly company: string; readonly today: string };

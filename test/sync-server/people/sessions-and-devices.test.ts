@@ -94,6 +94,12 @@ describe.each(databases)(
       const session = await json<{ device: { id: string } }>(theirs.send("GET", "/session"));
       expect((await theirs.send("POST", "/sync/v4/pull", pullBody(session.device.id))).status).toBe(200);
       const path = `/people/companies/${owner.company}/senders`;
+      // The same for whoever gives a device a series to number in.
+      const ofSeries = `/people/companies/${owner.company}/series/devices`;
+      expect(await json<Devices>(here.send("GET", ofSeries))).toEqual(
+        await json<Devices>(here.send("GET", path)),
+      );
+      expect((await theirs.send("GET", ofSeries)).status).toBe(403);
       const { devices } = await json<Devices>(here.send("GET", path));
       expect(devices.find(({ name }) => name === "Tablette")).toMatchObject({
         person: "Jean",

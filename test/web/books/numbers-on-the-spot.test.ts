@@ -5,6 +5,7 @@ import { numberParts } from "#core/numbering/number-invoice.ts";
 import { isInvoice } from "#core/vouchers/voucher.ts";
 import { afterThisFile } from "#test/support/after-this-file.ts";
 import { aLine, frenchFirm } from "#test/support/books-builder.ts";
+import { copyDisk } from "#test/support/copy-disk.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
 import { type Fault, openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
 import { createSimulatedServer, type SimulatedServer } from "#test/support/simulated-server.ts";
@@ -128,6 +129,70 @@ describe("a device with a series of its own", () => {
     await three.synchronise();
     await two.synchronise();
     expect(numbersOn(server)).toEqual(["F-2026-00001", "F-2026-00002"]);
+  });
+
+  test("says beforehand which number an approval gives or why none, so nobody hands over a paper without one", async () => {
+    const { server, one, two } = await openTablets();
+    const asked = async (
+      device: SimulatedDevice,
+      id: string | null,
+      kind: "sale" | "creditNote" = "sale",
+    ) => {
+      const { number, whyOnArrival } = await device.ask("ownSeries", {
+        company,
+        draft: { id, kind, day: "2026-03-01" },
+      });
+      return number ?? whyOnArrival;
+    };
+    expect(await asked(one, null)).toBe("2026-A1-000001");
+    await issue(one, "s1", "2026-03-01");
+    await draft(one, "s2", "2026-03-01");
+    expect(await asked(one, "s2")).toBe("2026-A1-000002");
+    expect(await asked(one, null, "creditNote")).toBe("creditNote");
+    await one.synchronise();
+    await two.synchronise();
+    expect(await asked(two, "s2")).toBe("otherDevice");
+    const three = await openAs(server, "three");
+    await three.synchronise();
+    expect(await asked(three, null)).toBe("noSeries");
+    await declare(three, "A3", "three");
+    expect(await asked(three, null)).toBe("unconfirmed");
+    await three.synchronise();
+    expect(await asked(three, null)).toBe("2026-A3-000001");
+  });
+
+  test("copied with its browser gives a number twice at worst: both papers are taken in, and the copy stops numbering", async () => {
+    const { server, one } = await openTablets();
+    await issue(one, "s1", "2026-03-01");
+    await one.synchronise();
+    const copy = await openSimulatedDevice({
+      user: "anna",
+      device: "one",
+      fetch: server.fetchAs("anna"),
+      disk: await copyDisk(one.disk, "one"),
+      idPrefix: "copy",
+    });
+    afterThisFile(copy.close);
+    await issue(one, "s2", "2026-03-02");
+    await issue(copy, "s3", "2026-03-02");
+    expect([await numberOf(one, "s2"), await numberOf(copy, "s3")]).toEqual([
+      "2026-A1-000002",
+      "2026-A1-000002",
+    ]);
+    await one.synchronise();
+    for (let round = 0; round < 3; round += 1) await copy.synchronise();
+    expect(numbersOn(server)).toEqual(["2026-A1-000001", "2026-A1-000002", "2026-A1-000002"]);
+    const own = await copy.ask("ownSeries", {
+      company,
+      draft: { id: null, kind: "sale", day: "2026-03-02" },
+    });
+    expect(own).toMatchObject({ former: ["A1"], number: null, whyOnArrival: "noSeries" });
+    await issue(copy, "s4", "2026-03-03");
+    expect(await numberOf(copy, "s4")).toBeNull();
+    await issue(one, "s5", "2026-03-03");
+    await copy.synchronise();
+    await one.synchronise();
+    expect(numbersOn(server).slice(2)).toEqual(["2026-A1-000002", "2026-A1-000003", "F-2026-00001"]);
   });
 
   test("gives each number once in two tabs that know nothing of each other", async () => {

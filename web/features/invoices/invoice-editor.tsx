@@ -17,6 +17,7 @@ import { InvoiceHead } from "./invoice-head.tsx";
 import { InvoiceLines } from "./invoice-lines.tsx";
 import { InvoiceSum } from "./invoice-sum.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
+import { NumberToCome } from "./number-to-come.tsx";
 
 interface InvoiceEditorProps {
   readonly id: string;
@@ -170,6 +171,9 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
               </Notice>
             </Show>
             <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
+            <Show when={props.saved?.kind !== "sale" || props.saved.writtenNumber === undefined}>
+              <NumberToCome id={props.saved?.id ?? null} kind={kind()} day={form.typing.day} />
+            </Show>
             <div class="form-actions">
               <Button type="button" look="primary" onClick={approve}>
                 {t("approve")}

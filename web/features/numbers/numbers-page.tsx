@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Right } from "#core/rights/rights.ts";
+import { SeriesStoppedNotice } from "#web/app/series-stopped-notice.tsx";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createPagedSource } from "#web/books/create-paged-source.ts";
 import type { NumberFilter, NumberRow } from "#web/books/questions/number-register.ts";
@@ -132,6 +133,7 @@ export function NumbersPage() {
       }
     >
       <div class="stack fill">
+        <SeriesStoppedNotice />
         <Show when={(register()?.missingMonths.length ?? 0) > 0 && register()}>
           {(known) => (
             <Notice tone="wait" title={t("coming", { count: known().missingMonths.length })}>

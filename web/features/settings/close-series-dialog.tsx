@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { DeviceSeries } from "#core/numbering/device-series.ts";
+import { seriesTexts } from "#web/app/series-texts.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -10,7 +11,6 @@ import { localDay } from "#web/ui/local-day.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { seriesTexts } from "./series-texts.ts";
 
 interface CloseSeriesDialogProps {
   readonly series: DeviceSeries;

@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
+import { seriesTexts } from "#web/app/series-texts.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -12,7 +13,6 @@ import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { type CompanyFault, companyFaults, exampleVatNumber, toCompanyFields } from "./check-company.ts";
 import { createCompanyForm } from "./create-company-form.ts";
-import { seriesTexts } from "./series-texts.ts";
 import { settingsTexts } from "./settings-texts.ts";
 import { SiretField } from "./siret-field.tsx";
 

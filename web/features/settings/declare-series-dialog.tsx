@@ -2,6 +2,8 @@ import { createResource, createSignal, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import { askServer } from "#web/app/ask-server.ts";
+import { deviceName } from "#web/app/device-name.ts";
+import { seriesTexts } from "#web/app/series-texts.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -11,19 +13,17 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { seriesTexts } from "./series-texts.ts";
 
 interface DeclareSeriesDialogProps {
   readonly company: Company;
   readonly onClose: () => void;
 }
 
-interface CompanyDevice {
+interface OtherDevice {
   readonly id: string;
   readonly name: string;
+  readonly person: string;
   readonly lastContactAt: string;
-  readonly revokedAt: string | null;
-  readonly person: { readonly id: string };
 }
 
 /** The next letters that no device has had: A1, A2 … */
@@ -39,42 +39,67 @@ export function DeclareSeriesDialog(props: DeclareSeriesDialogProps) {
   const i18n = useI18n();
   const problemText = useProblemText();
   const send = useSend();
-  const people = useQuestion("members");
+  const own = useQuestion("ownSeries", () => ({ draft: null }));
+  const register = useQuestion("numbers", () => ({
+    filter: { series: null, text: "", isStrangeOnly: false },
+  }));
   const known = () => props.company.deviceSeries ?? [];
-  const [devices] = createResource(
-    () => `/people/companies/${encodeURIComponent(props.company.id)}/devices`,
-    async (path): Promise<readonly CompanyDevice[] | null> => {
+  const [others] = createResource(
+    () => `/people/companies/${encodeURIComponent(props.company.id)}/series/devices`,
+    async (path): Promise<readonly OtherDevice[] | null> => {
       const said = await askServer("GET", path);
       if (said.kind !== "done") return null;
-      return (said.body as { readonly devices?: readonly CompanyDevice[] } | null)?.devices ?? null;
+      return (said.body as { readonly devices?: readonly OtherDevice[] } | null)?.devices ?? null;
     },
   );
-  const free = () =>
-    (devices.latest ?? []).filter(
-      ({ id, revokedAt }) =>
-        revokedAt === null && !known().some(({ device, closed }) => device === id && closed === null),
-    );
-  const [device, setDevice] = createSignal<string | null>(null);
+  const isFree = (id: string) => !known().some(({ device, closed }) => device === id && closed === null);
+  const ownName = deviceName(navigator.userAgent);
+  const choices = () => {
+    const here = own()?.device;
+    return [
+      ...(here !== undefined && isFree(here)
+        ? [{ value: here, label: t("thisDevice"), hint: ownName, name: ownName }]
+        : []),
+      ...(others.latest ?? [])
+        .filter(({ id }) => isFree(id) && id !== here)
+        .map(({ id, name, person, lastContactAt }) => ({
+          value: id,
+          label: t("deviceName", { device: name, person }),
+          hint: t("lastContact", { at: i18n.dateTime(lastContactAt) }),
+          name,
+        })),
+    ];
+  };
+  const [chosen, setDevice] = createSignal<string | null>(null);
+  /** What is nearest at hand is chosen already. */
+  const device = () => chosen() ?? choices().find(({ value }) => value === own()?.device)?.value ?? null;
+  /** Series this very device had before it was enrolled anew. */
+  const former = () => (device() === own()?.device ? (own()?.former ?? []) : []);
   const [prefix, setPrefix] = createSignal(freePrefix(known().map((series) => series.prefix)));
   const [reason, setReason] = createSignal(known().at(-1)?.reason ?? "");
   const [tried, setTried] = createSignal(false);
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const isPrefixWrong = () => !/^[A-Z][A-Z0-9]{1,3}$/.test(prefix());
 
-  const nameOf = ({ name, person }: CompanyDevice) =>
-    t("deviceName", {
-      device: name,
-      person: people()?.members.find(({ id }) => id === person.id)?.name ?? "",
-    });
+  async function closeFormer(prefix: string) {
+    const lastNumbers = (register()?.series ?? [])
+      .filter(({ series }) => series.slice(5) === prefix)
+      .map(({ series, last }) => ({ series, number: last }));
+    return send("series.close", { prefix, reason: t("enrolledAnew"), lastNumbers });
+  }
 
   async function declare() {
     setTried(true);
-    const chosen = free().find(({ id }) => id === device());
-    if (chosen === undefined || isPrefixWrong() || reason().trim() === "") return;
+    const found = choices().find(({ value }) => value === device());
+    if (found === undefined || isPrefixWrong() || reason().trim() === "" || register() === undefined) return;
+    for (const stopped of former()) {
+      const closed = await closeFormer(stopped);
+      if (!closed.ok) return setProblem(closed.problem);
+    }
     const sent = await send("series.declare", {
       prefix: prefix(),
-      device: chosen.id,
-      deviceName: chosen.name.slice(0, 100),
+      device: found.value,
+      deviceName: found.name.slice(0, 100),
       reason: reason().trim(),
     });
     setProblem(sent.ok ? null : sent.problem);
@@ -97,16 +122,15 @@ export function DeclareSeriesDialog(props: DeclareSeriesDialogProps) {
         </>
       }
     >
-      <Show when={devices.latest === null}>
-        <Notice tone="wait" title={t("devicesUnknown")} live />
+      <Show when={others.latest === null}>
+        <Notice tone="wait" title={t("otherDevicesOffline")} live />
+      </Show>
+      <Show when={former().length > 0}>
+        <Notice title={t("replacesFormer", { prefix: former().join(", ") })} />
       </Show>
       <Select
         label={t("device")}
-        options={free().map((one) => ({
-          value: one.id,
-          label: nameOf(one),
-          hint: t("lastContact", { at: i18n.dateTime(one.lastContactAt) }),
-        }))}
+        options={choices()}
         value={device()}
         onChange={setDevice}
         error={tried() && device() === null ? t("deviceMissing") : undefined}

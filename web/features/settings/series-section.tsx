@@ -1,14 +1,14 @@
-import { A } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import type { Company } from "#core/companies/company.ts";
 import type { DeviceSeries } from "#core/numbering/device-series.ts";
+import { seriesTexts } from "#web/app/series-texts.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { CloseSeriesDialog } from "./close-series-dialog.tsx";
 import { DeclareSeriesDialog } from "./declare-series-dialog.tsx";
-import { seriesTexts } from "./series-texts.ts";
 
 interface SeriesSectionProps {
   readonly company: Company;
@@ -19,7 +19,9 @@ interface SeriesSectionProps {
 export function SeriesSection(props: SeriesSectionProps) {
   const t = useTexts(seriesTexts);
   const i18n = useI18n();
-  const [isDeclaring, setDeclaring] = createSignal(false);
+  const [search, setSearch] = useSearchParams<{ series: string }>();
+  const isDeclaring = () => search.series === "give" && props.mayChange;
+  const setDeclaring = (isOpen: boolean) => setSearch({ series: isOpen ? "give" : undefined });
   const [closing, setClosing] = createSignal<DeviceSeries | null>(null);
   const series = () => props.company.deviceSeries ?? [];
   const state = ({ prefix, closed }: DeviceSeries) =>

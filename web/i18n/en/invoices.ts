@@ -5,6 +5,17 @@ export const en = {
   newCreditNote: "Credit note of {{ number }}",
   invoice: "Invoice",
   creditNote: "Credit note",
+  willBear: "Once approved it bears number {{ number }} and can be handed over at once.",
+  whyOnArrival: "Numbered on arrival at the server: {{ why }}",
+  onArrivalBecause: {
+    noSeries: "this device has no series.",
+    unconfirmed: "this device’s series waits to be confirmed.",
+    creditNote:
+      "what is left of its invoice is known to the server alone; two devices could otherwise give back the same amount twice.",
+    otherDevice:
+      "another device, or this one under its former enrolment, has written in this draft too and could be numbering it.",
+  },
+  giveSeries: "Give it one",
   found: "Invoice that was found, {{ number }}",
   foundText: "Enter it as it stands on the paper. Once approved it keeps this number and its day.",
   draft: "Draft",

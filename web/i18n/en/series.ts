@@ -11,7 +11,6 @@ export const en = {
   deviceMissing: "Choose a device.",
   deviceName: "{{ device }} ({{ person }})",
   lastContact: "last contact {{ at }}",
-  devicesUnknown: "The list of devices needs the server. Try again once online.",
   prefix: "Letters of the series",
   prefixHint: "One capital letter and one to three letters or figures: A1. Never another device’s again.",
   prefixWrong: "One capital letter, then one to three capital letters or figures.",
@@ -33,4 +32,14 @@ export const en = {
   mayNot: "Whoever manages the company gives and closes series.",
   perDevice: "Each device that has a series, on the spot",
   perDeviceHint: "What other devices approve is numbered on arrival, and so are credit notes.",
+  enrolledAnew: "Device enrolled anew",
+  thisDevice: "This device",
+  otherDevicesOffline:
+    "Offline, only this device can be given one. The list of the others comes from the server.",
+  replacesFormer:
+    "This device had series {{ prefix }} before it was enrolled anew. That one is closed along with it, at its last number.",
+  stopped: "Series {{ prefix }} of this device has stopped",
+  stoppedText:
+    "The device was enrolled anew and numbers in it no more: what it approves is numbered on arrival until it is given a new series.",
+  giveNew: "Give a new series",
 } as const;

@@ -7,6 +7,17 @@ export const fr: Dictionary<typeof en> = {
   newCreditNote: "Avoir sur {{ number }}",
   invoice: "Facture",
   creditNote: "Avoir",
+  willBear: "Une fois approuvée, elle porte le numéro {{ number }} et peut être remise aussitôt.",
+  whyOnArrival: "Numérotée à l’arrivée au serveur : {{ why }}",
+  onArrivalBecause: {
+    noSeries: "cet appareil n’a pas de série.",
+    unconfirmed: "la série de cet appareil attend d’être confirmée.",
+    creditNote:
+      "ce qui reste de la facture, le serveur seul le sait ; deux appareils pourraient sinon rendre deux fois la même somme.",
+    otherDevice:
+      "un autre appareil, ou celui-ci sous son ancienne inscription, a aussi écrit dans ce brouillon et pourrait le numéroter.",
+  },
+  giveSeries: "Lui en donner une",
   found: "Facture retrouvée {{ number }}",
   foundText:
     "Saisissez-la telle qu’elle est sur le papier. Une fois approuvée, elle garde ce numéro et son jour.",

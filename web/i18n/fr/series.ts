@@ -13,7 +13,6 @@ export const fr: Dictionary<typeof en> = {
   deviceMissing: "Choisissez un appareil.",
   deviceName: "{{ device }} ({{ person }})",
   lastContact: "dernier contact {{ at }}",
-  devicesUnknown: "La liste des appareils vient du serveur. Réessayez une fois en ligne.",
   prefix: "Lettres de la série",
   prefixHint:
     "Une majuscule puis une à trois lettres ou chiffres : A1. Elles ne serviront jamais à un autre appareil.",
@@ -36,4 +35,14 @@ export const fr: Dictionary<typeof en> = {
   mayNot: "La personne qui gère la comptabilité donne et ferme les séries.",
   perDevice: "Chaque appareil qui a une série, sur place",
   perDeviceHint: "Ce qu’approuvent les autres appareils est numéroté à l’arrivée, de même que les avoirs.",
+  enrolledAnew: "Appareil réinscrit",
+  thisDevice: "Cet appareil",
+  otherDevicesOffline:
+    "Hors ligne, seul cet appareil peut en recevoir une. La liste des autres vient du serveur.",
+  replacesFormer:
+    "Cet appareil avait la série {{ prefix }} avant d’être réinscrit. Elle est fermée du même coup, à son dernier numéro.",
+  stopped: "La série {{ prefix }} de cet appareil s’est arrêtée",
+  stoppedText:
+    "L’appareil a été réinscrit et n’y numérote plus : ce qu’il approuve est numéroté à l’arrivée, jusqu’à ce qu’il reçoive une nouvelle série.",
+  giveNew: "Donner une nouvelle série",
 };

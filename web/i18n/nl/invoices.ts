@@ -7,6 +7,17 @@ export const nl: Dictionary<typeof en> = {
   newCreditNote: "Creditnota bij {{ number }}",
   invoice: "Factuur",
   creditNote: "Creditnota",
+  willBear: "Eenmaal goedgekeurd draagt ze nummer {{ number }} en kan ze meteen worden overhandigd.",
+  whyOnArrival: "Genummerd bij aankomst op de server: {{ why }}",
+  onArrivalBecause: {
+    noSeries: "dit apparaat heeft geen reeks.",
+    unconfirmed: "de reeks van dit apparaat wacht op bevestiging.",
+    creditNote:
+      "wat er van de factuur over is, weet alleen de server; anders konden twee apparaten hetzelfde bedrag twee keer teruggeven.",
+    otherDevice:
+      "een ander apparaat, of dit onder zijn vorige aanmelding, heeft ook in dit concept geschreven en kan het nummeren.",
+  },
+  giveSeries: "Geef het er een",
   found: "Teruggevonden factuur {{ number }}",
   foundText: "Voer haar in zoals ze op papier staat. Eenmaal goedgekeurd houdt ze dit nummer en haar dag.",
   draft: "Concept",

@@ -13,7 +13,6 @@ export const nl: Dictionary<typeof en> = {
   deviceMissing: "Kies een apparaat.",
   deviceName: "{{ device }} ({{ person }})",
   lastContact: "laatste contact {{ at }}",
-  devicesUnknown: "De lijst van apparaten komt van de server. Probeer het opnieuw zodra u online bent.",
   prefix: "Letters van de reeks",
   prefixHint: "Een hoofdletter en een tot drie letters of cijfers: A1. Nooit meer van een ander apparaat.",
   prefixWrong: "Een hoofdletter, dan een tot drie hoofdletters of cijfers.",
@@ -35,4 +34,14 @@ export const nl: Dictionary<typeof en> = {
   mayNot: "Wie de administratie beheert geeft en sluit reeksen.",
   perDevice: "Elk apparaat met een reeks, ter plaatse",
   perDeviceHint: "Wat andere apparaten goedkeuren wordt bij aankomst genummerd, net als creditnota’s.",
+  enrolledAnew: "Apparaat opnieuw aangemeld",
+  thisDevice: "Dit apparaat",
+  otherDevicesOffline:
+    "Offline kan alleen dit apparaat er een krijgen. De lijst van de andere komt van de server.",
+  replacesFormer:
+    "Dit apparaat had reeks {{ prefix }} voor het opnieuw werd aangemeld. Die wordt tegelijk gesloten, bij haar laatste nummer.",
+  stopped: "Reeks {{ prefix }} van dit apparaat is gestopt",
+  stoppedText:
+    "Het apparaat is opnieuw aangemeld en nummert er niet meer in: wat het goedkeurt, wordt bij aankomst genummerd tot het een nieuwe reeks krijgt.",
+  giveNew: "Nieuwe reeks geven",
 };

@@ -1,10 +1,12 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { expect, test } from "vitest";
+import axe from "axe-core";
+import { describe, expect, test } from "vitest";
+import type { OwnSeries } from "#web/books/questions/own-series.ts";
 import { InvoicePage } from "#web/features/invoices/invoice-page.tsx";
 import { companyAnswer } from "../a-company.ts";
-import { renderScreen } from "../render-screen.tsx";
+import { type Answers, renderScreen } from "../render-screen.tsx";
 
-const show = (scratch: Readonly<Record<string, unknown>> = {}) =>
+const show = (scratch: Readonly<Record<string, unknown>> = {}, answers: Answers = {}) =>
   renderScreen({
     path: "/invoices/new",
     route: "/invoices/new",
@@ -15,6 +17,7 @@ const show = (scratch: Readonly<Record<string, unknown>> = {}) =>
       company: companyAnswer("administrator", { practitioners: [] }),
       parties: [],
       articles: [],
+      ...answers,
     },
     preview: {
       vatChoices: [{ key: "exempt", reason: "exempt", rateBasisPoints: 0 }],
@@ -44,4 +47,50 @@ test("a new invoice that was left half typed is there again for whoever comes ba
   expect((await subject()).value).toBe("");
   await waitFor(() => expect(again.scratch.has(KEY)).toBe(false));
   await screen.findByRole("group", { name: "Ligne 1" });
+});
+
+describe("where devices number on the spot", () => {
+  const A1 = {
+    prefix: "A1",
+    device: "former",
+    deviceName: "Tablette",
+    reason: "Sur place",
+    declaredBy: "u-1",
+    declaredAt: "2026-03-01T08:00:00.000Z",
+    closed: null,
+  };
+  const ofRole = (role: "administrator" | "user", own: Partial<OwnSeries>) =>
+    show(
+      {},
+      {
+        company: companyAnswer(role, { practitioners: [], numbering: "perDevice", deviceSeries: [A1] }),
+        ownSeries: { device: "here", former: [], number: null, whyOnArrival: null, ...own },
+      },
+    );
+
+  test("the number that approving gives stands beside the button", async () => {
+    await ofRole("user", { number: "2026-A1-000018" });
+    await screen.findByText(/porte le numéro 2026-A1-000018/);
+  });
+
+  test("who manages the company gives the device a series from there; others read why the number comes later", async () => {
+    await ofRole("administrator", { whyOnArrival: "noSeries" });
+    await screen.findByText(/cet appareil n’a pas de série/);
+    expect(screen.getByRole("link", { name: "Lui en donner une" }).getAttribute("href")).toBe(
+      "/settings?series=give",
+    );
+    document.body.replaceChildren();
+    await ofRole("user", { whyOnArrival: "creditNote" });
+    await screen.findByText(/ce qui reste de la facture/);
+    expect(screen.queryByRole("link", { name: "Lui en donner une" })).toBeNull();
+  });
+
+  test("a device that was enrolled anew says that its series stopped, and offers a new one", async () => {
+    await ofRole("administrator", { whyOnArrival: "noSeries", former: ["A1"] });
+    await screen.findByText("La série A1 de cet appareil s’est arrêtée");
+    const link = screen.getByRole("link", { name: "Donner une nouvelle série" });
+    expect(link.getAttribute("href")).toBe("/settings?series=give");
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
 });
