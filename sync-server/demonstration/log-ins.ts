@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { z } from "zod";
 import { createInitialPassword } from "../people/passwords.ts";
 
-const logInSchema = z.strictObject({
-  name: z.string(),
-  login: z.string(),
-  password: z.string(),
-  /** What this person may try, in a few words. */
-  about: z.string(),
-});
-export interface LogIn extends z.infer<typeof logInSchema> {}
+const keptLogInSchema = z.object({ name: z.string(), login: z.string(), password: z.string() });
+export interface KeptLogIn extends z.infer<typeof keptLogInSchema> {}
+
+/** What somebody of the demonstration may try, in a few words of each language. */
+export type AboutPerson = Readonly<Record<"fr" | "nl" | "en", string>>;
+
+export interface LogIn extends KeptLogIn {
+  readonly about: AboutPerson;
+}
 
 /** Whom one may sign in as, here and in the sandbox. */
 export interface LogIns {
@@ -20,7 +21,7 @@ export interface LogIns {
 }
 
 const keptSchema = z.strictObject({
-  people: z.array(logInSchema),
+  people: z.array(keptLogInSchema),
   sandboxPassword: z.string(),
   clientSecret: z.string(),
 });
@@ -29,7 +30,6 @@ export interface KeptLogIns extends z.infer<typeof keptSchema> {}
 export interface DemonstrationPerson {
   readonly name: string;
   readonly login: string;
-  readonly about: string;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function readOrCreateLogIns(
   if (known !== null && people.every(({ login }) => known.people.some((kept) => kept.login === login)))
     return known;
   const made: KeptLogIns = {
-    people: people.map((person) => ({ ...person, password: createInitialPassword() })),
+    people: people.map(({ name, login }) => ({ name, login, password: createInitialPassword() })),
     sandboxPassword: known?.sandboxPassword ?? createInitialPassword(),
     clientSecret: known?.clientSecret ?? randomBytes(24).toString("base64url"),
   };
@@ -67,7 +67,7 @@ async function readKept(path: string): Promise<KeptLogIns | null> {
 /** The table for the terminal. */
 export function toTable({ people, sandbox }: LogIns, appUrl: string): readonly string[] {
   const rows = [
-    ...people.map(({ name, login, password, about }) => [name, login, password, about]),
+    ...people.map(({ name, login, password, about }) => [name, login, password, about.en]),
     ["Visma sandbox", sandbox.login, sandbox.password, sandbox.url],
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -10,7 +10,13 @@ import { readServerFact, writeServerFact } from "../storage/server-facts.ts";
 import { findUserByLogin, setPasswordHash, type User } from "../storage/users.ts";
 import { dutchFirmBooks } from "./dutch-firm-books.ts";
 import { frenchFirmBooks } from "./french-firm-books.ts";
-import { type DemonstrationPerson, type LogIn, type LogIns, readOrCreateLogIns } from "./log-ins.ts";
+import {
+  type AboutPerson,
+  type DemonstrationPerson,
+  type KeptLogIn,
+  type LogIns,
+  readOrCreateLogIns,
+} from "./log-ins.ts";
 import { CAMILLE, MARTIN, practiceBooks } from "./practice-books.ts";
 import { seedCompany } from "./seed-company.ts";
 import { seedFirm } from "./seed-firm.ts";
@@ -32,53 +38,90 @@ const people = {
   camille: {
     name: CAMILLE.name,
     login: "camille@example.test",
-    about: "physiotherapist, owns Cabinet des Tilleuls (FR, cash basis)",
+    about: {
+      fr: "kinésithérapeute, propriétaire du Cabinet des Tilleuls (trésorerie)",
+      nl: "fysiotherapeut, eigenaar van Cabinet des Tilleuls (FR, kasstelsel)",
+      en: "physiotherapist, owns Cabinet des Tilleuls (FR, cash basis)",
+    },
     language: "fr",
   },
   martin: {
     name: MARTIN.name,
     login: "martin@example.test",
-    about: "physiotherapist, user in Cabinet des Tilleuls",
+    about: {
+      fr: "kinésithérapeute, utilisateur au Cabinet des Tilleuls",
+      nl: "fysiotherapeut, gebruiker bij Cabinet des Tilleuls",
+      en: "physiotherapist, user in Cabinet des Tilleuls",
+    },
     language: "fr",
   },
   nadia: {
     name: "Nadia Ferrand",
     login: "nadia@example.test",
-    about: "accountant of all three companies",
+    about: {
+      fr: "comptable des trois comptabilités",
+      nl: "boekhouder van de drie administraties",
+      en: "accountant of all three companies",
+    },
     language: "fr",
   },
   louise: {
     name: "Louise Brun",
     login: "louise@example.test",
-    about: "owns Atelier Brun (FR, accrual, VAT)",
+    about: {
+      fr: "propriétaire d’Atelier Brun (engagement, TVA)",
+      nl: "eigenaar van Atelier Brun (FR, factuurstelsel, btw)",
+      en: "owns Atelier Brun (FR, accrual, VAT)",
+    },
     language: "fr",
   },
   sjoerd: {
     name: "Sjoerd Hoekstra",
     login: "sjoerd@example.test",
-    about: "owns Hoekstra Meubelmakerij (NL, accrual)",
+    about: {
+      fr: "propriétaire de Hoekstra Meubelmakerij (Pays-Bas, engagement)",
+      nl: "eigenaar van Hoekstra Meubelmakerij (factuurstelsel)",
+      en: "owns Hoekstra Meubelmakerij (NL, accrual)",
+    },
     language: "nl",
   },
   fay: {
     name: "Fay Morel",
     login: "fay@example.test",
-    about: "accounting firm Fidu Rhône, twenty client companies",
+    about: {
+      fr: "cabinet comptable Fidu Rhône, vingt dossiers clients",
+      nl: "accountantskantoor Fidu Rhône, twintig klanten",
+      en: "accounting firm Fidu Rhône, twenty client companies",
+    },
     language: "fr",
   },
   cleo: {
     name: "Cléo Roux",
     login: "cleo@example.test",
-    about: "collaborator of Fidu Rhône, ten of its clients",
+    about: {
+      fr: "collaboratrice de Fidu Rhône, dix de ses dossiers",
+      nl: "medewerker van Fidu Rhône, tien van de klanten",
+      en: "collaborator of Fidu Rhône, ten of its clients",
+    },
     language: "fr",
   },
   hugo: {
     name: "Hugo Lenoir",
     login: "hugo@example.test",
-    about: "collaborator of Fidu Rhône, seven of its clients",
+    about: {
+      fr: "collaborateur de Fidu Rhône, sept de ses dossiers",
+      nl: "medewerker van Fidu Rhône, zeven van de klanten",
+      en: "collaborator of Fidu Rhône, seven of its clients",
+    },
     language: "fr",
   },
-} as const satisfies Record<string, DemonstrationPerson & { language: "fr" | "nl" }>;
+} as const satisfies Record<string, DemonstrationPerson & { about: AboutPerson; language: "fr" | "nl" }>;
 type PersonKey = keyof typeof people;
+
+function aboutOf({ login, name }: KeptLogIn): AboutPerson {
+  const found = Object.values(people).find((person) => person.login === login);
+  return found?.about ?? { fr: name, nl: name, en: name };
+}
 
 /**
  * The other side on a port of its own, and at the first start three companies and an accounting firm to look around in. Only ever called where
@@ -90,7 +133,7 @@ export async function openDemonstration(services: Services): Promise<Demonstrati
   const { dataDirectory, port, sandboxPort, deliveryPatienceSeconds } = configuration;
   const kept = await readOrCreateLogIns(
     dataDirectory,
-    Object.values(people).map(({ name, login, about }) => ({ name, login, about })),
+    Object.values(people).map(({ name, login }) => ({ name, login })),
   );
   const sandbox = createVismaSandbox({
     client: {
@@ -116,7 +159,7 @@ export async function openDemonstration(services: Services): Promise<Demonstrati
   }
   return {
     logIns: {
-      people: kept.people,
+      people: kept.people.map((person) => ({ ...person, about: aboutOf(person) })),
       sandbox: { url: listening.url, login: DEMO_EMAIL, password: kept.sandboxPassword },
     },
     visma: {
@@ -131,7 +174,7 @@ export async function openDemonstration(services: Services): Promise<Demonstrati
 }
 
 /** Once, and to its end: what a killed start left undone, the next one does. */
-async function seed(services: Services, logIns: readonly LogIn[]): Promise<void> {
+async function seed(services: Services, logIns: readonly KeptLogIn[]): Promise<void> {
   const { storage, now } = services;
   if ((await storage.read((tx) => readServerFact(tx, SEEDED))) !== null) return;
   const users = await createPeople(services, logIns);
@@ -152,7 +195,7 @@ async function seed(services: Services, logIns: readonly LogIn[]): Promise<void>
 
 async function createPeople(
   services: Services,
-  logIns: readonly LogIn[],
+  logIns: readonly KeptLogIn[],
 ): Promise<Readonly<Record<PersonKey, User>>> {
   const users: [string, User][] = [];
   for (const [key, { name, login, language }] of Object.entries(people)) {

@@ -122,10 +122,12 @@ describe("the demonstration's first start", () => {
     expect(await readFile(path, "utf8")).toContain(demonstration.logIns.people[0]?.password);
   });
 
-  test("the sign-in page is told whom it may offer", async () => {
+  test("the sign-in page is told whom it may offer, in each language", async () => {
     const app = createApp(services, { connectors: [], fetch, logIns: demonstration.logIns });
     const answer = await app.request(`${ORIGIN}/demonstration`);
     expect(await answer.json()).toEqual(demonstration.logIns);
+    for (const { about } of demonstration.logIns.people)
+      expect(new Set([about.fr, about.nl, about.en]).size).toBe(3);
   });
 });
 

@@ -1,13 +1,14 @@
 import { createResource, For, Show } from "solid-js";
 import { useApp } from "#web/app/app-context.ts";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
+import type { Language } from "#web/i18n/language.ts";
 
 /** Somebody of the demonstration, whose password is no secret. */
 interface Person {
   readonly name: string;
   readonly login: string;
   readonly password: string;
-  readonly about: string;
+  readonly about: Readonly<Record<Language, string>>;
 }
 
 interface DemonstrationPeopleProps {
@@ -16,7 +17,7 @@ interface DemonstrationPeopleProps {
 
 /** The log-ins of the demonstration, one touch each. A real server has no such address and nothing is shown. */
 export function DemonstrationPeople(props: DemonstrationPeopleProps) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const app = useApp();
   const [people] = createResource(async (): Promise<readonly Person[]> => {
     try {
@@ -38,7 +39,7 @@ export function DemonstrationPeople(props: DemonstrationPeopleProps) {
           {(person) => (
             <button type="button" class="demonstration-person" onClick={() => props.onChoose(person)}>
               <strong>{person.name}</strong>
-              <span class="muted small">{person.about}</span>
+              <span class="muted small">{person.about[language()]}</span>
             </button>
           )}
         </For>
