@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isOfFirm } from "../companies/company.ts";
 import { idSchema } from "../ids.ts";
+import { leavingFirm } from "../members/leaving-firm.ts";
 import { type Member, memberNameSchema, type Role, roleSchema } from "../members/member.ts";
 import { memberKeys, membersOf } from "../members/members-of.ts";
 import { ok, refuse } from "../result.ts";
@@ -37,21 +37,21 @@ export const memberRelieve = defineCommand<MemberRelieveArgs>({
     if (!company) return refuse({ code: "company.notFound" });
     const { care } = company;
     if (care === null) return refuse({ code: "care.none" });
-    const leaver = facts.get("members", args.id);
-    if (!leaver || !isOfFirm(care, leaver) || args.id === args.heir.id)
+    const members = membersOf(company, facts);
+    const leaver = members.find(({ id }) => id === args.id);
+    const leaving = leavingFirm(care, members, args.id);
+    if (!leaver || leaving === null || args.id === args.heir.id)
       return refuse({ code: "member.notFound", member: args.id });
     const documents: DocumentChange[] = [];
-    // Whoever owns the company, or was here before the firm was, stays as what they are without it.
-    const isStaying = leaver.isOwner || !leaver.isOfFirm;
+    const { isStaying, isLast } = leaving;
     if (!isStaying) documents.push({ collection: "members", id: args.id, after: null });
     else if (leaver.isOfFirm)
       documents.push({ collection: "members", id: args.id, after: { ...leaver, isOfFirm: false } });
 
-    const others = membersOf(company, facts).filter(({ id }) => id !== args.id);
+    const others = members.filter(({ id }) => id !== args.id);
     let begunBy = care.begunBy === args.id ? null : care.begunBy;
     let memberIds = isStaying ? company.memberIds : company.memberIds.filter((id) => id !== args.id);
     let { roles } = company;
-    const isLast = !others.some((one) => one.state === "active" && isOfFirm(care, one));
     if (isLast && others.some(({ id }) => id === args.heir.id)) begunBy = args.heir.id;
     else if (isLast) {
       const heir: Member = {

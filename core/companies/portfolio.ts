@@ -59,3 +59,15 @@ export interface Portfolio {
   /** The firm's own people, to whom clients are assigned. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
+
+/** What leaving an accounting firm does to its clients' companies, as far as whoever asks may know of them. */
+export interface FirmLeaving {
+  /** Those that the leaver owns, or worked in before the firm did: they stay in these. */
+  readonly staying: readonly (Pick<Company, "id" | "name"> & { readonly isOwned: boolean })[];
+  /** Where nobody else of the firm works: its owner takes these on. */
+  readonly handedOver: readonly Pick<Company, "id" | "name">[];
+  /** Where others of the firm go on. */
+  readonly endingCount: number;
+  /** Who owns the firm. */
+  readonly heir: string;
+}

@@ -7,6 +7,7 @@ import { actOnClient, clientActSchema } from "../firm/act-on-client.ts";
 import { beginFirm, firmBeginningSchema } from "../firm/begin-firm.ts";
 import { createClient } from "../firm/create-client.ts";
 import { checkManagesFirm, type FirmProblem, firmsManagedBy } from "../firm/firm-access.ts";
+import { readLeaving } from "../firm/read-leaving.ts";
 import { readPortfolio } from "../firm/read-portfolio.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
@@ -14,6 +15,7 @@ import type { Services } from "../services.ts";
 import { addressesLike } from "../storage/company-addresses.ts";
 
 const firmSchema = z.object({ company: idSchema });
+const leaverSchema = z.object({ company: idSchema, member: idSchema });
 const clientSchema = z.object({ company: idSchema, client: idSchema });
 
 /** What an accounting firm sees and does across the companies it looks after. */
@@ -32,6 +34,13 @@ export const firmRoutes = (services: Services) =>
     .get("/:company/portfolio", checked("param", firmSchema), async (c) => {
       const { company: firm } = c.req.valid("param");
       const read = await readPortfolio(services, { firm, userId: c.var.signedIn.user.id });
+      return read.ok ? c.json(read.value) : c.json(read.problem, 403);
+    })
+
+    /** What becomes of the clients when somebody leaves the firm. */
+    .get("/:company/leaving/:member", checked("param", leaverSchema), async (c) => {
+      const { company: firm, member: leaver } = c.req.valid("param");
+      const read = await readLeaving(services, { firm, leaver, userId: c.var.signedIn.user.id });
       return read.ok ? c.json(read.value) : c.json(read.problem, 403);
     })
 

@@ -126,6 +126,29 @@ export async function ownersOf(
   return new Map(rows.map(({ company_id, body }) => [company_id, (JSON.parse(body) as Member).name]));
 }
 
+/** Everybody who has a place in each of these companies. */
+export async function membersOfCompanies(
+  tx: ReadTx,
+  companyIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Member[]>> {
+  const members = new Map<string, Member[]>();
+  if (companyIds.length === 0) return members;
+  const rows = await tx.db
+    .selectFrom("documents")
+    .select(["company_id", "body"])
+    .where("company_id", "in", companyIds)
+    .where("collection", "=", "members")
+    .where("deleted", "=", 0)
+    .execute();
+  for (const { company_id, body } of rows) {
+    const member = JSON.parse(body) as Member;
+    const known = members.get(company_id);
+    if (known === undefined) members.set(company_id, [member]);
+    else known.push(member);
+  }
+  return members;
+}
+
 /** Whoever works in the firm now. */
 export async function peopleOfFirm(tx: ReadTx, firm: string): Promise<readonly Member[]> {
   const rows = await tx.db

@@ -9,7 +9,7 @@ import { memberOf } from "#server/storage/memberships.ts";
 import { databases } from "#test/support/databases.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import { storedDocument } from "#test/support/stored-documents.ts";
-import { createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
+import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { openTestFirm, type TestFirm } from "#test/support/test-firm.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
 
@@ -75,6 +75,35 @@ describe.each(databases)(
       const { clients } = (await answer.json()) as Portfolio;
       expect(clients).toMatchObject([{ id: begun.id, name: "Garage Léo", people: [firm.device.userId] }]);
       expect(clients[0]?.rights).toContain("manageClients");
+    });
+
+    test("is told before what stays theirs and what goes to the firm's owner; nobody else hears of it, nor of what they may not see", async () => {
+      for (const client of [await firm.begin(), await firm.begin()]) await assign(client);
+      const theirs = await createTestDevice(services, clerk.userId, clerk.company);
+      const browser = await openSignedInBrowser(app, services, theirs);
+      const begin = {
+        ...{ id: services.createId(), name: "Garage Léo", address: "garage-leo" },
+        ...{ country: "FR", registration: "732829320", siret: "", basis: "accrual", practice: "company" },
+        ...{ vatStatus: "liable", stage: "client", group: null },
+      };
+      expect((await browser.send("POST", `/firm/${firm.id}/clients`, begin)).status).toBe(201);
+      const path = `/firm/${firm.id}/leaving/${clerk.userId}`;
+      const told = await (await browser.send("GET", path)).json();
+      expect(told).toMatchObject({
+        staying: [{ id: begin.id, name: "Garage Léo", isOwned: true }],
+        handedOver: [],
+        endingCount: 2,
+      });
+      // Who manages the firm's people hears the same of what they see themselves: nothing of what the clerk alone is in.
+      expect(await (await firm.browser.send("GET", path)).json()).toMatchObject({
+        staying: [],
+        handedOver: [],
+        endingCount: 2,
+      });
+      const user = await joinCompany(services, firm.id, { name: "Léo", role: "user" });
+      const stranger = await beginCompany(services);
+      for (const asker of [user, stranger])
+        expect((await (await openSignedInBrowser(app, services, asker)).send("GET", path)).status).toBe(403);
     });
 
     test("is not forgotten when the server ends in between, and two that go on with it do it once", async () => {

@@ -9,6 +9,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
+import { LeavingFirm } from "./leaving-firm.tsx";
 import { usersTexts } from "./users-texts.ts";
 
 interface EndPlaceDialogProps {
@@ -17,6 +18,8 @@ interface EndPlaceDialogProps {
   readonly isOneself: boolean;
   /** The accounting firm whose work ends with this place; null where it goes on, or there is none. */
   readonly endingFirm: string | null;
+  /** The company itself, where it is an accounting firm that somebody leaves; else null. */
+  readonly leftFirm: string | null;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
@@ -79,6 +82,9 @@ export function EndPlaceDialog(props: EndPlaceDialogProps) {
     >
       <Show when={props.endingFirm}>
         {(firm) => <Notice title={t("remove.lastOfFirm", { firm: firm() })} />}
+      </Show>
+      <Show when={props.leftFirm}>
+        {(firm) => <LeavingFirm firm={firm()} leaver={props.member} isOneself={props.isOneself} />}
       </Show>
       <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
     </Dialog>

@@ -103,6 +103,7 @@ export function InviteFirm(props: InviteFirmProps) {
             companyName={props.company.name}
             isOneself={false}
             endingFirm={null}
+            leftFirm={null}
             onClose={() => setWithdrawn(null)}
             onDone={() => setWithdrawn(null)}
           />

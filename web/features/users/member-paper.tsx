@@ -135,6 +135,7 @@ export function MemberPaper(props: MemberPaperProps) {
           companyName={props.company.name}
           isOneself={isOneself()}
           endingFirm={endingFirm()}
+          leftFirm={props.company.firm !== null && !isInvited() ? props.company.id : null}
           onClose={() => setEnding(false)}
           onDone={props.onDone}
         />

@@ -29,4 +29,20 @@ export const en = {
   endedByCompany: "You ended what {{ firm }} did here on {{ day }}",
   theFirm: "The accounting firm",
   endedText: "The firm’s people have no access any more. You can invite another firm, or the same one again.",
+  leaving: {
+    staysOneself: "You keep, in your name:",
+    staysOther: "{{ name }} keeps, in their own name:",
+    staysAsUser: "{{ company }} (plain user)",
+    handOverFirst:
+      "The firm goes on looking after these companies, but their owner does not change. Should it change, hand the ownership over first, among the users of each company.",
+    handedOver: "Go to {{ heir }}, for no other colleague works there:",
+    ending: {
+      one: "{{ count }} company goes on with the colleagues who work there already.",
+      other: "{{ count }} companies go on with the colleagues who work there already.",
+    },
+    nothing: "None of the firm’s client companies is concerned.",
+    more: { one: "and {{ count }} more", other: "and {{ count }} more" },
+    unknown:
+      "Without a network nobody can say which companies are concerned. The rule: what this person owns stays theirs; what they alone looked after goes to the firm’s owner.",
+  },
 } as const;

@@ -33,4 +33,20 @@ export const fr: Dictionary<typeof en> = {
   theFirm: "Le cabinet comptable",
   endedText:
     "Les personnes du cabinet n’ont plus d’accès. Vous pouvez inviter un autre cabinet, ou le même à nouveau.",
+  leaving: {
+    staysOneself: "Vous gardez, à votre nom :",
+    staysOther: "{{ name }} garde, à son nom :",
+    staysAsUser: "{{ company }} (simple utilisateur)",
+    handOverFirst:
+      "Le cabinet continue de suivre ces dossiers, mais leur propriétaire ne change pas. Pour qu’il change, transmettez d’abord la propriété, depuis les utilisateurs de chaque dossier.",
+    handedOver: "Passent à {{ heir }}, faute d’un autre collègue :",
+    ending: {
+      one: "{{ count }} dossier continue avec les collègues qui y travaillent déjà.",
+      other: "{{ count }} dossiers continuent avec les collègues qui y travaillent déjà.",
+    },
+    nothing: "Aucun dossier du cabinet n’est concerné.",
+    more: { one: "et {{ count }} autre", other: "et {{ count }} autres" },
+    unknown:
+      "Sans réseau, on ne peut pas dire quels dossiers sont concernés. La règle : ce qui appartient à cette personne reste à elle ; ce dont elle s’occupait seule passe au propriétaire du cabinet.",
+  },
 };

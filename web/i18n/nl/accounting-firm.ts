@@ -33,4 +33,20 @@ export const nl: Dictionary<typeof en> = {
   theFirm: "Het accountantskantoor",
   endedText:
     "De mensen van het kantoor hebben geen toegang meer. U kunt een ander kantoor uitnodigen, of hetzelfde opnieuw.",
+  leaving: {
+    staysOneself: "U houdt, op uw naam:",
+    staysOther: "{{ name }} houdt, op eigen naam:",
+    staysAsUser: "{{ company }} (gewone gebruiker)",
+    handOverFirst:
+      "Het kantoor blijft deze dossiers verzorgen, maar de eigenaar verandert niet. Moet dat wel, draag dan eerst het eigendom over, bij de gebruikers van elk dossier.",
+    handedOver: "Gaan over naar {{ heir }}, omdat daar geen andere collega werkt:",
+    ending: {
+      one: "{{ count }} dossier gaat verder met de collega’s die er al werken.",
+      other: "{{ count }} dossiers gaan verder met de collega’s die er al werken.",
+    },
+    nothing: "Geen enkel dossier van het kantoor is hierbij betrokken.",
+    more: { one: "en nog {{ count }}", other: "en nog {{ count }}" },
+    unknown:
+      "Zonder netwerk is niet te zeggen om welke dossiers het gaat. De regel: wat van deze persoon is, blijft van deze persoon; wat deze persoon alleen verzorgde, gaat naar de eigenaar van het kantoor.",
+  },
 };

@@ -63,3 +63,39 @@ test("F25 removing the last of the accounting firm says that its work here ends 
   answer({ members: peopleOf([...members, { ...fay, id: "cleo", name: "Cléo" }]) });
   await waitFor(() => expect(dialog.queryByText(/la dernière personne/)).toBeNull());
 });
+
+test("whoever leaves an accounting firm reads first what stays theirs and what goes to whom", async () => {
+  const leaving = {
+    staying: [{ id: "c-1", name: "Garage Léo", isOwned: true }],
+    handedOver: [{ id: "c-2", name: "Atelier Zoé" }],
+    endingCount: 3,
+    heir: "Fay Morel",
+  };
+  const requests = vi.fn<typeof fetch>(async (address) =>
+    String(address).includes("/leaving/") ? Response.json(leaving) : Response.json({ devices: [] }),
+  );
+  vi.stubGlobal("fetch", requests);
+  const firm = { isOn: true, defaultRole: "accountant", groups: [] };
+  await show("/users/u-2", answersOf("administrator", [ada, luc], { company: { firm } }));
+  await screen.findByRole("heading", { level: 2, name: "Luc Martin" });
+  press("Retirer");
+  const dialog = within(await screen.findByRole("dialog", { name: "Retirer Luc Martin ?" }));
+  expect(await dialog.findByText("Luc Martin garde, à son nom :")).toBeTruthy();
+  expect(dialog.getByText("Garage Léo")).toBeTruthy();
+  expect(dialog.getByText(/Passent à Fay Morel/)).toBeTruthy();
+  expect(dialog.getByText("Atelier Zoé")).toBeTruthy();
+  expect(dialog.getByText(/3 dossiers continuent/)).toBeTruthy();
+  expect(dialog.getByText(/transmettez d’abord la propriété/)).toBeTruthy();
+});
+
+test("without a network, leaving an accounting firm says the rule instead of the names", async () => {
+  vi.stubGlobal("fetch", async () => {
+    throw new TypeError("Failed to fetch");
+  });
+  const firm = { isOn: true, defaultRole: "accountant", groups: [] };
+  await show("/users/u-2", answersOf("administrator", [ada, luc], { company: { firm } }));
+  await screen.findByRole("heading", { level: 2, name: "Luc Martin" });
+  press("Retirer");
+  const dialog = within(await screen.findByRole("dialog", { name: "Retirer Luc Martin ?" }));
+  expect(await dialog.findByText(/ce dont elle s’occupait seule passe au propriétaire/)).toBeTruthy();
+});
