@@ -160,6 +160,7 @@ async function pathsOf(api: Awaited<ReturnType<typeof openApiClient>>): Promise<
   const examples: Readonly<Record<string, readonly string[]>> = {
     "/payments/:id": [`/payments/${idOf("payment", "recorded")}`],
     "/expenses/:id": [`/expenses/${idOf("expense", "approved")}`],
+    "/entries/:id": [`/entries/${idOf("entry", "recorded")}`],
     "/invoices/:id": [
       `/invoices/${idOf("sale", "draft")}`,
       `/invoices/${idOf("sale", "approved")}`,

@@ -55,7 +55,7 @@ export function EntryPage() {
 
   return (
     <Page
-      title={t(params["id"] ? "correctTitle" : closingDay() === null ? "title" : "closingTitle")}
+      title={t("page")}
       actions={
         <A class="button" href={back()}>
           {t(closingDay() === null ? "toJournal" : "toYears")}

@@ -1,4 +1,5 @@
 export const en = {
+  page: "Entries",
   title: "New entry",
   closingTitle: "Closing entry",
   correctTitle: "Correct an entry",

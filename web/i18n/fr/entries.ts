@@ -2,6 +2,7 @@ import type { Dictionary } from "../dictionary.ts";
 import type { en } from "../en/entries.ts";
 
 export const fr: Dictionary<typeof en> = {
+  page: "Écritures",
   title: "Nouvelle écriture",
   closingTitle: "Écriture de clôture",
   correctTitle: "Corriger une écriture",

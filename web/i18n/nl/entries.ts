@@ -2,6 +2,7 @@ import type { Dictionary } from "../dictionary.ts";
 import type { en } from "../en/entries.ts";
 
 export const nl: Dictionary<typeof en> = {
+  page: "Boekingen",
   title: "Nieuwe boeking",
   closingTitle: "Afsluitboeking",
   correctTitle: "Een boeking verbeteren",

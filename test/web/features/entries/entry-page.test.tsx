@@ -64,7 +64,7 @@ describe("an entry that is typed", () => {
   test("goes into the closing period of its year, balanced as it is typed", async () => {
     const books = await openFirm();
     const { address } = await showNew(books, `?closing=${closingDay}`);
-    await screen.findByRole("heading", { name: "Écriture de clôture", level: 1 });
+    await screen.findByRole("heading", { name: "Écriture de clôture", level: 2 });
     expect(await screen.findByText(/exercice qui se termine le 31\/12\/2025/)).toBeTruthy();
     // Its day is not the user's to choose.
     expect(screen.queryByLabelText("Date")).toBe(null);
