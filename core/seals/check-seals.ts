@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hashSchema } from "../ids.ts";
 import { type SealHeader, sealBodySchema } from "./seal-header.ts";
 import { type ReadBody, verifySeals } from "./verify-seals.ts";
 
@@ -10,6 +11,8 @@ export const checkedChainSchema = z.strictObject({
   bodies: z.int().min(0),
   /** Bodies that are not here, and so were not read. */
   notHeld: z.int().min(0),
+  /** The hash of the last header, which covers everything before it: two places that tell the same hold the same. */
+  lastHash: hashSchema,
   /** The first thing that is not as it was validated; null where all is. */
   problem: z
     .strictObject({
@@ -37,10 +40,14 @@ export async function checkSeals(
   const checked: CheckedChain[] = [];
   for (const chain of [...headersByChain.keys()].sort()) {
     const sorted = headersByChain.get(chain)!.sort((one, other) => one.index - other.index);
+    const lastHash = sorted.at(-1)!.hash;
     const verified = await verifySeals(sorted, readBody, hashOf);
     if (verified.ok) {
       const { bodies, notHeld } = verified.value;
-      checked.push({ chain, headers: sorted.length, bodies, notHeld: notHeld.length, problem: null });
+      checked.push({
+        ...{ chain, headers: sorted.length, bodies, notHeld: notHeld.length, lastHash },
+        problem: null,
+      });
       continue;
     }
     const { problem } = verified;
@@ -50,6 +57,7 @@ export async function checkSeals(
       headers: sorted.length,
       bodies: 0,
       notHeld: 0,
+      lastHash,
       problem: {
         code: problem.code,
         seal: problem.seal,

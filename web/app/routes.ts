@@ -58,6 +58,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/ledger/:account?", component: screen("ledger/ledger-page") },
   { path: "/balance", component: screen("ledger/balance-page") },
   { path: "/validate", component: screen("validate/validate-page") },
+  { path: "/proof", component: screen("proof/proof-page") },
   { path: "/years", component: screen("years/years-page") },
   { path: "/review/:id?", component: screen("review/review-page") },
   { path: "/customers/:id?", component: screen("customers/customers-page") },

@@ -224,7 +224,9 @@ describe("a validated period on a device", () => {
     await must(validate(device, "2026-01-31"));
     await device.synchronise();
     const check = (askedAt: string) => device.ask("sealsCheck", { company, askedAt });
-    expect(await check("1")).toEqual([{ chain: "main", headers: 1, bodies: 2, notHeld: 0, problem: null }]);
+    expect(await check("1")).toMatchObject([
+      { chain: "main", headers: 1, bodies: 2, notHeld: 0, problem: null },
+    ]);
 
     const { indexedDB, IDBKeyRange } = device.disk;
     const dexie = await new Dexie(sealsNameOf("anna"), { indexedDB, IDBKeyRange } as DexieOptions).open();

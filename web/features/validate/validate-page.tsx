@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -38,7 +39,15 @@ export function ValidatePage() {
   const last = () => validation()?.periods[0];
 
   return (
-    <Page title={t("title")} subtitle={t("text")}>
+    <Page
+      title={t("title")}
+      subtitle={t("text")}
+      actions={
+        <A class="button" href="/proof">
+          {t("prove")}
+        </A>
+      }
+    >
       <Show when={opened()}>
         <Show when={mayValidate()} fallback={<Notice title={t("mayNot")} />}>
           <div class="stack">

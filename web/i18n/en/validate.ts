@@ -2,6 +2,7 @@
 export const en = {
   title: "Validate a period",
   text: "For good: what is validated can no longer be changed, only reversed.",
+  prove: "Prove the books",
   mayNot: "Your role does not let you validate. An administrator or an accountant can.",
   through: "Validate through",
   from: "From {{ day }}, the first day that is not validated yet.",

@@ -4,6 +4,7 @@ import type { en } from "../en/validate.ts";
 export const fr: Dictionary<typeof en> = {
   title: "Valider une période",
   text: "Définitivement : ce qui est validé ne se change plus, il se contrepasse.",
+  prove: "Prouver les livres",
   mayNot: "Votre rôle ne permet pas de valider. Un administrateur ou un comptable le peut.",
   through: "Valider jusqu’au",
   from: "Depuis le {{ day }}, premier jour qui n’est pas encore validé.",

@@ -4,6 +4,7 @@ import type { en } from "../en/validate.ts";
 export const nl: Dictionary<typeof en> = {
   title: "Een periode definitief maken",
   text: "Voorgoed: wat definitief is, verandert niet meer en kan alleen worden teruggeboekt.",
+  prove: "De boeken bewijzen",
   mayNot: "Uw rol laat dit niet toe. Een beheerder of een accountant kan het.",
   through: "Definitief tot en met",
   from: "Vanaf {{ day }}, de eerste dag die nog niet definitief is.",
