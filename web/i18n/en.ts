@@ -45,7 +45,7 @@ export const en = {
     payments: "Payments",
     expenses: "Expenses",
     invoices: "Invoices",
-    numbers: "Register of numbers",
+    numbers: "Numbers",
     ledger: "General ledger",
     balance: "Trial balance",
     validate: "Validate",

@@ -47,7 +47,7 @@ export const fr: Dictionary<typeof en> = {
     payments: "Paiements",
     expenses: "Dépenses",
     invoices: "Factures",
-    numbers: "Registre des numéros",
+    numbers: "Numéros",
     ledger: "Grand livre",
     balance: "Balance",
     validate: "Valider",

@@ -47,7 +47,7 @@ export const nl: Dictionary<typeof en> = {
     payments: "Betalingen",
     expenses: "Uitgaven",
     invoices: "Facturen",
-    numbers: "Nummerregister",
+    numbers: "Nummers",
     ledger: "Grootboek",
     balance: "Proefbalans",
     validate: "Definitief maken",
