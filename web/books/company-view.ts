@@ -160,6 +160,7 @@ export function createCompanyView(company: string, device: string): CompanyView 
   return {
     company,
     get: documents.get,
+    importedEntry: (voucher) => readEntry(voucher),
     vouchersFrom: documents.vouchersFrom,
     list: documents.list,
     base: documents.base,

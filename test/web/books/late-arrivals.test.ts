@@ -53,6 +53,7 @@ test("what came too late is on every device's desk, whole and with its ways out,
           closingOn: "2026-12-31",
           firmName: null,
           handed: null,
+          matchAgain: null,
         },
       },
     ]);

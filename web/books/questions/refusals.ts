@@ -7,6 +7,7 @@ import { hasRight, standingOf } from "#core/rights/rights.ts";
 import type { LoggedCommand } from "../command-log.ts";
 import { namePeople } from "../name-people.ts";
 import type { OpenCompany, QuestionContext } from "../question-context.ts";
+import { type MatchAgain, matchAgainOf } from "./match-again.ts";
 
 /** A refused act as the desk shows it: whole, with the ways out of it. */
 export interface ShownRefusal extends Refusal {
@@ -28,6 +29,8 @@ export interface WaysOut {
   readonly firmName: string | null;
   /** Whether the firm was asked: by the reader's side, or the reader's firm by its client. */
   readonly handed: "away" | "here" | null;
+  /** What of a matching by hand can still be matched. */
+  readonly matchAgain: MatchAgain | null;
 }
 
 const NO_WAYS: WaysOut = {
@@ -37,6 +40,7 @@ const NO_WAYS: WaysOut = {
   closingOn: null,
   firmName: null,
   handed: null,
+  matchAgain: null,
 };
 
 /** The desk: what the server refused and nobody has decided, newest first. */
@@ -90,6 +94,7 @@ function waysOutOf(refusal: Refusal, view: OpenCompany["view"], user: string): W
         : null,
     firmName: care === null || isFirms ? null : (care.firmName ?? ""),
     handed: isHanded ? (isFirms ? "here" : "away") : null,
+    matchAgain: hasRight(standing, "record") ? matchAgainOf(refusal, view) : null,
   };
 }
 

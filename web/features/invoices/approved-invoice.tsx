@@ -113,6 +113,19 @@ export function ApprovedInvoice(props: ApprovedInvoiceProps) {
                   </For>
                 </div>
               </Sheet>
+              <Show when={known().kind === "sale" && "contested" in known()}>
+                <Notice
+                  tone="wait"
+                  title={t("contested")}
+                  actions={
+                    <A class="button" href="/review">
+                      {t("toReview")}
+                    </A>
+                  }
+                >
+                  {t("contestedText")}
+                </Notice>
+              </Show>
               <Show when={known().kind === "sale"}>
                 <p>
                   <Show when={(props.detail.restCents ?? 0) > 0} fallback={<Tag tone="ok">{t("paid")}</Tag>}>

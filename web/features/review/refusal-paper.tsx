@@ -10,6 +10,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
 import { emptyDraft, toAgainTyping } from "./enter-again.ts";
+import { MatchAgainWay } from "./match-again-way.tsx";
 import { actTypeOf, fieldsOf, issuedNumberOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 import { WaysOut } from "./ways-out.tsx";
@@ -161,6 +162,7 @@ export function RefusalPaper(props: RefusalPaperProps) {
         </Show>
         <h3>{t("ways")}</h3>
         <WaysOut refusalCase={props.refusalCase} onDecided={props.onDecided} />
+        <MatchAgainWay refusal={refusal()} onDecided={props.onDecided} />
         <Show when={halfTypedAt()}>
           {(path) => (
             <Notice
@@ -186,6 +188,13 @@ export function RefusalPaper(props: RefusalPaperProps) {
             <Button look={refusal().ways.bookOn === null ? "primary" : "plain"} onClick={enterAgain}>
               {t("enterAgain")}
             </Button>
+          </Show>
+          <Show when={act().account}>
+            {(account) => (
+              <A class="button" href={`/ledger/${encodeURIComponent(account())}`}>
+                {t("openAccount", { account: account() })}
+              </A>
+            )}
           </Show>
           <Show when={pathTo(voucher(), act().voucher)}>
             {(path) => (

@@ -68,6 +68,8 @@ export interface RefusedAct {
   readonly voucher: string | null;
   /** The claim it was to settle. */
   readonly claim: string | null;
+  /** Whose lines it was to match, or to take apart. */
+  readonly account: string | null;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -108,6 +110,7 @@ export function readRefusedAct({ commandType, args, facts }: Refusal): RefusedAc
       textOf(all["reason"]),
     voucher: textOf(facts["issued"]) ?? (isAboutVoucher ? textOf(all["id"]) : null),
     claim: textOf(listOf(all["settles"])[0]?.["voucher"]),
+    account: commandType.startsWith("matching.") ? textOf(all["account"]) : null,
   };
 }
 

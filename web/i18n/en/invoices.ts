@@ -16,6 +16,10 @@ export const en = {
       "another device, or this one under its former enrolment, has written in this draft too and could be numbering it.",
   },
   giveSeries: "Give it one",
+  contested: "Something stood against this invoice",
+  contestedText:
+    "It had been issued on a device, so it stays in the books under its number. The reason waits in To review, or was decided there; if the invoice is wrong, make a credit note.",
+  toReview: "Open To review",
   found: "Invoice that was found, {{ number }}",
   foundText: "Enter it as it stands on the paper. Once approved it keeps this number and its day.",
   draft: "Draft",

@@ -55,6 +55,18 @@ export const en = {
   takenBack: "Taken back",
   seen: "Seen",
   seenReason: "Decided by somebody else",
+  matchAgain: "Match what is still open",
+  matchAgainText: "Of the chosen lines, {{ amount }} can still be settled; {{ rest }} would stay open.",
+  matchAgainWhole: "Of the chosen lines, {{ amount }} can still be settled, and nothing stays open.",
+  matchAgainLeftOut: {
+    one: "{{ count }} line is open no more and is left out.",
+    other: "{{ count }} lines are open no more and are left out.",
+  },
+  matchedAgain: "Matched",
+  matchedAgainReason: "Done again with what was still open",
+  nothingToMatch:
+    "Of these lines nothing can be settled any more: look at the account, then discard this action.",
+  openAccount: "Open account {{ account }}",
   openVoucher: "Open what it was about",
   openInvoice: "Open the invoice it was for",
   enterAgain: "Enter it again",

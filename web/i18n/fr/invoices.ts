@@ -18,6 +18,10 @@ export const fr: Dictionary<typeof en> = {
       "un autre appareil, ou celui-ci sous son ancienne inscription, a aussi écrit dans ce brouillon et pourrait le numéroter.",
   },
   giveSeries: "Lui en donner une",
+  contested: "Quelque chose s’opposait à cette facture",
+  contestedText:
+    "Elle avait été émise sur un appareil : elle reste comptabilisée sous son numéro. La raison attend dans À revoir, ou y a déjà été décidée ; si la facture est fausse, faites un avoir.",
+  toReview: "Voir À revoir",
   found: "Facture retrouvée {{ number }}",
   foundText:
     "Saisissez-la telle qu’elle est sur le papier. Une fois approuvée, elle garde ce numéro et son jour.",

@@ -58,6 +58,19 @@ export const fr: Dictionary<typeof en> = {
   takenBack: "Reprise",
   seen: "Vu",
   seenReason: "Décidée par quelqu’un d’autre",
+  matchAgain: "Lettrer ce qui reste ouvert",
+  matchAgainText:
+    "Des lignes choisies, {{ amount }} peuvent encore se solder ; il resterait {{ rest }} d’ouvert.",
+  matchAgainWhole: "Des lignes choisies, {{ amount }} peuvent encore se solder, sans reste.",
+  matchAgainLeftOut: {
+    one: "{{ count }} ligne n’est plus ouverte et n’en fait plus partie.",
+    other: "{{ count }} lignes ne sont plus ouvertes et n’en font plus partie.",
+  },
+  matchedAgain: "Lettré",
+  matchedAgainReason: "Refait avec ce qui restait ouvert",
+  nothingToMatch:
+    "De ces lignes, plus rien ne peut se solder : regardez le compte, puis écartez cette action.",
+  openAccount: "Ouvrir le compte {{ account }}",
   openVoucher: "Ouvrir ce dont il s’agit",
   openInvoice: "Ouvrir la facture concernée",
   enterAgain: "La ressaisir",

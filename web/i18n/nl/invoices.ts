@@ -18,6 +18,10 @@ export const nl: Dictionary<typeof en> = {
       "een ander apparaat, of dit onder zijn vorige aanmelding, heeft ook in dit concept geschreven en kan het nummeren.",
   },
   giveSeries: "Geef het er een",
+  contested: "Er was iets tegen deze factuur",
+  contestedText:
+    "Ze was op een apparaat uitgereikt en blijft onder haar nummer geboekt. De reden wacht in Te beoordelen, of is daar al beslist; is de factuur fout, maak dan een creditnota.",
+  toReview: "Te beoordelen openen",
   found: "Teruggevonden factuur {{ number }}",
   foundText: "Voer haar in zoals ze op papier staat. Eenmaal goedgekeurd houdt ze dit nummer en haar dag.",
   draft: "Concept",

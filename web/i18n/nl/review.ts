@@ -59,6 +59,18 @@ export const nl: Dictionary<typeof en> = {
   takenBack: "Teruggenomen",
   seen: "Gezien",
   seenReason: "Door iemand anders beslist",
+  matchAgain: "Afletteren wat nog openstaat",
+  matchAgainText: "Van de gekozen regels kan {{ amount }} nog worden vereffend; {{ rest }} zou openblijven.",
+  matchAgainWhole: "Van de gekozen regels kan {{ amount }} nog worden vereffend, zonder rest.",
+  matchAgainLeftOut: {
+    one: "{{ count }} regel staat niet meer open en telt niet meer mee.",
+    other: "{{ count }} regels staan niet meer open en tellen niet meer mee.",
+  },
+  matchedAgain: "Afgeletterd",
+  matchedAgainReason: "Opnieuw gedaan met wat nog openstond",
+  nothingToMatch:
+    "Van deze regels kan niets meer worden vereffend: bekijk de rekening en leg deze actie daarna terzijde.",
+  openAccount: "Rekening {{ account }} openen",
   openVoucher: "Openen waar het over ging",
   openInvoice: "De betrokken factuur openen",
   enterAgain: "Opnieuw invoeren",
