@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "#core/canonical-json.ts";
 import { type CommandEnvelope, commandEnvelopeSchema, commandHash } from "#core/commands/command.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
@@ -27,7 +27,8 @@ export function isGenuine(
   );
 }
 
-const sha256OfText = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+/** In one call, as every command that arrives is hashed. */
+const sha256OfText = (text: string): string => hash("sha256", text);
 
 /**
  * Whether a command is one that was sent before under another device id: a copied profile sends what it held under an
