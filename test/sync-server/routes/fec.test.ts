@@ -11,6 +11,7 @@ import { aFec } from "#test/support/a-fec.ts";
 import { aDraft, anApproval } from "#test/support/approve-sale.ts";
 import { aPaymentOf, frenchFirm, practice } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
+import { faultsOf } from "#test/support/fec-faults.ts";
 import { fecRecords } from "#test/support/fec-in-memory.ts";
 import { fetchFec } from "#test/support/fetch-fec.ts";
 import { importFec } from "#test/support/import-fec.ts";
@@ -110,6 +111,7 @@ describe.each(databases)("the export of a FEC on $name", ({ open }) => {
       Array(2).fill([expect.stringMatching(/^[A-Z]{8}$/), "20260301"]),
     );
     expect(official.words).toContain("écritures : 2");
+    expect(faultsOf(official.text!, official.fileName!)).toEqual([]);
     const lines = await services.storage.read((tx) => readAudit(tx, { companyId: device.company, limit: 2 }));
     expect(lines[0]).toMatchObject({
       action: "fec.export",
@@ -176,6 +178,7 @@ describe.each(databases)("the export of a FEC on $name", ({ open }) => {
         own.records!.every(({ ModeRglt, DateRglt }) => ModeRglt === "Chèque" && DateRglt === "20260203"),
       ).toBe(true);
       expect(own.words).toContain("Anne Dupont");
+      expect(faultsOf(own.text!, own.fileName!)).toEqual([]);
     }
     for (const whom of ["mar", "company", "shared", "whole"])
       expect(await exported(dup, { whom, kind: "provisional" })).toMatchObject({ status: 403 });
