@@ -122,11 +122,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const { open, openLedger, openTotals } = companies;
   const holdOf = (company: string) => toHold(cursor, company, shelf.isPreview(company));
   const context: QuestionContext = {
-    user,
-    device,
-    open,
-    openLedger,
-    openTotals,
+    ...{ user, device, open, openLedger, openTotals },
     companies: shelf.companies,
     opened: shelf.view,
     cards,

@@ -2,50 +2,8 @@ import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import type { ShownRefusal, WaysOut } from "#web/books/questions/refusals.ts";
-import { ReviewPage } from "#web/features/review/review-page.tsx";
-import { companyAnswer } from "../a-company.ts";
-import { type Answers, renderScreen } from "../render-screen.tsx";
-
-const noWays: WaysOut = {
-  bookOn: null,
-  documentDay: null,
-  isIssue: false,
-  closingOn: null,
-  firmName: null,
-  handed: null,
-  matchAgain: null,
-};
-
-const refusal = (fields: Partial<ShownRefusal> = {}): ShownRefusal => ({
-  type: "refusal",
-  id: "cmd-1",
-  device: "d-1",
-  counter: 1,
-  commandType: "payment.record",
-  args: {
-    id: "v-1",
-    day: "2026-10-30",
-    label: "Séance P-00231",
-    amountCents: 2215,
-    means: "cash",
-    party: null,
-    practitioner: "p-1",
-    settles: [],
-    account: null,
-  },
-  madeBy: "u-1",
-  madeAt: "2026-11-20T09:00:00.000Z",
-  refusedAt: "2026-11-21T10:00:00.000Z",
-  slice: "shared",
-  code: "day.validated",
-  facts: { validatedThrough: "2026-10-31" },
-  decision: "open",
-  decidedBy: null,
-  acts: {},
-  author: "Anne Dupont",
-  ways: noWays,
-  ...fields,
-});
+import type { Answers } from "../render-screen.tsx";
+import { noWays, refusal, show } from "./a-desk.ts";
 
 const draft = (
   fields: Partial<ShownRefusal> = {},
@@ -57,19 +15,6 @@ const draft = (
     facts: { practitioner: "p-9" },
     args: { id: "v-7", kind: "sale", credits: null, set: { day: "2026-11-19", practitioner: "p-9", ...set } },
     ...fields,
-  });
-
-const show = (
-  refusals: readonly ShownRefusal[],
-  path = "/review/cmd-1",
-  more: Partial<Parameters<typeof renderScreen>[0]> & { answers?: Answers } = {},
-) =>
-  renderScreen({
-    path,
-    route: "/review/:id?",
-    component: ReviewPage,
-    ...more,
-    answers: { company: companyAnswer("user"), voucher: null, refusals, ...more.answers },
   });
 
 describe("the desk of refused acts", () => {
@@ -331,87 +276,5 @@ describe("the ways out of what came too late", () => {
     await screen.findByRole("button", { name: /2026-12-31|31\/12\/2026|31-12-2026/ });
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
-  });
-});
-
-describe("a matching by hand that was refused", () => {
-  const args = {
-    account: "411000",
-    lines: [
-      { voucher: "s1", line: 0, day: "2026-03-01" },
-      { voucher: "p1", line: 1, day: "2026-03-04" },
-    ],
-    letter: "AA",
-  };
-  const matching = (matchAgain: WaysOut["matchAgain"]) =>
-    refusal({
-      commandType: "matching.make",
-      code: "matching.taken",
-      facts: {},
-      args: {
-        ...args,
-        lines: [...args.lines, { voucher: "p2", line: 1, day: "2026-03-05" }],
-        entry: { id: "vat", day: "2026-03-05", label: "TVA exigible (AA)" },
-      },
-      ways: { ...noWays, matchAgain },
-    });
-
-  test("is made with what is still open, and leaves the desk with that", async () => {
-    const again = {
-      args,
-      label: "TVA exigible (AA)",
-      firstOpenDay: "2099-01-01",
-      settledCents: 9_000,
-      restCents: 3_000,
-      leftOutCount: 1,
-    };
-    const { sent, address } = await show([matching(again)], "/review/cmd-1");
-    await screen.findByText(/peuvent encore se solder ; il resterait/);
-    screen.getByText(/1 ligne n’est plus ouverte/);
-    expect(screen.getByRole("link", { name: "Ouvrir le compte 411000" }).getAttribute("href")).toBe(
-      "/ledger/411000",
-    );
-    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-    fireEvent.click(screen.getByRole("button", { name: "Lettrer ce qui reste ouvert" }));
-    await waitFor(() => expect(address()).toBe("/review"));
-    expect(sent).toMatchObject([
-      { type: "matching.make", args: { ...args, entry: { day: "2099-01-01", label: "TVA exigible (AA)" } } },
-      { type: "refusal.discard", args: { id: "cmd-1", reason: "Refait avec ce qui restait ouvert" } },
-    ]);
-  });
-
-  test("of which nothing is left says so, and can be discarded", async () => {
-    await show([matching(null)], "/review/cmd-1");
-    await screen.findByText(/plus rien ne peut se solder/);
-    expect(screen.queryByRole("button", { name: "Lettrer ce qui reste ouvert" })).toBeNull();
-    screen.getByRole("button", { name: "Écarter" });
-  });
-});
-
-describe("an invoice that is in the books whatever stood against it", () => {
-  const contested = () =>
-    refusal({
-      commandType: "voucher.issue",
-      code: "series.givenTwice",
-      facts: { number: "2026-A1-000002", issued: "s2", issuedNumber: "2026-A1-000002" },
-      args: { id: "s2", number: "2026-A1-000002", day: "2026-03-01", label: "Séance" },
-    });
-
-  test("is told apart from what was refused, and leaving it as it is keeps the invoice", async () => {
-    const { sent } = await show([contested()], "/review/cmd-1");
-    await screen.findByText("La facture 2026-A1-000002 reste émise");
-    screen.getByText(/^Contestée/);
-    expect(screen.getAllByText("Une autre facture porte déjà le numéro 2026-A1-000002.")).toHaveLength(2);
-    fireEvent.click(screen.getByRole("button", { name: "Écarter" }));
-    const dialog = within(await screen.findByRole("dialog"));
-    dialog.getByText(/La facture reste telle quelle/);
-    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-    fireEvent.input(dialog.getByLabelText("Motif"), { target: { value: "Avoir fait" } });
-    fireEvent.click(dialog.getByRole("button", { name: "Écarter" }));
-    await waitFor(() =>
-      expect(sent).toMatchObject([{ type: "refusal.discard", args: { id: "cmd-1", reason: "Avoir fait" } }]),
-    );
   });
 });
