@@ -28,6 +28,8 @@ export interface PortfolioClient
   readonly draftCount: number;
   /** Refused acts that wait for somebody; null for who does not review them. */
   readonly refusedCount: number | null;
+  /** Those of them that its people handed to the firm, so that they wait for the reader's side; null likewise. */
+  readonly handedCount: number | null;
   /** Sendings that need somebody. */
   readonly failedCount: number;
   /** When a device of the client's own people was last in touch; null while there is none. */

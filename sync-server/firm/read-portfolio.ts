@@ -7,6 +7,7 @@ import {
   type ClientOfMember,
   clientsOfMember,
   connectionStates,
+  countHandedTo,
   countInState,
   lastContacts,
   ownersOf,
@@ -39,6 +40,7 @@ export async function readPortfolio(
       byCompany(await countInState(tx, { companyIds, collection, states }));
     const drafts = await count("vouchers", ["draft"]);
     const refusals = await count("outcomes", ["open"]);
+    const handed = byCompany(await countHandedTo(tx, { firm, companyIds }));
     const failures = await count("deliveries", NEEDS_SOMEBODY);
     const connections = byCompany(await connectionStates(tx, companyIds));
     const contacts = await lastContacts(tx, { firm, companyIds });
@@ -66,6 +68,7 @@ export async function readPortfolio(
         })),
         draftCount: seen(drafts.get(id)),
         refusedCount: membership.rights.includes("review") ? seen(refusals.get(id)) : null,
+        handedCount: membership.rights.includes("review") ? seen(handed.get(id)) : null,
         failedCount: seen(failures.get(id)),
         lastContactAt: contacts.get(id) ?? null,
         people: (places.get(id) ?? []).map((place) => place.userId),

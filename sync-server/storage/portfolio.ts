@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Company } from "#core/companies/company.ts";
 import type { PortfolioNews } from "#core/companies/portfolio.ts";
 import type { Member } from "#core/members/member.ts";
+import type { Refusal } from "#core/replication/refusal.ts";
 import { type Membership, membershipsOfUser } from "./memberships.ts";
 import type { ReadTx } from "./storage.ts";
 
@@ -69,6 +70,27 @@ export async function countInState(
     slice,
     count: Number(count),
   }));
+}
+
+/** Of the refused acts that wait, how many were handed to a firm, by company and slice. */
+export async function countHandedTo(
+  tx: ReadTx,
+  { firm, companyIds }: { readonly firm: string; readonly companyIds: readonly string[] },
+): Promise<readonly StateCount[]> {
+  if (companyIds.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom("documents")
+    .select(["company_id", "slice", "body"])
+    .where("company_id", "in", companyIds)
+    .where("collection", "=", "outcomes")
+    .where("state", "=", "open")
+    .where("deleted", "=", 0)
+    .where("body", "like", '%"handedTo":{%')
+    .execute();
+  // What was handed to a firm that has left since waits for the company's own people.
+  return rows
+    .filter(({ body }) => (JSON.parse(body) as Partial<Refusal>).handedTo?.firm === firm)
+    .map(({ company_id, slice }) => ({ companyId: company_id, slice, count: 1 }));
 }
 
 /** The links of many companies and how each stands. */

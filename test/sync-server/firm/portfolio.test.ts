@@ -7,7 +7,7 @@ import { aDraft } from "#test/support/approve-sale.ts";
 import { frenchFirm } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
-import { storedDocument } from "#test/support/stored-documents.ts";
+import { storedDocument, storedRows } from "#test/support/stored-documents.ts";
 import type { TestBrowser } from "#test/support/test-browser.ts";
 import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { openTestFirm, type TestFirm } from "#test/support/test-firm.ts";
@@ -95,9 +95,16 @@ describe.each(databases)(
       expect(await rowOf(id)).toMatchObject({
         draftCount: 1,
         refusedCount: 1,
+        handedCount: 0,
         failedCount: 1,
         lastContactAt: null,
       });
+      // What its people hand over waits for the firm, until they take it back.
+      const [refusal] = await storedRows(services.storage, id, "outcomes");
+      await device.must("refusal.hand", { id: refusal!.id, to: "firm" });
+      expect(await rowOf(id)).toMatchObject({ refusedCount: 1, handedCount: 1 });
+      await device.must("refusal.hand", { id: refusal!.id, to: "company" });
+      expect(await rowOf(id)).toMatchObject({ refusedCount: 1, handedCount: 0 });
       await joinCompany(services, id);
       expect(await rowOf(id)).toMatchObject({ lastContactAt: services.now().toISOString() });
     });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "#server/app.ts";
 import { aFec } from "#test/support/a-fec.ts";
 import { afterThisFile } from "#test/support/after-this-file.ts";
-import { aLine, frenchFirm } from "#test/support/books-builder.ts";
+import { aLine, aPaymentOf, frenchFirm } from "#test/support/books-builder.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import { signedInFetch } from "#test/support/signed-in-fetch.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
@@ -194,5 +194,52 @@ describe("books and the real server", () => {
     await device.books().tellSignedIn();
     await device.synchronise();
     expect(await device.ask("device", {})).toMatchObject({ pendingCount: 0, obstacle: null });
+  });
+
+  test("of a late case each act can be booked once the one it hangs on is, by decisions that are commands of their own", async () => {
+    const [office, tablet] = [await openOwn(), await openOwn()];
+    const pay = (device: SimulatedDevice, id: string) =>
+      device
+        .books()
+        .send(
+          company,
+          "payment.record",
+          aPaymentOf(id, 5_000, { day: "2026-04-12", account: "706000", party: null }),
+        );
+    await office.synchronise();
+    await pay(office, "first");
+    await office.synchronise();
+    await tablet.synchronise();
+    // With no network, a payment is recorded in April and mended; meanwhile April is validated.
+    await pay(tablet, "late");
+    const mended = { kind: "payment", id: "late", set: { amountCents: 6_000 } } as const;
+    expect(await tablet.books().send(company, "voucher.correct", mended)).toMatchObject({ ok: true });
+    const period = await office.ask("period", { company, through: "2026-04-30", today: "2026-05-04" });
+    expect(await office.books().send(company, "period.validate", period!.args!)).toMatchObject({ ok: true });
+    await office.synchronise();
+    await tablet.synchronise();
+    await tablet.synchronise();
+
+    const desk = async () =>
+      (await tablet.ask("refusals", { company })).toSorted((one, other) => one.counter - other.counter);
+    const [first, tail] = await desk();
+    expect([first!.code, tail!.code, tail!.facts["cause"]]).toEqual([
+      "day.validated",
+      "command.depends",
+      first!.id,
+    ]);
+    // Nothing is there yet to be mended, so that has no day.
+    expect([first!.ways.bookOn, tail!.ways.bookOn]).toEqual(["2026-05-01", null]);
+    const book = (id: string) => tablet.books().send(company, "refusal.book", { id, on: "2026-05-01" });
+    expect(await book(first!.id)).toMatchObject({ ok: true });
+    expect(await desk()).toMatchObject([{ id: tail!.id, ways: { bookOn: "2026-05-01" } }]);
+    expect(await book(tail!.id)).toMatchObject({ ok: true });
+    await tablet.synchronise();
+    await tablet.synchronise();
+    expect(await desk()).toEqual([]);
+    await office.synchronise();
+    expect(await office.ask("voucher", { company, id: "late" })).toMatchObject({
+      voucher: { day: "2026-05-01", pieceOn: "2026-04-12", amountCents: 6_000 },
+    });
   });
 });

@@ -18,6 +18,7 @@ export const columnIds = [
   "siret",
   "connections",
   "draftCount",
+  "handedCount",
   "refusedCount",
   "failedCount",
   "lastContactAt",
@@ -80,9 +81,15 @@ export function useClientCells(
         return day(client[column]);
       case "userCount":
       case "draftCount":
-      case "refusedCount":
+      case "handedCount":
       case "failedCount":
         return count(client[column]);
+      case "refusedCount": {
+        const { refusedCount, handedCount } = client;
+        if (!refusedCount || !handedCount) return count(refusedCount);
+        const said = { count: refusedCount, handed: i18n.number(handedCount) };
+        return { value: refusedCount, words: t("refusedWithHanded", said) };
+      }
       case "plan": {
         const plan = t(`plan.${client.plan.name}`);
         return text(client.plan.isPremium ? t("plan.premium", { plan }) : plan);
@@ -106,9 +113,11 @@ export function useClientCells(
 
   /** On a phone, what matters of a client in one line. */
   const waiting = (client: PortfolioClient) => {
+    const others = (client.refusedCount ?? 0) - (client.handedCount ?? 0);
     const said = [
       client.draftCount > 0 ? t("waiting.drafts", { count: client.draftCount }) : "",
-      client.refusedCount ? t("waiting.refused", { count: client.refusedCount }) : "",
+      client.handedCount ? t("waiting.handed", { count: client.handedCount }) : "",
+      others > 0 ? t("waiting.refused", { count: others }) : "",
       client.failedCount > 0 ? t("waiting.failed", { count: client.failedCount }) : "",
     ].filter(Boolean);
     return said.length > 0 ? said.join(" · ") : t("waiting.nothing");

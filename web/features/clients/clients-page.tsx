@@ -28,14 +28,21 @@ import { UserDialog } from "./user-dialog.tsx";
 
 const PATH = "/clients";
 const NEWS_SHOWN = 5;
-const numbers: ReadonlySet<ColumnId> = new Set(["userCount", "draftCount", "refusedCount", "failedCount"]);
+const numbers: ReadonlySet<ColumnId> = new Set([
+  "userCount",
+  "draftCount",
+  "handedCount",
+  "refusedCount",
+  "failedCount",
+]);
 const widths: Partial<Record<ColumnId, string>> = {
   onDevice: "124px",
   createdOn: "118px",
   protectedThrough: "128px",
   userCount: "108px",
   draftCount: "104px",
-  refusedCount: "104px",
+  handedCount: "104px",
+  refusedCount: "136px",
   failedCount: "112px",
   plan: "112px",
   stage: "96px",

@@ -7,6 +7,7 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
+import { createCaseDeciding } from "./create-case-deciding.ts";
 import type { RefusalCase } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 
@@ -21,12 +22,14 @@ export function WaysOut(props: WaysOutProps) {
   const i18n = useI18n();
   const problemText = useProblemText();
   const send = useSend();
+  const deciding = createCaseDeciding();
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const refusal = () => props.refusalCase.refusal;
   const ways = () => refusal().ways;
   const isOwnDay = () => ways().bookOn === ways().documentDay;
   /** Deciding came to nothing because somebody else had decided before. */
   const isSettled = () => refusal().code === "refusal.decided";
+  const tailCount = () => props.refusalCase.tail.length;
   const firmWords = () => ways().firmName || t("theFirm");
 
   async function decide<Type extends CommandType>(type: Type, args: CommandArgs[Type], said: string) {
@@ -34,14 +37,25 @@ export function WaysOut(props: WaysOutProps) {
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
     showToast({ tone: "ok", title: said });
-    if (type !== "refusal.hand") props.onDecided();
+    props.onDecided();
   }
   const book = (on: string) =>
     decide("refusal.book", { id: refusal().id, on }, t("booked", { day: i18n.day(on) }));
   const bookInClosing = (on: string) =>
     decide("refusal.book", { id: refusal().id, on, closing: true }, t("bookedClosing"));
-  const hand = (to: "firm" | "company") =>
-    decide("refusal.hand", { id: refusal().id, to }, t(to === "firm" ? "handedOver" : "takenBack"));
+  async function hand(to: "firm" | "company") {
+    const said = await deciding.hand(props.refusalCase, to);
+    setProblem(said);
+    if (said === null) showToast({ tone: "ok", title: t(to === "firm" ? "handedOver" : "takenBack") });
+  }
+  async function bookCase() {
+    const { decided, left, problem: said } = await deciding.book(props.refusalCase);
+    setProblem(said);
+    if (decided === 0) return;
+    const text = left > 0 ? t("caseLeft", { count: left }) : undefined;
+    showToast({ tone: left > 0 ? "info" : "ok", title: t("caseBooked", { count: decided }), text });
+    props.onDecided();
+  }
   const see = () => decide("refusal.discard", { id: refusal().id, reason: t("seenReason") }, t("discarded"));
   const bookText = (on: string) => {
     const days = { day: i18n.day(on), documentDay: i18n.day(ways().documentDay ?? on) };
@@ -77,7 +91,7 @@ export function WaysOut(props: WaysOutProps) {
       <Show when={ways().bookOn}>
         {(on) => (
           <p class="muted small">
-            {bookText(on())} <Show when={props.refusalCase.tail.length > 0}>{t("bookTail")}</Show>
+            {bookText(on())} <Show when={tailCount() > 0}>{t("bookCaseText")}</Show>
           </p>
         )}
       </Show>
@@ -87,9 +101,16 @@ export function WaysOut(props: WaysOutProps) {
       <div class="cluster">
         <Show when={ways().bookOn}>
           {(on) => (
-            <Button look="primary" onClick={() => book(on())}>
-              {t("book", { day: i18n.day(on()) })}
-            </Button>
+            <>
+              <Show when={tailCount() > 0}>
+                <Button look="primary" onClick={bookCase}>
+                  {t("bookCase", { count: tailCount() + 1 })}
+                </Button>
+              </Show>
+              <Button look={tailCount() > 0 ? "plain" : "primary"} onClick={() => book(on())}>
+                {t(tailCount() > 0 ? "bookAlone" : "book", { day: i18n.day(on()) })}
+              </Button>
+            </>
           )}
         </Show>
         <Show when={ways().closingOn}>

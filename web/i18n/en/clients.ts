@@ -45,6 +45,7 @@ export const en = {
     siret: "SIRET",
     connections: "Links",
     draftCount: "Drafts",
+    handedCount: "Handed to the firm",
     refusedCount: "To review",
     failedCount: "Not sent",
     lastContactAt: "Client’s last contact",
@@ -69,8 +70,10 @@ export const en = {
     left: "{{ name }} ended it on {{ day }}",
     leftByUs: "{{ name }}: ended by the firm on {{ day }}",
   },
+  refusedWithHanded: "{{ count }}, {{ handed }} for you",
   waiting: {
     drafts: { one: "{{ count }} draft", other: "{{ count }} drafts" },
+    handed: { one: "{{ count }} for you to decide", other: "{{ count }} for you to decide" },
     refused: { one: "{{ count }} to review", other: "{{ count }} to review" },
     failed: { one: "{{ count }} not sent", other: "{{ count }} not sent" },
     nothing: "nothing waits",

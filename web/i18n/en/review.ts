@@ -41,7 +41,12 @@ export const en = {
   bookTextIssued:
     "The invoice is issued on {{ day }}; it keeps in its history that it was approved for {{ documentDay }}.",
   booked: "Booked on {{ day }}",
-  bookTail: "What was refused with it stays here, to be decided next.",
+  bookCase: "Book all {{ count }} actions",
+  bookAlone: "Book this one alone on {{ day }}",
+  bookCaseText:
+    "What was refused with it can be booked in the same go, each on its first open day, or be decided one by one.",
+  caseBooked: { one: "{{ count }} action booked", other: "{{ count }} actions booked" },
+  caseLeft: { one: "{{ count }} stays here, to be decided", other: "{{ count }} stay here, to be decided" },
   bookClosing: "Into the closing of the year ({{ day }})",
   bookedClosing: "Booked in the closing of the year",
   hand: "Hand to {{ firm }}",

@@ -48,6 +48,7 @@ export const fr: Dictionary<typeof en> = {
     siret: "SIRET",
     connections: "Liaisons",
     draftCount: "Brouillons",
+    handedCount: "Confiées au cabinet",
     refusedCount: "À revoir",
     failedCount: "Non envoyés",
     lastContactAt: "Dernier contact du client",
@@ -72,8 +73,10 @@ export const fr: Dictionary<typeof en> = {
     left: "{{ name }} a mis fin au suivi le {{ day }}",
     leftByUs: "{{ name }} : suivi terminé par le cabinet le {{ day }}",
   },
+  refusedWithHanded: "{{ count }}, dont {{ handed }} pour vous",
   waiting: {
     drafts: { one: "{{ count }} brouillon", other: "{{ count }} brouillons" },
+    handed: { one: "{{ count }} à décider par vous", other: "{{ count }} à décider par vous" },
     refused: { one: "{{ count }} à revoir", other: "{{ count }} à revoir" },
     failed: { one: "{{ count }} non envoyé", other: "{{ count }} non envoyés" },
     nothing: "rien n’attend",

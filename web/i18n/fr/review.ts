@@ -44,7 +44,12 @@ export const fr: Dictionary<typeof en> = {
   bookTextIssued:
     "La facture est émise au {{ day }} ; son historique garde qu’elle était approuvée pour le {{ documentDay }}.",
   booked: "Enregistrée au {{ day }}",
-  bookTail: "Ce qui a été refusé avec elle reste ici, pour être décidé ensuite.",
+  bookCase: "Enregistrer les {{ count }} actions",
+  bookAlone: "Enregistrer celle-ci seule au {{ day }}",
+  bookCaseText:
+    "Ce qui a été refusé avec elle peut s’enregistrer du même geste, chaque action à son premier jour ouvert, ou se décider une à une.",
+  caseBooked: { one: "{{ count }} action enregistrée", other: "{{ count }} actions enregistrées" },
+  caseLeft: { one: "{{ count }} reste ici, à décider", other: "{{ count }} restent ici, à décider" },
   bookClosing: "Dans la clôture de l’exercice ({{ day }})",
   bookedClosing: "Enregistrée dans la clôture de l’exercice",
   hand: "Confier à {{ firm }}",

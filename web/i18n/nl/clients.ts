@@ -47,6 +47,7 @@ export const nl: Dictionary<typeof en> = {
     siret: "SIRET",
     connections: "Koppelingen",
     draftCount: "Concepten",
+    handedCount: "Aan u gegeven",
     refusedCount: "Te beoordelen",
     failedCount: "Niet verzonden",
     lastContactAt: "Laatste contact van de klant",
@@ -71,8 +72,10 @@ export const nl: Dictionary<typeof en> = {
     left: "{{ name }} beëindigde het op {{ day }}",
     leftByUs: "{{ name }}: door het kantoor beëindigd op {{ day }}",
   },
+  refusedWithHanded: "{{ count }}, waarvan {{ handed }} voor u",
   waiting: {
     drafts: { one: "{{ count }} concept", other: "{{ count }} concepten" },
+    handed: { one: "{{ count }} voor u te beslissen", other: "{{ count }} voor u te beslissen" },
     refused: { one: "{{ count }} te beoordelen", other: "{{ count }} te beoordelen" },
     failed: { one: "{{ count }} niet verzonden", other: "{{ count }} niet verzonden" },
     nothing: "er wacht niets",

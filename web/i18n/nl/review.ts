@@ -44,7 +44,15 @@ export const nl: Dictionary<typeof en> = {
   bookTextIssued:
     "De factuur wordt uitgereikt op {{ day }}; de geschiedenis bewaart dat ze was goedgekeurd voor {{ documentDay }}.",
   booked: "Geboekt op {{ day }}",
-  bookTail: "Wat samen met haar is geweigerd, blijft hier staan om daarna over te beslissen.",
+  bookCase: "Alle {{ count }} acties boeken",
+  bookAlone: "Alleen deze boeken op {{ day }}",
+  bookCaseText:
+    "Wat samen met haar is geweigerd, kan in één keer worden geboekt, elk op de eerste open dag, of een voor een worden beslist.",
+  caseBooked: { one: "{{ count }} actie geboekt", other: "{{ count }} acties geboekt" },
+  caseLeft: {
+    one: "{{ count }} blijft hier staan om over te beslissen",
+    other: "{{ count }} blijven hier staan om over te beslissen",
+  },
   bookClosing: "In de afsluiting van het boekjaar ({{ day }})",
   bookedClosing: "Geboekt in de afsluiting van het boekjaar",
   hand: "Aan {{ firm }} geven",

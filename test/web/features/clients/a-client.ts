@@ -18,6 +18,7 @@ export const aClient = (id: string, fields: Partial<PortfolioClient> = {}): Port
   connections: [],
   draftCount: 0,
   refusedCount: 0,
+  handedCount: 0,
   failedCount: 0,
   lastContactAt: null,
   people: ["u-1"],

@@ -204,6 +204,49 @@ describe("the ways out of what came too late", () => {
     await waitFor(() => expect(address()).toBe("/review"));
   });
 
+  test("books a whole case in one go, each act by a decision of its own and in the order they were made", async () => {
+    const payment = refusal({ id: "cmd-1", counter: 1, ways: late });
+    const correction = (id: string, counter: number, ways: WaysOut) =>
+      refusal({
+        id,
+        counter,
+        commandType: "voucher.correct",
+        code: "command.depends",
+        facts: { cause: "cmd-1", voucher: "v-1" },
+        ways,
+      });
+    const { sent, address } = await show([
+      correction("cmd-3", 3, noWays),
+      correction("cmd-2", 2, { ...late, bookOn: "2026-11-04" }),
+      payment,
+    ]);
+    fireEvent.click(await screen.findByRole("button", { name: "Enregistrer les 3 actions" }));
+    await waitFor(() => expect(address()).toBe("/review"));
+    expect(sent).toEqual([
+      { type: "refusal.book", args: { id: "cmd-1", on: "2026-11-01" } },
+      { type: "refusal.book", args: { id: "cmd-2", on: "2026-11-04" } },
+    ]);
+  });
+
+  test("leaves a case as it is where its first act cannot be booked, and hands it over whole", async () => {
+    const tail = refusal({ id: "cmd-2", counter: 2, code: "command.depends", facts: { cause: "cmd-1" } });
+    const ways = { ...late, firmName: "Cabinet Morel" };
+    const { sent, address } = await show([tail, refusal({ ways })], "/review/cmd-1", {
+      judge: (type) =>
+        type === "refusal.book"
+          ? { ok: false, problem: { code: "day.protected", protectedThrough: "2026-11-01" } }
+          : { ok: true, value: { id: "c", counter: 1 } },
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "Enregistrer les 2 actions" }));
+    expect(await screen.findByRole("alert")).toBeTruthy();
+    expect(sent).toEqual([]);
+    expect(address()).toBe("/review/cmd-1");
+    fireEvent.click(screen.getByRole("button", { name: "Confier à Cabinet Morel" }));
+    await waitFor(() =>
+      expect(sent.map(({ args }) => (args as { id: string }).id)).toEqual(["cmd-1", "cmd-2"]),
+    );
+  });
+
   test("books it into the closing of its year while that is open", async () => {
     const { sent } = await show([refusal({ ways: { ...late, closingOn: "2026-12-31" } })]);
     fireEvent.click(
