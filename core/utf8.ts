@@ -4,19 +4,38 @@ const PIECE_UNITS = 4096;
 
 /** A text as UTF-8; half a surrogate pair becomes U+FFFD, as TextEncoder would have it. */
 export function utf8Encode(text: string): Uint8Array {
-  const asciiBytes = new Uint8Array(text.length);
-  let asciiLength = 0;
+  const bytes = new Uint8Array(text.length);
+  const length = writeAscii(text, bytes, 0);
   // Most of what is hashed is ASCII, which needs no second look.
-  for (; asciiLength < text.length; asciiLength += 1) {
-    const unit = text.charCodeAt(asciiLength);
+  if (length === text.length) return bytes;
+  const wider = new Uint8Array(UTF8_BYTES_A_UNIT_MAX * text.length);
+  wider.set(bytes.subarray(0, length));
+  return wider.slice(0, writeUtf8(text, wider, length, length));
+}
+
+/** What a text takes at most, however it is written. */
+export const UTF8_BYTES_A_UNIT_MAX = 3;
+
+/** Writes a text where there is room for the most it may take, and says where it ends. */
+export function utf8EncodeInto(text: string, bytes: Uint8Array, at: number): number {
+  const length = writeAscii(text, bytes, at);
+  return length === text.length ? at + length : writeUtf8(text, bytes, length, at + length);
+}
+
+/** How many units of the text come before the first that is not ASCII; those are written. */
+function writeAscii(text: string, bytes: Uint8Array, at: number): number {
+  let index = 0;
+  for (; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
     if (unit >= 0x80) break;
-    asciiBytes[asciiLength] = unit;
+    bytes[at + index] = unit;
   }
-  if (asciiLength === text.length) return asciiBytes;
-  const bytes = new Uint8Array(utf8Length(text));
-  bytes.set(asciiBytes.subarray(0, asciiLength));
-  let at = asciiLength;
-  for (let index = asciiLength; index < text.length; index += 1) {
+  return index;
+}
+
+function writeUtf8(text: string, bytes: Uint8Array, from: number, to: number): number {
+  let at = to;
+  for (let index = from; index < text.length; index += 1) {
     let point = text.charCodeAt(index);
     if (point < 0x80) {
       bytes[at++] = point;
@@ -40,7 +59,7 @@ export function utf8Encode(text: string): Uint8Array {
     }
     bytes[at++] = 0x80 | (point & 0x3f);
   }
-  return bytes;
+  return at;
 }
 
 /** The text of UTF-8 bytes, or null where they are not UTF-8. A leading byte order mark is kept. */
@@ -85,19 +104,3 @@ export function isUtf8(bytes: Uint8Array, from = 0, to = bytes.length): boolean 
   }
   return true;
 }
-
-function utf8Length(text: string): number {
-  let length = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0x80) length += 1;
-    else if (unit < 0x800) length += 2;
-    else if (unit >= 0xd800 && unit <= 0xdbff && isLowSurrogate(text.charCodeAt(index + 1))) {
-      length += 4;
-      index += 1;
-    } else length += 3;
-  }
-  return length;
-}
-
-const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;

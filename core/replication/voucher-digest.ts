@@ -1,5 +1,5 @@
 import { canonicalJson } from "../canonical-json.ts";
-import { sha256Hex } from "../sha256.ts";
+import { type HashOf, sha256Hex } from "../sha256.ts";
 import { utf8Encode } from "../utf8.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import type { MonthDigest } from "./pull.ts";
@@ -7,10 +7,11 @@ import type { MonthDigest } from "./pull.ts";
 const MODULUS = 1n << 256n;
 
 /** What a voucher adds to its month's digest: never number, revision or time, so device and server agree early. */
-export const voucherDigest = ({ id, kind, day, postings, ...voucher }: Voucher): bigint =>
-  BigInt(
-    `0x${sha256Hex(utf8Encode(canonicalJson({ id, kind, day, party: "party" in voucher ? voucher.party : null, postings })))}`,
-  );
+export function voucherDigest(voucher: Voucher, hashOf: HashOf = sha256Hex): bigint {
+  const { day, id, kind, postings } = voucher;
+  const party = "party" in voucher ? voucher.party : null;
+  return BigInt(`0x${hashOf(utf8Encode(canonicalJson({ day, id, kind, party, postings })))}`);
+}
 
 /** A sum, so that any order gives the same and one voucher's change costs one subtraction and one addition. */
 export function changeDigest(

@@ -4,7 +4,7 @@ import { type ImportReaders, ownerOfAccount, sliceOfOwners } from "../imports/im
 import { createPartyMask, type PartyMask } from "../imports/party-mask.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
 import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
-import { sha256Hex } from "../sha256.ts";
+import { type HashOf, sha256Hex } from "../sha256.ts";
 import { utf8Encode } from "../utf8.ts";
 import { type ImportedVoucher, importedVoucherId, provenanceOfImport } from "./imported-voucher.ts";
 import { encodeLines } from "./line-codec.ts";
@@ -45,7 +45,7 @@ interface Import {
   /** Random; the same gives the same bytes on every machine. */
   readonly salt: string;
   /** Names bodies by their SHA-256; core's own unless given. */
-  readonly hashOf?: (bytes: Uint8Array) => string;
+  readonly hashOf?: HashOf;
 }
 
 /** Makes imported books into seals of a chain of their own. An entry lies whole in the month of its day. */
@@ -182,7 +182,7 @@ function spanOf(month: string): Pick<SealHeader, "fromDay" | "throughDay"> {
 }
 
 const keepBody =
-  (bodies: Map<string, Uint8Array>, hashOf: (bytes: Uint8Array) => string) =>
+  (bodies: Map<string, Uint8Array>, hashOf: HashOf) =>
   (kind: SealBody["kind"], bytes: Uint8Array): SealBody => {
     const hash = hashOf(bytes);
     bodies.set(hash, bytes);

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, monthOf } from "../calendar-date.ts";
+import { voucherDigest } from "../replication/voucher-digest.ts";
 import { carriedFrom, fixedOpenings } from "../years/opening-entry.ts";
 import { yearTotalsOfSeals, yearTotalsOfVouchers } from "../years/year-totals.ts";
 import { createEntryNumbers } from "./entry-numbers.ts";
@@ -39,5 +40,10 @@ export function sealClosingPeriod(
       openings,
     },
   );
-  return { headers: [header], sealed, digests: digestsOf(vouchers), awaitingNumber: [] };
+  return {
+    headers: [header],
+    sealed,
+    digests: digestsOf(vouchers, (voucher) => voucherDigest(voucher, books.hashOf)),
+    awaitingNumber: [],
+  };
 }

@@ -3,7 +3,8 @@ import type { Company } from "../companies/company.ts";
 import { createLedgerBuilder } from "../ledger/ledger-builder.ts";
 import { createVoucherLines } from "../ledger/voucher-lines.ts";
 import type { Party } from "../parties/party.ts";
-import { sha256Hex } from "../sha256.ts";
+import { voucherDigest } from "../replication/voucher-digest.ts";
+import { type HashOf, sha256Hex } from "../sha256.ts";
 import { utf8Encode } from "../utf8.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
@@ -40,6 +41,8 @@ export interface BooksToSeal {
   readonly device: string;
   /** Random: who knows a hash alone must not find out by trial what is hashed. */
   readonly salt: string;
+  /** Core's own unless given. */
+  readonly hashOf?: HashOf;
 }
 
 /** A voucher that has become part of a seal. */
@@ -77,7 +80,8 @@ export function sealLiveBooks(
     headers.push(sealSpan(books, span, ofSpan, { last, numbers, sealed, keepBody }));
   }
   const awaitingNumber = vouchers.filter(awaitsNumber).map(({ id }) => id);
-  return { headers, sealed, digests: digestsOf(vouchers), awaitingNumber };
+  const digests = digestsOf(vouchers, (voucher) => voucherDigest(voucher, books.hashOf));
+  return { headers, sealed, digests, awaitingNumber };
 }
 
 interface Sealing {
@@ -92,7 +96,7 @@ interface Sealing {
 
 /** One seal, of vouchers in the order of their numbers. */
 export function sealSpan(
-  { company, chart, party, sealedAt, sealedBy, device, salt }: BooksToSeal,
+  { company, chart, party, sealedAt, sealedBy, device, salt, hashOf = sha256Hex }: BooksToSeal,
   span: SealSpan,
   vouchers: readonly Voucher[],
   { last, numbers, sealed, keepBody, openings }: Sealing,
@@ -100,7 +104,7 @@ export function sealSpan(
   const index = last === null ? 0 : last.index + 1;
   const id = sealIdOf(MAIN_CHAIN, index);
   const keep = (kind: SealBody["kind"], bytes: Uint8Array): SealBody => {
-    const hash = sha256Hex(bytes);
+    const hash = hashOf(bytes);
     keepBody(hash, bytes);
     return { kind, hash, byteLength: bytes.length };
   };

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../canonical-json.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { sha256Hex } from "../sha256.ts";
+import { type HashOf, sha256Hex } from "../sha256.ts";
 import { decodeLines } from "./line-codec.ts";
 import {
   type SealBody,
@@ -38,7 +38,7 @@ export type ReadBody = (hash: string) => Uint8Array | null | Promise<Uint8Array 
 export async function verifySeals(
   headers: readonly SealHeader[],
   readBody: ReadBody,
-  hashOf: (bytes: Uint8Array) => string = sha256Hex,
+  hashOf: HashOf = sha256Hex,
 ): Promise<Result<VerifiedSeals, SealProblem>> {
   const notHeld: string[] = [];
   let bodies = 0;

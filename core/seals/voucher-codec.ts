@@ -25,20 +25,24 @@ const bodySchema = z.strictObject({
 type Body = z.infer<typeof bodySchema>;
 
 export function encodeVouchers(records: readonly VoucherRecord[]): Uint8Array {
-  const placesByField = new Map<string, number[]>();
+  const columnByField = new Map<string, { readonly at: number[]; readonly some: unknown[] }>();
   records.forEach((record, place) => {
-    for (const [field, value] of Object.entries(record)) {
+    for (const field of Object.keys(record)) {
+      const value = record[field];
       if (value === undefined) continue;
-      const places = placesByField.get(field);
-      if (places === undefined) placesByField.set(field, [place]);
-      else places.push(place);
+      const column = columnByField.get(field);
+      if (column === undefined) columnByField.set(field, { at: [place], some: [value] });
+      else {
+        column.at.push(place);
+        column.some.push(value);
+      }
     }
   });
   const fields: Body["fields"] = Object.fromEntries(
-    [...placesByField].map(([field, places]) => {
-      const values = places.map((place) => records[place]![field]);
-      return [field, places.length === records.length ? { every: values } : { at: places, some: values }];
-    }),
+    [...columnByField].map(([field, { at, some }]) => [
+      field,
+      at.length === records.length ? { every: some } : { at, some },
+    ]),
   );
   const body: Body = { format: "cahier.vouchers", version: 1, count: records.length, fields };
   return canonicalJsonBytes(body);

@@ -22,7 +22,7 @@ export const awaitsNumber = (voucher: Voucher): boolean =>
 /** What these vouchers add up to. A faster digest of one voucher, remembered say, may be given. */
 export function digestsOf(
   vouchers: Iterable<Voucher>,
-  digestOf: (voucher: Voucher) => bigint = voucherDigest,
+  digestOf: (voucher: Voucher) => bigint = (voucher) => voucherDigest(voucher),
 ): Digests {
   const digestsByKey = new Map<string, bigint[]>();
   for (const voucher of vouchers) {

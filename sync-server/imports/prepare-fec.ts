@@ -18,6 +18,7 @@ import { createAnnexedSealWriter } from "#core/seals/annexed-seals.ts";
 import { maskAccount } from "#core/seals/mask-imported.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
 import type { Sha256 } from "#core/sha256.ts";
+import { nativeSha256Hex } from "../native-sha256.ts";
 import { type ImportSpool, openImportSpool } from "./import-spool.ts";
 import type { FecToRead } from "./read-fec.ts";
 
@@ -113,7 +114,7 @@ async function sealMonths(
     readers,
     parties,
     salt,
-    hashOf: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    hashOf: nativeSha256Hex,
   });
   const headers: SealHeader[] = [];
   const live: LiveEntry[] = [];

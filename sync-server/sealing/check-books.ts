@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { inflateRaw } from "node:zlib";
 import { type CheckedChain, checkSeals } from "#core/seals/check-seals.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
 import { toldHeader } from "#core/seals/told-header.ts";
+import { nativeSha256Hex } from "../native-sha256.ts";
 import { toStanding } from "../replication/what-members-see.ts";
 import type { Services } from "../services.ts";
 import { listDocuments } from "../storage/documents.ts";
@@ -33,6 +33,6 @@ export async function checkBooks(
   return checkSeals(
     stored.map(({ body }) => toldHeader(body as SealHeader, reader)),
     readBody,
-    (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    nativeSha256Hex,
   );
 }

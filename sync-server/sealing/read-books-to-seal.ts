@@ -1,5 +1,4 @@
 import { type CalendarDate, monthOf } from "#core/calendar-date.ts";
-import type { Chart } from "#core/charts/chart.ts";
 import type { PeriodValidateArgs } from "#core/commands/period-validate.ts";
 import type { YearCloseArgs } from "#core/commands/year-close.ts";
 import type { Company } from "#core/companies/company.ts";
@@ -20,11 +19,10 @@ import type { ReadTx } from "../storage/storage.ts";
 
 const PAGE = 1000;
 
-/** Everything that validating a period looks at, from one snapshot. */
+/** Everything that validating a period looks at, from one snapshot, but for the vouchers. */
 export interface BooksRead {
   /** The company's revision in that snapshot. */
   readonly revision: number;
-  readonly vouchers: readonly { readonly id: string; readonly body: string }[];
   readonly parties: readonly Party[];
   /** The company's own chain, in its order; with those of imports where a year is closed. */
   readonly headers: readonly SealHeader[];
@@ -34,10 +32,12 @@ export interface BooksRead {
   readonly changed: readonly ChangedVoucher[];
 }
 
+/** The vouchers are handed on as they are read, as text: for a closing period or not, whoever packs them sees. */
 export async function readBooksToSeal(
   tx: ReadTx,
   args: PeriodValidateArgs | YearCloseArgs,
-  { company, device }: { readonly company: Company; readonly chart: Chart; readonly device: string },
+  { company, device }: { readonly company: Company; readonly device: string },
+  takeVouchers: (bodies: readonly string[]) => void,
 ): Promise<BooksRead> {
   const companyId = company.id;
   const { revision } = args;
@@ -45,9 +45,9 @@ export async function readBooksToSeal(
   const seals = (await readAll(tx, companyId, "seals")) as SealHeader[];
   const months = await readDigests(tx, { companyId, slices: null });
   const lastMonth = monthOf(through);
+  await readVouchers(tx, companyId, through, takeVouchers);
   return {
     revision: (await headsOf(tx, [companyId])).get(companyId) ?? 0,
-    vouchers: await readVouchers(tx, companyId, through, isClosing),
     parties: (await readAll(tx, companyId, "parties")) as Party[],
     headers: seals
       .filter(({ chain }) => isClosing || chain === MAIN_CHAIN)
@@ -62,19 +62,19 @@ export async function readBooksToSeal(
   };
 }
 
-async function readVouchers(tx: ReadTx, companyId: string, throughDay: string, isClosing: boolean) {
-  const vouchers: { id: string; body: string }[] = [];
+async function readVouchers(
+  tx: ReadTx,
+  companyId: string,
+  throughDay: string,
+  take: (bodies: readonly string[]) => void,
+): Promise<void> {
   for (let afterId = ""; ; ) {
     const page = await readVouchersToSeal(tx, { companyId, throughDay, afterId, limit: PAGE });
-    for (const { id, body } of page) if (isClosingEntry(body) === isClosing) vouchers.push({ id, body });
-    if (page.length < PAGE) return vouchers;
+    take(page.map(({ body }) => body));
+    if (page.length < PAGE) return;
     afterId = page.at(-1)!.id;
   }
 }
-
-/** Those few bodies that may say so are read; the thread that packs the others reads each. */
-const isClosingEntry = (body: string): boolean =>
-  body.includes('"closing":true') && (JSON.parse(body) as Voucher).closing === true;
 
 /** Our numbers go on after the imported ones of the same year, so those are looked at while that year is open. */
 function importedLinesOf(company: Company, seals: readonly SealHeader[], day: CalendarDate) {

@@ -44,6 +44,9 @@ export interface SqlWords {
 
   /** Stands for a statement's parameter; the first is 1. */
   readonly placeholder: (position: number) => string;
+
+  /** The items of a JSON list that is given as a parameter, one row each, in a column `value`. */
+  readonly itemsOf: (placeholder: string) => string;
 }
 
 /** A company and the last revision that was committed. */

@@ -47,7 +47,11 @@ export function openPostgres(url: string): OpenedDialect {
         `for each row when (old.${condition}) execute function ${table}_kept()`,
     ],
     columns: { text: sql`text collate "C"`, integer: "bigint", bytes: "bytea" },
-    sqlWords: { skipLocked: "for update skip locked", placeholder: (position) => `$${position}` },
+    sqlWords: {
+      skipLocked: "for update skip locked",
+      placeholder: (position) => `$${position}`,
+      itemsOf: (placeholder) => `json_array_elements(${placeholder}::json)`,
+    },
     isWorthRepeating: (error) =>
       error instanceof pg.DatabaseError && error.code !== undefined && LOST_TO_ANOTHER.has(error.code),
     announce: notices.announce,

@@ -19,6 +19,7 @@ import type { OpenedDialect } from "./dialect.ts";
 
 const BUSY_TIMEOUT_MILLISECONDS = 5000;
 const STATEMENTS_KEPT_MAX = 500;
+const LONG_PAGE_ROWS = 500;
 
 /** Opens an embedded database with one connection that writes and one that can only read. */
 export function openSqlite(path: string): OpenedDialect {
@@ -46,7 +47,11 @@ export function openSqlite(path: string): OpenedDialect {
           `create trigger ${table}_kept_on_${change} before ${change} on ${table} when old.${condition} ` +
           `begin select raise(abort, 'this row of ${table} never changes'); end`,
       ),
-    sqlWords: { skipLocked: "", placeholder: () => "?" },
+    sqlWords: {
+      skipLocked: "",
+      placeholder: () => "?",
+      itemsOf: (placeholder) => `json_each(${placeholder})`,
+    },
     isWorthRepeating: () => false,
     announce: () => {},
     listen: () => {},
@@ -153,8 +158,12 @@ class SqliteConnection implements DatabaseConnection {
     const values = parameters.map(toBound);
     const statement = this.#prepare(sql);
     try {
-      if (statement.reader)
-        return { rows: (statement.all(values) as object[]).map((row) => toRow<Row>(row)) };
+      if (statement.reader) {
+        const rows = (statement.all(values) as object[]).map((row) => toRow<Row>(row));
+        // Whoever reads page after page must let others have their answers in between.
+        if (rows.length >= LONG_PAGE_ROWS) await nextTurn();
+        return { rows };
+      }
       return { rows: [], numAffectedRows: BigInt(statement.run(values).changes) };
     } catch (error) {
       this.#statementBySql.delete(sql);

@@ -1,0 +1,81 @@
+import type { Chart } from "#core/charts/chart.ts";
+import type { Company } from "#core/companies/company.ts";
+import type { Party } from "#core/parties/party.ts";
+import type { LiveSeals } from "#core/seals/live-seals.ts";
+import type { SealHeader } from "#core/seals/seal-header.ts";
+import { openWorker } from "../open-worker.ts";
+
+/** Books to seal as they travel to the thread that packs them, but for their vouchers; imported lines as they are stored. */
+export interface BooksToPack {
+  readonly company: Company;
+  readonly chart: Chart;
+  readonly parties: readonly Party[];
+  readonly headers: readonly SealHeader[];
+  readonly importedLines: readonly { readonly slice: string; readonly deflated: Uint8Array }[];
+  readonly through: string;
+  /** The closing period of the fiscal year that ends on that day, and not the months through it. */
+  readonly isClosing: boolean;
+  readonly sealedAt: string;
+  readonly sealedBy: string;
+  readonly device: string;
+  readonly salt: string;
+}
+
+export type PackingWorkerHears =
+  | { readonly kind: "vouchers"; readonly bodies: readonly string[] }
+  | { readonly kind: "books"; readonly books: BooksToPack }
+  | { readonly kind: "kept" };
+
+/** What the thread says; each body is answered once it is kept. */
+export type PackingWorkerSays =
+  | { readonly kind: "body"; readonly hash: string; readonly deflated: Uint8Array }
+  | { readonly kind: "packed"; readonly seals: LiveSeals };
+
+/** A thread that packs books into seals, so that a month of ten thousand vouchers holds up nobody's request. */
+export interface Packing {
+  /** Hands over vouchers, as text, while more are being read. */
+  readonly add: (bodies: readonly string[]) => void;
+  /** Packs what was handed over, and keeps each body before the next one comes. */
+  readonly pack: (
+    books: BooksToPack,
+    keepBody: (hash: string, deflated: Uint8Array) => Promise<void>,
+  ) => Promise<LiveSeals>;
+  readonly close: () => Promise<void>;
+}
+
+/** Everything lives until the seals are made, so what is young need not be looked through again and again. */
+const YOUNG_MEGABYTES = 128;
+
+/** The thread begins with the first vouchers: what is refused before needs none. */
+export function openPacking(): Packing {
+  let started: ReturnType<typeof startWorker> | undefined;
+  const inThread = () => (started ??= startWorker());
+  return {
+    add: (bodies) => inThread().tell({ kind: "vouchers", bodies }),
+    pack: (books, keepBody) => {
+      const { worker, tell, failed } = inThread();
+      const packed = new Promise<LiveSeals>((resolve, reject) => {
+        worker.on("message", (said: PackingWorkerSays) => {
+          if (said.kind === "packed") resolve(said.seals);
+          else keepBody(said.hash, said.deflated).then(() => tell({ kind: "kept" }), reject);
+        });
+      });
+      tell({ kind: "books", books });
+      return Promise.race([packed, failed]);
+    },
+    close: async () => void (await started?.worker.terminate()),
+  };
+}
+
+function startWorker() {
+  const worker = openWorker(new URL("./pack-books-worker.ts", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+  const failed = new Promise<never>((_, reject) => {
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`The packing of a period ended with ${code}.`)));
+  });
+  // It may fail before anybody asks for its seals, and ends when it is closed.
+  failed.catch(() => {});
+  return { worker, failed, tell: (said: PackingWorkerHears) => worker.postMessage(said) };
+}
