@@ -2,37 +2,37 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-const root = join(import.meta.dirname, "../../..");
+const root = join(import.meta.dirname, "../..");
 
-/** Builds the two programs, and the thread that one of them starts, as the server is built. */
-export async function bundlePrograms(directory: string): Promise<{ ours: string; peer: string }> {
+/**
+ * Builds programs, and the threads they start, as the server is built: a folder of this repository, so that they find its
+ * packages.
+ */
+export async function bundlePrograms(directory: string, entryPoints: readonly string[]): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: {
-      ours: "test/bench/fec-import/read-with-ours.ts",
-      peer: "test/bench/fec-import/read-with-peer.ts",
-      "read-fec-worker": "sync-server/imports/read-fec-worker.ts",
-    },
+    entryPoints: [...entryPoints],
     outdir: directory,
+    entryNames: "[name]",
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    splitting: true,
     format: "esm",
     platform: "node",
     target: "node20",
-    // A package of the old kind asks for its parts by a function that such a module has not.
-    banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-    },
+    packages: "external",
     plugins: [
       {
-        name: "built-worker",
+        name: "built-workers",
         setup: ({ onLoad }) =>
-          onLoad({ filter: /read-fec\.ts$/ }, async ({ path }) => ({
+          onLoad({ filter: /[\\/]sync-server[\\/].*\.ts$/ }, async ({ path }) => ({
             loader: "ts",
-            contents: (await readFile(path, "utf8")).replace("read-fec-worker.ts", "read-fec-worker.mjs"),
+            contents: (await readFile(path, "utf8")).replace(
+              /new URL\("\.\/([\w-]+-worker)\.ts"/g,
+              'new URL("./$1.mjs"',
+            ),
           })),
       },
     ],
   });
-  return { ours: join(directory, "ours.mjs"), peer: join(directory, "peer.mjs") };
 }

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { writeLargeFec } from "#test/support/write-large-fec.ts";
 import type { Bench } from "./bench.ts";
-import { bundlePrograms } from "./fec-import/bundle-programs.ts";
+import { bundlePrograms } from "./bundle-programs.ts";
+import { cacheDirectory } from "./validated-books/cache-directory.ts";
 
 const ROWS = Number(process.env["BENCH_ROWS"] ?? 1_000_000);
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
@@ -19,8 +20,13 @@ export const bench: Bench = {
   name: "fec-import",
   run: async () => {
     const directory = await mkdtemp(join(tmpdir(), "cahier-fec-import-"));
+    const programs = await mkdtemp(join(await cacheDirectory(), "programs-"));
     try {
-      const programs = await bundlePrograms(directory);
+      await bundlePrograms(programs, [
+        "test/bench/fec-import/read-with-ours.ts",
+        "test/bench/fec-import/read-with-peer.ts",
+        "sync-server/imports/read-fec-worker.ts",
+      ]);
       const measure = async (rows: number) => {
         const path = join(directory, `${rows}.txt`);
         const fec = await writeLargeFec(path, { rows, seed: 7 });
@@ -33,8 +39,8 @@ export const bench: Bench = {
         const ours: Reading[] = [];
         const peer: Reading[] = [];
         for (let round = 0; round < ROUNDS; round += 1) {
-          ours.push(await read(programs.ours));
-          peer.push(await read(programs.peer));
+          ours.push(await read(join(programs, "read-with-ours.mjs")));
+          peer.push(await read(join(programs, "read-with-peer.mjs")));
         }
         for (const { debitCents } of ours) assert.equal(debitCents, fec.debitCents, "a reader lost cents");
         await rm(path);
@@ -62,6 +68,7 @@ export const bench: Bench = {
       };
     } finally {
       await rm(directory, { recursive: true, force: true });
+      await rm(programs, { recursive: true, force: true });
     }
   },
 };

@@ -1,0 +1,51 @@
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { WHOLE_LEDGER } from "#core/exports/fec-files.ts";
+import { readConfiguration } from "#server/configuration.ts";
+import { prepareFecExport } from "#server/exports/export-fec.ts";
+import { readCompanyWithYears, readFecBooks } from "#server/exports/read-fec-books.ts";
+import { createLogger } from "#server/logging.ts";
+import { openServices } from "#server/services.ts";
+
+/** Writes every year's official FEC of a company to a file, in a process of its own; tells what it took. */
+const [dataDir, companyId, today] = process.argv.slice(2) as [string, string, string];
+const { services } = await openServices(readConfiguration({ DATA_DIR: dataDir }), createLogger("error"));
+const path = join(dataDir, "fec.txt");
+const sums = { rows: 0, entries: 0, debitCents: 0, bytes: 0 };
+const startedAt = performance.now();
+const known = await services.storage.read((tx) => readCompanyWithYears(tx, companyId, today));
+if (known === null) throw new Error("The company is not there.");
+for (const { through } of known.years) {
+  const request = { through, whom: WHOLE_LEDGER, kind: "official" as const };
+  const books = await services.storage.read((tx) => readFecBooks(tx, known, request, true));
+  if (books === null) throw new Error(`Nothing is to be written of ${through}.`);
+  const prepared = await prepareFecExport(services, books, request);
+  const written = async function* () {
+    const { rows, entries, debitCents } = yield* counted(prepared.pieces());
+    // A computed opening entry was never a voucher.
+    const openings = books.plan.opening === null ? [] : books.plan.opening.lines;
+    sums.rows += rows - openings.length;
+    sums.entries += entries - (openings.length === 0 ? 0 : 1);
+    sums.debitCents += openings.reduce((left, { cents }) => left - Math.max(cents, 0), debitCents);
+  };
+  await pipeline(Readable.from(written()), createWriteStream(path));
+  await prepared.close();
+}
+const tookMs = performance.now() - startedAt;
+await rm(path);
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const processorMs = (userCPUTime + systemCPUTime) / 1000;
+console.log(JSON.stringify({ tookMs, processorMs, peakBytes: maxRSS * 1024, ...sums }));
+process.exit(0);
+
+async function* counted<Content>(pieces: AsyncGenerator<Uint8Array, Content>) {
+  for (;;) {
+    const next = await pieces.next();
+    if (next.done) return next.value;
+    sums.bytes += next.value.length;
+    yield next.value;
+  }
+}
