@@ -4,9 +4,11 @@ import { sha256Hex } from "../sha256.ts";
 import { utf8Encode } from "../utf8.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import { type Posting, signedCents } from "../vouchers/posting.ts";
-import type { Payment, Voucher } from "../vouchers/voucher.ts";
 import type { FecSource } from "./fec-source.ts";
 import type { HandLetters } from "./hand-letters.ts";
+import type { WrittenVoucher } from "./written-voucher.ts";
+
+type Payment = Extract<WrittenVoucher, { readonly kind: "payment" }>;
 
 /** What EcritureLet and DateLet say of a line. */
 export interface FecLetter {
@@ -21,7 +23,7 @@ export type FecLetters = (voucher: string, posting: Pick<Posting, "account" | "p
  * of them all. What is settled in part bears none yet, for its lines do not come to nothing.
  */
 export async function findFecLetters(
-  vouchers: readonly Voucher[],
+  vouchers: readonly WrittenVoucher[],
   source: Pick<FecSource, "readMatchings" | "readVouchers">,
   byHand: Pick<HandLetters, "ofMatching">,
 ): Promise<FecLetters> {
@@ -43,7 +45,7 @@ const keyOf = (voucher: string, { account, party }: Pick<Posting, "account" | "p
 
 /** The matchings that these vouchers are in, and those that their payments lead to. */
 async function gather(
-  vouchers: readonly Voucher[],
+  vouchers: readonly WrittenVoucher[],
   { readMatchings, readVouchers }: Pick<FecSource, "readMatchings" | "readVouchers">,
 ) {
   const matchings = new Map<string, Matching>();
@@ -55,7 +57,7 @@ async function gather(
     asked.add(claim);
     wanted.add(claim);
   };
-  const follow = (voucher: Voucher) => {
+  const follow = (voucher: WrittenVoucher) => {
     if (!isBooked(voucher)) return;
     if (voucher.kind === "sale" || voucher.kind === "purchase") want(voucher.id);
     if (voucher.kind === "creditNote") want(voucher.credits);

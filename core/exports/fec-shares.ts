@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
+import { bodyWithoutFields } from "../seals/body-without-fields.ts";
 import { type ImportedNumbers, laterNumbers } from "../seals/entry-numbers.ts";
 import type { ImportedVoucher } from "../seals/imported-voucher.ts";
 import { decodeLines } from "../seals/line-codec.ts";
@@ -18,19 +19,32 @@ export interface ReadShare {
 /** Months whose entries were validated in turns are asked for in turns; more than a few are never held. */
 const HELD_MAX = 3;
 
+type BodySource = Pick<FecSource, "readBody" | "toText">;
+
+/** A share's vouchers lack the fields that are left out. */
+export async function readShare(
+  { readBody, toText }: BodySource,
+  { lines, vouchers }: FecShare,
+  leftOut: readonly string[] = [],
+): Promise<ReadShare> {
+  const columns = decodeLines(await readBody(lines));
+  const body = bodyWithoutFields(await readBody(vouchers), leftOut);
+  return { columns, records: decodeVouchers(body, toText) };
+}
+
 /** Reads shares as they are asked for, holding a few. */
-export function createShareReader({ readBody }: Pick<FecSource, "readBody">) {
+export function createShareReader(source: BodySource) {
   const held = new Map<string, ReadShare>();
-  return async ({ lines, vouchers }: FecShare): Promise<ReadShare> => {
-    let share = held.get(lines.hash);
-    held.delete(lines.hash);
-    if (share === undefined) {
+  return async (share: FecShare): Promise<ReadShare> => {
+    const { hash } = share.lines;
+    let read = held.get(hash);
+    held.delete(hash);
+    if (read === undefined) {
       while (held.size >= HELD_MAX) held.delete(held.keys().next().value!);
-      const columns = decodeLines(await readBody(lines));
-      share = { columns, records: decodeVouchers(await readBody(vouchers)) };
+      read = await readShare(source, share);
     }
-    held.set(lines.hash, share);
-    return share;
+    held.set(hash, read);
+    return read;
   };
 }
 
@@ -61,7 +75,7 @@ const NAMED_MAX = 50;
 
 export async function outlineImported(
   { imported, chart, company }: Pick<FecPlan, "imported" | "chart" | "company">,
-  { readBody }: Pick<FecSource, "readBody">,
+  { readBody, toText }: BodySource,
 ): Promise<ImportedOutline> {
   const first: ImportedOutline["notValidated"]["first"][number][] = [];
   const shares: ShareOutline[] = [];
@@ -69,7 +83,7 @@ export async function outlineImported(
   const isOpening = openingJournalsOf(chart);
   let count = 0;
   for (const share of imported) {
-    const records = decodeVouchers(await readBody(share.vouchers));
+    const records = decodeVouchers(await readBody(share.vouchers), toText);
     const days = new Set<string>();
     const numbers: LastEntryNumber[] = [];
     let opens = false;

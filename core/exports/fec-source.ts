@@ -8,6 +8,8 @@ import type { Voucher } from "../vouchers/voucher.ts";
 export interface FecSource {
   /** A body's uncompressed bytes, proved to be those that were sealed. */
   readonly readBody: (body: SealBody) => Promise<Uint8Array>;
+  /** Reads UTF-8, null where it is none; core's own unless given. */
+  readonly toText?: (bytes: Uint8Array) => string | null;
   /** What is booked and not validated on a day, of the file's slices. */
   readonly readLive: (day: CalendarDate) => Promise<readonly Voucher[]>;
   /** Of those that exist, without who a patient is. */

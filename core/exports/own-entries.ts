@@ -3,17 +3,18 @@ import type { Chart, MeansOfPayment } from "../charts/chart.ts";
 import type { FecRow } from "../formats/fec/fec-writer.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { documentDayOf } from "../vouchers/document-day.ts";
-import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
+import { isInvoice } from "../vouchers/voucher.ts";
 import { conventionalRef, type FecFileEntry, NO_PAYMENT, runsOf, sidesOf } from "./fec-entry.ts";
 import type { FecLetters } from "./fec-lettering.ts";
 import type { FecNames } from "./fec-names.ts";
 import type { HandLetters } from "./hand-letters.ts";
 import { validationDayOf } from "./validation-day.ts";
+import type { WrittenVoucher } from "./written-voucher.ts";
 
 /** One slice's share of the company's own books, with everything its rows say beside it. */
 export interface OwnShare {
   readonly columns: LedgerColumns;
-  readonly vouchers: readonly Voucher[];
+  readonly vouchers: readonly WrittenVoucher[];
   readonly letters: FecLetters;
   readonly byHand: HandLetters;
   /** The code of a party, by its id; "" where nobody knows it. */
@@ -25,11 +26,12 @@ export function* ownEntries(
   { columns, vouchers, letters, byHand, partyNumber }: OwnShare,
   { means }: Pick<Chart, "means">,
   names: FecNames,
-  isWanted: (voucher: Voucher) => boolean,
+  isWanted: (voucher: WrittenVoucher) => boolean,
 ): Generator<FecFileEntry> {
   const { dictionaries } = columns;
   const voucherById = new Map(vouchers.map((voucher) => [voucher.id, voucher]));
   const meansById = new Map(means.map((one) => [one.id, one]));
+  const validationDay = rememberLast(validationDayOf);
   for (const [from, to] of runsOf(columns.voucher)) {
     const { id, entryNumber } = dictionaries.vouchers.at(columns.voucher[from]!)!;
     const voucher = voucherById.get(id);
@@ -38,7 +40,7 @@ export function* ownEntries(
     const { day, journal, postings } = voucher;
     // East of Greenwich a day may be validated that in UTC is still to come.
     const validatedOn =
-      voucher.validatedAt === undefined ? null : laterOf(validationDayOf(voucher.validatedAt), day);
+      voucher.validatedAt === undefined ? null : laterOf(validationDay(voucher.validatedAt), day);
     const pieceRef = pieceRefOf(voucher) || conventionalRef(journal, entryNumber);
     const payment = settlementOf(voucher, meansById);
     const party = "party" in voucher ? voucher.party : null;
@@ -77,7 +79,16 @@ export function* ownEntries(
   }
 }
 
-function pieceRefOf(voucher: Voucher): string {
+/** A month is validated at once, so the day of one voucher is mostly that of the next. */
+function rememberLast(dayOf: (at: string) => CalendarDate): (at: string) => CalendarDate {
+  let last: { readonly at: string; readonly day: CalendarDate } | null = null;
+  return (at) => {
+    if (last?.at !== at) last = { at, day: dayOf(at) };
+    return last.day;
+  };
+}
+
+function pieceRefOf(voucher: WrittenVoucher): string {
   if (voucher.kind === "entry") return voucher.pieceRef ?? "";
   if (!isInvoice(voucher)) return "";
   if (voucher.kind === "purchase" && voucher.theirNumber !== "") return voucher.theirNumber;
@@ -86,7 +97,7 @@ function pieceRefOf(voucher: Voucher): string {
 
 /** When and how an entry of cash-basis books was paid. */
 function settlementOf(
-  voucher: Voucher,
+  voucher: WrittenVoucher,
   meansById: ReadonlyMap<string, MeansOfPayment>,
 ): { readonly settledOn: CalendarDate; readonly settledBy: string } {
   const isPaid = voucher.kind === "payment" || (voucher.kind === "expense" && voucher.paidBy === null);

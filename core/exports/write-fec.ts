@@ -15,12 +15,14 @@ import {
   type ImportedOutline,
   importedTurns,
   type ReadShare,
+  readShare,
   toImported,
 } from "./fec-shares.ts";
 import type { FecSource } from "./fec-source.ts";
 import { createHandLetters } from "./hand-letters.ts";
 import { importedEntries } from "./imported-entries.ts";
 import { ownEntries } from "./own-entries.ts";
+import { NOT_WRITTEN, type WrittenVoucher } from "./written-voucher.ts";
 
 /** What a file turned out to hold. */
 export interface FecContent {
@@ -71,18 +73,19 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
   const { chart, company, year } = plan;
   const names = createFecNames(chart);
   const byHand = createHandLetters(plan.matchedByHand);
+  // Imported months come in turns; one of our own is asked for, written and let go.
   const read = createShareReader(source);
   const numbers = createEntryNumbers(company, plan.headers, outline.lastNumbers);
   const isOpening = openingJournalsOf(chart);
   const opens = ({ journal }: { readonly journal: string }) => isOpening(journal);
   const isOfYear = ({ day }: { readonly day: CalendarDate }) => year.from <= day && day <= year.through;
 
-  const own = async (share: ReadShare, isWanted: (voucher: Voucher) => boolean) => {
-    const vouchers = (share.records as readonly object[] as readonly Voucher[]).filter(isBooked);
+  const own = async (share: ReadShare, isWanted: (voucher: WrittenVoucher) => boolean) => {
+    const vouchers = (share.records as readonly object[] as readonly WrittenVoucher[]).filter(isBooked);
     return ownEntries(await withFacts(share, vouchers), chart, names, isWanted);
   };
 
-  const withFacts = async ({ columns }: Pick<ReadShare, "columns">, vouchers: readonly Voucher[]) => {
+  const withFacts = async ({ columns }: Pick<ReadShare, "columns">, vouchers: readonly WrittenVoucher[]) => {
     const wanted = vouchers.flatMap((voucher) => clientOf(voucher) ?? []);
     const parties = plan.layout === "bncCash" ? await source.readParties([...new Set(wanted)]) : [];
     const numberById = new Map(parties.map(({ id, number }) => [id, number]));
@@ -104,7 +107,11 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
       yield importedEntries(columns, toImported(records), names, byHand, opens);
     }
     for (const share of plan.own)
-      if (share.mayOpen) yield own(await read(share), (voucher) => opens(voucher) && isOfYear(voucher));
+      if (share.mayOpen)
+        yield own(
+          await readShare(source, share, NOT_WRITTEN),
+          (voucher) => opens(voucher) && isOfYear(voucher),
+        );
     yield* live(opens);
   }
 
@@ -194,13 +201,16 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
       yield* openings();
       yield* imported();
       for (const share of plan.own)
-        yield own(await read(share), (voucher) => !(share.mayOpen && opens(voucher)) && isOfYear(voucher));
+        yield own(
+          await readShare(source, share, NOT_WRITTEN),
+          (voucher) => !(share.mayOpen && opens(voucher)) && isOfYear(voucher),
+        );
       yield* live((voucher) => !opens(voucher));
     },
   };
 }
 
-const clientOf = (voucher: Voucher): string | null =>
+const clientOf = (voucher: WrittenVoucher): string | null =>
   isInvoice(voucher) || voucher.kind === "payment" ? voucher.party : null;
 
 /** The order in which validating numbers the vouchers of a day. */

@@ -48,19 +48,27 @@ export function encodeVouchers(records: readonly VoucherRecord[]): Uint8Array {
   return canonicalJsonBytes(body);
 }
 
-/** The vouchers of a body whose hash has been checked. */
-export function decodeVouchers(bytes: Uint8Array): VoucherRecord[] {
-  const text = utf8Decode(bytes);
+/** The vouchers of a body whose hash has been checked. A quicker reader of UTF-8, null where it is none, may be given. */
+export function decodeVouchers(
+  bytes: Uint8Array,
+  toText: (bytes: Uint8Array) => string | null = utf8Decode,
+): VoucherRecord[] {
+  const text = toText(bytes);
   assert(text !== null, "a body of vouchers is UTF-8");
   const { count, fields } = bodySchema.parse(JSON.parse(text));
-  const records = Array.from({ length: count }, (): Record<string, unknown> => ({}));
-  for (const [field, column] of Object.entries(fields)) {
+  const columns = Object.entries(fields);
+  const model: Record<string, unknown> = {};
+  for (const [field, column] of columns) if ("every" in column) model[field] = null;
+  // Copies of one model share its shape, so that no record has to grow field by field.
+  const records = Array.from({ length: count }, () => ({ ...model }));
+  for (const [field, column] of columns) {
+    const places = "every" in column ? null : column.at;
     const values = "every" in column ? column.every : column.some;
-    values.forEach((value, index) => {
-      const record = records["every" in column ? index : column.at[index]!];
+    for (let index = 0; index < values.length; index += 1) {
+      const record = records[places === null ? index : places[index]!];
       assert(record !== undefined, "a field belongs to a voucher that is there");
-      record[field] = value;
-    });
+      record[field] = values[index];
+    }
   }
   return records;
 }

@@ -164,7 +164,9 @@ export interface Payment extends z.infer<typeof paymentSchema> {}
 export interface Entry extends z.infer<typeof entrySchema> {}
 export type InvoiceVoucher = Sale | CreditNote | Purchase | Expense;
 
-export const isInvoice = (voucher: Voucher): voucher is InvoiceVoucher =>
+export const isInvoice = <Some extends Pick<Voucher, "kind">>(
+  voucher: Some,
+): voucher is Extract<Some, Pick<InvoiceVoucher, "kind">> =>
   voucher.kind === "sale" ||
   voucher.kind === "creditNote" ||
   voucher.kind === "purchase" ||

@@ -5,7 +5,7 @@ import type { FecContent } from "#core/exports/write-fec.ts";
 import { openWorker } from "../open-worker.ts";
 
 /** What the thread asks for while it writes: bodies as they are stored, the rest as core wants it. */
-export interface FecQuestions extends Omit<FecSource, "readBody"> {
+export interface FecQuestions extends Omit<FecSource, "readBody" | "toText"> {
   readonly readDeflated: (hash: string) => Promise<Uint8Array>;
 }
 export type FecAnswer<Name extends keyof FecQuestions> = Awaited<ReturnType<FecQuestions[Name]>>;

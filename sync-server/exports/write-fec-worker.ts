@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { isUtf8 } from "node:buffer";
 import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { inflateRawSync } from "node:zlib";
@@ -7,6 +7,7 @@ import type { FecPlan } from "#core/exports/fec-plan.ts";
 import { outlineImported } from "#core/exports/fec-shares.ts";
 import type { FecSource } from "#core/exports/fec-source.ts";
 import { writeFec } from "#core/exports/write-fec.ts";
+import { nativeSha256Hex } from "../native-sha256.ts";
 import type { FecAnswer, FecQuestions, FecWorkerHears, FecWorkerSays } from "./open-fec-export.ts";
 
 const port = parentPort;
@@ -38,11 +39,13 @@ function ask<Name extends keyof FecQuestions>(
 const source: FecSource = {
   readBody: async ({ hash, byteLength }) => {
     const bytes = new Uint8Array(inflateRawSync(await ask("readDeflated", hash)));
-    const isSealed = bytes.length === byteLength && createHash("sha256").update(bytes).digest("hex") === hash;
+    const isSealed = bytes.length === byteLength && nativeSha256Hex(bytes) === hash;
     // No file may be made of bytes that are not those that were validated.
     if (!isSealed) throw new Error(`The sealed body ${hash} is not as it was validated.`);
     return bytes;
   },
+  toText: (bytes) =>
+    isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString() : null,
   readLive: (day) => ask("readLive", day),
   readParties: (ids) => ask("readParties", ids),
   readMatchings: (claims) => ask("readMatchings", claims),

@@ -66,7 +66,8 @@ export function fecLine(row: FecRow, layout: FecLayout): string {
   return `${cells.join("\t")}\r\n`;
 }
 
-const dayCell = (day: CalendarDate | null): string => day?.replaceAll("-", "") ?? "";
+const dayCell = (day: CalendarDate | null): string =>
+  day === null ? "" : day.slice(0, 4) + day.slice(5, 7) + day.slice(8);
 
 /** Decimals after a comma, no thousands separator, the sign in front (LPF art. A47 A-1, VII-4°). */
 function amountCell(cents: number): string {
