@@ -59,7 +59,7 @@ export async function mustWait(
   const isNumbering = judged.ok && (judged.value.toNumber ?? []).some((id) => !kept.has(id));
   // It stood once: what it rests on may be on a device that has not come back yet.
   const isObjected = !judged.ok || judged.value.contested !== undefined;
-  const isIncomplete = isObjected && told?.status === "accepted";
+  const isIncomplete = isObjected && (told?.status === "accepted" || isOfUnknownSeries(judged));
   if (!isNumbering && !isIncomplete) return null;
   const since = await restoration.read();
   if (since === null || since.openedAt !== null) return null;
@@ -67,6 +67,10 @@ export async function mustWait(
     ? { code: "numbering.shut", afterSeconds: SHUT_SECONDS }
     : { code: "restoration.incomplete", afterSeconds: INCOMPLETE_SECONDS };
 }
+
+/** An invoice numbered on a device whose series may be declared by an act that has not come back yet. */
+const isOfUnknownSeries = (judged: Judged): boolean =>
+  judged.ok && judged.value.contested?.code === "series.unknown";
 
 export const numbersIn = (told: Told): readonly GivenNumber[] =>
   told?.status === "accepted" ? (told.numbers ?? []) : [];

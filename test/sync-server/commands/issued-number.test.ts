@@ -1,32 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { VoucherIssueArgs } from "#core/commands/voucher-issue.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
 import type { Sale } from "#core/vouchers/voucher.ts";
 import { revokeDevice } from "#server/storage/devices.ts";
 import { numbersOfCompany } from "#server/storage/given-numbers.ts";
+import { anIssue } from "#test/support/an-issue.ts";
 import { aDraft, anApproval } from "#test/support/approve-sale.ts";
-import { aLine, createBooksModel } from "#test/support/books-builder.ts";
 import { databases } from "#test/support/databases.ts";
 import { storedDocument } from "#test/support/stored-documents.ts";
 import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices, createTestUser, type TestServices } from "#test/support/test-services.ts";
-
-/** What a device says of an invoice that it has numbered and that was handed over. */
-function anIssue(device: TestDevice, id: string, number: number, prefix = "A1"): VoucherIssueArgs {
-  const model = createBooksModel();
-  model.aSale(id, [aLine()], "2026-03-01");
-  const sale = model.voucher(id) as Sale;
-  const { day, label, journal, practitioner, partyCopy, lines, termsDays, note, postings, party } = sale;
-  return {
-    id,
-    number: `2026-${prefix}-${String(number).padStart(6, "0")}`,
-    writer: device.id,
-    ...{ day, label, journal, practitioner, lines, termsDays, note, postings },
-    party: party!,
-    partyCopy: partyCopy!,
-    seenHash: sale.approval!.seenHash,
-  };
-}
 
 describe.each(databases)(
   "numbers given on devices, on $name",

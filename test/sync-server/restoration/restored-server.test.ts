@@ -13,6 +13,7 @@ import { openNumbering, readNumbering } from "#server/restoration/numbering.ts";
 import { readAudit } from "#server/storage/audit.ts";
 import { outboxRowsOfCompany } from "#server/storage/outbox.ts";
 import { readEpoch } from "#server/storage/server-facts.ts";
+import { anIssue } from "#test/support/an-issue.ts";
 import { aDraft, anApproval, draftAndApproval } from "#test/support/approve-sale.ts";
 import { connect } from "#test/support/connect.ts";
 import { backUp, restoreInto } from "#test/support/database-backup.ts";
@@ -226,6 +227,46 @@ describe.each(databases)(
       await openNumbering(never, sessionOf(owner), company);
       expect(await sendTo(never, colleague, [approval], again)).toMatchObject([
         { outcome: { status: "refused", facts: { acceptedBefore: ["F-2026-00001"] } } },
+      ]);
+    });
+
+    test("lets an invoice numbered on a device wait for what declares its series, and contests it only without that", async () => {
+      const colleague = await joinCompany(before, company);
+      const backup = await backUp(before.storage);
+      const declare = owner.make("series.declare", {
+        prefix: "B2",
+        device: colleague.id,
+        deviceName: "Tablette",
+        reason: "Sur place",
+      });
+      const declared = await sendTo(before, owner, [declare]);
+      const issue = colleague.make("voucher.issue", anIssue(colleague, "s1", 1, "B2"));
+      const told = await sendTo(before, colleague, [issue]);
+      expect(told).toMatchObject([{ outcome: { status: "accepted" } }]);
+      const next = colleague.make("voucher.issue", anIssue(colleague, "s2", 2, "B2"));
+
+      const after = await restore(backup);
+      await beginEpoch(after);
+      const again = againOf([issue], told);
+      const waits = [{ outcome: { status: "later", code: "restoration.incomplete" } }];
+      expect(await sendTo(after, colleague, [issue], again)).toMatchObject(waits);
+      await sendTo(after, owner, [declare], againOf([declare], declared));
+      expect(await sendTo(after, colleague, [issue, next], again)).toMatchObject([
+        { outcome: { status: "accepted" } },
+        { outcome: { status: "accepted" } },
+      ]);
+      const sales = await storedRows(after.storage, company, "vouchers");
+      expect(sales.map(({ body }) => "contested" in (body as object))).toEqual([false, false]);
+
+      // One that nobody had told of waits as well; without the act it is taken in, and somebody looks at it.
+      const without = await restore(backup);
+      await beginEpoch(without);
+      const first = { ...issue };
+      expect(await sendTo(without, colleague, [first])).toMatchObject(waits);
+      await openNumbering(without, sessionOf(owner), company);
+      expect(await sendTo(without, colleague, [first])).toMatchObject([{ outcome: { status: "accepted" } }]);
+      expect(await storedRows(without.storage, company, "vouchers")).toMatchObject([
+        { body: { number: "2026-B2-000001", contested: { code: "series.unknown" } } },
       ]);
     });
 
