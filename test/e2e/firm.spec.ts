@@ -3,14 +3,14 @@ import { eventually, goTo, openSignedInApp, textOf, waitForState } from "#test/s
 import { checkAccessibility } from "#test/support/check-accessibility.ts";
 import { openJourney } from "#test/support/journey.ts";
 
-test("F6 F7 F18 F20 F21 F23 F24 F26 F28 a firm begins a client company, protects two that are ticked, opens one and comes back", async () => {
+test("F6 F7 F17 F18 F20 F21 F22 F23 F24 F26 F28 a firm begins two client companies in a row, adds a user to one, protects two that are ticked, opens one and comes back", async () => {
   const { proxy, logInOf, openDevice } = await openJourney();
   const device = await openDevice({ viewport: { width: 1280, height: 900 } });
   const page = await openSignedInApp(device, proxy.url, logInOf("fay"));
   await waitForState(page, "complet au");
   await page.goto(`${proxy.url}/company/fidu-rhone`);
   await page.getByRole("link", { name: /Comptes clients/ }).click();
-  await page.getByText("20 dossiers").waitFor();
+  await page.getByText(/^20 dossiers \(/).waitFor();
   expect(await checkAccessibility(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Ajouter une comptabilité" }).click();
@@ -22,10 +22,35 @@ test("F6 F7 F18 F20 F21 F23 F24 F26 F28 a firm begins a client company, protects
   expect(await checkAccessibility(page)).toEqual([]);
   await form.getByRole("button", { name: "Créer" }).click();
   await form.waitFor({ state: "hidden" });
-  await page.getByText("21 dossiers").waitFor();
+  await page.getByText(/^21 dossiers \(/).waitFor();
+
+  // The firm is where one comes back to: the next one begins at once, at an address of its own.
+  await page.getByRole("button", { name: "Ajouter une comptabilité" }).click();
+  await eventually(() => form.getByLabel("Adresse dans Cahier").inputValue()).toMatch(/^fidu-rhone-\d+$/);
+  await form.getByLabel("Nom", { exact: true }).fill("Crêperie Armor");
+  await form.getByRole("button", { name: "Créer" }).click();
+  await form.waitFor({ state: "hidden" });
+  await page.getByText(/^22 dossiers \(/).waitFor();
 
   expect(await page.getByRole("button", { name: "Protéger" }).count()).toBe(0);
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+  const userCount = async () => {
+    const titles = await page.getByRole("columnheader").allInnerTexts();
+    const at = titles.findIndex((title) => /^Utilisateurs/.test(title.trim()));
+    return Number(await textOf(row("Crêperie Armor").getByRole("cell").nth(at)));
+  };
+  expect(await userCount()).toBe(1);
+  await page.getByLabel("Cocher Crêperie Armor").check();
+  await page.getByRole("button", { name: "Ajouter un utilisateur" }).click();
+  const user = page.getByRole("dialog");
+  await user.getByLabel("Nom", { exact: true }).fill("Maël Armor");
+  await user.getByLabel("E-mail").fill("mael@armor.example");
+  await user.getByLabel(/Mot de passe/).fill("galettes et cidre");
+  expect(await checkAccessibility(page)).toEqual([]);
+  await user.getByRole("button", { name: "Ajouter" }).click();
+  await user.waitFor({ state: "hidden" });
+  await eventually(userCount).toBe(2);
+  await page.getByLabel("Cocher Crêperie Armor").uncheck();
   await page.getByLabel("Chercher").fill("ate");
   await row("Atelier Zéphyr").waitFor();
   await page.getByLabel("Chercher").fill("");
@@ -58,7 +83,7 @@ test("S33 F19 a collaborator sees on a phone the clients that are theirs, and no
   await waitForState(page, "complet au");
   await page.goto(`${proxy.url}/company/fidu-rhone`);
   await page.getByRole("link", { name: /Comptes clients/ }).click();
-  await page.getByText("7 dossiers").waitFor();
+  await page.getByText(/^7 dossiers \(/).waitFor();
   expect(await page.getByRole("button", { name: "Ajouter une comptabilité" }).count()).toBe(0);
   await page.getByRole("row").filter({ hasText: "Orthophonie des Brotteaux" }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

@@ -111,16 +111,23 @@ export function useClientCells(
     }
   };
 
+  /** What stands out of a client, where a tag behind its name would have no room. */
+  const marks = (client: PortfolioClient) => [
+    ...(client.stage === "prospect" ? [t("prospect")] : []),
+    ...(client.plan.isPremium ? [t("sites.premium")] : []),
+    ...((kept.of(client.id)?.hold ?? "card") === "card" ? [] : [cell(client, "onDevice").words]),
+  ];
   /** On a phone, what matters of a client in one line. */
   const waiting = (client: PortfolioClient) => {
     const others = (client.refusedCount ?? 0) - (client.handedCount ?? 0);
-    const said = [
+    const said = marks(client);
+    const waits = [
       client.draftCount > 0 ? t("waiting.drafts", { count: client.draftCount }) : "",
       client.handedCount ? t("waiting.handed", { count: client.handedCount }) : "",
       others > 0 ? t("waiting.refused", { count: others }) : "",
       client.failedCount > 0 ? t("waiting.failed", { count: client.failedCount }) : "",
     ].filter(Boolean);
-    return said.length > 0 ? said.join(" · ") : t("waiting.nothing");
+    return [...said, ...(waits.length > 0 ? waits : [t("waiting.nothing")])].join(" · ");
   };
   return { cell, waiting };
 }

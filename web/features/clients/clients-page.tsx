@@ -40,8 +40,8 @@ const widths: Partial<Record<ColumnId, string>> = {
   createdOn: "118px",
   protectedThrough: "128px",
   userCount: "108px",
-  draftCount: "104px",
-  handedCount: "104px",
+  draftCount: "92px",
+  handedCount: "92px",
   refusedCount: "136px",
   failedCount: "112px",
   plan: "112px",
@@ -89,7 +89,7 @@ export function ClientsPage() {
   const pencil = (): Column<PortfolioClient> => ({
     title: t("edit.column"),
     kind: "act",
-    width: "80px",
+    width: "68px",
     cell: (client) => (
       <IconButton
         type="button"
@@ -124,20 +124,22 @@ export function ClientsPage() {
         return [
           {
             title: t("column.name"),
-            width: "minmax(180px, 2fr)",
+            width: "minmax(264px, 3fr)",
             sorting,
             cell: (client) => (
               <>
                 {client.name}{" "}
-                <Show when={client.stage === "prospect"}>
-                  <Tag>{t("prospect")}</Tag>
-                </Show>{" "}
-                <Show when={client.plan.isPremium}>
-                  <Tag tone="ok">{t("sites.premium")}</Tag>
-                </Show>{" "}
-                <Show when={(kept.of(client.id)?.hold ?? "card") !== "card"}>
-                  <Tag>{cell(client, "onDevice").words}</Tag>
-                </Show>
+                <span class="only-broad">
+                  <Show when={client.stage === "prospect"}>
+                    <Tag>{t("prospect")}</Tag>
+                  </Show>{" "}
+                  <Show when={client.plan.isPremium}>
+                    <Tag tone="ok">{t("sites.premium")}</Tag>
+                  </Show>{" "}
+                  <Show when={(kept.of(client.id)?.hold ?? "card") !== "card"}>
+                    <Tag>{cell(client, "onDevice").words}</Tag>
+                  </Show>
+                </span>
                 <span class="sub only-narrow">{waiting(client)}</span>
               </>
             ),
