@@ -37,13 +37,14 @@ const numbers: ReadonlySet<ColumnId> = new Set([
 ]);
 const widths: Partial<Record<ColumnId, string>> = {
   onDevice: "124px",
-  createdOn: "118px",
-  protectedThrough: "128px",
-  userCount: "108px",
+  createdOn: "104px",
+  protectedThrough: "124px",
+  userCount: "100px",
+  connections: "minmax(76px, 1fr)",
   draftCount: "92px",
-  handedCount: "92px",
-  refusedCount: "136px",
-  failedCount: "112px",
+  handedCount: "136px",
+  refusedCount: "104px",
+  failedCount: "104px",
   plan: "112px",
   stage: "96px",
 };
@@ -89,7 +90,7 @@ export function ClientsPage() {
   const pencil = (): Column<PortfolioClient> => ({
     title: t("edit.column"),
     kind: "act",
-    width: "68px",
+    width: "80px",
     cell: (client) => (
       <IconButton
         type="button"
@@ -124,7 +125,7 @@ export function ClientsPage() {
         return [
           {
             title: t("column.name"),
-            width: "minmax(264px, 3fr)",
+            width: "minmax(288px, 4fr)",
             sorting,
             cell: (client) => (
               <>
