@@ -1,6 +1,4 @@
-import { growingInt32, growingUint32 } from "../ledger/growing-column.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
-import { orderByGroup } from "../ledger/order-by-group.ts";
 import type { LineTest } from "./ledger-filter.ts";
 
 /** A line: which segment, and where in it. */
@@ -19,67 +17,61 @@ export interface LineIndex {
   readonly balanceCentsBefore: (place: number) => number;
 }
 
+/** So many days stay in order: those around a page that is scrolled, and never all of a long ledger. */
+const DAYS_KEPT = 128;
+
 /**
- * Orders lines by day, then journal, entry number and voucher. Days are sorted by counting at once; within a day only
- * when a page touches it, so opening a report over millions of lines costs one pass and a page costs a day.
+ * Lines by day, then journal, entry number and voucher. Opening a report over millions of lines counts them by day, in one
+ * pass that keeps none of them; which they are, and their order, is found out for the days that a page touches.
  */
 export function createLineIndex(
   segments: readonly LedgerColumns[],
   testOf: (segment: LedgerColumns) => LineTest,
 ): LineIndex {
-  const segmentOf = growingUint32();
-  const lineOf = growingUint32();
-  const dayOf = growingInt32();
+  const tests = segments.map(testOf);
+  const ranges = segments.map(dayRangeOf);
+  const firstDay = ranges.reduce((first, range) => Math.min(first, range.first), Number.POSITIVE_INFINITY);
+  const lastDay = ranges.reduce((last, range) => Math.max(last, range.last), Number.NEGATIVE_INFINITY);
+  const dayCount = firstDay > lastDay ? 0 : lastDay - firstDay + 1;
+  const dayStarts = new Uint32Array(dayCount + 1);
+  const balanceAtStart = new Float64Array(dayCount + 1);
   let debitCents = 0;
   let creditCents = 0;
-  let firstDay = Number.POSITIVE_INFINITY;
-  let lastDay = Number.NEGATIVE_INFINITY;
-  segments.forEach((segment, segmentIndex) => {
-    const isWanted = testOf(segment);
-    const { day, cents, length } = segment;
+  segments.forEach(({ day, cents, length }, at) => {
+    const isWanted = tests[at]!;
     for (let line = 0; line < length; line += 1) {
       if (!isWanted(line)) continue;
-      segmentOf.push(segmentIndex);
-      lineOf.push(line);
-      const dayNumber = day[line]!;
-      dayOf.push(dayNumber);
-      if (dayNumber < firstDay) firstDay = dayNumber;
-      if (dayNumber > lastDay) lastDay = dayNumber;
       const amountCents = cents[line]!;
+      const next = day[line]! - firstDay + 1;
+      dayStarts[next]! += 1;
+      balanceAtStart[next]! += amountCents;
       if (amountCents < 0) creditCents -= amountCents;
       else debitCents += amountCents;
     }
   });
-
-  const length = dayOf.length;
-  const dayCount = length === 0 ? 0 : lastDay - firstDay + 1;
-  const groups = dayOf.values().slice();
-  for (let at = 0; at < length; at += 1) groups[at] = groups[at]! - firstDay;
-  const order = orderByGroup(groups, dayCount);
-  const dayStarts = new Uint32Array(dayCount + 1);
-  for (let at = 0; at < length; at += 1) dayStarts[groups[at]! + 1] = dayStarts[groups[at]! + 1]! + 1;
-  const balanceAtStart = new Float64Array(dayCount + 1);
-  const centsAt = (reference: number) => segments[segmentOf.at(reference)]!.cents[lineOf.at(reference)]!;
-  for (let at = 0; at < length; at += 1) {
-    balanceAtStart[groups[at]! + 1] = balanceAtStart[groups[at]! + 1]! + centsAt(at);
-  }
   for (let day = 1; day <= dayCount; day += 1) {
-    dayStarts[day] = dayStarts[day]! + dayStarts[day - 1]!;
-    balanceAtStart[day] = balanceAtStart[day]! + balanceAtStart[day - 1]!;
+    dayStarts[day]! += dayStarts[day - 1]!;
+    balanceAtStart[day]! += balanceAtStart[day - 1]!;
   }
+  const length = dayStarts[dayCount]!;
 
-  const compareReferences = (one: number, other: number) => {
-    const oneSegment = segments[segmentOf.at(one)]!;
-    const otherSegment = segments[segmentOf.at(other)]!;
-    return (
-      compareLines(oneSegment, lineOf.at(one), otherSegment, lineOf.at(other)) || one - other // as they came
-    );
-  };
-  const isSorted = new Uint8Array(dayCount);
-  const sortDay = (day: number) => {
-    if (isSorted[day] === 1) return;
-    order.subarray(dayStarts[day]!, dayStarts[day + 1]!).sort(compareReferences);
-    isSorted[day] = 1;
+  const ordered = new Map<number, readonly LinePlace[]>();
+  const linesOn = (day: number): readonly LinePlace[] => {
+    const known = ordered.get(day);
+    if (known !== undefined) return known;
+    const places: LinePlace[] = [];
+    const wantedDay = firstDay + day;
+    segments.forEach((segment, at) => {
+      if (wantedDay < ranges[at]!.first || wantedDay > ranges[at]!.last) return;
+      const isWanted = tests[at]!;
+      for (let line = 0; line < segment.length; line += 1)
+        if (segment.day[line] === wantedDay && isWanted(line)) places.push({ segment, line });
+    });
+    // Lines that compare alike stay as they came.
+    places.sort((one, other) => compareLines(one.segment, one.line, other.segment, other.line));
+    if (ordered.size >= DAYS_KEPT) ordered.delete(ordered.keys().next().value!);
+    ordered.set(day, places);
+    return places;
   };
 
   return {
@@ -88,22 +80,45 @@ export function createLineIndex(
     creditCents,
     places: (from, count) => {
       const places: LinePlace[] = [];
-      for (let at = Math.max(0, from); at < Math.min(length, from + count); at += 1) {
-        sortDay(dayAtPlace(dayStarts, at));
-        const reference = order[at]!;
-        places.push({ segment: segments[segmentOf.at(reference)]!, line: lineOf.at(reference) });
+      const end = Math.min(length, from + count);
+      let at = Math.max(0, from);
+      while (at < end) {
+        const day = dayAtPlace(dayStarts, at);
+        const found = linesOn(day).slice(at - dayStarts[day]!, end - dayStarts[day]!);
+        for (const place of found) places.push(place);
+        at += found.length;
       }
       return places;
     },
     balanceCentsBefore: (place) => {
       if (place >= length) return debitCents - creditCents;
       const day = dayAtPlace(dayStarts, place);
-      sortDay(day);
-      let balanceCents = balanceAtStart[day]!;
-      for (let at = dayStarts[day]!; at < place; at += 1) balanceCents += centsAt(order[at]!);
-      return balanceCents;
+      return linesOn(day)
+        .slice(0, place - dayStarts[day]!)
+        .reduce((cents, { segment, line }) => cents + segment.cents[line]!, balanceAtStart[day]!);
     },
   };
+}
+
+interface DayRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Columns never change, so each is looked through once. */
+const dayRanges = new WeakMap<LedgerColumns, DayRange>();
+
+function dayRangeOf(segment: LedgerColumns): DayRange {
+  const known = dayRanges.get(segment);
+  if (known !== undefined) return known;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let line = 0; line < segment.length; line += 1) {
+    if (segment.day[line]! < first) first = segment.day[line]!;
+    if (segment.day[line]! > last) last = segment.day[line]!;
+  }
+  dayRanges.set(segment, { first, last });
+  return { first, last };
 }
 
 /** Numbers compare as numbers where both are digits ("9" before "10"); no number yet comes last in its day. */

@@ -21,7 +21,7 @@ export async function bundlePage(file: `${string}/${string}-page.ts`): Promise<s
       {
         name: "built-worker",
         setup: (bundling) => {
-          bundling.onLoad({ filter: /open-books\.ts$/ }, async ({ path }) => ({
+          bundling.onLoad({ filter: /books-thread\.ts$/ }, async ({ path }) => ({
             contents: (await readFile(path, "utf8")).replace("./worker.ts", `/assets/${worker}`),
             loader: "ts",
           }));

@@ -26,7 +26,7 @@ export const bench: Bench = {
         const shownProcessMb = await processMb(filled);
         await waitForBodies(filled);
         const allProcessMb = await processMb(filled);
-        const longestTaskMs = await filled.longestTaskMs();
+        const longestTask = await filled.longestTask();
         return {
           ours: filled.shownMs,
           peer: Math.round(least.tookMs),
@@ -39,7 +39,7 @@ export const bench: Bench = {
             allProcessMb,
             diskMb: await indexedDatabasesMb(filled),
             floorMb: Math.round(least.bytes / 1e4) / 100,
-            longestTaskMs,
+            ...longestTask,
           },
         };
       } finally {

@@ -22,6 +22,7 @@ export const bench: Bench = {
     const server = await openServerProcess({ dataDir: books.dataDir });
     try {
       const filled = await fillDevice(server, books);
+      const longestTask = await filled.longestTask();
       await filled.close();
       const peer = await fillPeer(VOUCHERS, books.debitCents);
       return {
@@ -32,6 +33,7 @@ export const bench: Bench = {
         details: {
           vouchers: VOUCHERS,
           ...filled.details,
+          ...longestTask,
           peerFilledMs: peer.filledMs,
         },
       };

@@ -49,7 +49,12 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     cardCount: () => device()?.cardCount ?? 0,
     toReview: () => device()?.refusedCount ?? 0,
     companies: choices,
-    hasNoCompany: () => companies()?.length === 0 && device()?.completeAsOf != null,
+    hasNoCompany: () => {
+      const state = device();
+      // What the device says may come before the list that it speaks of.
+      const isEmpty = state?.wholeCount === 0 && state.cardCount === 0;
+      return companies()?.length === 0 && isEmpty && state.completeAsOf !== null;
+    },
     company: () => choices().find(({ id }) => id === open.company()),
     chooseCompany: open.chooseCompany,
     signOut: open.signOut,

@@ -35,7 +35,6 @@ export async function fillDevice(
       details: {
         requests: before.length,
         sentMb: rounded(before.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6),
-        longestTaskMs: await device.longestTaskMs(),
       },
     };
   } catch (error) {

@@ -3,13 +3,14 @@ import type { Page, Worker } from "playwright-core";
 import { signIn } from "#test/support/app-page.ts";
 import { type Device, openChromium } from "#test/support/chromium.ts";
 import type { ValidatedBooks } from "./seed-validated-books.ts";
+import { type LongestTask, watchTasks } from "./watch-tasks.ts";
 
 /** The app in Chromium, watched: what the interface thread did, and what the books' worker fetched. */
 export interface BenchDevice {
   readonly device: Device;
   readonly page: Page;
-  /** The longest stretch in which the interface thread could not have answered, as far as it was 50 ms or more; else 0. */
-  readonly longestTaskMs: () => Promise<number>;
+  /** Asked once, at the end. */
+  readonly longestTask: () => Promise<LongestTask>;
   readonly worker: () => Worker;
   /** What the worker has fetched so far, times since 1970. */
   readonly fetched: () => Promise<readonly Fetched[]>;
@@ -22,15 +23,6 @@ export interface Fetched {
   readonly endedAt: number;
   readonly bytes: number;
 }
-
-const WATCH = `
-  globalThis.__name = (one) => one;
-  globalThis.longestTaskMs = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries())
-      globalThis.longestTaskMs = Math.max(globalThis.longestTaskMs, duration);
-  }).observe({ type: "longtask", buffered: true });
-`;
 
 export async function openBenchDevice(userDataDir?: string): Promise<BenchDevice> {
   const device = await openChromium({
@@ -46,8 +38,9 @@ export async function openBenchDevice(userDataDir?: string): Promise<BenchDevice
     // The browser's own limit is fewer than there are months.
     void worker.evaluate(() => performance.setResourceTimingBufferSize(5_000)).catch(() => {});
   });
-  // As text: what is compiled for this process is not to be taken there.
-  await page.addInitScript(WATCH);
+  // What is compiled for this process calls it; as text, for else it would itself.
+  await page.addInitScript("globalThis.__name = (one) => one;");
+  const longestTask = await watchTasks(page);
   const worker = () => {
     assert(books !== null, "the books' worker was never opened");
     return books;
@@ -56,8 +49,7 @@ export async function openBenchDevice(userDataDir?: string): Promise<BenchDevice
     device,
     page,
     worker,
-    longestTaskMs: () =>
-      page.evaluate(() => (globalThis as unknown as { longestTaskMs: number }).longestTaskMs),
+    longestTask,
     fetched: () =>
       worker().evaluate(() =>
         (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).map((entry) => ({
@@ -72,9 +64,13 @@ export async function openBenchDevice(userDataDir?: string): Promise<BenchDevice
 }
 
 /** Signs in where nobody ever was, and goes to the trial balance before anything is here. */
-export async function beginOnEmptyDevice({ page }: BenchDevice, url: string, books: ValidatedBooks) {
+export async function beginOnEmptyDevice(
+  { page }: BenchDevice,
+  url: string,
+  { logIn }: Pick<ValidatedBooks, "logIn">,
+) {
   await page.goto(`${url}/sign-in`);
-  await signIn(page, books.logIn);
+  await signIn(page, logIn);
   await page.evaluate(() => document.querySelector<HTMLElement>('a[href="/balance"]')!.click());
 }
 

@@ -23,10 +23,15 @@ const ELSEWHERE = "bench-elsewhere";
 const DEVICE = "0b9a3c51-7de2-4f6b-8a40-2f6c1f5f7a01";
 
 /** A server that holds a month of live vouchers, and somebody who is signed in to validate it. */
-export async function openPeriodToValidate(count: number, databaseUrl?: string) {
+export async function openPeriodToValidate(
+  count: number,
+  databaseUrl?: string,
+  /** Companies of the same person that are worked in meanwhile. */
+  others: readonly string[] = [ELSEWHERE],
+) {
   const dataDir = await mkdtemp(join(tmpdir(), "cahier-validate-"));
   const database = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
-  const { user, digests, revision } = await seed(dataDir, count, database);
+  const { user, digests, revision } = await seed(dataDir, count, database, others);
   const server = await openServerProcess({ dataDir, env: database });
   const cookie = await signIn(server.url);
   const lastByCompany = new Map<string, CommandEnvelope>();
@@ -55,6 +60,7 @@ export async function openPeriodToValidate(count: number, databaseUrl?: string) 
   };
   return {
     dataDir,
+    url: server.url,
     validate: () =>
       send(COMPANY, "period.validate", {
         through: lastDayOfMonth(months[0]!),
@@ -78,12 +84,17 @@ export async function openPeriodToValidate(count: number, databaseUrl?: string) 
   };
 }
 
-async function seed(dataDir: string, count: number, database: Readonly<Record<string, string>>) {
+async function seed(
+  dataDir: string,
+  count: number,
+  database: Readonly<Record<string, string>>,
+  others: readonly string[],
+) {
   const configuration = readConfiguration({ DATA_DIR: dataDir, ...database });
   const { services, close } = await openServices(configuration, createLogger("error"));
   try {
     const user = await beginCompany(services, COMPANY);
-    await beginCompany(services, ELSEWHERE);
+    for (const other of others) await beginCompany(services, other);
     const vouchers = vouchersOf(months[0]!, count, SEED);
     const digests = digestsOf(vouchers);
     const revision = await services.storage.write(async (tx) => {
