@@ -12,9 +12,6 @@ export interface FecFileEntry {
 export const conventionalRef = (journal: string, entryNumber: string): string =>
   [journal, entryNumber].filter((part) => part !== "").join("-") || "SANS PIECE";
 
-/** DateRglt and ModeRglt of what no payment settles. */
-export const NO_PAYMENT = "OD";
-
 export const sidesOf = (cents: number): { readonly debitCents: number; readonly creditCents: number } => ({
   debitCents: Math.max(cents, 0),
   creditCents: Math.max(-cents, 0),

@@ -1,4 +1,5 @@
 import type { Chart } from "../charts/chart.ts";
+import { cleanFecText } from "../formats/fec/fec-writer.ts";
 import type { Named } from "../ledger/ledger-columns.ts";
 
 /**
@@ -30,7 +31,7 @@ function createLabels(known: readonly Named[]) {
     labelOf: ({ code, label }: Named): string => {
       let first = named.get(code);
       if (first === undefined) {
-        first = label || labelByCode.get(code) || code;
+        first = cleanFecText(label) || cleanFecText(labelByCode.get(code) ?? "") || code;
         named.set(code, first);
       }
       return first;

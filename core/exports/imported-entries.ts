@@ -1,8 +1,9 @@
 import { fromDayNumber } from "../calendar-date.ts";
-import type { FecRow } from "../formats/fec/fec-writer.ts";
+import { NO_PAYMENT } from "../formats/fec/fec-settlements.ts";
+import { cleanFecText, type FecRow } from "../formats/fec/fec-writer.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import type { ImportedVoucher } from "../seals/imported-voucher.ts";
-import { conventionalRef, type FecFileEntry, NO_PAYMENT, runsOf, sidesOf } from "./fec-entry.ts";
+import { conventionalRef, type FecFileEntry, runsOf, sidesOf } from "./fec-entry.ts";
 import type { FecNames } from "./fec-names.ts";
 import type { HandLetters } from "./hand-letters.ts";
 
@@ -29,7 +30,8 @@ export function* importedEntries(
       const entryOn = fromDayNumber(columns.day[line]!);
       const journalLabel = names.journal(named);
       const pieceOn = facts?.pieceOn === undefined ? voucher.pieceOn : facts.pieceOn;
-      const pieceRef = (facts?.pieceRef ?? voucher.pieceRef) || conventionalRef(journal, entryNumber);
+      const pieceRef =
+        cleanFecText(facts?.pieceRef ?? voucher.pieceRef) || conventionalRef(journal, entryNumber);
       const matching = dictionaries.matchings[columns.matching[line]!]!;
       const given = byHand.ofLine(voucher.id, line - from);
       rows.push({
@@ -43,7 +45,7 @@ export function* importedEntries(
         partyLabel: party.label,
         pieceRef,
         pieceOn: pieceOn ?? entryOn,
-        label: dictionaries.labels[columns.label[line]!]! || pieceRef,
+        label: cleanFecText(dictionaries.labels[columns.label[line]!]!) || pieceRef,
         ...sidesOf(columns.cents[line]!),
         matching: matching || (given?.code ?? ""),
         matchedOn: (matching === "" ? given?.matchedOn : facts?.matchedOn) ?? null,

@@ -1,10 +1,11 @@
 import { type CalendarDate, laterOf } from "../calendar-date.ts";
 import type { Chart, MeansOfPayment } from "../charts/chart.ts";
-import type { FecRow } from "../formats/fec/fec-writer.ts";
+import { NO_PAYMENT, SETTLED_BY } from "../formats/fec/fec-settlements.ts";
+import { cleanFecText, type FecRow } from "../formats/fec/fec-writer.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { documentDayOf } from "../vouchers/document-day.ts";
 import { isInvoice } from "../vouchers/voucher.ts";
-import { conventionalRef, type FecFileEntry, NO_PAYMENT, runsOf, sidesOf } from "./fec-entry.ts";
+import { conventionalRef, type FecFileEntry, runsOf, sidesOf } from "./fec-entry.ts";
 import type { FecLetters } from "./fec-lettering.ts";
 import type { FecNames } from "./fec-names.ts";
 import type { HandLetters } from "./hand-letters.ts";
@@ -41,7 +42,7 @@ export function* ownEntries(
     // East of Greenwich a day may be validated that in UTC is still to come.
     const validatedOn =
       voucher.validatedAt === undefined ? null : laterOf(validationDay(voucher.validatedAt), day);
-    const pieceRef = pieceRefOf(voucher) || conventionalRef(journal, entryNumber);
+    const pieceRef = cleanFecText(pieceRefOf(voucher)) || conventionalRef(journal, entryNumber);
     const payment = settlementOf(voucher, meansById);
     const party = "party" in voucher ? voucher.party : null;
     const client = party === null ? "" : partyNumber(party);
@@ -63,7 +64,7 @@ export function* ownEntries(
         partyLabel: third.label || third.code,
         pieceRef,
         pieceOn: documentDayOf(voucher),
-        label: dictionaries.labels[columns.label[line]!]! || `${journalLabel} ${pieceRef}`,
+        label: cleanFecText(dictionaries.labels[columns.label[line]!]!) || `${journalLabel} ${pieceRef}`,
         ...sidesOf(columns.cents[line]!),
         matching: letter?.code ?? "",
         matchedOn: letter?.matchedOn ?? null,
@@ -104,15 +105,6 @@ function settlementOf(
   const means = isPaid && voucher.means ? meansById.get(voucher.means) : undefined;
   return {
     settledOn: documentDayOf(voucher),
-    settledBy: means === undefined ? NO_PAYMENT : WORDS[means.kind],
+    settledBy: means === undefined ? NO_PAYMENT : SETTLED_BY[means.kind],
   };
 }
-
-/** In French whatever the reader's language, for it is the tax office that reads it. */
-const WORDS: Readonly<Record<MeansOfPayment["kind"], string>> = {
-  bank: "Banque",
-  card: "Carte",
-  cash: "Espèces",
-  cheque: "Chèque",
-  transfer: "Virement",
-};

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import { NO_PAYMENT } from "../formats/fec/fec-settlements.ts";
 import { fecHeaderLine, fecLine } from "../formats/fec/fec-writer.ts";
 import { createLedgerBuilder } from "../ledger/ledger-builder.ts";
 import type { Named } from "../ledger/ledger-columns.ts";
@@ -6,7 +7,7 @@ import { createVoucherLines } from "../ledger/voucher-lines.ts";
 import { createEntryNumbers } from "../seals/entry-numbers.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
-import { conventionalRef, type FecFileEntry, NO_PAYMENT, sidesOf } from "./fec-entry.ts";
+import { conventionalRef, type FecFileEntry, sidesOf } from "./fec-entry.ts";
 import { findFecLetters } from "./fec-lettering.ts";
 import { createFecNames } from "./fec-names.ts";
 import { type FecOpening, type FecPlan, openingJournalsOf } from "./fec-plan.ts";

@@ -1,7 +1,7 @@
-import type { CalendarDate } from "../calendar-date.ts";
-import { addDays } from "../calendar-date.ts";
+import { addDays, type CalendarDate, laterOf } from "../calendar-date.ts";
 import { openingJournalOf } from "../charts/opening-journal.ts";
 import type { FecOpening } from "../exports/fec-plan.ts";
+import { validationDayOf } from "../exports/validation-day.ts";
 import { MAIN_CHAIN, type SealHeader } from "../seals/seal-header.ts";
 import { openingOf, type YearsOfBooks } from "./opening-entry.ts";
 
@@ -49,5 +49,7 @@ function fixedOn({ company }: YearsOfBooks, headers: readonly SealHeader[], year
   const own = closings.find(
     ({ throughDay }) => throughDay >= yearFrom && throughDay <= (company.closedThrough ?? ""),
   );
-  return (before ?? own)?.sealedAt?.slice(0, 10) ?? null;
+  const sealedAt = (before ?? own)?.sealedAt;
+  // A year may be closed on its last evening, before the day on which the next begins.
+  return sealedAt === undefined ? null : laterOf(validationDayOf(sealedAt), yearFrom);
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../../calendar-date.ts";
 import type { Named } from "../../ledger/ledger-columns.ts";
 import type { FecColumn } from "./fec-columns.ts";
+import { NO_PAYMENT, SETTLED_BY } from "./fec-settlements.ts";
 import { type FecLayout, fecColumnsOf } from "./fec-writer.ts";
 
 export interface FecDescribed {
@@ -53,18 +54,24 @@ export function fecDescription(file: FecDescribed): string {
       ? [
           "Comptabilité de trésorerie (BNC) : DateRglt et ModeRglt viennent du paiement ;",
           "une écriture sans paiement porte sa propre date et le mode « OD ».",
+          `Modes de règlement (ModeRglt) : ${[...Object.values(SETTLED_BY), NO_PAYMENT].join(", ")} ; ceux d'un autre logiciel sont repris tels quels.`,
         ]
       : []),
     "Les patients n'apparaissent que par un code, sans lien dans ce fichier avec leur identité (secret professionnel).",
     "",
     "Champs :",
-    ...fecColumnsOf(layout).map((column, index) => `${index + 1}. ${column} : ${MEANINGS[column]}`),
+    ...fecColumnsOf(layout).map(
+      (column, index) => `${index + 1}. ${column} (${typeOf(column)}) : ${MEANINGS[column]}`,
+    ),
     "",
     "Journaux :",
     ...file.journals.map(({ code, label }) => `${code} : ${label}`),
   ];
   return lines.map((line) => `${line}\r\n`).join("");
 }
+
+const typeOf = (column: FecColumn): string =>
+  /Date/.test(column) ? "date" : /^(Debit|Credit|Montant)/.test(column) ? "numérique" : "alphanumérique";
 
 const MEANINGS: Readonly<Record<FecColumn, string>> = {
   JournalCode: "code du journal",

@@ -42,27 +42,32 @@ export const fecHeaderLine = (layout: FecLayout): string => `${fecColumnsOf(layo
 
 export function fecLine(row: FecRow, layout: FecLayout): string {
   const cells = [
-    clean(row.journal),
-    clean(row.journalLabel),
-    clean(row.entryNumber),
+    cleanFecText(row.journal),
+    cleanFecText(row.journalLabel),
+    cleanFecText(row.entryNumber),
     dayCell(row.entryOn),
-    clean(row.account),
-    clean(row.accountLabel),
-    clean(row.party),
-    clean(row.partyLabel),
-    clean(row.pieceRef),
+    cleanFecText(row.account),
+    cleanFecText(row.accountLabel),
+    cleanFecText(row.party),
+    cleanFecText(row.partyLabel),
+    cleanFecText(row.pieceRef),
     dayCell(row.pieceOn),
-    clean(row.label),
+    cleanFecText(row.label),
     amountCell(row.debitCents),
     amountCell(row.creditCents),
-    clean(row.matching),
+    cleanFecText(row.matching),
     dayCell(row.matchedOn),
     dayCell(row.validatedOn),
-    clean(row.foreignAmount),
-    clean(row.foreignCurrency),
+    cleanFecText(row.foreignAmount),
+    cleanFecText(row.foreignCurrency),
   ];
   if (layout === "bncCash")
-    cells.push(dayCell(row.settledOn), clean(row.settledBy), clean(row.nature), clean(row.client));
+    cells.push(
+      dayCell(row.settledOn),
+      cleanFecText(row.settledBy),
+      cleanFecText(row.nature),
+      cleanFecText(row.client),
+    );
   return `${cells.join("\t")}\r\n`;
 }
 
@@ -75,8 +80,9 @@ function amountCell(cents: number): string {
   return `${cents < 0 ? "-" : ""}${digits.slice(0, -2)},${digits.slice(-2)}`;
 }
 
-/** What would end a cell or a line, or begin a quoted one, is a space in the file. */
-const clean = (text: string): string => (UNCLEAN.test(text) ? text.replace(UNCLEAN_RUNS, " ").trim() : text);
+/** What would end a cell or a line, or begin a quoted one, is a space in the file; nothing may be left of such a text. */
+export const cleanFecText = (text: string): string =>
+  UNCLEAN.test(text) ? text.replace(UNCLEAN_RUNS, " ").trim() : text;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: see above.
 const UNCLEAN = /[\u0000-\u001f\u007f|\u0085\u2028\u2029]|^\s|\s$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: see above.

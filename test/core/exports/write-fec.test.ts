@@ -8,6 +8,7 @@ import { bodiesIn } from "#core/seals/seal-header.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { readFec } from "#test/core/formats/fec/fec-file.ts";
 import { aLine, createBooksModel, frenchFirm, OWNER, practice } from "#test/support/books-builder.ts";
+import { faultsOf } from "#test/support/fec-faults.ts";
 import { exportInMemory, fecRecords } from "#test/support/fec-in-memory.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
 import { aFirm, aSharedPractice, sealBooks } from "#test/support/seal-books.ts";
@@ -86,6 +87,17 @@ describe("the FEC of books that were entered here", () => {
     );
   });
 
+  test("a reference or a label of which nothing can stand in a file is none", async () => {
+    const voucher = anEntry({ id: "v1", day: "2026-01-05", journal: "OD", pieceRef: " | ", label: "\t" });
+    const { headers, bodies } = sealBooks([voucher], ["2026-01-31"]);
+    const { text } = await exportInMemory(
+      { company: aFirm, headers, bodies, vouchers: [voucher] },
+      { through: YEAR_END },
+    );
+    const [record] = fecRecords(text);
+    expect(record).toMatchObject({ PieceRef: "OD-1", EcritureLib: expect.stringMatching(/OD-1$/) });
+  });
+
   test("our own reader finds in it the entries that were validated", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryVouchers({ days: 100 }), async (vouchers) => {
@@ -97,6 +109,7 @@ describe("the FEC of books that were entered here", () => {
         fc.pre(content.rows > 0);
         const { preview, book } = readFec(text, "732829320FEC20261231.txt");
         expect(preview.problems).toEqual([]);
+        expect(faultsOf(text, "732829320FEC20261231.txt")).toEqual([]);
         expect(preview).toMatchObject({
           entries: content.entries,
           rows: content.rows,

@@ -150,6 +150,12 @@ describe("an opening entry", () => {
         { account: { code: "512000" }, cents: 500 },
       ],
     });
+    // Closed on its last evening, which in France is the next day already, or a day before that.
+    for (const sealedAt of ["2024-12-31T23:30:00.000Z", "2024-12-30T10:00:00.000Z"])
+      expect(
+        fecOpening(books, [{ ...header, sealedAt } as unknown as SealHeader], "2025-01-01", null)
+          ?.validatedOn,
+      ).toBe("2025-01-01");
     expect(page(books, "2025-06-16")).toEqual([
       "shared 101000 -5.00",
       "shared 120000 -1.00",

@@ -120,7 +120,11 @@ test("the description says every column, every journal, and that patients are co
     entries: 1,
     debitCents: 12_005,
   });
-  for (const column of fecColumnsOf("bncCash")) expect(text).toContain(`. ${column} : `);
+  for (const column of fecColumnsOf("bncCash")) expect(text).toContain(`. ${column} (`);
+  expect(text).toContain("9. PieceRef (alphanumérique) : ");
+  expect(text).toContain("16. ValidDate (date) : ");
+  expect(text).toContain("12. Debit (numérique) : ");
+  expect(text).toContain("Banque, Carte, Espèces, Chèque, Virement, OD");
   expect(text).toContain("BQ : Banque");
   expect(text).toContain("120,05 €");
   expect(text).toContain("du 01/01/2026 au 31/12/2026");
