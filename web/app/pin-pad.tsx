@@ -134,7 +134,7 @@ export function PinPad(props: PinPadProps) {
             {t("back")}
           </button>
         </Show>
-        <A href="/sign-in">{t(isOff() ? "password" : "forgotten")}</A>
+        <A href="/sign-in?lost=code">{t(isOff() ? "password" : "forgotten")}</A>
       </p>
     </Door>
   );

@@ -154,6 +154,7 @@ export const en = {
     demonstration: "Demonstration: come in as",
     title: "Sign in",
     intro: "Your books, on this device, with or without a network.",
+    lostCode: "Your password stands in for the code: your books open, and nothing that waits here is lost.",
     login: "E-mail address or identifier",
     loginHint: "An e-mail address, or the six digits you were given",
     password: "Password",

@@ -156,6 +156,8 @@ export const fr: Dictionary<typeof en> = {
     demonstration: "Démonstration : entrer comme",
     title: "Se connecter",
     intro: "Votre comptabilité, sur cet appareil, avec ou sans réseau.",
+    lostCode:
+      "Votre mot de passe remplace le code : votre comptabilité s’ouvre, et rien de ce qui attend ici n’est perdu.",
     login: "Adresse e-mail ou identifiant",
     loginHint: "Une adresse e-mail, ou les six chiffres reçus",
     password: "Mot de passe",

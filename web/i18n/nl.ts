@@ -156,6 +156,8 @@ export const nl: Dictionary<typeof en> = {
     demonstration: "Demonstratie: kom binnen als",
     title: "Inloggen",
     intro: "Uw administratie, op dit apparaat, met of zonder netwerk.",
+    lostCode:
+      "Uw wachtwoord vervangt de code: uw administratie gaat open, en niets van wat hier wacht gaat verloren.",
     login: "E-mailadres of nummer",
     loginHint: "Een e-mailadres, of de zes cijfers die u kreeg",
     password: "Wachtwoord",

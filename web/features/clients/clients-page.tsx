@@ -37,13 +37,13 @@ const numbers: ReadonlySet<ColumnId> = new Set([
 ]);
 const widths: Partial<Record<ColumnId, string>> = {
   onDevice: "124px",
-  createdOn: "104px",
+  createdOn: "118px",
   protectedThrough: "124px",
   userCount: "100px",
   connections: "minmax(76px, 1fr)",
   draftCount: "92px",
   handedCount: "136px",
-  refusedCount: "104px",
+  refusedCount: "124px",
   failedCount: "104px",
   plan: "112px",
   stage: "96px",
@@ -125,7 +125,7 @@ export function ClientsPage() {
         return [
           {
             title: t("column.name"),
-            width: "minmax(288px, 4fr)",
+            width: "minmax(272px, 4fr)",
             sorting,
             cell: (client) => (
               <>

@@ -41,7 +41,7 @@ export function SignInPage() {
   return (
     <Door
       title={t("signIn.title")}
-      intro={t("signIn.intro")}
+      intro={t(search["lost"] === "code" ? "signIn.lostCode" : "signIn.intro")}
       below={
         <DemonstrationPeople
           onChoose={(person) => {
