@@ -5,6 +5,7 @@ import type { Column } from "#web/ui/column.ts";
 import type { Tone } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { numbersTexts } from "./numbers-texts.ts";
+import { runWords } from "./run-words.ts";
 
 const tones: Readonly<Record<NumberRow["state"], Tone | undefined>> = {
   issued: undefined,
@@ -21,10 +22,8 @@ const tones: Readonly<Record<NumberRow["state"], Tone | undefined>> = {
 export function createNumberColumns(): () => readonly Column<NumberRow>[] {
   const t = useTexts(numbersTexts);
   const i18n = useI18n();
-  const numbers = ({ number, lastNumber }: NumberRow) => {
-    if (number === null) return t("notTold");
-    return lastNumber === null ? number : t("fromTo", { first: number, last: lastNumber });
-  };
+  const numbers = ({ number, lastNumber }: NumberRow) =>
+    number === null ? t("notTold") : runWords(t, number, lastNumber);
   const kind = ({ paper }: NumberRow) =>
     paper === null ? "" : t(paper.kind === "sale" ? "invoice" : "creditNote");
   const details = ({ credits, creditNotes, isDayEarlier, reason, declaredBy, declaredAt }: NumberRow) =>
@@ -61,8 +60,9 @@ export function createNumberColumns(): () => readonly Column<NumberRow>[] {
             <span class="only-narrow">
               {onPhone(row)}
               {onPhone(row) && details(row) && " · "}
+              {row.run && details(row)}
             </span>
-            {details(row)}
+            {row.run === null && details(row)}
           </span>
         </>
       ),
@@ -71,7 +71,9 @@ export function createNumberColumns(): () => readonly Column<NumberRow>[] {
       title: t("column.paper"),
       width: "minmax(0, 2fr)",
       wideOnly: true,
-      cell: (row) => [kind(row), row.partyName].filter(Boolean).join(" · "),
+      // Why a number has no paper stands where the paper would.
+      cell: (row) =>
+        row.run === null ? [kind(row), row.partyName].filter(Boolean).join(" · ") : details(row),
     },
     {
       title: t("column.day"),

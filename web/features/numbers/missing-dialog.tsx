@@ -10,6 +10,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { numbersTexts } from "./numbers-texts.ts";
+import { runWords } from "./run-words.ts";
 
 interface MissingDialogProps {
   readonly row: NumberRow;
@@ -37,10 +38,7 @@ export function MissingDialog(props: MissingDialogProps) {
   const isWithin = (typed: string) =>
     /^\d{1,9}$/.test(typed) && Number(typed) >= run().first && Number(typed) <= run().last;
   const isWrong = () => !isWithin(first()) || !isWithin(last()) || Number(first()) > Number(last());
-  const numbers = () =>
-    props.row.lastNumber === null
-      ? (props.row.number ?? "")
-      : t("fromTo", { first: props.row.number ?? "", last: props.row.lastNumber });
+  const numbers = () => runWords(t, props.row.number ?? "", props.row.lastNumber);
 
   async function explain() {
     const { series } = props.row;

@@ -53,8 +53,9 @@ export function NumbersPage() {
   const isEmpty = () => register()?.series.length === 0 && register()?.outsideCount === 0;
   const pictured = () => {
     const all = register()?.series ?? [];
+    // A series in which something is missing is looked at first.
     return search.series === undefined
-      ? all.slice(0, 2)
+      ? [...all].sort((one, other) => other.holeCount - one.holeCount).slice(0, 2)
       : all.filter(({ series }) => series === search.series);
   };
   const deviceOf = (series: string) =>
