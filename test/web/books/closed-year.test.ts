@@ -74,6 +74,12 @@ describe("a fiscal year on a device", () => {
       rows: ["120000 -12000", "512000 12500", "706000 -500"],
     });
     // Of all years together nothing is carried over, and an account of the result begins each year at nothing.
+    // Its lines sum up others, so none of them is matched by hand or proposed for it.
+    const bank = { company, account: "512000", filter: of2026 };
+    const [opened] = await device.books().page("generalLedger", bank, 0, 10);
+    expect(opened).toMatchObject({ voucherId: "opening:2026-01-01:shared", openCents: 0 });
+    const openOnly = await device.books().page("generalLedger", { ...bank, isOpenOnly: true }, 0, 10);
+    expect(openOnly.map(({ voucherId }) => voucherId)).not.toContain(opened!.voucherId);
     expect(await balance(device, {})).toEqual({ opening: null, rows: ["512000 12500", "706000 -12500"] });
     const account = async (code: string, from: string) =>
       (await device.ask("generalLedger", { company, account: code, filter: { from } })).openingCents;

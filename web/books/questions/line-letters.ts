@@ -3,6 +3,7 @@ import { openCents } from "#core/matchings/open-cents.ts";
 import type { LineTest } from "#core/reports/ledger-filter.ts";
 import { placeInVoucher } from "#core/reports/ledger-row.ts";
 import { isInvoice } from "#core/vouchers/voucher.ts";
+import { isOpeningVoucherId } from "#core/years/opening-columns.ts";
 import type { LedgerRow } from "../books.ts";
 import type { OpenCompany } from "../question-context.ts";
 
@@ -15,11 +16,12 @@ interface Line {
   readonly imported: string | null;
 }
 
-/** What a line of the ledger is settled by, as this device shows it. */
+/** What a line of the ledger is settled by, as this device shows it. A computed opening line sums up others, which are matched themselves. */
 export function letteringOf(
   { view, matchings }: OpenCompany,
   { voucher, line, account, cents, imported }: Line,
 ): Pick<LedgerRow, "matching" | "madeByHand" | "openCents"> {
+  if (isOpeningVoucherId(voucher)) return { matching: null, madeByHand: null, openCents: 0 };
   if (!matchings.hasAny(voucher))
     return { matching: imported, madeByHand: null, openCents: imported === null ? cents : 0 };
   const letter = matchings.letterOf({ voucher, line, account }, (claim) => {
@@ -46,6 +48,7 @@ export function openLineTest(open: OpenCompany, segment: LedgerColumns): LineTes
   return (line) => {
     if (matching[line] !== 0) return false;
     const { id } = dictionaries.vouchers.at(voucher[line]!)!;
+    if (isOpeningVoucherId(id)) return false;
     if (!open.matchings.hasAny(id)) return true;
     const known = {
       voucher: id,
