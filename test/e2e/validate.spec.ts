@@ -24,12 +24,13 @@ async function validate(page: Page) {
   await page.getByRole("dialog").getByRole("button", { name: "Valider définitivement" }).click();
 }
 
-test("G15 G16 G17 G18 a month is previewed, validated with who and when, and nothing in it can be changed on screen or by the API, offline too", async () => {
+test("G14 G15 G16 G17 G18 a month is previewed, validated with who and when, and nothing in it can be changed on screen or by the API, offline too", async () => {
   const { server, proxy, logInOf, openDevice } = await openJourney();
   const device = await openDevice();
   const page = await openSignedInApp(device, proxy.url, logInOf("camille"));
   const before = await balanceOf(page);
 
+  // The company's own place for it, one touch away in its list of places.
   await goTo(page, "Valider");
   await chooseDay(page, "2025-12-31");
   await page.getByText(/^La fin précède le début/).waitFor();

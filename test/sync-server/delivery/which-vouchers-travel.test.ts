@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { toPosting } from "#core/vouchers/posting.ts";
 import { acceptAs } from "#server/commands/accept-as.ts";
 import { disconnect } from "#server/delivery/disconnect.ts";
 import { databases } from "#test/support/databases.ts";
@@ -35,6 +36,22 @@ describe.each(databases)("which vouchers travel, on $name", ({ open }) => {
     expect(await firm.hasDelivery(moved)).toBe(true);
     await firm.job.runOnce();
     expect(firm.there().drafts).toHaveLength(2);
+  });
+
+  test("G12 an entry that is not validated reaches no other side, by itself or by name", async () => {
+    await firm.act({
+      type: "entry.record",
+      args: {
+        ...{ id: "entry-1", day: TODAY, label: "Loyer", journal: "OD", practitioner: null },
+        postings: [toPosting("613200", 84_000), toPosting("512000", -84_000)],
+      },
+    });
+    expect(await firm.hasDelivery("entry-1")).toBe(false);
+    await chooseFirstDay(YESTERDAY);
+    await expect(send("entry-1")).rejects.toThrow("voucher.");
+    await firm.job.runOnce();
+    expect(await firm.hasDelivery("entry-1")).toBe(false);
+    expect(firm.there().drafts).toEqual([]);
   });
 
   test("V13 what is dated before the first day stays here, whatever the clock that approved it said", async () => {

@@ -59,7 +59,7 @@ describe.each(databases)("the export of a FEC on $name", ({ open }) => {
   const validate = async (device: TestDevice) =>
     device.must("period.validate", await lookThrough(device, through));
 
-  test("refuses an official file while anything of the year is not validated, and lists it; then gives it", async () => {
+  test("G12 refuses an official file while anything of the year is not validated, and lists it; then gives it", async () => {
     const device = await beginCompany(services, firm);
     const draft = aDraft("s1", { set: { day: "2026-02-03" } });
     await device.must("voucher.draft", draft);

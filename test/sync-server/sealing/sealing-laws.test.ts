@@ -20,6 +20,8 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
 type Act =
   | { readonly what: "write"; readonly day: number }
+  /** Mends one of the payments there were before, and may move it to another month. */
+  | { readonly what: "mend"; readonly seed: number; readonly day: number }
   | { readonly what: "look"; readonly through: number }
   | { readonly what: "validate" };
 
@@ -27,12 +29,14 @@ const day = fc.integer({ min: 1, max: 3 });
 const actsOfDevice = fc.array(
   fc.oneof(
     { arbitrary: fc.record({ what: fc.constant("write" as const), day }), weight: 3 },
+    { arbitrary: fc.record({ what: fc.constant("mend" as const), seed: day, day }), weight: 3 },
     { arbitrary: fc.record({ what: fc.constant("look" as const), through: day }), weight: 2 },
     { arbitrary: fc.record({ what: fc.constant("validate" as const) }), weight: 2 },
   ),
   { minLength: 1, maxLength: 5 },
 ) as fc.Arbitrary<Act[]>;
 
+const seedOf = (month: number) => `seed-${month}`;
 const dayOf = (month: number) => `2026-0${month}-15`;
 
 describe.each(databases)("validating and writing at once on $name", ({ open }) => {
@@ -44,12 +48,18 @@ describe.each(databases)("validating and writing at once on $name", ({ open }) =
   /** What was told of each voucher that was to be written, and of each validation with what its maker had seen. */
   interface Told {
     readonly written: Map<string, { readonly day: string; readonly isAccepted: boolean }>;
+    /** How each payment was last left, by the revision that its acknowledgement named. */
+    readonly left: Map<string, { readonly revision: number; readonly day: string; readonly cents: number }>;
     readonly validated: {
       readonly through: string;
       readonly count: number;
       readonly isAccepted: boolean;
       readonly code: string;
     }[];
+  }
+
+  function leave(told: Told, id: string, left: { revision: number; day: string; cents: number }) {
+    if ((told.left.get(id)?.revision ?? -1) < left.revision) told.left.set(id, left);
   }
 
   async function actOn(device: TestDevice, name: string, acts: readonly Act[], told: Told) {
@@ -65,6 +75,20 @@ describe.each(databases)("validating and writing at once on $name", ({ open }) =
         expect(["accepted", "refused"]).toContain(outcome.status);
         if (outcome.status === "refused") expect(outcome.code).toBe("day.validated");
         told.written.set(id, { day: dayOf(act.day), isAccepted: outcome.status === "accepted" });
+        if (outcome.status === "accepted")
+          leave(told, id, { revision: outcome.revision, day: dayOf(act.day), cents: 100 + index });
+      }
+      if (act.what === "mend") {
+        const set = { day: dayOf(act.day), amountCents: 1000 * (index + 1) + name.charCodeAt(1) };
+        const outcome = await device.act("voucher.correct", { kind: "payment", id: seedOf(act.seed), set });
+        expect(["accepted", "refused"]).toContain(outcome.status);
+        if (outcome.status === "refused") expect(outcome.code).toBe("day.validated");
+        if (outcome.status === "accepted")
+          leave(told, seedOf(act.seed), {
+            revision: outcome.revision,
+            day: set.day,
+            cents: set.amountCents,
+          });
       }
       if (act.what === "validate" && looked !== null) {
         const outcome = await device.act("period.validate", looked);
@@ -88,6 +112,12 @@ describe.each(databases)("validating and writing at once on $name", ({ open }) =
     // Never both and never neither: what was accepted is in the books once, what was refused not at all.
     const accepted = [...told.written].filter(([, { isAccepted }]) => isAccepted).map(([id]) => id);
     expect([...sealed, ...live].map(({ id }) => id).sort()).toEqual(accepted.sort());
+    // What was said to be accepted is what stands, and nothing that was refused has moved it.
+    for (const voucher of [...sealed, ...live])
+      expect(voucher).toMatchObject({
+        day: told.left.get(voucher.id)!.day,
+        amountCents: told.left.get(voucher.id)!.cents,
+      });
     for (const { day } of live) expect(day > through).toBe(true);
     for (const { day } of sealed) expect(day <= through).toBe(true);
     for (const { day, isAccepted } of told.written.values())
@@ -104,7 +134,17 @@ describe.each(databases)("validating and writing at once on $name", ({ open }) =
     await fc.assert(
       fc.asyncProperty(fc.array(actsOfDevice, { minLength: 2, maxLength: 3 }), async (byDevice) => {
         const owner = await beginCompany(services);
-        const told: Told = { written: new Map(), validated: [] };
+        const told: Told = { written: new Map(), left: new Map(), validated: [] };
+        for (const month of [1, 2, 3]) {
+          const payment = aPaymentOf(seedOf(month), 50, {
+            day: dayOf(month),
+            account: "706000",
+            party: null,
+          });
+          await owner.must("payment.record", payment);
+          told.written.set(seedOf(month), { day: dayOf(month), isAccepted: true });
+          leave(told, seedOf(month), { revision: 0, day: dayOf(month), cents: 50 });
+        }
         await Promise.all(
           byDevice.map(async (acts, index) =>
             actOn(await createTestDevice(services, owner.userId, owner.company), `d${index}`, acts, told),

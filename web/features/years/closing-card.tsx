@@ -122,7 +122,7 @@ export function ClosingCard(props: { readonly closingDay: string; readonly isWai
               );
             }}
           </For>
-          <div class="form-actions">
+          <div class="cluster">
             <Button
               look="primary"
               disabled={seen().problem !== null || seen().args === null || props.isWaiting}
