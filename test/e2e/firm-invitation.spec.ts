@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import type { Payment } from "#core/vouchers/voucher.ts";
+import { openApiClient } from "#test/support/api-client.ts";
 import { eventually, openApp, openSignedInApp, textOf, waitForState } from "#test/support/app-page.ts";
 import { openLink, waitForMails } from "#test/support/delivered-mail.ts";
 import { openJourney } from "#test/support/journey.ts";
@@ -80,6 +82,45 @@ test("F25 F45 a practice invites its firm, which takes it in, works in it withou
   await theirs.getByLabel("Chercher").fill(patient.number);
   await theirs.getByRole("row").filter({ hasText: patient.number }).waitFor();
   expect(await textOf(theirs.locator("body"))).not.toContain(patient.name);
+
+  // What came too late is handed to the firm, which sees it wait for it, and decides it for both.
+  const api = await openApiClient(server.url, logInOf("camille"));
+  const [known] = (await api.vouchers("cabinet-des-tilleuls", "payment")) as Payment[];
+  await api.command("period.protect", "cabinet-des-tilleuls", { throughDay: "2026-01-31" });
+  const tooLate = {
+    ...{ id: "trop-tard", day: "2026-01-15", label: "Trop tard", amountCents: 2_200, means: known!.means },
+    ...{ party: null, practitioner: known!.practitioner, settles: [], account: null },
+  };
+  await expect(api.command("payment.record", "cabinet-des-tilleuls", tooLate)).rejects.toThrow(
+    /answered 423/,
+  );
+  await page.goto(`${proxy.url}/review`);
+  await page.getByRole("row", { name: /Trop tard/ }).click();
+  await page.getByRole("button", { name: "Confier à Fidu Rhône" }).click();
+  await page.getByRole("button", { name: "Reprendre" }).waitFor();
+  await waitForState(page, "tout est envoyé");
+  await theirs.goto(`${proxy.url}/company/fidu-rhone`);
+  await theirs.getByRole("link", { name: /Comptes clients/ }).click();
+  await theirs
+    .getByRole("row", { name: new RegExp(PRACTICE) })
+    .getByText("1, dont 1 pour vous")
+    .waitFor();
+  await theirs.goto(`${proxy.url}/company/cabinet-des-tilleuls`);
+  await theirs.getByRole("button", { name: new RegExp(`${PRACTICE}\\. En choisir une autre`) }).waitFor();
+  await theirs.goto(`${proxy.url}/review`);
+  await theirs.getByRole("row", { name: /Trop tard/ }).click();
+  await theirs
+    .getByText(/à vous de décider/)
+    .last()
+    .waitFor();
+  await look(theirs, "handed");
+  await theirs.getByRole("button", { name: "Enregistrer au 01/02/2026" }).click();
+  for (const one of [theirs, page]) await one.getByRole("heading", { name: "Rien n’a été refusé" }).waitFor();
+  await eventually(async () => (await api.vouchers("cabinet-des-tilleuls", "payment")) as Payment[]).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ label: "Trop tard", day: "2026-02-01", pieceOn: "2026-01-15" }),
+    ]),
+  );
 
   await page.goto(`${proxy.url}/users/firm`);
   await page.getByRole("button", { name: "Mettre fin au suivi" }).click();
