@@ -33,7 +33,7 @@ export function LeavingFirm(props: LeavingFirmProps) {
       <Match when={leaving.latest}>
         {(shown) => (
           <div class="stack">
-            <Show when={isNone(shown())}>
+            <Show when={isNone(shown()) && props.isOneself}>
               <p class="muted">{t("leaving.nothing")}</p>
             </Show>
             <Show when={shown().staying.length > 0}>
@@ -59,6 +59,9 @@ export function LeavingFirm(props: LeavingFirmProps) {
             </Show>
             <Show when={shown().endingCount > 0}>
               <p>{t("leaving.ending", { count: shown().endingCount })}</p>
+            </Show>
+            <Show when={!props.isOneself}>
+              <p class="muted small">{t("leaving.onlySeen")}</p>
             </Show>
           </div>
         )}

@@ -41,6 +41,8 @@ export const en = {
       other: "{{ count }} companies go on with the colleagues who work there already.",
     },
     nothing: "None of the firm’s client companies is concerned.",
+    onlySeen:
+      "Named are the companies that you see. Should there be others, the rule is the same: what this person owns stays theirs; what they alone looked after goes to the firm’s owner.",
     more: { one: "and {{ count }} more", other: "and {{ count }} more" },
     unknown:
       "Without a network nobody can say which companies are concerned. The rule: what this person owns stays theirs; what they alone looked after goes to the firm’s owner.",

@@ -45,6 +45,8 @@ export const fr: Dictionary<typeof en> = {
       other: "{{ count }} dossiers continuent avec les collègues qui y travaillent déjà.",
     },
     nothing: "Aucun dossier du cabinet n’est concerné.",
+    onlySeen:
+      "Sont nommés les dossiers que vous voyez. S’il y en a d’autres, la règle est la même : ce qui appartient à cette personne reste à elle, ce dont elle s’occupait seule passe au propriétaire du cabinet.",
     more: { one: "et {{ count }} autre", other: "et {{ count }} autres" },
     unknown:
       "Sans réseau, on ne peut pas dire quels dossiers sont concernés. La règle : ce qui appartient à cette personne reste à elle ; ce dont elle s’occupait seule passe au propriétaire du cabinet.",

@@ -45,6 +45,8 @@ export const nl: Dictionary<typeof en> = {
       other: "{{ count }} dossiers gaan verder met de collega’s die er al werken.",
     },
     nothing: "Geen enkel dossier van het kantoor is hierbij betrokken.",
+    onlySeen:
+      "Genoemd zijn de dossiers die u ziet. Zijn er andere, dan geldt dezelfde regel: wat van deze persoon is, blijft van deze persoon; wat deze persoon alleen verzorgde, gaat naar de eigenaar van het kantoor.",
     more: { one: "en nog {{ count }}", other: "en nog {{ count }}" },
     unknown:
       "Zonder netwerk is niet te zeggen om welke dossiers het gaat. De regel: wat van deze persoon is, blijft van deze persoon; wat deze persoon alleen verzorgde, gaat naar de eigenaar van het kantoor.",

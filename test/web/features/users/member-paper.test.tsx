@@ -86,6 +86,7 @@ test("whoever leaves an accounting firm reads first what stays theirs and what g
   expect(dialog.getByText("Atelier Zoé")).toBeTruthy();
   expect(dialog.getByText(/3 dossiers continuent/)).toBeTruthy();
   expect(dialog.getByText(/transmettez d’abord la propriété/)).toBeTruthy();
+  expect(dialog.getByText(/Sont nommés les dossiers que vous voyez/)).toBeTruthy();
 });
 
 test("without a network, leaving an accounting firm says the rule instead of the names", async () => {
