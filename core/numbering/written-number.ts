@@ -5,7 +5,7 @@ import { numberParts } from "./number-invoice.ts";
 
 /**
  * Why an invoice cannot be entered under a number that its paper bears already; null where it can: where nothing gives
- * that number any more, for its device's series is closed, or it is told to be missing.
+ * that number any more, for its device's series is closed, or it is the server's and told to be missing.
  */
 export function writtenNumberProblem(
   number: string,
@@ -19,12 +19,16 @@ export function writtenNumberProblem(
   const { series, number: place } = parts;
   if (series.startsWith("A-")) return { code: "series.ofCreditNotes", number };
   if (day !== null && !series.includes(day.slice(0, 4))) return { code: "series.otherYear", number, day };
-  if (declaredHoles.some((hole) => hole.series === series && hole.first <= place && place <= hole.last))
-    return null;
-  const declared = deviceSeries.find(({ prefix }) => prefix === series.slice(5));
-  if (declared !== undefined && /^\d/.test(series))
+  if (/^\d/.test(series)) {
+    const declared = deviceSeries.find(({ prefix }) => prefix === series.slice(5));
+    if (declared === undefined) return { code: "series.unknown", number };
+    // Also one that is told to be missing: a living device may still come to it.
     return declared.closed === null
       ? { code: "series.stillOpen", number, device: declared.deviceName }
       : null;
-  return { code: /^\d/.test(series) ? "series.unknown" : "series.notMissing", number };
+  }
+  const isMissing = declaredHoles.some(
+    (hole) => hole.series === series && hole.first <= place && place <= hole.last,
+  );
+  return isMissing ? null : { code: "series.notMissing", number };
 }

@@ -18,7 +18,11 @@ export async function checkIssuedNumber(
   changes: Changes,
 ): Promise<Result<Changes, Problem>> {
   const { issued } = changes;
-  if (issued === undefined || !(await numbers.isAnothers(issued.voucher, issued.number))) return ok(changes);
+  if (issued === undefined) return ok(changes);
+  // A slip of the keys must not carry our own series ahead of what it has given.
+  if (!isFact(command) && (await numbers.isAhead(issued.number)))
+    return refuse({ code: "series.notMissing", number: issued.number });
+  if (!(await numbers.isAnothers(issued.voucher, issued.number))) return ok(changes);
   const problem = { code: "series.givenTwice", number: issued.number } as const;
   return isFact(command) ? ok(contest(changes, problem)) : refuse(problem);
 }

@@ -12,6 +12,8 @@ export interface RunNumbers {
   readonly give: (voucherId: string, number: string, day: string) => Promise<void>;
   /** Whether another voucher has that number. */
   readonly isAnothers: (voucherId: string, number: string) => Promise<boolean>;
+  /** Whether a number of a series that the server gives is one it has yet to give. */
+  readonly isAhead: (number: string) => Promise<boolean>;
   readonly write: () => Promise<void>;
 }
 
@@ -45,6 +47,11 @@ export function createRunNumbers(tx: WriteTx, companyId: string): RunNumbers {
       const inRun = given.find((one) => one.series === series && one.number === number)?.voucherId;
       const holder = inRun ?? (await voucherOfNumber(tx, { companyId, series, number }));
       return holder !== null && holder !== voucherId;
+    },
+    isAhead: async (text) => {
+      const parts = numberParts(text);
+      if (parts === null || /^\d/.test(parts.series)) return false;
+      return parts.number >= (await at(parts.series)).nextNumber;
     },
     write: async () => {
       for (const series of changed)

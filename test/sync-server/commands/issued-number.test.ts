@@ -128,6 +128,10 @@ describe.each(databases)(
       });
       expect(await saleOf(owner, "again")).toMatchObject({ number: null, state: "draft" });
       expect((await numbersOf(owner)).get("2026-A1")).toEqual([1, 3]);
+      // Of the server's own series only what it has given can be missing.
+      const hole = { series: "F-2026", first: 1, last: 9, reason: "Sauvegarde perdue" };
+      await owner.must("hole.declare", hole);
+      expect(await typed("ahead", "F-2026-00009")).toMatchObject({ code: "series.notMissing" });
       // The device was not dead after all: what it had handed over is taken in, and somebody looks at the two.
       const late = owner.make("voucher.issue", anIssue(owner, "s3", 3));
       expect((await owner.send([late]))[0]?.outcome).toMatchObject({ status: "accepted" });

@@ -77,7 +77,9 @@ export function NumbersPage() {
   const mayEnter = ({ state, series }: NumberRow) =>
     may("draft") &&
     !series?.startsWith("A-") &&
-    (state === "declared" || closedSeries().some(({ prefix }) => prefix === series?.slice(5)));
+    (series?.startsWith("F-")
+      ? state === "declared"
+      : closedSeries().some(({ prefix }) => prefix === series?.slice(5)));
   const open = (row: NumberRow) => {
     if (row.paper !== null) navigate(`/invoices/${row.paper.voucher}`);
     else if (row.state === "hole" || row.state === "declared") setMissing(row);

@@ -157,7 +157,7 @@ export const en = {
   "series.otherYear":
     "Number {{ number }} is not of the year of {{ day }}. Correct the day or the number to what the paper says.",
   "series.stillOpen":
-    "The series of number {{ number }} is still open: {{ device }} may give that number. Close the series first, or explain this number as missing.",
+    "The series of number {{ number }} is still open: {{ device }} may give that number. Close the series first.",
   "series.numberedOutside":
     "Another system numbers the invoices. Choose Cahier as the one that numbers first.",
   "series.otherDevice": "Number {{ number }} is of a series of another device.",

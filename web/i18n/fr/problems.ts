@@ -163,7 +163,7 @@ export const fr = {
   "series.otherYear":
     "Le numéro {{ number }} n’est pas de l’année du {{ day }}. Corrigez le jour ou le numéro, tels qu’ils sont sur le papier.",
   "series.stillOpen":
-    "La série du numéro {{ number }} est encore ouverte : {{ device }} peut donner ce numéro. Fermez d’abord la série, ou expliquez ce numéro comme manquant.",
+    "La série du numéro {{ number }} est encore ouverte : {{ device }} peut donner ce numéro. Fermez d’abord la série.",
   "series.numberedOutside": "Un autre logiciel numérote les factures. Choisissez d’abord que ce soit Cahier.",
   "series.otherDevice": "Le numéro {{ number }} est d’une série d’un autre appareil.",
   "series.prefixTaken":

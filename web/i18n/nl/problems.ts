@@ -163,7 +163,7 @@ export const nl = {
   "series.otherYear":
     "Nummer {{ number }} hoort niet bij het jaar van {{ day }}. Verbeter de dag of het nummer zoals die op papier staan.",
   "series.stillOpen":
-    "De reeks van nummer {{ number }} is nog open: {{ device }} kan dat nummer nog geven. Sluit eerst de reeks, of verklaar dit nummer als ontbrekend.",
+    "De reeks van nummer {{ number }} is nog open: {{ device }} kan dat nummer nog geven. Sluit eerst de reeks.",
   "series.numberedOutside": "Een ander systeem nummert de facturen. Kies eerst dat Cahier dat doet.",
   "series.otherDevice": "Nummer {{ number }} is van een reeks van een ander apparaat.",
   "series.prefixTaken": "De letters {{ prefix }} zijn of waren van een ander apparaat. Kies andere.",
