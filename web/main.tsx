@@ -51,7 +51,7 @@ const isAtOnce = opensByItself(localStorage);
 if (isAtOnce) {
   beginBooksThread();
   // What speaks to it is there when the first screen asks for it.
-  void import("./books/open-books.ts");
+  import("./books/open-books.ts").catch(() => {});
 }
 // Otherwise the first screen is about who is here.
 if (!isAtOnce) await recallPeople();

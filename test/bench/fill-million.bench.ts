@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { openServerProcess } from "#test/support/server-process.ts";
 import type { Bench } from "./bench.ts";
 import { fillDevice } from "./validated-books/fill-device.ts";
+import { heapMb } from "./validated-books/heap-mb.ts";
 import { indexedDatabasesMb, processMb, waitForBodies } from "./validated-books/measure-device.ts";
 import { openFloor } from "./validated-books/open-floor.ts";
 import { seedValidatedBooks } from "./validated-books/seed-validated-books.ts";
@@ -23,8 +24,10 @@ export const bench: Bench = {
       await floor.close();
       const filled = await fillDevice(server, books);
       try {
+        const shownHeapMb = await heapMb(filled);
         const shownProcessMb = await processMb(filled);
         await waitForBodies(filled);
+        const allHeapMb = await heapMb(filled);
         const allProcessMb = await processMb(filled);
         const longestTask = await filled.longestTask();
         return {
@@ -35,6 +38,8 @@ export const bench: Bench = {
           details: {
             vouchers: VOUCHERS,
             ...filled.details,
+            shownHeapMb,
+            allHeapMb,
             shownProcessMb,
             allProcessMb,
             diskMb: await indexedDatabasesMb(filled),

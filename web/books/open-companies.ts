@@ -47,20 +47,20 @@ export function createOpenCompanies(parts: {
         return opened;
       });
       // The very next turn: nothing may be judged before the lines that judgements look at are here.
-      const reading = turns.take(async () => {
+      void readLines(company, opening);
+      return opening;
+    });
+  const readLines = (company: string, opening: Promise<MovingCompany>) =>
+    keep(companies, company, () =>
+      turns.take(async () => {
         const opened = await opening;
         const missing = opened.ledger.missing().length;
         await opened.loadLines();
         if (opened.ledger.missing().length !== missing) onLost(company);
         return opened;
-      });
-      keep(companies, company, () => reading);
-      return opening;
-    });
-  const openLedger = async (company: string) => {
-    await openTotals(company);
-    return companies.get(company)!;
-  };
+      }),
+    );
+  const openLedger = (company: string) => readLines(company, openTotals(company));
   return {
     openTotals,
     openLedger,
