@@ -9,6 +9,7 @@ import type { LastEntryNumber } from "../seals/seal-header.ts";
 import { decodeVouchers, type VoucherRecord } from "../seals/voucher-codec.ts";
 import { type FecPlan, type FecShare, openingJournalsOf } from "./fec-plan.ts";
 import type { FecSource } from "./fec-source.ts";
+import { createImportedNumbering, type LowestNumbers } from "./imported-order.ts";
 
 /** A share's bodies, read. */
 export interface ReadShare {
@@ -57,6 +58,8 @@ export interface ImportedOutline {
   readonly shares: readonly ShareOutline[];
   /** Where the numbers of each slice's journals stand: ours go on after them. */
   readonly lastNumbers: ImportedNumbers;
+  /** Whether their journals count each for itself. */
+  readonly isByJournal: boolean;
   /** Entries that the other system had not validated: how many, and the first of them. */
   readonly notValidated: {
     readonly count: number;
@@ -69,6 +72,7 @@ export interface ShareOutline {
   readonly opens: boolean;
   /** Each day on which entries of the share were validated, in order; "" for those that were not. */
   readonly validatedOn: readonly (CalendarDate | "")[];
+  readonly lowest: LowestNumbers;
 }
 
 const NAMED_MAX = 50;
@@ -81,24 +85,29 @@ export async function outlineImported(
   const shares: ShareOutline[] = [];
   const lastNumbers = new Map<string, readonly LastEntryNumber[]>();
   const isOpening = openingJournalsOf(chart);
+  const numbering = createImportedNumbering();
   let count = 0;
   for (const share of imported) {
     const records = decodeVouchers(await readBody(share.vouchers), toText);
     const days = new Set<string>();
     const numbers: LastEntryNumber[] = [];
+    const { note, lowest } = numbering.beginShare();
     let opens = false;
     for (const { journal, entryNumber, day, label, validatedOn, lineFacts } of toImported(records)) {
       if (isOpening(journal)) opens = true;
-      else days.add(validatedOn ?? "");
+      else {
+        days.add(validatedOn ?? "");
+        note(validatedOn ?? "", journal, entryNumber);
+      }
       numbers.push({ journal, yearFrom: fiscalYearOf(company, day).from, number: entryNumber });
       if (validatedOn !== null && lineFacts.every((facts) => facts.validatedOn !== null)) continue;
       count += 1;
       if (first.length < NAMED_MAX) first.push({ journal, entryNumber, day, label });
     }
-    shares.push({ share, opens, validatedOn: [...days].sort(byValidation) });
+    shares.push({ share, opens, validatedOn: [...days].sort(byValidation), lowest });
     lastNumbers.set(share.slice, laterNumbers(lastNumbers.get(share.slice) ?? [], numbers));
   }
-  return { shares, notValidated: { count, first }, lastNumbers };
+  return { shares, notValidated: { count, first }, lastNumbers, isByJournal: numbering.isByJournal() };
 }
 
 /** What is not validated comes last. */
@@ -108,6 +117,8 @@ const byValidation = (one: string, other: string): number =>
 /** One reading of a share: its entries validated on some days. */
 export interface ImportedTurn {
   readonly share: FecShare;
+  /** Its place among the shares. */
+  readonly place: number;
   readonly validatedOn: ReadonlySet<CalendarDate | "">;
 }
 
@@ -116,11 +127,11 @@ export function importedTurns(shares: readonly ShareOutline[]): ImportedTurn[] {
   const inOrder = shares
     .flatMap(({ share, validatedOn }, place) => validatedOn.map((day) => ({ share, place, day })))
     .sort((one, other) => byValidation(one.day, other.day) || one.place - other.place);
-  const turns: { share: FecShare; validatedOn: Set<string> }[] = [];
-  for (const { share, day } of inOrder) {
+  const turns: { share: FecShare; place: number; validatedOn: Set<string> }[] = [];
+  for (const { share, place, day } of inOrder) {
     const last = turns.at(-1);
     if (last?.share === share) last.validatedOn.add(day);
-    else turns.push({ share, validatedOn: new Set([day]) });
+    else turns.push({ share, place, validatedOn: new Set([day]) });
   }
   return turns;
 }

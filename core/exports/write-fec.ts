@@ -5,6 +5,7 @@ import { createLedgerBuilder } from "../ledger/ledger-builder.ts";
 import type { Named } from "../ledger/ledger-columns.ts";
 import { createVoucherLines } from "../ledger/voucher-lines.ts";
 import { createEntryNumbers } from "../seals/entry-numbers.ts";
+import type { ImportedVoucher } from "../seals/imported-voucher.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import { conventionalRef, type FecFileEntry, sidesOf } from "./fec-entry.ts";
@@ -22,6 +23,7 @@ import {
 import type { FecSource } from "./fec-source.ts";
 import { createHandLetters } from "./hand-letters.ts";
 import { importedEntries } from "./imported-entries.ts";
+import { createImportedOrder } from "./imported-order.ts";
 import { ownEntries } from "./own-entries.ts";
 import { NOT_WRITTEN, type WrittenVoucher } from "./written-voucher.ts";
 
@@ -117,17 +119,14 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
   }
 
   async function* imported(): AsyncGenerator<Iterable<FecFileEntry>> {
-    for (const { share, validatedOn } of importedTurns(shares)) {
+    const inTurn = createImportedOrder(shares, outline.isByJournal);
+    for (const { share, place, validatedOn } of importedTurns(shares)) {
       const { columns, records } = await read(share);
       const vouchers = toImported(records);
-      for (const day of validatedOn)
-        yield importedEntries(
-          columns,
-          vouchers,
-          names,
-          byHand,
-          (voucher) => (voucher.validatedOn ?? "") === day && !opens(voucher),
-        );
+      for (const day of validatedOn) {
+        const isWanted = (voucher: ImportedVoucher) => (voucher.validatedOn ?? "") === day && !opens(voucher);
+        yield inTurn(day, place, importedEntries(columns, vouchers, names, byHand, isWanted));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import { decodeLines } from "#core/seals/line-codec.ts";
 import { bodiesIn } from "#core/seals/seal-header.ts";
 import { aRow, fecText, readFec } from "#test/core/formats/fec/fec-file.ts";
 import { fecTextArbitrary, sealFec } from "#test/core/seals/fec-book.ts";
+import { faultsOf } from "#test/support/fec-faults.ts";
 import { exportInMemory, fecRecords } from "#test/support/fec-in-memory.ts";
 import { substanceOf } from "#test/support/fec-substance.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
@@ -80,6 +81,50 @@ describe("the FEC of imported books", () => {
     expect(closingDayOfChain(headers[0]!.chain)).toBe("2022-12-31");
   });
 
+  test("of one day of validation, numbers come in their order although their days do not", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ journal: fc.constantFrom("VE", "BQ"), month: fc.integer({ min: 1, max: 4 }) }), {
+          minLength: 2,
+          maxLength: 25,
+        }),
+        fc.boolean(),
+        async (entries, isByJournal) => {
+          const last = new Map<string, number>();
+          const text = fecText(
+            entries.flatMap(({ journal, month }) => {
+              const series = isByJournal ? journal : "";
+              const number = (last.get(series) ?? 0) + 1;
+              last.set(series, number);
+              const EcritureDate = `20220${month}10`;
+              return ["10,00", "0,00"].map((Debit, place) =>
+                aRow({
+                  ...{ JournalCode: journal, EcritureNum: `N${number}`, EcritureDate, Debit },
+                  Credit: place === 0 ? "0,00" : "10,00",
+                }),
+              );
+            }),
+          );
+          const { headers, bodies } = sealFec(text, { importId });
+          const exported = await exportInMemory(
+            { company, chart, headers, bodies },
+            { through: "2022-12-31" },
+          );
+          expect(substanceOf(exported.text)).toEqual(substanceOf(text));
+          for (const series of last.keys()) {
+            const numbers = fecRecords(exported.text)
+              .filter(
+                ({ JournalCode, Debit }) => (series === "" || JournalCode === series) && Debit !== "0,00",
+              )
+              .map(({ EcritureNum }) => Number(EcritureNum!.slice(1)));
+            expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+          }
+        },
+      ),
+      { numRuns: propertyRuns(60) },
+    );
+  });
+
   test("our provisional numbers go on after the last imported of the journal and year", async () => {
     const text = fecText(
       ["0008", "0009"].flatMap((EcritureNum) =>
@@ -115,6 +160,12 @@ describe("the FEC of imported books", () => {
       { through: closingDay },
     );
     expect(substanceOf(text, fileName)).toEqual(substanceOf(bytes, fileName));
+    // Of one sequence over all journals, the opening entry comes first whatever its number.
+    const faults = [...faultsOf(bytes, fileName), "numberOrder"];
+    expect(faultsOf(text, fileName).filter((code) => !faults.includes(code))).toEqual([]);
+    const numbers = fecRecords(text).map(({ EcritureNum }) => EcritureNum!);
+    const backwards = numbers.filter((number, row) => row > 0 && Number(number) < Number(numbers[row - 1]));
+    if (!faultsOf(bytes, fileName).includes("numberOrder")) expect(backwards.length).toBeLessThanOrEqual(1);
     expect(content.rows).toBe(fecRecords(text).length);
     expect(
       fecDescription({
