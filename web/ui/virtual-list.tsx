@@ -22,6 +22,8 @@ const ROWS_BESIDE = 8;
  */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const rows = createPagedRows(() => props.source);
+  // News that leave the list as long as it was move nothing.
+  const count = createMemo(() => rows.count());
   // Pages make them anew whenever they are asked, and every cell asks.
   const columns = createMemo(() => props.columns);
   const [scroller, setScroller] = createSignal<HTMLDivElement>();
@@ -29,7 +31,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const [viewPx, setViewPx] = createSignal(0);
   const [position, setPosition] = createSignal<ScaledPosition>({ listPx: 0, scrollPx: 0 });
   const [active, setActive] = createSignal(0);
-  const sizes = () => ({ listPx: rows.count() * rowPx(), viewPx: viewPx() });
+  const sizes = () => ({ listPx: count() * rowPx(), viewPx: viewPx() });
 
   function place(next: ScaledPosition): void {
     setPosition(next);
@@ -58,8 +60,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   });
 
   createEffect(
-    on([rowPx, () => rows.count()], () => {
-      setActive((index) => Math.max(0, Math.min(index, rows.count() - 1)));
+    on([rowPx, count], () => {
+      // A browser tells of a scroll with its next frame only; the list must not be put back to where it was before.
+      onScroll();
+      setActive((index) => Math.max(0, Math.min(index, count() - 1)));
       place(positionAt(position().listPx, sizes()));
     }),
   );
@@ -67,7 +71,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const first = createMemo(() => Math.max(0, Math.floor(position().listPx / rowPx()) - ROWS_BESIDE));
   const end = createMemo(() => {
     if (viewPx() === 0) return 0;
-    return Math.min(rows.count(), Math.ceil((position().listPx + viewPx()) / rowPx()) + ROWS_BESIDE);
+    return Math.min(count(), Math.ceil((position().listPx + viewPx()) / rowPx()) + ROWS_BESIDE);
   });
   const shown = createMemo(() =>
     Array.from({ length: Math.max(0, end() - first()) }, (_, at) => first() + at),
@@ -79,7 +83,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   });
 
   function walkTo(index: number): void {
-    const target = Math.max(0, Math.min(index, rows.count() - 1));
+    const target = Math.max(0, Math.min(index, count() - 1));
     setActive(target);
     const topPx = target * rowPx();
     const { listPx } = position();
@@ -99,7 +103,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       PageDown: () => active() + aPage,
       PageUp: () => active() - aPage,
       Home: () => 0,
-      End: () => rows.count() - 1,
+      End: () => count() - 1,
     };
     const way = ways[event.key];
     if (way) {
@@ -122,14 +126,14 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   };
 
   return (
-    <Show when={rows.count() > 0} fallback={<Show when={props.empty}>{props.empty}</Show>}>
+    <Show when={count() > 0} fallback={<Show when={props.empty}>{props.empty}</Show>}>
       <div
         class="sheet ruled long"
         data-scrolls={roomPx(sizes()) > viewPx() ? "" : undefined}
         data-margin={hasMargin(columns()) ? "" : undefined}
         role="table"
         aria-label={props.label}
-        aria-rowcount={rows.count() + 1}
+        aria-rowcount={count() + 1}
         aria-colcount={columns().length}
         style={gridOf(columns())}
       >

@@ -70,6 +70,19 @@ describe("VirtualList", () => {
     expect(shown()).toEqual(["Libellé", "après", "demain"]);
   });
 
+  test("stays where it was just scrolled to when its rows come anew, be they more", async () => {
+    const [source, setSource] = createSignal<RowSource<string>>(array(5_000));
+    await renderInFrench(() => <VirtualList label="Journal" columns={columns} source={source()} />);
+    // No scroll event yet: a browser sends it with its next frame.
+    region().scrollTop = 44 * 3_000;
+    setSource(array(5_000));
+    expect(region().scrollTop).toBe(44 * 3_000);
+    setSource(array(6_000));
+    expect(region().scrollTop).toBe(44 * 3_000);
+    fireEvent.scroll(region());
+    expect(await screen.findByText("Ligne 3000")).toBeTruthy();
+  });
+
   test("asks again for rows that did not come, and shows the first step when there are none", async () => {
     let tries = 0;
     const failing = {
