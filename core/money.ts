@@ -10,6 +10,9 @@ export const WHOLE = 10_000;
 /** An amount of money, in whole cents of the company's currency. */
 export const centsSchema = z.int().min(-CENTS_MAX).max(CENTS_MAX);
 
+/** Whether the books can hold an amount that was reckoned. */
+export const isAmount = (cents: number): boolean => Number.isInteger(cents) && Math.abs(cents) <= CENTS_MAX;
+
 /** The part of an amount that a rate asks for, such as the VAT on a net amount. */
 export const partOf = (cents: number, basisPoints: number): number =>
   divideHalfAwayFromZero(cents * basisPoints, WHOLE);

@@ -28,6 +28,15 @@ export const invoiceTotalsSchema = z.strictObject({
 });
 export interface InvoiceTotals extends z.infer<typeof invoiceTotalsSchema> {}
 
+/** Every amount that totals say. */
+export const amountsOf = ({ categories, netCents, vatCents, grossCents, lineNetCents }: InvoiceTotals) => [
+  netCents,
+  vatCents,
+  grossCents,
+  ...lineNetCents,
+  ...categories.flatMap((category) => [category.netCents, category.vatCents]),
+];
+
 /** What a line costs as typed: quantity times price less discount, with or without VAT as the price is. */
 export function lineAmountCents(line: InvoiceLine): number {
   const full = proportion(line.unitPriceCents, line.quantityThousandths, 1000);
