@@ -60,6 +60,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/validate", component: screen("validate/validate-page") },
   { path: "/proof", component: screen("proof/proof-page") },
   { path: "/years", component: screen("years/years-page") },
+  { path: "/review/decided/:id?", component: screen("review/decided-page") },
   { path: "/review/:id?", component: screen("review/review-page") },
   { path: "/customers/:id?", component: screen("customers/customers-page") },
   { path: "/articles/:id?", component: screen("articles/articles-page") },

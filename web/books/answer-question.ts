@@ -4,6 +4,7 @@ import { standingOf } from "#core/rights/rights.ts";
 import type { CompanySummary } from "./books.ts";
 import type { QuestionContext } from "./question-context.ts";
 import { answerDayPage } from "./questions/day-page.ts";
+import { decidedRefusalsOf } from "./questions/decided-refusals.ts";
 import { answerDevice } from "./questions/device.ts";
 import { importsOf } from "./questions/imports.ts";
 import {
@@ -77,6 +78,7 @@ const answerers: Answerers = {
       (delivery) => delivery.connection === connection,
     ),
   refusals: async (context, { company }) => refusalsOf(context, await context.open(company)),
+  decidedRefusals: async (context, { company }) => decidedRefusalsOf(await context.open(company)),
   imports: async (context, { company }) => importsOf(context, await context.open(company)),
   ledgerChoices: async ({ openLedger }, { company }) => ledgerChoicesOf(await openLedger(company)),
   trialBalance: async ({ openTotals, openLedger, user }, { company, filter }) => {

@@ -23,6 +23,7 @@ import type {
   VoucherRow,
 } from "./books.ts";
 import type { ImportState } from "./import-state.ts";
+import type { DecidedRefusal } from "./questions/decided-refusals.ts";
 import type { MatchingChoices } from "./questions/matching-choices.ts";
 import type { NumberFilter, NumberRow, ShownRegister } from "./questions/number-register.ts";
 import type { DraftToNumber, OwnSeries } from "./questions/own-series.ts";
@@ -82,6 +83,10 @@ export interface Questions {
   readonly refusals: {
     readonly params: { readonly company: string };
     readonly answer: readonly ShownRefusal[];
+  };
+  readonly decidedRefusals: {
+    readonly params: { readonly company: string };
+    readonly answer: readonly DecidedRefusal[];
   };
   readonly imports: {
     readonly params: { readonly company: string };

@@ -94,6 +94,16 @@ test("booked offline, it leaves the desk at once, and is in the books once when 
         ways: { bookOn: null },
       },
     ]);
+  // What was decided stays readable on both, with who decided; the word that came second is decided about in its turn.
+  const [second] = await desk(office);
+  await office.books().send(company, "refusal.discard", { id: second!.id, reason: "Vu" });
+  for (const device of [office, tablet]) {
+    await device.synchronise();
+    expect(await device.ask("decidedRefusals", { company })).toMatchObject([
+      { id: second!.id, decision: "discarded", reason: "Vu", decider: expect.any(String) },
+      { id: refusal!.id, decision: "booked", booked: { day: "2026-05-01" }, decider: "Anna" },
+    ]);
+  }
 });
 
 test("handed to the firm, it waits for the firm and no longer in the badge", async () => {

@@ -111,7 +111,8 @@ function openClosingDay(company: Company, documentDay: string): string | null {
   return closingPeriodProblem(company, through) === null ? through : null;
 }
 
-function factsOf({ code, facts }: Refusal, view: OpenCompany["view"]): Refusal["facts"] {
+/** The facts of a refusal, with people by their names. */
+export function factsOf({ code, facts }: Refusal, view: OpenCompany["view"]): Refusal["facts"] {
   const { code: _, ...named } = namePeople({ ...facts, code }, view);
   return named;
 }

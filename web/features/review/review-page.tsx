@@ -73,7 +73,14 @@ export function ReviewPage() {
     <Page
       title={t("title")}
       actions={
-        <Show when={isOpen()}>
+        <Show
+          when={isOpen()}
+          fallback={
+            <A class="button" href="/review/decided">
+              {t("decided.link")}
+            </A>
+          }
+        >
           <A class="button" href="/review">
             {t("back")}
           </A>

@@ -89,6 +89,18 @@ export const en = {
   reasonHint: "For instance: entered again on the first open day.",
   reasonMissing: "Say why, in a few words.",
   discarded: "Discarded",
+  decided: {
+    link: "Decided",
+    title: "What was decided",
+    listLabel: "Decided actions",
+    column: "Decided on",
+    back: "What waits",
+    emptyTitle: "Nothing has been decided yet",
+    emptyText:
+      "When a refused action is put aside, or booked on another day, it stays readable here, with who decided so and why.",
+    unknown: "This device does not know that decision.",
+    openBooked: "Open what it became",
+  },
   unknownAct: "An action this version does not know",
   act: {
     company: {

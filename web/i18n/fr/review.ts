@@ -94,6 +94,18 @@ export const fr: Dictionary<typeof en> = {
   reasonHint: "Par exemple : ressaisie au premier jour ouvert.",
   reasonMissing: "Dites pourquoi, en quelques mots.",
   discarded: "Écartée",
+  decided: {
+    link: "Déjà décidées",
+    title: "Décisions prises",
+    listLabel: "Actions décidées",
+    column: "Décidée le",
+    back: "Ce qui attend",
+    emptyTitle: "Rien n’a encore été décidé",
+    emptyText:
+      "Quand une action refusée est écartée ou enregistrée un autre jour, elle reste lisible ici, avec qui l’a décidé et pourquoi.",
+    unknown: "Cet appareil ne connaît pas cette décision.",
+    openBooked: "Ouvrir ce qu’elle est devenue",
+  },
   unknownAct: "Une action que cette version ne connaît pas",
   act: {
     company: {

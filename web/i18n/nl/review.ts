@@ -97,6 +97,18 @@ export const nl: Dictionary<typeof en> = {
   reasonHint: "Bijvoorbeeld: opnieuw ingevoerd op de eerste open dag.",
   reasonMissing: "Zeg in een paar woorden waarom.",
   discarded: "Terzijde gelegd",
+  decided: {
+    link: "Al beslist",
+    title: "Wat is beslist",
+    listLabel: "Besliste handelingen",
+    column: "Beslist op",
+    back: "Wat nog wacht",
+    emptyTitle: "Er is nog niets beslist",
+    emptyText:
+      "Een geweigerde handeling die terzijde is gelegd of op een andere dag is geboekt, blijft hier leesbaar, met wie dat besliste en waarom.",
+    unknown: "Dit apparaat kent die beslissing niet.",
+    openBooked: "Openen wat ervan geworden is",
+  },
   unknownAct: "Een actie die deze versie niet kent",
   act: {
     company: {
