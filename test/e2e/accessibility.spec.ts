@@ -173,6 +173,7 @@ async function pathsOf(api: Awaited<ReturnType<typeof openApiClient>>): Promise<
       `/journal?voucher=${idOf("expense", "approved")}`,
     ],
     "/ledger/:account?": ["/ledger", "/ledger/706000"],
+    "/review/decided/:id?": ["/review/decided"],
     "/review/:id?": ["/review"],
     "/customers/:id?": ["/customers", "/customers/new", `/customers/${party}`],
     "/articles/:id?": ["/articles", "/articles/new", `/articles/${article}`],
