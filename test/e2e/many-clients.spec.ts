@@ -43,7 +43,7 @@ test("a firm finds and opens clients of which only the card was here, keeps one,
   const kept = "Garage des Charpennes";
   await page.getByLabel(`Cocher ${kept}`).check();
   await page.getByRole("button", { name: "Garder sur cet appareil" }).click();
-  await row(kept).getByText("gardé ici").waitFor();
+  await row(kept).getByText("gardé ici", { exact: true }).waitFor();
   expect(await checkAccessibility(page)).toEqual([]);
   await cutNetwork(device, proxy);
   await page.getByRole("cell", { name: new RegExp(`^${kept}`) }).click();
