@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import { canonicalJson } from "#core/canonical-json.ts";
 import { type CommandEnvelope, commandEnvelopeSchema, commandHash } from "#core/commands/command.ts";
 import type { Outcome } from "#core/replication/command-exchange.ts";
+import { nativeSha256Hex } from "../native-sha256.ts";
 import type { DeviceCounter } from "../storage/device-counters.ts";
 import type { StoredOutcome } from "../storage/outcomes.ts";
 
@@ -23,12 +23,9 @@ export function isGenuine(
   return (
     command.madeBy === sender.userId &&
     command.device === sender.deviceId &&
-    command.hash === commandHash(command, sha256OfText)
+    command.hash === commandHash(command, nativeSha256Hex)
   );
 }
-
-/** In one call, as every command that arrives is hashed. */
-const sha256OfText = (text: string): string => hash("sha256", text);
 
 /**
  * Whether a command is one that was sent before under another device id: a copied profile sends what it held under an

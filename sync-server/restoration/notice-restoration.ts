@@ -1,6 +1,7 @@
 import type { CommandsRequest } from "#core/replication/command-exchange.ts";
+import type { HeadProofs } from "#core/replication/restoration.ts";
 import type { Services } from "../services.ts";
-import { isOurHistory } from "../storage/company-revisions.ts";
+import { headsOutsideHistory } from "../storage/company-revisions.ts";
 import { readOutcomes } from "../storage/outcomes.ts";
 import { readEpoch } from "../storage/server-facts.ts";
 import type { ReadTx } from "../storage/storage.ts";
@@ -23,24 +24,24 @@ export async function noticeRestoration(
   if (epoch === null || (Object.keys(heads).length === 0 && again.length === 0)) return;
   const isProven = await services.storage.read(async (tx) => {
     if ((await readEpoch(tx)) !== epoch) return false;
-    const ofHeads = provenHeads(services, { epoch, heads });
-    return !(await isOurHistory(tx, ofHeads)) || (await knowsLess(tx, services, { ...brought, epoch }));
+    // A mark is looked at only where it would prove something: a device brings as many as it has companies.
+    const strange = await headsOutsideHistory(tx, new Map(Object.entries(heads)));
+    return (
+      strange.some((company) => isMarked(services, epoch, company, heads[company]!)) ||
+      (await knowsLess(tx, services, { ...brought, epoch }))
+    );
   });
   if (!isProven) return;
   const begun = await beginEpoch(services, epoch);
   if (begun !== null) services.logger.error({ ...begun, code: "server.restored" }, "a backup was restored");
 }
 
-const provenHeads = (
+const isMarked = (
   { secrets }: Pick<Services, "secrets">,
-  { epoch, heads }: { readonly epoch: string; readonly heads: NonNullable<Brought["heads"]> },
-) =>
-  new Map(
-    Object.entries(heads).flatMap(([company, { head, branch, proof }]) => {
-      const told = branch === undefined ? { head } : { head, branch };
-      return proof === headProof(secrets, epoch, company, told) ? [[company, told] as const] : [];
-    }),
-  );
+  epoch: string,
+  company: string,
+  { head, branch, proof }: HeadProofs[string],
+): boolean => proof === headProof(secrets, epoch, company, { head, branch });
 
 /** Whether an outcome was told in this very epoch and is not known in it. */
 async function knowsLess(

@@ -51,19 +51,23 @@ async function branchOff(
 /** How far a company has got, and the name of the stretch of revisions in which that lies, where it has one. */
 export interface BranchHead {
   readonly head: number;
-  readonly branch?: string;
+  readonly branch?: string | undefined;
 }
 
-/** Whether each head named lies in the history of its company here, as far as that can be told. */
-export async function isOurHistory(tx: ReadTx, told: ReadonlyMap<string, BranchHead>): Promise<boolean> {
+/** The companies whose head as told does not lie in their history here, as far as that can be told. */
+export async function headsOutsideHistory(
+  tx: ReadTx,
+  told: ReadonlyMap<string, BranchHead>,
+): Promise<readonly string[]> {
   const known = await branchHeadsOf(tx, [...told.keys()]);
+  const outside: string[] = [];
   const elsewhere: string[] = [];
   for (const [companyId, { head, branch }] of told) {
     const ours = known.get(companyId);
-    if (head > (ours?.head ?? 0)) return false;
-    if (branch !== undefined && branch !== ours?.branch) elsewhere.push(companyId);
+    if (head > (ours?.head ?? 0)) outside.push(companyId);
+    else if (branch !== undefined && branch !== ours?.branch) elsewhere.push(companyId);
   }
-  if (elsewhere.length === 0) return true;
+  if (elsewhere.length === 0) return outside;
   const rows = await tx.db
     .selectFrom("company_branches")
     .selectAll()
@@ -71,13 +75,14 @@ export async function isOurHistory(tx: ReadTx, told: ReadonlyMap<string, BranchH
     .orderBy("company_id")
     .orderBy("first_revision")
     .execute();
-  return elsewhere.every((companyId) => {
+  for (const companyId of elsewhere) {
     const { head, branch } = told.get(companyId)!;
     const ofCompany = rows.filter(({ company_id }) => company_id === companyId);
     const at = ofCompany.findIndex((row) => row.branch === branch);
     const next = ofCompany[at + 1];
-    return at >= 0 && (next === undefined || head < next.first_revision);
-  });
+    if (at < 0 || (next !== undefined && head >= next.first_revision)) outside.push(companyId);
+  }
+  return outside;
 }
 
 /** Keeps other writers of the company waiting until the end of the transaction, and says its last revision. */

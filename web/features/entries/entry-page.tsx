@@ -30,16 +30,15 @@ export function EntryPage() {
     const day = search["closing"];
     return typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
   };
-  const known = entry;
   const closingDay = () => {
-    const one = known();
+    const one = entry();
     return one === null ? wanted() : one.closing ? one.day : null;
   };
   const may = (right: "record" | "correct" | "close") => open()?.rights.includes(right) ?? false;
   const mayWrite = () => may(params["id"] ? "correct" : "record") && (closingDay() === null || may("close"));
   /** Why it stands as it is; null while it can be mended. */
   const standsBecause = () => {
-    const one = known();
+    const one = entry();
     if (one === null) return null;
     if (one.state === "cancelled") return t("isCancelled");
     const { by, of } = detail()?.reversing ?? { by: null, of: null };
@@ -47,7 +46,7 @@ export function EntryPage() {
   };
   const isForm = () =>
     mayWrite() &&
-    (!params["id"] || (known() !== null && standsBecause() === null && detail()?.closed === null));
+    (!params["id"] || (entry() !== null && standsBecause() === null && detail()?.closed === null));
 
   const back = () => (closingDay() === null ? "/journal" : "/years");
   const done = (saved: string | null) =>
@@ -65,7 +64,7 @@ export function EntryPage() {
       <Show when={open() && !mayWrite()}>
         <Notice title={t("mayNot")} />
       </Show>
-      <Show when={params["id"] && detail() !== undefined && known() === null}>
+      <Show when={params["id"] && detail() !== undefined && entry() === null}>
         <Notice
           title={t("gone")}
           actions={
@@ -86,13 +85,13 @@ export function EntryPage() {
             {(company) => (
               <div class="stack">
                 <EntryForm
-                  entry={known()}
+                  entry={entry()}
                   closingDay={closingDay()}
                   company={company().company}
                   chart={company().chart}
                   onDone={done}
                 />
-                <Show when={known()}>
+                <Show when={entry()}>
                   <div class="cluster">
                     <Button look="danger" onClick={() => setCancelling(true)}>
                       {t("cancelEntry")}
@@ -104,7 +103,7 @@ export function EntryPage() {
           </Show>
         )}
       </Show>
-      <Show when={isForm() ? null : known()}>
+      <Show when={isForm() ? null : entry()}>
         {(one) => (
           <div class="stack">
             <Show when={standsBecause()}>{(said) => <Notice title={said()} />}</Show>
@@ -117,7 +116,7 @@ export function EntryPage() {
           </div>
         )}
       </Show>
-      <Show when={isCancelling() ? known() : null}>
+      <Show when={isCancelling() ? entry() : null}>
         {(one) => (
           <CancelEntryDialog
             entry={one()}
