@@ -10,22 +10,20 @@ import { Page } from "#web/ui/page.tsx";
 import { Split } from "#web/ui/split.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { DecidedPaper } from "./decided-paper.tsx";
-import { actTypeOf, readRefusedAct } from "./refused-act.ts";
+import { readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
+import { useActWords } from "./use-act-words.ts";
 
 /** What was decided about refused acts, by whom and why: nothing that was ever on the desk is gone from sight. */
 export function DecidedPage() {
   const t = useTexts(reviewTexts);
   const i18n = useI18n();
+  const words = useActWords();
   const params = useParams();
   const navigate = useNavigate();
   const decided = useQuestion("decidedRefusals");
   const opened = createMemo(() => decided()?.find(({ id }) => id === params["id"]));
 
-  const what = (refusal: DecidedRefusal) => {
-    const type = actTypeOf(refusal);
-    return type === null ? t("unknownAct") : t(`act.${type}`);
-  };
   const became = ({ booked, reason }: DecidedRefusal) =>
     booked === undefined ? `${t("discarded")} · ${reason ?? ""}` : t("booked", { day: i18n.day(booked.day) });
   const columns = (): readonly Column<DecidedRefusal>[] => [
@@ -39,7 +37,7 @@ export function DecidedPage() {
       title: t("column.what"),
       cell: (refusal) => (
         <>
-          {[what(refusal), readRefusedAct(refusal).label].filter(Boolean).join(" · ")}
+          {[words.what(refusal), readRefusedAct(refusal).label].filter(Boolean).join(" · ")}
           <span class="sub">{became(refusal)}</span>
         </>
       ),

@@ -1,42 +1,37 @@
 import { A } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
-import { useBooks, useQuestion } from "#web/books/books-context.tsx";
+import { useQuestion } from "#web/books/books-context.tsx";
 import type { DecidedRefusal } from "#web/books/questions/decided-refusals.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
-import { actTypeOf, readRefusedAct } from "./refused-act.ts";
+import { ActFacts } from "./act-facts.tsx";
+import { readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
+import { useActWords } from "./use-act-words.ts";
 
 /** One refused act about which somebody has decided: what was meant, which rule said no, and what became of it. */
 export function DecidedPaper(props: { readonly refusal: DecidedRefusal }) {
   const t = useTexts(reviewTexts);
   const i18n = useI18n();
   const problemText = useProblemText();
-  const { user } = useBooks();
+  const words = useActWords();
   const act = createMemo(() => readRefusedAct(props.refusal));
   const booked = useQuestion("voucher", () => {
     const id = props.refusal.booked?.voucher;
     return id === undefined ? null : { id };
   });
 
-  const title = () => {
-    const type = actTypeOf(props.refusal);
-    return type === null ? t("unknownAct") : t(`act.${type}`);
-  };
-  const who = (id: string | null, name: string | null, instant: string) => {
-    const at = i18n.dateTime(instant);
-    return id === user().id ? t("whoYou", { at }) : t("whoOther", { at, name: name ?? t("somebody") });
-  };
-
   return (
-    <Sheet margin label={title()}>
+    <Sheet margin label={words.what(props.refusal)}>
       <div class="sheet-body stack">
         <div>
-          <h2>{title()}</h2>
-          <p class="muted small">{who(props.refusal.madeBy, props.refusal.author, props.refusal.madeAt)}</p>
+          <h2>{words.what(props.refusal)}</h2>
+          <p class="muted small">
+            {words.who(props.refusal.madeBy, props.refusal.author, props.refusal.madeAt)}
+          </p>
         </div>
         <Show when={act().amountCents}>{(cents) => <p class="big">{i18n.money(cents())}</p>}</Show>
         <Notice
@@ -50,32 +45,11 @@ export function DecidedPaper(props: { readonly refusal: DecidedRefusal }) {
               ? t("discarded")
               : t("booked", { day: i18n.day(props.refusal.booked.day) })
           }
-          who={who(props.refusal.decidedBy, props.refusal.decider, props.refusal.decidedAt ?? "")}
+          who={words.who(props.refusal.decidedBy, props.refusal.decider, props.refusal.decidedAt ?? "")}
         >
           {props.refusal.reason}
         </Notice>
-        <dl class="pairs">
-          <Show when={act().label}>
-            {(label) => (
-              <>
-                <dt>{t("label")}</dt>
-                <dd>{label()}</dd>
-              </>
-            )}
-          </Show>
-          <Show when={act().day}>
-            {(day) => (
-              <>
-                <dt>{t("dated")}</dt>
-                <dd>{i18n.dayLong(day())}</dd>
-              </>
-            )}
-          </Show>
-          <dt>{t("reference")}</dt>
-          <dd>
-            <code class="small">{props.refusal.id}</code>
-          </dd>
-        </dl>
+        <ActFacts act={act()} id={props.refusal.id} />
         <Show when={booked()}>
           {(found) => (
             <div class="cluster">

@@ -8,11 +8,13 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
+import { ActFacts } from "./act-facts.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
 import { emptyDraft, toAgainTyping } from "./enter-again.ts";
 import { MatchAgainWay } from "./match-again-way.tsx";
-import { actTypeOf, fieldsOf, issuedNumberOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
+import { fieldsOf, issuedNumberOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
+import { useActWords } from "./use-act-words.ts";
 import { WaysOut } from "./ways-out.tsx";
 
 interface RefusalPaperProps {
@@ -27,7 +29,8 @@ export function RefusalPaper(props: RefusalPaperProps) {
   const problemText = useProblemText();
   const navigate = useNavigate();
   const send = useSend();
-  const { books, company, user } = useBooks();
+  const words = useActWords();
+  const { books, company } = useBooks();
   const [discarding, setDiscarding] = createSignal(false);
   /** Where a form holds something half typed already. */
   const [halfTypedAt, setHalfTypedAt] = createSignal<string | null>(null);
@@ -51,10 +54,6 @@ export function RefusalPaper(props: RefusalPaperProps) {
   const acceptedBefore = (): readonly string[] | null => {
     const numbers = refusal().facts["acceptedBefore"];
     return Array.isArray(numbers) ? numbers.filter((one): one is string => typeof one === "string") : null;
-  };
-  const title = () => {
-    const type = actTypeOf(refusal());
-    return type === null ? t("unknownAct") : t(`act.${type}`);
   };
 
   async function enterAgain() {
@@ -90,18 +89,11 @@ export function RefusalPaper(props: RefusalPaperProps) {
   }
 
   return (
-    <Sheet margin label={title()}>
+    <Sheet margin label={words.what(refusal())}>
       <div class="sheet-body stack">
         <div>
-          <h2>{title()}</h2>
-          <p class="muted small">
-            {refusal().madeBy === user().id
-              ? t("whoYou", { at: i18n.dateTime(refusal().madeAt) })
-              : t("whoOther", {
-                  at: i18n.dateTime(refusal().madeAt),
-                  name: refusal().author ?? t("somebody"),
-                })}
-          </p>
+          <h2>{words.what(refusal())}</h2>
+          <p class="muted small">{words.who(refusal().madeBy, refusal().author, refusal().madeAt)}</p>
         </div>
         <Show when={act().amountCents}>{(cents) => <p class="big">{i18n.money(cents())}</p>}</Show>
         <Notice
@@ -125,38 +117,12 @@ export function RefusalPaper(props: RefusalPaperProps) {
             </Notice>
           )}
         </Show>
-        <dl class="pairs">
-          <Show when={act().label}>
-            {(label) => (
-              <>
-                <dt>{t("label")}</dt>
-                <dd>{label()}</dd>
-              </>
-            )}
-          </Show>
-          <Show when={act().day}>
-            {(day) => (
-              <>
-                <dt>{t("dated")}</dt>
-                <dd>{i18n.dayLong(day())}</dd>
-              </>
-            )}
-          </Show>
-          <dt>{t("reference")}</dt>
-          <dd>
-            <code class="small">{refusal().id}</code>
-          </dd>
-        </dl>
+        <ActFacts act={act()} id={refusal().id} />
         <Show when={props.refusalCase.tail.length > 0}>
           <div>
             <h3>{t("tail", { count: props.refusalCase.tail.length })}</h3>
             <ul>
-              <For each={props.refusalCase.tail}>
-                {(other) => {
-                  const type = actTypeOf(other);
-                  return <li>{type === null ? t("unknownAct") : t(`act.${type}`)}</li>;
-                }}
-              </For>
+              <For each={props.refusalCase.tail}>{(other) => <li>{words.what(other)}</li>}</For>
             </ul>
           </div>
         </Show>

@@ -11,13 +11,15 @@ import { Page } from "#web/ui/page.tsx";
 import { Split } from "#web/ui/split.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { RefusalPaper } from "./refusal-paper.tsx";
-import { actTypeOf, type RefusalCase, readRefusedAct, toCases } from "./refused-act.ts";
+import { type RefusalCase, readRefusedAct, toCases } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
+import { useActWords } from "./use-act-words.ts";
 
 /** The desk: every act that was refused and waits for somebody to decide, beside the one that is open. */
 export function ReviewPage() {
   const t = useTexts(reviewTexts);
   const i18n = useI18n();
+  const words = useActWords();
   const problemText = useProblemText();
   const params = useParams();
   const navigate = useNavigate();
@@ -26,10 +28,6 @@ export function ReviewPage() {
   const opened = createMemo(() => cases().find(({ refusal }) => refusal.id === params["id"]) ?? null);
   const isOpen = () => params["id"] !== undefined && refusals() !== undefined;
 
-  const what = ({ refusal }: RefusalCase) => {
-    const type = actTypeOf(refusal);
-    return type === null ? t("unknownAct") : t(`act.${type}`);
-  };
   const columns = (): readonly Column<RefusalCase>[] => [
     { title: t("column.state"), kind: "margin", cell: () => <FateMark fate="refused" /> },
     {
@@ -42,7 +40,7 @@ export function ReviewPage() {
       title: t("column.what"),
       cell: (row) => (
         <>
-          {[what(row), readRefusedAct(row.refusal).label].filter(Boolean).join(" · ")}
+          {[words.what(row.refusal), readRefusedAct(row.refusal).label].filter(Boolean).join(" · ")}
           <span class="sub">{problemText({ ...row.refusal.facts, code: row.refusal.code })}</span>
           <Show when={row.refusal.ways.handed}>
             {(handed) => (
