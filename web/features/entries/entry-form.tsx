@@ -4,6 +4,7 @@ import type { Problem } from "#core/commands/command-module.ts";
 import type { EntryFields } from "#core/commands/entry-record.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Entry } from "#core/vouchers/voucher.ts";
+import { PractitionerChoice } from "#web/app/practitioner-choice.tsx";
 import type { Sent } from "#web/books/books.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
@@ -13,7 +14,6 @@ import { Button } from "#web/ui/button.tsx";
 import { changedFields } from "#web/ui/changed-fields.ts";
 import { DayField } from "#web/ui/day-field.tsx";
 import { localDay } from "#web/ui/local-day.ts";
-import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { SaveForm } from "#web/ui/save-form.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
@@ -42,8 +42,6 @@ interface EntryFormProps {
   /** Told the entry that was saved; null when nothing was. */
   readonly onDone: (saved: string | null) => void;
 }
-
-const SHARED = "shared";
 
 /** Records an entry line by line, or mends one: then only what was changed is sent. */
 export function EntryForm(props: EntryFormProps) {
@@ -173,23 +171,14 @@ export function EntryForm(props: EntryFormProps) {
             />
           </Show>
         </div>
-        <Show when={props.company.practitioners.length > 0}>
-          <RadioGroup
-            label={t("practitioner")}
-            segments
-            options={[
-              { value: SHARED, label: t("shared") },
-              ...props.company.practitioners.map(({ id, name, code }) => ({
-                value: id,
-                label: name,
-                hint: code,
-              })),
-            ]}
-            value={kept.typing.practitioner ?? SHARED}
-            onChange={(value) => kept.set({ practitioner: value === SHARED ? null : value })}
-            error={errorOf("practitioner")}
-          />
-        </Show>
+        <PractitionerChoice
+          label={t("practitioner")}
+          shared={t("shared")}
+          practitioners={props.company.practitioners}
+          value={kept.typing.practitioner}
+          onChange={(practitioner) => kept.set({ practitioner })}
+          error={errorOf("practitioner")}
+        />
         <section class="entry-lines" aria-label={t("lines")}>
           <For each={kept.typing.lines}>
             {(line, index) => (

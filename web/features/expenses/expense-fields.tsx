@@ -2,6 +2,7 @@ import { createMemo, Show } from "solid-js";
 import type { Chart } from "#core/charts/chart.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
+import { PractitionerChoice } from "#web/app/practitioner-choice.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { Combobox } from "#web/ui/combobox.tsx";
@@ -22,8 +23,6 @@ interface ExpenseFieldsProps {
   /** What is wrong with a field. */
   readonly errorOf: (field: keyof ExpenseTyping) => string | undefined;
 }
-
-const SHARED = "shared";
 
 /** The fields of an expense: how much, for what, how it was paid. */
 export function ExpenseFields(props: ExpenseFieldsProps) {
@@ -65,23 +64,14 @@ export function ExpenseFields(props: ExpenseFieldsProps) {
         onChange={(means) => props.set({ means })}
         error={props.errorOf("means")}
       />
-      <Show when={props.company.practitioners.length > 0}>
-        <RadioGroup
-          label={t("practitioner")}
-          segments
-          options={[
-            { value: SHARED, label: t("shared") },
-            ...props.company.practitioners.map(({ id, name, code }) => ({
-              value: id,
-              label: name,
-              hint: code,
-            })),
-          ]}
-          value={props.typing.practitioner ?? SHARED}
-          onChange={(value) => props.set({ practitioner: value === SHARED ? null : value })}
-          error={props.errorOf("practitioner")}
-        />
-      </Show>
+      <PractitionerChoice
+        label={t("practitioner")}
+        shared={t("shared")}
+        practitioners={props.company.practitioners}
+        value={props.typing.practitioner}
+        onChange={(practitioner) => props.set({ practitioner })}
+        error={props.errorOf("practitioner")}
+      />
       <Show when={vatChoices().length > 0}>
         <Select
           label={t("vat")}
