@@ -66,6 +66,8 @@ export const commandsRequestSchema = z.strictObject({
   epoch: epochSchema.nullable().optional(),
   heads: headProofsSchema.optional(),
   proofs: proofsSchema.optional(),
+  /** Whether what comes before in the device's chain was sent and not yet answered: it may arrive after this. */
+  isBehind: z.literal(true).optional(),
   /** Those that were made before a backup was restored, with what the server had said of them; null: nothing. */
   again: z
     .array(z.strictObject({ command: idSchema, told: decidedOutcomeSchema.nullable() }))

@@ -3,11 +3,12 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { SCHEMA_VERSION } from "#core/collections.ts";
 import { hashSchema, idSchema } from "#core/ids.ts";
-import { commandsRequestSchema } from "#core/replication/command-exchange.ts";
+import { type CommandsAnswer, commandsRequestSchema } from "#core/replication/command-exchange.ts";
 import { pullRequestSchema } from "#core/replication/pull.ts";
 import { restorationReportSchema } from "#core/replication/restoration.ts";
 import { sealedBodiesRequestSchema } from "#core/replication/sealed-bodies.ts";
 import { acceptCommands } from "../commands/accept-commands.ts";
+import { createArrivalOrder } from "../commands/arrival-order.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { createHeadNews } from "../replication/head-news.ts";
@@ -35,9 +36,14 @@ async function noteContact({ storage, now }: Services, { id, lastContactAt }: De
   await storage.write((tx) => noteDeviceContact(tx, { deviceId: id, at: at.toISOString() }));
 }
 
+/** Whether something a request carried was not decided, so that what follows it cannot be either. */
+const isCut = ({ outcomes }: CommandsAnswer) =>
+  outcomes.some(({ outcome }) => outcome.status === "later" || outcome.status === "broken");
+
 /** What devices and the server say to each other: commands up, documents and news of them down. */
 export const syncRoutes = (services: Services) => {
   const news = createHeadNews(services);
+  const order = createArrivalOrder(services);
   return (
     new Hono<SignedIn>()
       // A device of another version must not fill its replica with documents of a shape it does not know.
@@ -54,10 +60,14 @@ export const syncRoutes = (services: Services) => {
         checked("json", commandsRequestSchema),
         async (c) => {
           const { user, device } = c.var.signedIn;
-          const { device: deviceId, heads, ...sent } = c.req.valid("json");
+          const { device: deviceId, heads, isBehind = false, ...sent } = c.req.valid("json");
           if (device?.id !== deviceId) return c.json({ code: "device.otherSession" } as const, 403);
+          const first = sent.commands[0]!;
+          if (isBehind) await order.untilNext(first);
           await noticeRestoration(services, { ...sent, heads });
-          return c.json(await acceptCommands(services, { userId: user.id, deviceId, ...sent }));
+          const answer = await acceptCommands(services, { userId: user.id, deviceId, ...sent });
+          order.answered(deviceId, first.company, isCut(answer));
+          return c.json(answer);
         },
       )
 

@@ -114,14 +114,21 @@ async function sendRuns(
     if (commands.length === 0) return false;
     sentThrough = commands.at(-1)!.counter;
     const again = await log.toldBefore(commands);
-    const request = { device, commands, ...known, ...(again.length === 0 ? {} : { again }) };
+    const isBehind = underWay.length > 0;
+    const request = {
+      device,
+      commands,
+      ...known,
+      ...(isBehind ? { isBehind } : {}),
+      ...(again.length === 0 ? {} : { again }),
+    };
     const answer = requests.post("/sync/commands", request).catch((error: unknown) => {
       if (error instanceof RequestFailed && error.failure === "tooLarge" && commands.length > 1) return null;
       throw error;
     });
     // Its error is met where it is awaited, be that after another one.
     answer.catch(() => {});
-    underWay.push({ commands, answer, isBehind: underWay.length > 0 });
+    underWay.push({ commands, answer, isBehind });
     return true;
   };
   /** Everything from a command on is sent again, each request once the one in front of it is answered. */
@@ -167,7 +174,7 @@ async function sendRuns(
     }
     await keeping;
     if (halt.status === "broken" && isBehind) {
-      // It may only have come before what was in front of it.
+      // It may only have come before what was in front of it, and longer than the server waits for that.
       await goBackTo(sent);
       continue;
     }

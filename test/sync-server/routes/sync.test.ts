@@ -46,6 +46,39 @@ describe("commands and pulls", () => {
     expect(answer).toMatchObject({ done: true, pages: { vouchers: [{ id: `${device.company}|s1` }] } });
   });
 
+  test("a request that overtakes the one in front of it waits for it, and both are decided in their order", async () => {
+    const [first, second] = [
+      device.make("voucher.draft", aDraft("s1")),
+      device.make("voucher.draft", aDraft("s2")),
+    ];
+    const send = (command: typeof first, behind: object) =>
+      browser.send("POST", "/sync/commands", { device: device.id, commands: [command], ...behind });
+    const overtaking = send(second, { isBehind: true });
+    // It has come to the server before the other leaves.
+    await services.storage.read(() => Promise.resolve());
+    const answers = await Promise.all([overtaking, send(first, {})]);
+    for (const answer of answers)
+      expect(commandsAnswerSchema.parse(await answer.json()).outcomes).toMatchObject([
+        { outcome: { status: "accepted" } },
+      ]);
+  });
+
+  test("a request behind one that cannot be decided is told of the gap, and so is one behind nothing", async () => {
+    const made = ["s1", "s2", "s3"].map((id) => device.make("voucher.draft", aDraft(id)));
+    const send = async (command: (typeof made)[number], behind: object) => {
+      const answer = await browser.send("POST", "/sync/commands", {
+        device: device.id,
+        commands: [command],
+        ...behind,
+      });
+      return commandsAnswerSchema.parse(await answer.json()).outcomes;
+    };
+    const gap = [{ outcome: { status: "broken", code: "gap", expectedCounter: made[0]!.counter } }];
+    const behind = send(made[2]!, { isBehind: true });
+    expect(await send(made[1]!, {})).toMatchObject(gap);
+    expect(await behind).toMatchObject(gap);
+  });
+
   test("a device of another version is answered 426, signed in or not", async () => {
     for (const one of [browser, createTestBrowser(app)]) {
       const answer = await one.send("POST", "/sync/v1/pull", pullRequest());
