@@ -1,5 +1,6 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import type { FecKind } from "#core/exports/fec-files.ts";
+import { useQuestion } from "#web/books/books-context.tsx";
 import { type FecFiles, type FecStanding, readFecFiles, readFecStanding } from "./ask-fec.ts";
 
 export type ChoiceState = "asking" | "told" | "notAllowed" | "unreachable";
@@ -12,6 +13,7 @@ export function createFecChoice(company: Accessor<string | null>) {
   const [year, setYear] = createSignal<string | null>(null);
   const [whom, setWhom] = createSignal<string | null>(null);
   const [typedKind, setKind] = createSignal<FecKind>("official");
+  const validation = useQuestion("validation");
   let looking = new AbortController();
   onCleanup(() => looking.abort());
 
@@ -22,13 +24,14 @@ export function createFecChoice(company: Accessor<string | null>) {
     return through === null || of === null ? null : { through, whom: of };
   };
 
-  async function readStanding(): Promise<void> {
+  /** What was found before stays on screen where the same file is looked at again. */
+  async function readStanding(shown: FecStanding | null = null): Promise<void> {
     const [id, wanted] = [company(), request()];
     // Another file or company was chosen meanwhile: what it stood like is nobody's question any more.
     looking.abort();
     looking = new AbortController();
     const { signal } = looking;
-    setStanding(null);
+    setStanding(shown);
     if (id === null || wanted === null) return;
     const answer = await readFecStanding(id, wanted, { signal });
     if (signal.aborted || answer.kind === "stopped") return;
@@ -57,6 +60,22 @@ export function createFecChoice(company: Accessor<string | null>) {
   }
   createEffect(on(company, () => void begin()));
 
+  /** The last period that the server has confirmed, a closed year's among them. */
+  const confirmed = createMemo(() => {
+    const known = validation();
+    return known === undefined ? null : (known.periods[0]?.id ?? "");
+  });
+  createEffect(
+    on([company, confirmed], ([id, last], before) => {
+      // Another company's is no news of this one, and what is known first has been looked at already.
+      if (before === undefined || before[0] !== id || before[1] === null || before[1] === last) return;
+      untrack(() => {
+        if (state() === "told") void readStanding(standing());
+        else if (state() === "unreachable") void begin();
+      });
+    }),
+  );
+
   return {
     ...{ state, files, file, standing, year, whom, kind, request, setKind },
     chooseYear: (through: string) => {
@@ -67,7 +86,7 @@ export function createFecChoice(company: Accessor<string | null>) {
       setWhom(chosen);
       void readStanding();
     },
-    look: readStanding,
+    look: () => readStanding(),
     again: () => void begin(),
   };
 }

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test, vi } from "vitest";
+import type { Validation } from "#web/books/questions/validation.ts";
 import type { FecFiles, FecStanding } from "#web/features/export/ask-fec.ts";
 import { ExportPage } from "#web/features/export/export-page.tsx";
 import { renderScreen } from "../render-screen.tsx";
@@ -46,9 +47,25 @@ async function draw(answer: (path: string, body: string | null) => Response) {
     asked.push([path, body]);
     return answer(path, body);
   });
-  await renderScreen({ path: "/export", route: "/export", component: ExportPage, answers: {} });
-  return asked;
+  const drawn = await renderScreen({
+    path: "/export",
+    route: "/export",
+    component: ExportPage,
+    answers: { validation: validatedThrough("2026-11-30") },
+  });
+  return Object.assign(asked, { answer: drawn.answer });
 }
+
+const validatedThrough = (through: string): Validation => ({
+  through,
+  waiting: null,
+  periods: [
+    {
+      ...{ id: `seal ${through}`, month: through.slice(0, 7), fromDay: through, throughDay: through },
+      by: null,
+    },
+  ],
+});
 
 const download = () => screen.findByRole("button", { name: "Télécharger le fichier" });
 const isDisabled = (button: HTMLElement) => (button as HTMLButtonElement).disabled;
@@ -129,6 +146,36 @@ test("says that the year has changed meanwhile, and looks again", async () => {
   fireEvent.click(await download());
   expect((await screen.findByRole("alert")).textContent).toContain("L’exercice a changé entre-temps");
   await screen.findByText("12 pièces ne sont pas validées");
+});
+
+test("looks again by itself once a closing that was pending is confirmed, and shows what it knew until then", async () => {
+  let told = open;
+  const asked = await draw((path) => (path.startsWith("/standing") ? json(told) : json(files)));
+  await screen.findByText("12 pièces ne sont pas validées");
+  const looked = () => asked.filter(([path]) => path.startsWith("/standing")).length;
+  expect(looked()).toBe(1);
+  // Pending on this device is no news to the server yet.
+  const waiting = { command: "c-1", through: "2026-12-31", madeAt: "2026-12-31T10:00:00.000Z" };
+  asked.answer({ validation: { ...validatedThrough("2026-11-30"), waiting } });
+  expect(looked()).toBe(1);
+  told = clear;
+  asked.answer({ validation: validatedThrough("2026-12-31") });
+  expect(screen.getByText("12 pièces ne sont pas validées")).toBeDefined();
+  await screen.findByText("Rien ne s’y oppose.");
+  expect(isDisabled(await download())).toBe(false);
+  expect(looked()).toBe(2);
+});
+
+test("comes back by itself from having no network once a closing is confirmed", async () => {
+  let isOnline = false;
+  const asked = await draw((path) => {
+    if (!isOnline) throw new TypeError("no network");
+    return path.startsWith("/standing") ? json(clear) : json(files);
+  });
+  await screen.findByText("Le fichier se fait en ligne");
+  isOnline = true;
+  asked.answer({ validation: validatedThrough("2026-12-31") });
+  await screen.findByText("Rien ne s’y oppose.");
 });
 
 test("asks for whom where each files for themselves; all together is provisional alone", async () => {
