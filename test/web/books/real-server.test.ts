@@ -196,50 +196,61 @@ describe("books and the real server", () => {
     expect(await device.ask("device", {})).toMatchObject({ pendingCount: 0, obstacle: null });
   });
 
-  test("of a late case each act can be booked once the one it hangs on is, by decisions that are commands of their own", async () => {
-    const [office, tablet] = [await openOwn(), await openOwn()];
-    const pay = (device: SimulatedDevice, id: string) =>
-      device
-        .books()
-        .send(
-          company,
-          "payment.record",
-          aPaymentOf(id, 5_000, { day: "2026-04-12", account: "706000", party: null }),
-        );
-    await office.synchronise();
-    await pay(office, "first");
-    await office.synchronise();
-    await tablet.synchronise();
-    // With no network, a payment is recorded in April and mended; meanwhile April is validated.
-    await pay(tablet, "late");
-    const mended = { kind: "payment", id: "late", set: { amountCents: 6_000 } } as const;
-    expect(await tablet.books().send(company, "voucher.correct", mended)).toMatchObject({ ok: true });
-    const period = await office.ask("period", { company, through: "2026-04-30", today: "2026-05-04" });
-    expect(await office.books().send(company, "period.validate", period!.args!)).toMatchObject({ ok: true });
-    await office.synchronise();
-    await tablet.synchronise();
-    await tablet.synchronise();
+  test.each([
+    ["on the first open day", { on: "2026-05-01" }],
+    ["into the closing of its year", { on: "2026-12-31", closing: true as const }],
+  ])(
+    "of a late case each act can be booked %s once the one it hangs on is, by decisions that are commands of their own",
+    async (_where, booking) => {
+      const [office, tablet] = [await openOwn(), await openOwn()];
+      const pay = (device: SimulatedDevice, id: string) =>
+        device
+          .books()
+          .send(
+            company,
+            "payment.record",
+            aPaymentOf(id, 5_000, { day: "2026-04-12", account: "706000", party: null }),
+          );
+      await office.synchronise();
+      await pay(office, "first");
+      await office.synchronise();
+      await tablet.synchronise();
+      // With no network, a payment is recorded in April and mended; meanwhile April is validated.
+      await pay(tablet, "late");
+      const mended = { kind: "payment", id: "late", set: { amountCents: 6_000 } } as const;
+      expect(await tablet.books().send(company, "voucher.correct", mended)).toMatchObject({ ok: true });
+      const period = await office.ask("period", { company, through: "2026-04-30", today: "2026-05-04" });
+      expect(await office.books().send(company, "period.validate", period!.args!)).toMatchObject({
+        ok: true,
+      });
+      await office.synchronise();
+      await tablet.synchronise();
+      await tablet.synchronise();
 
-    const desk = async () =>
-      (await tablet.ask("refusals", { company })).toSorted((one, other) => one.counter - other.counter);
-    const [first, tail] = await desk();
-    expect([first!.code, tail!.code, tail!.facts["cause"]]).toEqual([
-      "day.validated",
-      "command.depends",
-      first!.id,
-    ]);
-    // Nothing is there yet to be mended, so that has no day.
-    expect([first!.ways.bookOn, tail!.ways.bookOn]).toEqual(["2026-05-01", null]);
-    const book = (id: string) => tablet.books().send(company, "refusal.book", { id, on: "2026-05-01" });
-    expect(await book(first!.id)).toMatchObject({ ok: true });
-    expect(await desk()).toMatchObject([{ id: tail!.id, ways: { bookOn: "2026-05-01" } }]);
-    expect(await book(tail!.id)).toMatchObject({ ok: true });
-    await tablet.synchronise();
-    await tablet.synchronise();
-    expect(await desk()).toEqual([]);
-    await office.synchronise();
-    expect(await office.ask("voucher", { company, id: "late" })).toMatchObject({
-      voucher: { day: "2026-05-01", pieceOn: "2026-04-12", amountCents: 6_000 },
-    });
-  });
+      const desk = async () =>
+        (await tablet.ask("refusals", { company })).toSorted((one, other) => one.counter - other.counter);
+      const [first, tail] = await desk();
+      expect([first!.code, tail!.code, tail!.facts["cause"]]).toEqual([
+        "day.validated",
+        "command.depends",
+        first!.id,
+      ]);
+      // Nothing is there yet to be mended, so that has no day.
+      expect([first!.ways.bookOn, tail!.ways.bookOn]).toEqual(["2026-05-01", null]);
+      expect([first!.ways.closingOn, tail!.ways.closingOn]).toEqual(["2026-12-31", null]);
+      const book = (id: string) => tablet.books().send(company, "refusal.book", { id, ...booking });
+      expect(await book(first!.id)).toMatchObject({ ok: true });
+      expect(await desk()).toMatchObject([
+        { id: tail!.id, ways: { bookOn: booking.on, closingOn: "2026-12-31" } },
+      ]);
+      expect(await book(tail!.id)).toMatchObject({ ok: true });
+      await tablet.synchronise();
+      await tablet.synchronise();
+      expect(await desk()).toEqual([]);
+      await office.synchronise();
+      expect(await office.ask("voucher", { company, id: "late" })).toMatchObject({
+        voucher: { day: booking.on, pieceOn: "2026-04-12", amountCents: 6_000 },
+      });
+    },
+  );
 });

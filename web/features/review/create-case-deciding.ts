@@ -14,8 +14,11 @@ export function createCaseDeciding() {
   const ask = useAsk();
   const send = useSend();
 
-  /** In the order they were made: what an act begins is there before the next needs it, and only then has a day. */
-  async function book({ refusal, tail }: RefusalCase): Promise<CaseDecided> {
+  /**
+   * In the order they were made: what an act begins is there before the next needs it, and only then has a day. Into a
+   * year's closing period goes what that takes; what it does not take stays, for another day was not what was chosen.
+   */
+  async function book({ refusal, tail }: RefusalCase, closingDay?: string): Promise<CaseDecided> {
     let decided = 0;
     let left = 0;
     let problem: Problem | null = null;
@@ -23,8 +26,11 @@ export function createCaseDeciding() {
       const found = (await ask("refusals", {}))?.find((one) => one.id === id);
       // Decided by a colleague meanwhile: that stands.
       if (found === undefined) continue;
-      const on = found.ways.bookOn;
-      const sent = on === null ? null : await send("refusal.book", { id, on });
+      const { bookOn, closingOn } = found.ways;
+      const isTaken = closingDay === undefined || closingOn === closingDay;
+      const on = isTaken ? (closingDay ?? bookOn) : null;
+      const closing = closingDay === undefined ? {} : { closing: true as const };
+      const sent = on === null ? null : await send("refusal.book", { id, on, ...closing });
       if (sent?.ok) decided += 1;
       else left += 1;
       if (sent?.ok === false) problem ??= sent.problem;

@@ -10,7 +10,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { ActFacts } from "./act-facts.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
-import { emptyDraft, toAgainTyping } from "./enter-again.ts";
+import { emptyDraft, entryFormOf, toAgainTyping } from "./enter-again.ts";
 import { MatchAgainWay } from "./match-again-way.tsx";
 import { fieldsOf, issuedNumberOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
@@ -38,11 +38,15 @@ export function RefusalPaper(props: RefusalPaperProps) {
 
   const refusal = () => props.refusalCase.refusal;
   const act = createMemo(() => readRefusedAct(refusal()));
-  const again = createMemo(() => toAgainTyping(props.refusalCase));
   const voucher = useQuestion("voucher", () => {
     const id = act().voucher;
     return id === null ? null : { id };
   });
+  const again = createMemo(() => toAgainTyping(props.refusalCase, voucher()));
+  const besideText = () => {
+    const found = again();
+    return found?.form === "entry" && found.beside !== undefined ? t("enterAgainBeside") : null;
+  };
   const claim = useQuestion("voucher", () => {
     const id = act().claim;
     return id === null ? null : { id };
@@ -68,10 +72,9 @@ export function RefusalPaper(props: RefusalPaperProps) {
       await opened.writeScratch(key, found.typing);
       return navigate("/payments/new");
     }
-    if (found.form === "entry") {
-      const { closingDay } = found;
-      const path = closingDay === null ? "/entries/new" : `/entries/new?closing=${closingDay}`;
-      const key = `entry:${closingDay === null ? "new" : `closing ${closingDay}`}:${id}`;
+    if (found.form === "entry" || found.form === "correction") {
+      const { name, path } = entryFormOf(found);
+      const key = `entry:${name}:${id}`;
       if (await opened.readScratch(key)) return setHalfTypedAt(path);
       await opened.writeScratch(key, found.typing);
       return navigate(path);
@@ -147,7 +150,7 @@ export function RefusalPaper(props: RefusalPaperProps) {
         </Show>
         <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
         <Show when={again()}>
-          <p class="muted small">{t("enterAgainText")}</p>
+          <p class="muted small">{besideText() ?? t("enterAgainText")}</p>
         </Show>
         <div class="cluster">
           <Show when={again()}>

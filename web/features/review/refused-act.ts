@@ -93,7 +93,7 @@ const dayOf = (value: unknown): string | null =>
 export function readRefusedAct({ commandType, args, facts }: Refusal): RefusedAct {
   const all = fieldsOf(args);
   const set = fieldsOf(all["set"]);
-  const debits = listOf(all["postings"]).filter(({ side }) => side === "debit");
+  const debits = listOf(all["postings"] ?? set["postings"]).filter(({ side }) => side === "debit");
   const debitCents = debits.reduce((sum, { cents }) => sum + (centsOf(cents) ?? 0), 0);
   const isAboutVoucher = /^(voucher|payment|entry)\./.test(commandType);
   return {

@@ -48,12 +48,13 @@ export function WaysOut(props: WaysOutProps) {
     setProblem(said);
     if (said === null) showToast({ tone: "ok", title: t(to === "firm" ? "handedOver" : "takenBack") });
   }
-  async function bookCase() {
-    const { decided, left, problem: said } = await deciding.book(props.refusalCase);
+  async function bookCase(closingDay?: string) {
+    const { decided, left, problem: said } = await deciding.book(props.refusalCase, closingDay);
     setProblem(said);
     if (decided === 0) return;
     const text = left > 0 ? t("caseLeft", { count: left }) : undefined;
-    showToast({ tone: left > 0 ? "info" : "ok", title: t("caseBooked", { count: decided }), text });
+    const title = t(closingDay === undefined ? "caseBooked" : "caseBookedClosing", { count: decided });
+    showToast({ tone: left > 0 ? "info" : "ok", title, text });
     props.onDecided();
   }
   const see = () => decide("refusal.discard", { id: refusal().id, reason: t("seenReason") }, t("discarded"));
@@ -103,7 +104,7 @@ export function WaysOut(props: WaysOutProps) {
           {(on) => (
             <>
               <Show when={tailCount() > 0}>
-                <Button look="primary" onClick={bookCase}>
+                <Button look="primary" onClick={() => bookCase()}>
                   {t("bookCase", { count: tailCount() + 1 })}
                 </Button>
               </Show>
@@ -115,7 +116,16 @@ export function WaysOut(props: WaysOutProps) {
         </Show>
         <Show when={ways().closingOn}>
           {(on) => (
-            <Button onClick={() => bookInClosing(on())}>{t("bookClosing", { day: i18n.day(on()) })}</Button>
+            <>
+              <Show when={tailCount() > 0}>
+                <Button onClick={() => bookCase(on())}>
+                  {t("bookCaseClosing", { count: tailCount() + 1, day: i18n.day(on()) })}
+                </Button>
+              </Show>
+              <Button onClick={() => bookInClosing(on())}>
+                {t(tailCount() > 0 ? "bookAloneClosing" : "bookClosing", { day: i18n.day(on()) })}
+              </Button>
+            </>
           )}
         </Show>
         <Show when={ways().firmName !== null && ways().handed === null}>

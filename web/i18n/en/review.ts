@@ -49,6 +49,12 @@ export const en = {
   caseLeft: { one: "{{ count }} stays here, to be decided", other: "{{ count }} stay here, to be decided" },
   bookClosing: "Into the closing of the year ({{ day }})",
   bookedClosing: "Booked in the closing of the year",
+  bookCaseClosing: "All {{ count }} actions into the closing of the year ({{ day }})",
+  bookAloneClosing: "This one alone into the closing ({{ day }})",
+  caseBookedClosing: {
+    one: "{{ count }} action booked in the closing of the year",
+    other: "{{ count }} actions booked in the closing of the year",
+  },
   hand: "Hand to {{ firm }}",
   handTheFirm: "Hand to the accounting firm",
   handText: "The firm sees it on its desk and decides. You can take it back until then.",
@@ -76,6 +82,8 @@ export const en = {
   openInvoice: "Open the invoice it was for",
   enterAgain: "Enter it again",
   enterAgainText: "The form opens filled in as it was; this line stays until you discard it.",
+  enterAgainBeside:
+    "What it was to mend can no longer be mended: the form opens as a new entry, filled in as it was. Reverse the old one if it still counts.",
   halfTyped: "A payment is already half typed",
   halfTypedEntry: "An entry is already half typed",
   toEntry: "Go to that entry",

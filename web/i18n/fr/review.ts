@@ -52,6 +52,12 @@ export const fr: Dictionary<typeof en> = {
   caseLeft: { one: "{{ count }} reste ici, à décider", other: "{{ count }} restent ici, à décider" },
   bookClosing: "Dans la clôture de l’exercice ({{ day }})",
   bookedClosing: "Enregistrée dans la clôture de l’exercice",
+  bookCaseClosing: "Les {{ count }} actions dans la clôture de l’exercice ({{ day }})",
+  bookAloneClosing: "Celle-ci seule dans la clôture ({{ day }})",
+  caseBookedClosing: {
+    one: "{{ count }} action enregistrée dans la clôture de l’exercice",
+    other: "{{ count }} actions enregistrées dans la clôture de l’exercice",
+  },
   hand: "Confier à {{ firm }}",
   handTheFirm: "Confier au cabinet comptable",
   handText: "Le cabinet la voit parmi ce qu’il a à revoir, et décide. Jusque-là, vous pouvez la reprendre.",
@@ -81,6 +87,8 @@ export const fr: Dictionary<typeof en> = {
   enterAgain: "La ressaisir",
   enterAgainText:
     "Le formulaire s’ouvre rempli comme il l’était ; cette ligne reste jusqu’à ce que vous l’écartiez.",
+  enterAgainBeside:
+    "Ce qu’elle devait corriger ne peut plus l’être : le formulaire s’ouvre sur une écriture nouvelle, remplie comme elle l’était. Contrepassez l’ancienne si elle compte encore.",
   halfTyped: "Un paiement est déjà à moitié saisi",
   halfTypedEntry: "Une écriture est déjà à moitié saisie",
   toEntry: "Aller à cette écriture",

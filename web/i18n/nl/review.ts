@@ -55,6 +55,12 @@ export const nl: Dictionary<typeof en> = {
   },
   bookClosing: "In de afsluiting van het boekjaar ({{ day }})",
   bookedClosing: "Geboekt in de afsluiting van het boekjaar",
+  bookCaseClosing: "Alle {{ count }} acties in de afsluiting van het boekjaar ({{ day }})",
+  bookAloneClosing: "Alleen deze in de afsluiting ({{ day }})",
+  caseBookedClosing: {
+    one: "{{ count }} actie geboekt in de afsluiting van het boekjaar",
+    other: "{{ count }} acties geboekt in de afsluiting van het boekjaar",
+  },
   hand: "Aan {{ firm }} geven",
   handTheFirm: "Aan het accountantskantoor geven",
   handText:
@@ -84,6 +90,8 @@ export const nl: Dictionary<typeof en> = {
   enterAgain: "Opnieuw invoeren",
   enterAgainText:
     "Het formulier opent zoals het was ingevuld; deze regel blijft staan tot u haar terzijde legt.",
+  enterAgainBeside:
+    "Wat gecorrigeerd moest worden, kan dat niet meer: het formulier opent als nieuwe boeking, ingevuld zoals het was. Boek de oude tegen als die nog telt.",
   halfTyped: "Er is al een betaling half ingevuld",
   halfTypedEntry: "Er is al een boeking half ingevuld",
   toEntry: "Naar die boeking",

@@ -259,6 +259,29 @@ describe("the ways out of what came too late", () => {
     );
   });
 
+  test("books a whole case into the closing of its year in one go, and leaves what another period would take", async () => {
+    const closing: WaysOut = { ...late, closingOn: "2026-12-31" };
+    const tail = (id: string, counter: number, ways: WaysOut) =>
+      refusal({
+        ...{ id, counter, ways, commandType: "voucher.correct" },
+        ...{ code: "command.depends", facts: { cause: "cmd-1", voucher: "v-1" } },
+      });
+    const { sent, address } = await show([
+      tail("cmd-3", 3, { ...late, closingOn: "2027-12-31" }),
+      tail("cmd-2", 2, closing),
+      refusal({ ways: closing }),
+    ]);
+    await screen.findByRole("button", { name: "Celle-ci seule dans la clôture (31/12/2026)" });
+    const whole = "Les 3 actions dans la clôture de l’exercice (31/12/2026)";
+    fireEvent.click(screen.getByRole("button", { name: whole }));
+    await waitFor(() => expect(address()).toBe("/review"));
+    const on = "2026-12-31";
+    expect(sent).toEqual([
+      { type: "refusal.book", args: { id: "cmd-1", on, closing: true } },
+      { type: "refusal.book", args: { id: "cmd-2", on, closing: true } },
+    ]);
+  });
+
   test("hands it to the firm, says so, and takes it back", async () => {
     const { sent, answer, address } = await show([refusal({ ways: { ...late, firmName: "Cabinet Morel" } })]);
     fireEvent.click(await screen.findByRole("button", { name: "Confier à Cabinet Morel" }));
