@@ -1,11 +1,14 @@
+import { utf8Encode } from "./utf8.ts";
+
 /** SHA-256 (FIPS 180-4) in plain arithmetic: core has neither Node nor a browser, and both must agree to the bit. */
 export const sha256 = (bytes: Uint8Array): Uint8Array => createSha256().update(bytes).digest();
 
-/** The same in lower-case hexadecimal, as bodies and files are named. */
-export const sha256Hex = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+/** The same in lower-case hexadecimal, as bodies and files are named; of a text, that of its UTF-8. */
+export const sha256Hex = (data: Uint8Array | string): string =>
+  bytesToHex(sha256(typeof data === "string" ? utf8Encode(data) : data));
 
-/** Names bytes as `sha256Hex` does; a platform that has a quicker one gives it to whoever hashes much. */
-export type HashOf = (bytes: Uint8Array) => string;
+/** Does what `sha256Hex` does; a platform that has a quicker one gives it to whoever hashes much. */
+export type HashOf = (data: Uint8Array | string) => string;
 
 export interface Sha256 {
   readonly update: (bytes: Uint8Array) => Sha256;

@@ -1,7 +1,6 @@
 import { canonicalJson } from "../canonical-json.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { sha256Hex } from "../sha256.ts";
-import { utf8Encode } from "../utf8.ts";
+import { type HashOf, sha256Hex } from "../sha256.ts";
 
 /** One line of a company's audit log as it is hashed: all that is kept of it but the hash. */
 export interface AuditEntry {
@@ -32,13 +31,17 @@ export interface AuditChainEnd {
 export const emptyAuditChain: AuditChainEnd = { sequence: 0, hash: null };
 
 /** The hash of everything a line says and of the hash before it, so that no line changes without all that follow. */
-export function auditHashOf(entry: AuditEntry, previousHash: string | null): string {
+export function auditHashOf(
+  entry: AuditEntry,
+  previousHash: string | null,
+  hashOf: HashOf = sha256Hex,
+): string {
   const { company, sequence, at, userId, deviceId, commandId, action, subject, detail } = entry;
   const hashed = {
     ...{ company, sequence, at, userId, deviceId, commandId, action, subject, detail },
     previousHash,
   };
-  return sha256Hex(utf8Encode(canonicalJson(hashed)));
+  return hashOf(canonicalJson(hashed));
 }
 
 /** The first line that is not as it was written, or not where it was. */

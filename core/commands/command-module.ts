@@ -7,6 +7,7 @@ import type { Member } from "../members/member.ts";
 import type { Result } from "../result.ts";
 import type { Right, Standing } from "../rights/rights.ts";
 import type { PreparedSealing } from "../seals/prepared-sealing.ts";
+import type { HashOf } from "../sha256.ts";
 import type { Booking } from "../vouchers/document-day.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import type { CommandEnvelope } from "./command.ts";
@@ -25,6 +26,8 @@ export interface Facts {
   readonly vouchersFrom: (day: CalendarDate) => readonly Voucher[];
   /** An entry of imported books that the command names, where its lines are at hand; it is no document. */
   readonly importedEntry?: (voucher: string) => ImportedEntry | null;
+  /** The platform's SHA-256, where it has a quicker one than core. */
+  readonly hashOf?: HashOf;
 }
 
 /** A document as it stands after a command; null deletes it. */

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { instantSchema } from "../calendar-date.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { hashSchema, idSchema } from "../ids.ts";
-import { sha256Hex } from "../sha256.ts";
-import { utf8Encode } from "../utf8.ts";
+import { type HashOf, sha256Hex } from "../sha256.ts";
 
 /**
  * Something a user did, sent once and kept for ever. Each carries the hash of the one its device made before it in
@@ -29,11 +28,9 @@ export const commandEnvelopeSchema = z.strictObject({
 export interface CommandEnvelope extends z.infer<typeof commandEnvelopeSchema> {}
 
 /** The hash a command must carry: over all of it but the hash itself. A faster SHA-256 than core's may be given. */
-export function commandHash(command: Omit<CommandEnvelope, "hash">, hashOf = sha256OfText): string {
+export function commandHash(command: Omit<CommandEnvelope, "hash">, hashOf: HashOf = sha256Hex): string {
   const { id, company, device, counter, previousHash, type, version, args, madeBy, madeAt } = command;
   return hashOf(
     canonicalJson({ id, company, device, counter, previousHash, type, version, args, madeBy, madeAt }),
   );
 }
-
-const sha256OfText = (text: string): string => sha256Hex(utf8Encode(text));

@@ -87,7 +87,7 @@ function approve(decision: Decision<VoucherApproveArgs>, late: Booking | null): 
   const party = draft.party === null ? null : facts.get("parties", draft.party);
   const proposed = party && partyAsProposed(party);
   const isSeen = [party, ...(proposed ? [proposed] : [])].some(
-    (seen) => approvalHash(draft, seen) === args.seenHash,
+    (seen) => approvalHash(draft, seen, facts.hashOf) === args.seenHash,
   );
   if (!isSeen)
     return refuse({

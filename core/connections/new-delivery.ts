@@ -1,5 +1,4 @@
 import { sha256Hex } from "../sha256.ts";
-import { utf8Encode } from "../utf8.ts";
 import type { CreditNote, Sale } from "../vouchers/voucher.ts";
 import { type Delivery, deliveryIdOf } from "./connection.ts";
 
@@ -12,9 +11,7 @@ const REFERENCE_LENGTH_MAX = 100;
 /** Fixed before the first call, and the same whoever computes it: how a voucher is found again over there. */
 export function referenceOf(voucherId: string): string {
   const reference = REFERENCE_PREFIX + voucherId;
-  return reference.length <= REFERENCE_LENGTH_MAX
-    ? reference
-    : REFERENCE_PREFIX + sha256Hex(utf8Encode(voucherId));
+  return reference.length <= REFERENCE_LENGTH_MAX ? reference : REFERENCE_PREFIX + sha256Hex(voucherId);
 }
 
 /** A voucher's way to a link, before anything of it has left. */

@@ -1,7 +1,6 @@
 import { type CalendarDate, laterOf } from "../calendar-date.ts";
 import { type Matching, restCents } from "../matchings/matching.ts";
 import { sha256Hex } from "../sha256.ts";
-import { utf8Encode } from "../utf8.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import { type Posting, signedCents } from "../vouchers/posting.ts";
 import type { FecSource } from "./fec-source.ts";
@@ -148,7 +147,7 @@ const LETTERS = 8;
 
 /** Eight letters that follow from the claim alone, so every export of it says the same and none has to remember any. */
 function toLetters(claim: string): string {
-  const hash = sha256Hex(utf8Encode(claim));
+  const hash = sha256Hex(claim);
   let letters = "";
   for (let at = 0; at < LETTERS; at += 1)
     letters += String.fromCharCode(65 + (Number.parseInt(hash.slice(at * 4, at * 4 + 4), 16) % 26));

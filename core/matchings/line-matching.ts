@@ -4,7 +4,6 @@ import type { Problem } from "../commands/command-module.ts";
 import { idSchema } from "../ids.ts";
 import { centsSchema } from "../money.ts";
 import { sha256Hex } from "../sha256.ts";
-import { utf8Encode } from "../utf8.ts";
 import { type Matching, matchingSchema } from "./matching.ts";
 
 /** How many lines one act may match; each has a document to keep it from being matched twice. */
@@ -104,7 +103,7 @@ export const matchedProblem = (voucher: string, facts: MatchingFacts): Problem |
 
 /** Two that would bear one letter in one account meet in one document. */
 export const lineMatchingIdOf = (slice: string, account: string, letter: string): string =>
-  `l~${sha256Hex(utf8Encode(JSON.stringify([slice, account, letter]))).slice(0, 40)}`;
+  `l~${sha256Hex(JSON.stringify([slice, account, letter])).slice(0, 40)}`;
 
 export const FIRST_LETTER = "AA";
 

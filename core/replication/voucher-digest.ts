@@ -1,6 +1,5 @@
 import { canonicalJson } from "../canonical-json.ts";
 import { type HashOf, sha256Hex } from "../sha256.ts";
-import { utf8Encode } from "../utf8.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import type { MonthDigest } from "./pull.ts";
 
@@ -10,7 +9,7 @@ const MODULUS = 1n << 256n;
 export function voucherDigest(voucher: Voucher, hashOf: HashOf = sha256Hex): bigint {
   const { day, id, kind, postings } = voucher;
   const party = "party" in voucher ? voucher.party : null;
-  return BigInt(`0x${hashOf(utf8Encode(canonicalJson({ day, id, kind, party, postings })))}`);
+  return BigInt(`0x${hashOf(canonicalJson({ day, id, kind, party, postings }))}`);
 }
 
 /** A sum, so that any order gives the same and one voucher's change costs one subtraction and one addition. */
@@ -18,10 +17,11 @@ export function changeDigest(
   digest: MonthDigest,
   before: Voucher | null,
   after: Voucher | null,
+  hashOf: HashOf = sha256Hex,
 ): MonthDigest {
   let sum = BigInt(`0x${digest.sum}`);
-  if (before) sum -= voucherDigest(before);
-  if (after) sum += voucherDigest(after);
+  if (before) sum -= voucherDigest(before, hashOf);
+  if (after) sum += voucherDigest(after, hashOf);
   return {
     count: digest.count + (after ? 1 : 0) - (before ? 1 : 0),
     sum: (((sum % MODULUS) + MODULUS) % MODULUS).toString(16).padStart(64, "0"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hashSchema } from "../ids.ts";
+import type { HashOf } from "../sha256.ts";
 import { type SealHeader, sealBodySchema } from "./seal-header.ts";
 import { type ReadBody, verifySeals } from "./verify-seals.ts";
 
@@ -29,7 +30,7 @@ export interface CheckedChain extends z.infer<typeof checkedChainSchema> {}
 export async function checkSeals(
   headers: Iterable<SealHeader>,
   readBody: ReadBody,
-  hashOf?: (bytes: Uint8Array) => string,
+  hashOf?: HashOf,
 ): Promise<CheckedChain[]> {
   const headersByChain = new Map<string, SealHeader[]>();
   for (const header of headers) {

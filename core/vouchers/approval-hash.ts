@@ -1,7 +1,6 @@
 import { canonicalJson } from "../canonical-json.ts";
 import { type Party, toPartySnapshot } from "../parties/party.ts";
-import { sha256Hex } from "../sha256.ts";
-import { utf8Encode } from "../utf8.ts";
+import { type HashOf, sha256Hex } from "../sha256.ts";
 import { invoiceTotals } from "./invoice-totals.ts";
 import type { InvoiceVoucher } from "./voucher.ts";
 
@@ -9,7 +8,7 @@ import type { InvoiceVoucher } from "./voucher.ts";
  * What whoever approves has seen: money, VAT, party and lines. If any of it changed meanwhile the hash differs, and
  * the approval is refused instead of reaching something unseen.
  */
-export function approvalHash(draft: InvoiceVoucher, party: Party | null): string {
+export function approvalHash(draft: InvoiceVoucher, party: Party | null, hashOf: HashOf = sha256Hex): string {
   const seen = {
     kind: draft.kind,
     day: draft.day,
@@ -22,5 +21,5 @@ export function approvalHash(draft: InvoiceVoucher, party: Party | null): string
     ...(draft.kind === "sale" && draft.writtenNumber !== undefined ? { number: draft.writtenNumber } : {}),
     ...(draft.kind === "expense" ? { paidBy: draft.paidBy, means: draft.means ?? null } : {}),
   };
-  return sha256Hex(utf8Encode(canonicalJson(seen)));
+  return hashOf(canonicalJson(seen));
 }

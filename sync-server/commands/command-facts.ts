@@ -3,6 +3,7 @@ import type { CollectionName, Documents } from "#core/collections.ts";
 import type { DocumentKey, Facts } from "#core/commands/command-module.ts";
 import { readsSlice, type Standing } from "#core/rights/rights.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
+import { nativeSha256Hex } from "../native-sha256.ts";
 import { listDocuments, readDocuments, type StoredDocument } from "../storage/documents.ts";
 import type { ReadTx } from "../storage/storage.ts";
 import type { ImportedEntries } from "./read-imported-entries.ts";
@@ -65,6 +66,7 @@ export function createCommandFacts(
         if (standing !== null && !readsSlice(standing, document.slice)) return null;
         return document.body as Documents[Name];
       },
+      hashOf: nativeSha256Hex,
       importedEntry: (voucher) => importedEntries.get(voucher) ?? null,
       vouchersFrom: (day) => {
         const written = writtenByCollection.get("vouchers") ?? new Map<string, StoredDocument>();

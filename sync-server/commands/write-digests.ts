@@ -1,5 +1,6 @@
 import { changeDigest, digestKeyOf, emptyDigest } from "#core/replication/voucher-digest.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
+import { nativeSha256Hex } from "../native-sha256.ts";
 import { readDigest, writeDigest } from "../storage/digests.ts";
 import type { StoredDocument } from "../storage/documents.ts";
 import type { CommandBatch } from "./command-batch.ts";
@@ -32,10 +33,10 @@ export async function writeDigests(
   for (const [key, changes] of changesByKey) {
     const [slice, month] = key.split("/") as [string, string];
     const { sum, count } = (await readDigest(tx, { companyId, slice, month })) ?? emptyDigest;
-    const left = changes.reduce((digest, [before, after]) => changeDigest(digest, before, after), {
-      sum,
-      count,
-    });
+    const left = changes.reduce(
+      (digest, [before, after]) => changeDigest(digest, before, after, nativeSha256Hex),
+      { sum, count },
+    );
     await writeDigest(tx, companyId, { slice, month, sum: left.sum, count: left.count, revision });
   }
 }

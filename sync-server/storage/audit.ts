@@ -5,6 +5,7 @@ import {
   auditHashOf,
   type ChainedAuditEntry,
 } from "#core/audit/audit-chain.ts";
+import { nativeSha256Hex } from "../native-sha256.ts";
 import { insertRows } from "./insert-rows.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 import type { AuditRow, Tables } from "./tables.ts";
@@ -75,7 +76,7 @@ function chainedRows(companyId: string, lines: readonly AuditLine[], from: Audit
       subject: line.subject,
       detail: JSON.stringify(line.detail ?? null),
     };
-    hash = auditHashOf(toEntry(row), hash);
+    hash = auditHashOf(toEntry(row), hash, nativeSha256Hex);
     return { ...row, hash };
   });
 }

@@ -3,7 +3,6 @@ import { gatherLines } from "../../ledger/gather-lines.ts";
 import type { LedgerColumns, LedgerVoucher } from "../../ledger/ledger-columns.ts";
 import { orderByGroup } from "../../ledger/order-by-group.ts";
 import { sha256Hex } from "../../sha256.ts";
-import { utf8Encode } from "../../utf8.ts";
 import type { FecBook, FecEntry, FecLineFacts } from "./fec-book.ts";
 import { type FecRows, NO_DAY } from "./fec-rows.ts";
 
@@ -145,6 +144,6 @@ export function toIdPart(code: string): string {
     /[^A-Za-z0-9._@-]/g,
     (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  return plain.length <= ID_PART_LENGTH_MAX ? plain : `~~${sha256Hex(utf8Encode(code)).slice(0, 32)}`;
+  return plain.length <= ID_PART_LENGTH_MAX ? plain : `~~${sha256Hex(code).slice(0, 32)}`;
 }
 const ID_PART_LENGTH_MAX = 40;

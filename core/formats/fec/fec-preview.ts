@@ -3,7 +3,6 @@ import { calendarDateSchema } from "../../calendar-date.ts";
 import { canonicalJson } from "../../canonical-json.ts";
 import { hashSchema } from "../../ids.ts";
 import { sha256Hex } from "../../sha256.ts";
-import { utf8Encode } from "../../utf8.ts";
 
 /** What keeps a file from being imported. */
 export const fecProblemCodes = [
@@ -140,4 +139,4 @@ export const fecPreviewSchema = z.strictObject({
 export interface FecPreview extends z.infer<typeof fecPreviewSchema> {}
 
 /** What a device saw and what the server reads are the same when these are. */
-export const previewDigest = (preview: FecPreview): string => sha256Hex(utf8Encode(canonicalJson(preview)));
+export const previewDigest = (preview: FecPreview): string => sha256Hex(canonicalJson(preview));
