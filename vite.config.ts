@@ -58,6 +58,13 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** A machine with two cores may be busy with a browser or a database meanwhile: no test fails for waiting. */
+const patience = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } },
+};
+
 export default defineConfig({
   root: at("web"),
   plugins: [solid(), serviceWorker()],
@@ -77,14 +84,14 @@ export default defineConfig({
   server: { proxy: Object.fromEntries(SERVER_PATHS.map((path) => [path, "http://localhost:8787"])) },
   test: {
     root: repository,
+    teardownTimeout: 60_000,
     projects: [
       {
         test: {
           name: "unit",
           root: repository,
           environment: "node",
-          // Laws are tried by the hundred, and the machine may be busy with a browser meanwhile.
-          testTimeout: 30_000,
+          ...patience,
           include: [
             "test/*.test.ts",
             "test/core/**/*.test.ts",
@@ -99,6 +106,7 @@ export default defineConfig({
           name: "contract",
           root: repository,
           environment: "node",
+          ...patience,
           globalSetup: ["test/support/postgres-for-run.ts"],
           include: ["test/sync-server/**/*.test.ts"],
         },
@@ -110,7 +118,8 @@ export default defineConfig({
           name: "dom",
           root: repository,
           environment: "jsdom",
-          testTimeout: 30_000,
+          setupFiles: ["test/support/wait-for-screens.ts"],
+          ...patience,
           include: ["test/web/{ui,app,features,i18n}/**/*.test.{ts,tsx}"],
           server: {
             deps: { inline: [/solid/, /@kobalte/] },

@@ -9,8 +9,21 @@ export interface RunningPostgres {
   readonly stop: () => Promise<void>;
 }
 
+/** How often another port is tried: one that was free may be taken before PostgreSQL listens on it. */
+const TRIES_MAX = 3;
+
 /** Starts a real PostgreSQL on a free port, with a data directory that goes away when it stops. */
 export async function startPostgres(): Promise<RunningPostgres> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startOnce();
+    } catch (error) {
+      if (tries === TRIES_MAX) throw error;
+    }
+  }
+}
+
+async function startOnce(): Promise<RunningPostgres> {
   const directory = await mkdtemp(join(tmpdir(), "cahier-postgres-"));
   const port = await freePort();
   const lines: string[] = [];
@@ -34,6 +47,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
     await server.initialise();
     await server.start();
   } catch (error) {
+    await rm(directory, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start (${error}):\n${lines.slice(-20).join("\n")}`);
   }
   return {

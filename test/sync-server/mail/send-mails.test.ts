@@ -167,7 +167,8 @@ describe.each(databases)(
         };
         void sendMails(services, { send });
       });
-      await expect.poll(() => sendMails(services, transport())).toBe(0);
+      // What was taken stays taken until its lease ends, and the clock stands still meanwhile.
+      expect(await sendMails(services, transport())).toBe(0);
       services.passSeconds(180);
       expect(await sendMails(services, transport())).toBe(1);
     });

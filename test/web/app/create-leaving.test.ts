@@ -1,5 +1,5 @@
 import { createRoot, createSignal } from "solid-js";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { aDevice } from "#test/web/features/a-company.ts";
 import { createLeaving, type Farewell } from "#web/app/create-leaving.ts";
 import { rememberUser } from "#web/app/signed-in-user.ts";
@@ -62,7 +62,7 @@ describe("leaving a device", () => {
     expect(farewell.step()).toEqual({ step: "handingIn", waitingCount: 2 });
     expect(wiped).toEqual([]);
     tell(aDevice({ obstacle: "revoked", pendingCount: 0, handedInCount: 3 }));
-    await vi.waitFor(() => expect(farewell.step()).toEqual({ step: "wiped", handedInCount: 3 }));
+    await expect.poll(() => farewell.step()).toEqual({ step: "wiped", handedInCount: 3 });
     expect(ended).toEqual(["mark of ada", "session", "books"]);
     expect(wiped).toEqual(["ada"]);
     expect(kept()).toEqual(["cahier.device.adam", "cahier.language", "cahier.leaving"]);
@@ -75,12 +75,12 @@ describe("leaving a device", () => {
     rememberAda();
     const first = openWindow(() => new Promise(() => {}));
     first.tell(aDevice({ obstacle: "revoked", pendingCount: 0, handedInCount: 1 }));
-    await vi.waitFor(() => expect(first.ended).toEqual(["mark of ada", "session", "books"]));
+    await expect.poll(() => first.ended).toEqual(["mark of ada", "session", "books"]);
     expect(first.farewell.step()).toEqual({ step: "wiping" });
 
     const second = openWindow();
     expect(second.farewell.step()).toEqual({ step: "wiping" });
-    await vi.waitFor(() => expect(second.farewell.step()).toEqual({ step: "wiped", handedInCount: 1 }));
+    await expect.poll(() => second.farewell.step()).toEqual({ step: "wiped", handedInCount: 1 });
     expect(second.wiped).toEqual(["ada"]);
     expect(openWindow().farewell.step()).toEqual({ step: "wiped", handedInCount: 1 });
   });

@@ -94,7 +94,7 @@ test("a new version waits for consent", async () => {
   expect(update.waiting()).toBe(true);
   expect(takeOver).not.toHaveBeenCalled();
   update.accept();
-  await vi.waitFor(() => expect(takeOver).toHaveBeenCalledOnce());
+  await expect.poll(() => takeOver.mock.calls).toHaveLength(1);
 });
 
 test("before any books are open the frame knows the network alone", () => {

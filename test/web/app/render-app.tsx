@@ -1,5 +1,5 @@
 import { createMemoryHistory, MemoryRouter } from "@solidjs/router";
-import { cleanup, configure, render } from "@solidjs/testing-library";
+import { cleanup, render } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { afterEach, vi } from "vitest";
 import { App } from "#web/app/app.tsx";
@@ -10,8 +10,6 @@ import { createI18n } from "#web/i18n/create-i18n.tsx";
 import { frameTexts } from "#web/i18n/frame-texts.ts";
 import { noLock } from "./no-lock.ts";
 
-// A busy machine may need long to fetch a part; how long is never what is tested.
-configure({ asyncUtilTimeout: 15_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

@@ -1,5 +1,5 @@
 import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router";
-import { cleanup, configure, render } from "@solidjs/testing-library";
+import { cleanup, render } from "@solidjs/testing-library";
 import { type Component, createSignal, Suspense } from "solid-js";
 import { afterEach, vi } from "vitest";
 import type { Books, Sent } from "#web/books/books.ts";
@@ -10,8 +10,6 @@ import { createI18n, I18nProvider } from "#web/i18n/create-i18n.tsx";
 import { frameTexts } from "#web/i18n/frame-texts.ts";
 import type { Language } from "#web/i18n/language.ts";
 
-// A busy machine may need long to fetch a part; how long is never what is tested.
-configure({ asyncUtilTimeout: 15_000 });
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

@@ -1,12 +1,10 @@
-import { cleanup, configure, render } from "@solidjs/testing-library";
+import { cleanup, render } from "@solidjs/testing-library";
 import type { JSX } from "solid-js";
 import { afterEach } from "vitest";
 import { createI18n, type I18n, I18nProvider } from "#web/i18n/create-i18n.tsx";
 import { frameTexts } from "#web/i18n/frame-texts.ts";
 import type { Language } from "#web/i18n/language.ts";
 
-// A busy machine may need long to fetch a part; how long is never what is tested.
-configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
 /** Draws a part as a French reader meets it. */

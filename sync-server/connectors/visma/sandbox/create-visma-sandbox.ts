@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -26,6 +27,8 @@ export interface VismaSandboxOptions {
   readonly now?: () => number;
   /** Gives uuids: their ids, tokens and codes. */
   readonly id?: () => string;
+  /** Keeps a request that an armed fault makes late; without it, for as long as the fault says. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
   /** Where the state outlives a restart; without it, it lives in memory alone. */
   readonly stateFile?: string;
   readonly companies?: readonly SandboxCompany[];
@@ -60,6 +63,7 @@ export function createVismaSandbox(options: VismaSandboxOptions): VismaSandbox {
     requests: [],
     now: options.now ?? Date.now,
     id: options.id ?? randomUUID,
+    pause: options.pause ?? ((milliseconds) => wait(milliseconds)),
     persist: () => {
       if (stateFile !== undefined) writeState(stateFile, state);
     },
@@ -130,7 +134,7 @@ const keepRequest =
 
 /** Lets an armed fault happen to this request, before or after it was done. */
 const strike =
-  ({ faults, id }: SandboxContext): MiddlewareHandler<SandboxEnv> =>
+  ({ faults, id, pause }: SandboxContext): MiddlewareHandler<SandboxEnv> =>
   async (c, next) => {
     const fault = faults.take(c.req.method, c.req.path);
     const destroySocket = () => c.env?.incoming?.socket.destroy();
@@ -151,18 +155,16 @@ const strike =
       case "status":
         return fail(fault);
       case "writeLate":
-        await sleep(fault.ms);
+        await pause(fault.ms);
         return next();
       default:
         await next();
     }
-    if (fault?.kind === "answerLate") await sleep(fault.ms);
+    if (fault?.kind === "answerLate") await pause(fault.ms);
     if (fault?.kind === "dropAfterWrite") destroySocket();
     if (fault?.kind === "statusAfterWrite") c.res = fail(fault);
     if (fault?.kind === "malformedJson") c.res = new Response('{"Id": "', { status: c.res.status });
   };
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function listen(app: Hono<SandboxEnv>, port: number): Promise<ListeningSandbox> {
   return new Promise((resolve, reject) => {

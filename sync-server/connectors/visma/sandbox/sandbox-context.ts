@@ -11,6 +11,8 @@ export interface SandboxContext {
   readonly requests: SandboxRequest[];
   readonly now: () => number;
   readonly id: () => string;
+  /** Keeps a request that an armed fault makes late. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
   /** Writes the state to its file, where it has one. */
   readonly persist: () => void;
 }

@@ -1,5 +1,5 @@
-import { fireEvent, screen, within } from "@solidjs/testing-library";
-import { expect, test, vi } from "vitest";
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
 import type { Company } from "#core/companies/company.ts";
 import type { Member } from "#core/members/member.ts";
 import { FirmPage } from "#web/features/users/firm-page.tsx";
@@ -48,7 +48,7 @@ test("the firm is invited by its e-mail alone, having been shown that it sees no
     target: { value: " Bonjour@Fidu.example " },
   });
   fireEvent.click(screen.getByRole("button", { name: "Inviter le cabinet" }));
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(sent).toMatchObject([{ type: "care.invite", args: { email: "bonjour@fidu.example" } }]),
   );
 });
@@ -59,7 +59,7 @@ test("an invitation that waits is listed, and withdrawn after it was said what t
   fireEvent.click(screen.getByRole("button", { name: "Retirer l’invitation" }));
   const dialog = within(await screen.findByRole("dialog"));
   fireEvent.click(dialog.getByRole("button", { name: "Retirer l’invitation" }));
-  await vi.waitFor(() => expect(sent).toEqual([{ type: "member.remove", args: { id: "i-firm" } }]));
+  await waitFor(() => expect(sent).toEqual([{ type: "member.remove", args: { id: "i-firm" } }]));
 });
 
 test("F25 the firm that looks after the books is named with its people, and its work is ended from here", async () => {
@@ -71,7 +71,7 @@ test("F25 the firm that looks after the books is named with its people, and its 
   fireEvent.click(screen.getByRole("button", { name: "Mettre fin au suivi" }));
   const dialog = within(await screen.findByRole("dialog"));
   fireEvent.click(dialog.getByRole("button", { name: "Mettre fin au suivi" }));
-  await vi.waitFor(() => expect(sent).toEqual([{ type: "care.end", args: {} }]));
+  await waitFor(() => expect(sent).toEqual([{ type: "care.end", args: {} }]));
 });
 
 test("who ended it stays written until another firm comes, and who may not manage users only reads", async () => {
