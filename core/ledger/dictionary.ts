@@ -42,6 +42,8 @@ export function createTextDictionary(first: readonly string[] = [], sizeMax = 0x
 export interface NamedDictionary {
   readonly size: number;
   readonly indexOf: (code: string, label: string) => number;
+  /** The same as `indexOf` with a code whose index is known. */
+  readonly relabel: (index: number, label: string) => void;
   readonly at: (index: number) => Named;
   readonly values: () => Named[];
 }
@@ -60,6 +62,9 @@ export function createNamedDictionary(first: readonly Named[] = [], sizeMax = 0x
       const index = codes.indexOf(code);
       if (label !== "" || index === labels.length) labels[index] = label;
       return index;
+    },
+    relabel: (index, label) => {
+      if (label !== "") labels[index] = label;
     },
     at: (index) => ({ code: codes.at(index), label: labels[index]! }),
     values: () => codes.values().map((code, index) => ({ code, label: labels[index]! })),

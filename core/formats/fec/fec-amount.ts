@@ -60,6 +60,28 @@ export function readFecAmount(
   return -cents;
 }
 
+/** What `readPlainAmount` answers of anything that is not digits, a comma and two digits. */
+export const NO_AMOUNT = -1;
+
+/** An amount as the law wants it, of which nothing need be told. */
+export function readPlainAmount(bytes: Uint8Array, from: number, to: number): number {
+  const comma = to - 3;
+  if (comma <= from || comma - from > PLAIN_DIGITS_MAX || bytes[comma] !== COMMA) return NO_AMOUNT;
+  // A zero first is told, unless it stands alone.
+  if (bytes[from] === ZERO && comma - from > 1) return NO_AMOUNT;
+  let cents = 0;
+  for (let at = from; at < to; at += 1) {
+    if (at === comma) continue;
+    const digit = bytes[at]! - ZERO;
+    if (digit < 0 || digit > 9) return NO_AMOUNT;
+    cents = cents * 10 + digit;
+  }
+  return cents;
+}
+
+/** So many before the comma stay far below the largest amount there is. */
+const PLAIN_DIGITS_MAX = 9;
+
 const ZERO = 0x30;
 const NINE = 0x39;
 const COMMA = 0x2c;

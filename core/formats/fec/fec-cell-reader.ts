@@ -4,7 +4,7 @@ import type { FecDecoder } from "./fec-text.ts";
 
 const SPACE = 0x20;
 const LONGEST_KEPT = 48;
-const SLOTS = 64;
+const SLOTS = 4096;
 
 /** Texts that were made before, by their bytes. */
 interface KnownTexts {

@@ -9,21 +9,31 @@ const CELLS_MAX = 256;
 export function createFecCellCutter() {
   const starts = new Uint32Array(CELLS_MAX);
   const ends = new Uint32Array(CELLS_MAX);
+  let isAscii = true;
   return {
     starts,
     ends,
+    /** Whether the line that was cut last is. */
+    isAscii: () => isAscii,
     /** Answers how many cells there are. */
     cut: (bytes: Uint8Array, from: number, to: number, separator: number): number => {
       let count = 0;
       let start = from;
-      for (let at = from; at <= to && count < CELLS_MAX; at += 1) {
-        if (at < to && bytes[at] !== separator) continue;
+      let bits = 0;
+      for (let at = from; at < to; at += 1) {
+        const byte = bytes[at]!;
+        bits |= byte;
+        if (byte !== separator || count === CELLS_MAX) continue;
         starts[count] = start;
         ends[count] = at;
         count += 1;
         start = at + 1;
       }
-      return count;
+      isAscii = bits < 0x80;
+      if (count === CELLS_MAX) return count;
+      starts[count] = start;
+      ends[count] = to;
+      return count + 1;
     },
   };
 }

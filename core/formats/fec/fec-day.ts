@@ -42,6 +42,33 @@ const dayOf = (candidate: string | null): string | null =>
     ? candidate
     : null;
 
+/** Days of eight digits that were read before and of which nothing was told: the same come again and again. */
+export interface KnownDays {
+  /** The day's number, or UNKNOWN_DAY. */
+  readonly find: (digits: number) => number;
+  readonly keep: (digits: number, dayNumber: number) => void;
+}
+
+export const UNKNOWN_DAY = 0x7fff_ffff;
+
+/** A year's days lie side by side, each in a slot of its own. */
+export function createKnownDays(): KnownDays {
+  const digitsBySlot = new Int32Array(SLOTS).fill(NO_DIGITS);
+  const dayBySlot = new Int32Array(SLOTS);
+  return {
+    find: (digits) => {
+      const slot = digits & (SLOTS - 1);
+      return digits !== NO_DIGITS && digitsBySlot[slot] === digits ? dayBySlot[slot]! : UNKNOWN_DAY;
+    },
+    keep: (digits, dayNumber) => {
+      digitsBySlot[digits & (SLOTS - 1)] = digits;
+      dayBySlot[digits & (SLOTS - 1)] = dayNumber;
+    },
+  };
+}
+
+const SLOTS = 2048;
+
 export const NO_DIGITS = -1;
 
 /** A cell of eight digits, such as AAAAMMJJ, as a number; NO_DIGITS where it is anything else. */

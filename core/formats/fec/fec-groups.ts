@@ -1,4 +1,5 @@
 import { growingFloat64, growingInt32, growingUint8, growingUint32 } from "../../ledger/growing-column.ts";
+import type { LentText } from "./lent-text.ts";
 import { createPackedTexts } from "./packed-texts.ts";
 
 /**
@@ -21,7 +22,7 @@ export interface FecGroups {
   readonly taint: (group: number) => void;
   readonly add: (group: number, day: number, cents: number) => void;
   /** Finds the group of a row, a new one where it is the first. */
-  readonly of: (journal: number, number: string, pieceRef: string, day: number) => number;
+  readonly of: (journal: number, number: LentText, pieceRef: LentText, day: number) => number;
 }
 
 export const isDraftNumber = (number: string): boolean => /^0*$/.test(number);
@@ -41,7 +42,7 @@ export function createFecGroups(): FecGroups {
   const firstOfDraft = growingInt32();
   let last = -1;
   let lastJournal = -1;
-  let lastNumber = "";
+  let lastName = NONE;
 
   const add = (journal: number, name: number): number => {
     journals.push(journal);
@@ -73,9 +74,9 @@ export function createFecGroups(): FecGroups {
       balances.set(group, balances.at(group) + cents);
     },
     of: (journal, number, pieceRef, day) => {
-      if (journal === lastJournal && number === lastNumber && last !== -1) return last;
-      const isDraft = isDraftNumber(number);
-      const name = isDraft ? drafts.indexOf(`${day} ${pieceRef}`) : numbers.indexOf(number);
+      const isDraft = number.isZeros();
+      const name = isDraft ? drafts.indexOf(`${day} ${pieceRef.text()}`) : number.indexIn(numbers);
+      if (!isDraft && name === lastName && journal === lastJournal) return last;
       const firsts = isDraft ? firstOfDraft : firstOfNumber;
       let group = name < firsts.length ? firsts.at(name) : NONE;
       let before = NONE;
@@ -89,9 +90,9 @@ export function createFecGroups(): FecGroups {
         else firsts.push(group);
       }
       // Most rows follow one of the same entry.
-      last = isDraft ? -1 : group;
+      last = group;
       lastJournal = journal;
-      lastNumber = number;
+      lastName = isDraft ? NONE : name;
       return group;
     },
   };

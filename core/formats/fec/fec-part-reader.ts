@@ -34,13 +34,13 @@ export function createFecPartReader(outline: FecOutline, readAscii?: ReadAscii) 
   const rows = createFecRows();
   const findings = createFecFindings();
   const decoder = createFecDecoder(isUtf8 ? "utf-8" : "iso-8859-15", readAscii);
-  const { starts, ends, cut } = createFecCellCutter();
+  const { starts, ends, cut, isAscii } = createFecCellCutter();
   const { placeByColumn } = header;
   const readRow = createFecRowReader({ names: rows, findings, decoder, placeByColumn, take: rows.push });
 
   const takeLine = (bytes: Uint8Array, from: number, to: number, line: number): boolean => {
     const count = cut(bytes, from, to, separator);
-    decoder.beginLine(bytes, from, to);
+    decoder.beginLine(bytes, from, to, isAscii());
     const cells = { bytes, starts, ends, line };
     return hasRightLength(header, cells, count, findings) && readRow(cells) !== "tooMuch";
   };

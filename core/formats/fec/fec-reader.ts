@@ -63,7 +63,7 @@ export function createFecReader({
   const decoder = createFecDecoder("ascii", readAscii);
   const names = createFecNames();
   const monthOfDay = createMonthOfDay();
-  const { starts, ends, cut } = createFecCellCutter();
+  const { starts, ends, cut, isAscii } = createFecCellCutter();
   let byteLength = 0;
   let rowCount = 0;
   let separator = TAB;
@@ -89,9 +89,9 @@ export function createFecReader({
     if (from === to) return true;
     if (bytes.subarray(from, to).includes(0)) return refuseFile("fec.notText", line);
     if (startsWith(bytes, from, to, [0x3c])) return refuseFile("fec.isXml", line);
-    decoder.beginLine(bytes, from, to);
     separator = bytes.subarray(from, to).includes(TAB) ? TAB : PIPE;
     const count = cut(bytes, from, to, separator);
+    decoder.beginLine(bytes, from, to, isAscii());
     const cells = Array.from({ length: count }, (_, cell) => decoder.text(bytes, starts[cell]!, ends[cell]!));
     header = readFecHeader(cells);
     if (header === null) return refuseFile("fec.noHeader", line);
@@ -123,7 +123,7 @@ export function createFecReader({
     }
     rowCount += 1;
     if (isRefused) return true;
-    if (decoder.beginLine(bytes, from, to)) findings.oddity("fec.encodingMixed", line);
+    if (decoder.beginLine(bytes, from, to, isAscii())) findings.oddity("fec.encodingMixed", line);
     const cells = { bytes, starts, ends, line };
     if (!hasRightLength(header, cells, count, findings)) return true;
     const fate = readRow(cells);

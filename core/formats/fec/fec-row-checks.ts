@@ -105,9 +105,10 @@ export function createFecRowChecks(
         watchValidation(row);
       }
       watchClosing(row, names);
-      if (row.matching !== "" && row.matchedOn === NO_DAY)
-        fault("fec.matchingWithoutDay", row.line, "DateLet", { matching: row.matching });
-      if (row.matching === "" && row.matchedOn !== NO_DAY)
+      const isMatched = !row.matching.isEmpty();
+      if (isMatched && row.matchedOn === NO_DAY)
+        fault("fec.matchingWithoutDay", row.line, "DateLet", { matching: row.matching.text() });
+      if (!isMatched && row.matchedOn !== NO_DAY)
         fault("fec.dayWithoutMatching", row.line, "EcritureLet", { day: fromDayNumber(row.matchedOn) });
       if (row.rareFacts !== "" || isCash()) watchRare(row);
     },

@@ -1,17 +1,20 @@
-import { fromDayNumber } from "../../calendar-date.ts";
-import { canonicalJson } from "../../canonical-json.ts";
-import { isAmountProblem, readFecAmount } from "./fec-amount.ts";
 import { createFecCellReader } from "./fec-cell-reader.ts";
 import type { FecColumn } from "./fec-columns.ts";
-import { createFecDayReader, eightDigits, NO_DIGITS } from "./fec-day.ts";
+import { createFecDayReader, createKnownDays, eightDigits, UNKNOWN_DAY } from "./fec-day.ts";
 import type { FecFindings } from "./fec-findings.ts";
-import type { FecOddityCode } from "./fec-preview.ts";
-import { type FecNames, type FecRow, JOURNALS_MAX, NO_DAY } from "./fec-rows.ts";
+import { rareFactsToText } from "./fec-rare-facts.ts";
+import { createRowAmounts } from "./fec-row-amounts.ts";
+import {
+  CODE_LENGTH_MAX,
+  type FecNames,
+  type FecRow,
+  JOURNALS_MAX,
+  LABEL_LENGTH_MAX,
+  NO_DAY,
+} from "./fec-rows.ts";
 import type { FecDecoder } from "./fec-text.ts";
-
-const LABEL_LENGTH_MAX = 400;
-/** Codes stand in ids and on narrow columns of paper. */
-const CODE_LENGTH_MAX = 60;
+import { createLentCell, type LentCell } from "./lent-text.ts";
+import { createPlainRows } from "./plain-rows.ts";
 
 /** The cells of one line: where each begins and ends in the bytes. */
 export interface FecCells {
@@ -38,15 +41,18 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
   const readDay = createFecDayReader();
   const firstAccountLabels: string[] = [];
   const isAccountOfDigits: boolean[] = [];
-  const { oddity, problem } = findings;
-  const hasSides = placeByColumn.has("Montant");
-  const [debitPlace, creditPlace, amountPlace] = (["Debit", "Credit", "Montant"] as const).map(
-    (column) => placeByColumn.get(column) ?? 0,
-  ) as [number, number, number];
+  /** How much was told of the row so far. */
+  let told = 0;
+  const oddity: FecFindings["oddity"] = (...oddityOfRow) => {
+    told += 1;
+    findings.oddity(...oddityOfRow);
+  };
+  const problem: FecFindings["problem"] = (...problemOfRow) => {
+    told += 1;
+    findings.problem(...problemOfRow);
+  };
   let cells: FecCells = { bytes: new Uint8Array(), starts: [], ends: [], line: 0 };
   let isReadable = true;
-  let amountColumn: FecColumn = "Debit";
-  const noteAmount = (code: FecOddityCode) => oddity(code, cells.line, amountColumn);
   const notePadding = (column: FecColumn) => oddity("fec.paddedText", cells.line, column);
   const readerOf = (column: FecColumn) => {
     const place = placeByColumn.get(column);
@@ -60,17 +66,13 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
   const columns = {
     journalCode: readerOf("JournalCode"),
     journalLabel: readerOf("JournalLib"),
-    entryNumber: readerOf("EcritureNum"),
     day: readerOf("EcritureDate"),
     account: readerOf("CompteNum"),
     accountLabel: readerOf("CompteLib"),
     partyCode: readerOf("CompAuxNum"),
     partyLabel: readerOf("CompAuxLib"),
-    pieceRef: readerOf("PieceRef"),
     pieceOn: readerOf("PieceDate"),
-    label: readerOf("EcritureLib"),
     side: readerOf("Sens"),
-    matching: readerOf("EcritureLet"),
     matchedOn: readerOf("DateLet"),
     validatedOn: readerOf("ValidDate"),
     foreignAmount: readerOf("Montantdevise"),
@@ -81,9 +83,35 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     client: readerOf("IdClient"),
   };
   type CellReader = (typeof columns)["day"];
-  /** The last plain day of each place, as its eight digits: the same comes again and again. */
-  const knownDigits = new Int32Array(Math.max(0, ...placeByColumn.values()) + 1).fill(NO_DIGITS);
-  const knownDays = new Int32Array(knownDigits.length);
+  const lentOf = (column: FecColumn, lengthMax: number) => {
+    const place = placeByColumn.get(column);
+    const cell = createLentCell(decoder, place, lengthMax, () => notePadding(column));
+    return { column, isThere: place !== undefined, cell };
+  };
+  // What differs from entry to entry.
+  const lent = {
+    entryNumber: lentOf("EcritureNum", CODE_LENGTH_MAX),
+    pieceRef: lentOf("PieceRef", LABEL_LENGTH_MAX),
+    label: lentOf("EcritureLib", LABEL_LENGTH_MAX),
+    matching: lentOf("EcritureLet", LABEL_LENGTH_MAX),
+  };
+  const { foreignAmount, foreignCurrency, settledOn, settledBy, nature, client } = columns;
+  const rarePlaces = [foreignAmount, foreignCurrency, settledOn, settledBy, nature, client]
+    .filter(({ isThere }) => isThere)
+    .map(({ place }) => place);
+  const knownDays = createKnownDays();
+  const plainRows = createPlainRows({
+    names,
+    decoder,
+    placeByColumn,
+    days: knownDays,
+    lent: {
+      entryNumber: lent.entryNumber.cell,
+      pieceRef: lent.pieceRef.cell,
+      label: lent.label.cell,
+      matching: lent.matching.cell,
+    },
+  });
 
   const label = ({ read, column }: CellReader): string => {
     const found = read(cells);
@@ -92,11 +120,26 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     return cutText(found);
   };
 
+  const seeLabel = ({ cell, column }: (typeof lent)["label"]): LentCell => {
+    if (cell.see(cells)) return cell;
+    oddity("fec.textCut", cells.line, column);
+    cell.replace(cutText(cell.text()));
+    return cell;
+  };
+
   const code = ({ read, column }: CellReader): string => {
     const found = read(cells);
     if (found.length <= CODE_LENGTH_MAX) return found;
     fail("fec.codeTooLong", column, { text: found });
     return "";
+  };
+
+  const seeNumber = (): LentCell => {
+    const { cell, column } = lent.entryNumber;
+    if (cell.see(cells)) return cell;
+    fail("fec.codeTooLong", column, { text: cell.text() });
+    cell.replace("");
+    return cell;
   };
 
   const fail = (
@@ -109,7 +152,8 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
   const day = ({ read, column, place }: CellReader): number => {
     if (place === NO_PLACE || cells.starts[place] === cells.ends[place]) return NO_DAY;
     const digits = eightDigits(cells.bytes, cells.starts[place]!, cells.ends[place]!);
-    if (digits !== NO_DIGITS && digits === knownDigits[place]) return knownDays[place]!;
+    const known = knownDays.find(digits);
+    if (known !== UNKNOWN_DAY) return known;
     const found = read(cells);
     if (found === "") return NO_DAY;
     const answer = readDay(found);
@@ -122,68 +166,28 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
       return NO_DAY;
     }
     if (answer.isOddlySpelt) oddity("fec.dateSpelling", cells.line, column, { text: found });
-    else {
-      knownDigits[place] = digits;
-      knownDays[place] = answer.dayNumber;
-    }
+    else knownDays.keep(digits, answer.dayNumber);
     return answer.dayNumber;
   };
 
-  const amount = (column: FecColumn, place: number): number => {
-    const { bytes } = cells;
-    let from = cells.starts[place]!;
-    let to = cells.ends[place]!;
-    amountColumn = column;
-    if (from < to && (bytes[from] === 0x20 || bytes[to - 1] === 0x20)) {
-      while (from < to && bytes[from] === 0x20) from += 1;
-      while (from < to && bytes[to - 1] === 0x20) to -= 1;
-      noteAmount("fec.paddedAmount");
-    }
-    const cents = readFecAmount(bytes, from, to, noteAmount);
-    if (!isAmountProblem(cents)) return cents;
-    fail(cents, column, { text: decoder.text(bytes, from, to) });
-    return 0;
-  };
-
-  let firstCents = 0;
-  let secondCents = 0;
-
-  /** Debit and credit as two signed amounts; a negative one is the other side's. */
-  const readAmounts = (): void => {
-    secondCents = 0;
-    if (!hasSides) {
-      const debitCents = amount("Debit", debitPlace);
-      const creditCents = amount("Credit", creditPlace);
-      if (debitCents !== 0 && creditCents !== 0) oddity("fec.debitAndCredit", cells.line);
-      firstCents = debitCents;
-      secondCents = 0 - creditCents;
-      return;
-    }
-    const cents = amount("Montant", amountPlace);
-    const side = columns.side.read(cells).toUpperCase();
-    firstCents = DEBIT.has(side) ? cents : CREDIT.has(side) ? 0 - cents : 0;
-    if (!DEBIT.has(side) && !CREDIT.has(side) && cents !== 0)
-      fail("fec.sideUnreadable", "Sens", { text: side });
-  };
+  const readAmounts = createRowAmounts({
+    decoder,
+    placeByColumn,
+    readSide: (row) => columns.side.read(row),
+    note: (code, column) => oddity(code, cells.line, column),
+    fail,
+  });
 
   const rareFacts = (): string => {
-    const foreignAmount = columns.foreignAmount.read(cells);
-    const foreignCurrency = columns.foreignCurrency.read(cells);
-    const settledOn = day(columns.settledOn);
-    const settledBy = label(columns.settledBy);
-    const nature = label(columns.nature);
-    const client = label(columns.client);
-    const isForeign = foreignAmount !== "" && !/^[0,. ]+$/.test(foreignAmount);
-    if (!isForeign && settledOn === NO_DAY && settledBy === "" && nature === "" && client === "") return "";
-    return canonicalJson({
-      ...(isForeign ? { foreignAmount: foreignAmount.slice(0, CODE_LENGTH_MAX) } : {}),
-      ...(isForeign && foreignCurrency !== ""
-        ? { foreignCurrency: foreignCurrency.slice(0, CODE_LENGTH_MAX) }
-        : {}),
-      ...(settledOn === NO_DAY ? {} : { settledOn: fromDayNumber(settledOn) }),
-      ...(settledBy === "" ? {} : { settledBy }),
-      ...(nature === "" ? {} : { nature }),
-      ...(client === "" ? {} : { client }),
+    if (rarePlaces.every((place) => cells.starts[place] === cells.ends[place])) return "";
+    // In this order, which is that of what is told of them.
+    return rareFactsToText({
+      foreignAmount: columns.foreignAmount.read(cells),
+      foreignCurrency: columns.foreignCurrency.read(cells),
+      settledOn: day(columns.settledOn),
+      settledBy: label(columns.settledBy),
+      nature: label(columns.nature),
+      client: label(columns.client),
     });
   };
 
@@ -202,12 +206,35 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     }
   };
 
-  const noteEmpty = ({ column, isThere }: CellReader, found: string | number) => {
-    if ((found === "" || found === NO_DAY) && isThere) oddity("fec.textEmpty", cells.line, column);
+  const noteEmpty = ({ column, isThere }: Pick<CellReader, "column" | "isThere">) => {
+    if (isThere) oddity("fec.textEmpty", cells.line, column);
+  };
+
+  const taken = {
+    line: 0,
+    group: 0,
+    day: 0,
+    cents: 0,
+    account: 0,
+    party: 0,
+    label: lent.label.cell,
+    matching: lent.matching.cell,
+    pieceRef: lent.pieceRef.cell,
+    pieceOn: 0,
+    validatedOn: 0,
+    matchedOn: 0,
+    rareFacts: "",
   };
 
   return (row: FecCells): FecRowFate => {
     cells = row;
+    if (plainRows?.read(row, taken)) {
+      taken.group = groups.of(plainRows.journal(), lent.entryNumber.cell, lent.pieceRef.cell, taken.day);
+      groups.add(taken.group, taken.day, taken.cents);
+      take(taken);
+      return "taken";
+    }
+    told = 0;
     isReadable = true;
     const journalCode = code(columns.journalCode);
     const journalLabel = label(columns.journalLabel);
@@ -216,8 +243,8 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
       return "tooMuch";
     }
     const journal = journals.indexOf(journalCode, journalLabel);
-    const entryNumber = code(columns.entryNumber);
-    const pieceRef = label(columns.pieceRef);
+    const entryNumber = seeNumber();
+    const pieceRef = seeLabel(lent.pieceRef);
     const dayNumber = day(columns.day);
     if (dayNumber === NO_DAY && isReadable) fail("fec.dateEmpty", "EcritureDate");
     const group = groups.of(journal, entryNumber, pieceRef, dayNumber);
@@ -228,12 +255,12 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     const accountLabel = label(columns.accountLabel);
     const partyCode = code(columns.partyCode);
     const partyLabel = label(columns.partyLabel);
-    readAmounts();
+    const [firstCents, secondCents] = readAmounts(row);
     const pieceOn = day(columns.pieceOn);
     const validatedOn = day(columns.validatedOn);
     const matchedOn = day(columns.matchedOn);
-    const lineLabel = label(columns.label);
-    const matching = label(columns.matching);
+    const lineLabel = seeLabel(lent.label);
+    seeLabel(lent.matching);
     const rare = rareFacts();
     if (!isReadable) {
       groups.taint(group);
@@ -246,40 +273,36 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     if (firstCents === 0 && secondCents === 0) oddity("fec.amountsZero", row.line);
     if (validatedOn !== NO_DAY && validatedOn < dayNumber)
       oddity("fec.validatedBeforeDay", row.line, "ValidDate");
-    noteEmpty(columns.journalCode, journalCode);
-    noteEmpty(columns.journalLabel, journalLabel);
-    noteEmpty(columns.accountLabel, accountLabel);
-    noteEmpty(columns.pieceRef, pieceRef);
-    noteEmpty(columns.pieceOn, pieceOn);
-    noteEmpty(columns.label, lineLabel);
+    if (journalCode === "") noteEmpty(columns.journalCode);
+    if (journalLabel === "") noteEmpty(columns.journalLabel);
+    if (accountLabel === "") noteEmpty(columns.accountLabel);
+    if (pieceRef.isEmpty()) noteEmpty(lent.pieceRef);
+    if (pieceOn === NO_DAY) noteEmpty(columns.pieceOn);
+    if (lineLabel.isEmpty()) noteEmpty(lent.label);
 
     groups.add(group, dayNumber, firstCents + secondCents);
     const isTwo = firstCents !== 0 && secondCents !== 0;
-    const taken = {
-      line: row.line,
-      group,
-      day: dayNumber,
-      cents: isTwo ? firstCents : firstCents + secondCents,
-      account: accountIndex,
-      party: partyCode === "" ? 0 : parties.indexOf(partyCode, partyLabel),
-      label: lineLabel,
-      matching,
-      pieceRef,
-      pieceOn,
-      validatedOn,
-      matchedOn,
-      rareFacts: rare,
-    };
+    taken.line = row.line;
+    taken.group = group;
+    taken.day = dayNumber;
+    taken.cents = isTwo ? firstCents : firstCents + secondCents;
+    taken.account = accountIndex;
+    taken.party = partyCode === "" ? 0 : parties.indexOf(partyCode, partyLabel);
+    taken.pieceOn = pieceOn;
+    taken.validatedOn = validatedOn;
+    taken.matchedOn = matchedOn;
+    taken.rareFacts = rare;
+    if (told === 0) plainRows?.learn(row, taken, journal);
     take(taken);
-    if (isTwo) take({ ...taken, cents: secondCents });
+    if (isTwo) {
+      taken.cents = secondCents;
+      take(taken);
+    }
     return "taken";
   };
 }
 
 const NO_PLACE = -1;
-
-const DEBIT: ReadonlySet<string> = new Set(["D", "+1", "+", "1"]);
-const CREDIT: ReadonlySet<string> = new Set(["C", "-1", "-"]);
 
 /** Not in the middle of a pair of units that is one character. */
 function cutText(text: string): string {

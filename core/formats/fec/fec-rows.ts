@@ -2,11 +2,17 @@ import { createNamedDictionary, createTextDictionary } from "../../ledger/dictio
 import { growingFloat64, growingInt32, growingUint32 } from "../../ledger/growing-column.ts";
 import { NO_NAMED } from "../../ledger/ledger-builder.ts";
 import { createFecGroups } from "./fec-groups.ts";
+import type { LentText } from "./lent-text.ts";
+import { createPackedTexts } from "./packed-texts.ts";
 
 /** No day: outside anything `readFecDay` gives. */
 export const NO_DAY = -0x8000_0000;
 
 export const JOURNALS_MAX = 0x1_0000;
+
+export const LABEL_LENGTH_MAX = 400;
+/** Codes stand in ids and on narrow columns of paper. */
+export const CODE_LENGTH_MAX = 60;
 
 /** What rows name: few journals, accounts and parties, and the groups of rows that may be entries. */
 export const createFecNames = () => ({
@@ -28,9 +34,9 @@ export interface FecRow {
   readonly cents: number;
   readonly account: number;
   readonly party: number;
-  readonly label: string;
-  readonly matching: string;
-  readonly pieceRef: string;
+  readonly label: LentText;
+  readonly matching: LentText;
+  readonly pieceRef: LentText;
   readonly pieceOn: number;
   readonly validatedOn: number;
   readonly matchedOn: number;
@@ -54,9 +60,9 @@ export function createFecRows() {
     validatedOn: growingInt32(),
     matchedOn: growingInt32(),
     rareFacts: growingUint32(),
-    labels: createTextDictionary(),
-    matchings: createTextDictionary([""]),
-    pieceRefs: createTextDictionary(),
+    labels: createPackedTexts(),
+    matchings: createPackedTexts([""]),
+    pieceRefs: createPackedTexts(),
     rareFactTexts: createTextDictionary([""]),
   };
   return {
@@ -67,9 +73,9 @@ export function createFecRows() {
       rows.cents.push(row.cents);
       rows.account.push(row.account);
       rows.party.push(row.party);
-      rows.label.push(rows.labels.indexOf(row.label));
-      rows.matching.push(rows.matchings.indexOf(row.matching));
-      rows.pieceRef.push(rows.pieceRefs.indexOf(row.pieceRef));
+      rows.label.push(row.label.indexIn(rows.labels));
+      rows.matching.push(row.matching.indexIn(rows.matchings));
+      rows.pieceRef.push(row.pieceRef.indexIn(rows.pieceRefs));
       rows.pieceOn.push(row.pieceOn);
       rows.validatedOn.push(row.validatedOn);
       rows.matchedOn.push(row.matchedOn);

@@ -7,10 +7,12 @@ import type { FecEncoding } from "./fec-preview.ts";
  */
 export interface FecDecoder {
   /** Must be told of each line before its cells are read; answers whether the line is unlike the file. */
-  readonly beginLine: (bytes: Uint8Array, from: number, to: number) => boolean;
+  readonly beginLine: (bytes: Uint8Array, from: number, to: number, isAscii: boolean) => boolean;
   readonly text: (bytes: Uint8Array, from: number, to: number) => string;
   /** Whether the line that was begun is read as UTF-8 where it is more than ASCII. */
   readonly isUtf8Line: () => boolean;
+  /** Whether the bytes of the line that was begun say its texts as UTF-8. */
+  readonly isPlainLine: () => boolean;
   readonly sawMark: () => void;
   readonly encoding: () => FecEncoding;
   /** Whether lines are UTF-8 unless they cannot be. */
@@ -29,6 +31,7 @@ export function createFecDecoder(
   let hasMark = false;
   let hasWindowsLetters = false;
   let isUtf8Line = false;
+  let isPlainLine = true;
 
   const text = (bytes: Uint8Array, from: number, to: number): string => {
     let at = from;
@@ -45,17 +48,18 @@ export function createFecDecoder(
   };
 
   return {
-    beginLine: (bytes, from, to) => {
+    beginLine: (bytes, from, to, isAscii) => {
       isUtf8Line = false;
-      let at = from;
-      while (at < to && bytes[at]! < 0x80) at += 1;
-      if (at === to || encoding === "iso-8859-15") return false;
-      isUtf8Line = isUtf8(bytes, at, to);
+      isPlainLine = isAscii;
+      if (isAscii || encoding === "iso-8859-15") return false;
+      isUtf8Line = isUtf8(bytes, from, to);
+      isPlainLine = isUtf8Line;
       if (encoding === "ascii") encoding = isUtf8Line || hasMark ? "utf-8" : "iso-8859-15";
       return !isUtf8Line && encoding === "utf-8";
     },
     text,
     isUtf8Line: () => isUtf8Line,
+    isPlainLine: () => isPlainLine,
     isUtf8: () => hasMark || encoding !== "iso-8859-15",
     sawMark: () => {
       hasMark = true;
