@@ -3,6 +3,7 @@ import type { Chart } from "#core/charts/chart.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
 import { PractitionerChoice } from "#web/app/practitioner-choice.tsx";
+import { recordedVoucherTexts } from "#web/app/recorded-voucher-texts.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { Combobox } from "#web/ui/combobox.tsx";
@@ -27,6 +28,7 @@ interface ExpenseFieldsProps {
 /** The fields of an expense: how much, for what, how it was paid. */
 export function ExpenseFields(props: ExpenseFieldsProps) {
   const t = useTexts(expensesTexts);
+  const recorded = useTexts(recordedVoucherTexts);
   const vatLabel = createVatLabel();
   const vatChoices = createMemo(() => expenseVatChoices(props.company, props.typing.day));
   const accounts = createMemo(() => expenseAccounts(props.chart, props.company.country));
@@ -57,7 +59,7 @@ export function ExpenseFields(props: ExpenseFieldsProps) {
         label={t("meansLabel")}
         segments
         options={[
-          ...props.chart.means.map(({ id, kind }) => ({ value: id, label: t(`means.${kind}`) })),
+          ...props.chart.means.map(({ id, kind }) => ({ value: id, label: recorded(`means.${kind}`) })),
           { value: OWN_POCKET, label: t("ownPocket") },
         ]}
         value={props.typing.means}

@@ -2,6 +2,7 @@ import { createMemo, For, Show } from "solid-js";
 import type { Chart } from "#core/charts/chart.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
+import { recordedVoucherTexts } from "#web/app/recorded-voucher-texts.ts";
 import type { VoucherRow } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { createVatLabel } from "#web/i18n/vat-label.ts";
@@ -33,6 +34,7 @@ const NONE = "none";
 /** The fields of a payment, the likeliest first: amount, means, who earned it. */
 export function PaymentFields(props: PaymentFieldsProps) {
   const t = useTexts(paymentsTexts);
+  const recorded = useTexts(recordedVoucherTexts);
   const i18n = useI18n();
   const isPractice = () => props.chart.roles.fees !== null;
 
@@ -90,7 +92,10 @@ export function PaymentFields(props: PaymentFieldsProps) {
       <RadioGroup
         label={t("meansLabel")}
         segments
-        options={props.chart.means.map((means) => ({ value: means.id, label: t(`means.${means.kind}`) }))}
+        options={props.chart.means.map((means) => ({
+          value: means.id,
+          label: recorded(`means.${means.kind}`),
+        }))}
         value={props.typing.means}
         onChange={(means) => props.set({ means })}
         error={props.errors.means}

@@ -1,20 +1,14 @@
 import { A } from "@solidjs/router";
-import { createMemo, createSignal, For, Show } from "solid-js";
-import type { Problem } from "#core/commands/command-module.ts";
+import { createMemo, createSignal, Show } from "solid-js";
 import type { Payment } from "#core/vouchers/voucher.ts";
+import { CancelDialog } from "#web/app/cancel-dialog.tsx";
 import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
-import { useQuestion, useSend } from "#web/books/books-context.tsx";
+import { RecordedVoucher } from "#web/app/recorded-voucher.tsx";
+import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
-import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
-import { PostingsTable } from "#web/ui/postings-table.tsx";
-import { Sheet } from "#web/ui/sheet.tsx";
-import { Tag } from "#web/ui/tag.tsx";
-import { TextField } from "#web/ui/text-field.tsx";
-import { Way } from "#web/ui/way.tsx";
 import { CorrectPayment } from "./correct-payment.tsx";
 import { paymentsTexts } from "./payments-texts.ts";
 
@@ -26,14 +20,10 @@ interface RecordedPaymentProps {
 export function RecordedPayment(props: RecordedPaymentProps) {
   const t = useTexts(paymentsTexts);
   const i18n = useI18n();
-  const problemText = useProblemText();
-  const send = useSend();
   const detail = useQuestion("voucher", () => ({ id: props.id }));
   const open = useQuestion("company");
   const [correcting, setCorrecting] = createSignal(false);
   const [cancelling, setCancelling] = createSignal(false);
-  const [reason, setReason] = createSignal("");
-  const [problem, setProblem] = createSignal<Problem | null>(null);
 
   const payment = createMemo((): Payment | null => {
     const voucher = detail()?.voucher;
@@ -43,14 +33,6 @@ export function RecordedPayment(props: RecordedPaymentProps) {
     const { closed, reversing } = detail() ?? {};
     return payment()?.state === "recorded" && closed === null && !reversing?.by && !reversing?.of;
   };
-  const labelOf = (account: string) =>
-    open()?.chart.accounts.find(({ code }) => code === account)?.label ?? "";
-
-  async function cancel() {
-    const sent = await send("voucher.cancel", { id: props.id, reason: reason() });
-    setProblem(sent.ok ? null : sent.problem);
-    if (sent.ok) setCancelling(false);
-  }
 
   return (
     <Page
@@ -72,51 +54,15 @@ export function RecordedPayment(props: RecordedPaymentProps) {
       <Show when={payment()} fallback={<Show when={detail() === null}>{<Notice title={t("gone")} />}</Show>}>
         {(known) => (
           <div class="stack">
-            <Sheet margin>
-              <div class="sheet-body stack">
-                <p class="big">
-                  {i18n.money(known().amountCents)}{" "}
-                  <Show when={known().state === "cancelled"}>
-                    <Tag tone="bad">{t("cancelled")}</Tag>
-                  </Show>
-                </p>
-                <Show when={detail()?.partyName}>{(name) => <p>{name()}</p>}</Show>
-                <h2>{t("way")}</h2>
-                <Way steps={detail()?.way ?? []} />
-              </div>
-            </Sheet>
-            <Show when={known().postings.length > 0}>
-              <PostingsTable
-                label={t("postings")}
-                titles={{ account: t("accountColumn"), debit: t("debit"), credit: t("credit") }}
-                lines={known().postings.map((posting) => ({ ...posting, label: labelOf(posting.account) }))}
-              />
-            </Show>
-            <Show when={known().earlier.length > 0}>
-              <Sheet>
-                <div class="sheet-body stack">
-                  <h2>{t("earlier")}</h2>
-                  <For each={known().earlier}>
-                    {(version) => (
-                      <p>
-                        <span class="muted small">
-                          {t("earlierOn", { at: i18n.dateTime(version.changedAt) })}
-                        </span>{" "}
-                        <span class="block">
-                          {[
-                            typeof version.before["amountCents"] === "number" &&
-                              i18n.money(version.before["amountCents"]),
-                            typeof version.before["label"] === "string" && version.before["label"],
-                            typeof version.before["day"] === "string" && i18n.day(version.before["day"]),
-                          ]
-                            .filter(Boolean)
-                            .join(" · ")}
-                        </span>
-                      </p>
-                    )}
-                  </For>
-                </div>
-              </Sheet>
+            <Show when={detail()}>
+              {(opened) => (
+                <RecordedVoucher
+                  voucher={known()}
+                  detail={opened()}
+                  amountCents={known().amountCents}
+                  cancelled={t("cancelled")}
+                />
+              )}
             </Show>
             <Show when={detail()}>{(opened) => <ClosedVoucher detail={opened()} />}</Show>
             <Show when={isOpen()}>
@@ -136,19 +82,12 @@ export function RecordedPayment(props: RecordedPaymentProps) {
                 />
               )}
             </Show>
-            <Dialog
+            <CancelDialog
+              id={known().id}
+              title={t("cancelPayment")}
               open={cancelling()}
               onClose={() => setCancelling(false)}
-              title={t("cancelPayment")}
-              actions={
-                <Button look="danger" onClick={cancel} disabled={reason().trim() === ""}>
-                  {t("cancelPayment")}
-                </Button>
-              }
-            >
-              <TextField label={t("cancelReason")} value={reason()} onChange={setReason} maxLength={200} />
-              <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
-            </Dialog>
+            />
           </div>
         )}
       </Show>

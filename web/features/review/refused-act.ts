@@ -1,63 +1,14 @@
 import type { CommandType } from "#core/commands/command-args.ts";
+import { isCommandType } from "#core/commands/command-type.ts";
 import type { Refusal } from "#core/replication/refusal.ts";
 import type { ShownRefusal } from "#web/books/questions/refusals.ts";
-
-const actTypes: Readonly<Record<CommandType, true>> = {
-  "company.create": true,
-  "company.update": true,
-  "company.handOver": true,
-  "member.invite": true,
-  "member.join": true,
-  "member.place": true,
-  "member.change": true,
-  "member.rename": true,
-  "member.relieve": true,
-  "member.remove": true,
-  "role.save": true,
-  "role.remove": true,
-  "period.protect": true,
-  "period.validate": true,
-  "year.change": true,
-  "year.close": true,
-  "plan.choose": true,
-  "production.choose": true,
-  "firm.update": true,
-  "care.begin": true,
-  "care.invite": true,
-  "care.accept": true,
-  "care.decline": true,
-  "care.change": true,
-  "care.end": true,
-  "party.save": true,
-  "article.save": true,
-  "voucher.draft": true,
-  "voucher.deleteDraft": true,
-  "voucher.approve": true,
-  "voucher.issue": true,
-  "series.declare": true,
-  "series.close": true,
-  "hole.declare": true,
-  "voucher.send": true,
-  "voucher.correct": true,
-  "voucher.cancel": true,
-  "voucher.reverse": true,
-  "payment.record": true,
-  "entry.record": true,
-  "matching.make": true,
-  "matching.undo": true,
-  "import.apply": true,
-  "connection.choose": true,
-  "refusal.discard": true,
-  "refusal.book": true,
-  "refusal.hand": true,
-};
 
 /** The number of an invoice that is in the books all the same, because it had been issued; null of what was refused. */
 export const issuedNumberOf = ({ facts }: Refusal): string | null => textOf(facts["issuedNumber"]);
 
 /** The kind of act a refusal is about; null for one that a newer version made. */
 export const actTypeOf = ({ commandType }: Refusal): CommandType | null =>
-  commandType in actTypes ? (commandType as CommandType) : null;
+  isCommandType(commandType) ? commandType : null;
 
 /** What a refused act says of itself; it is shown whatever shape it has, for it may be the shape that was refused. */
 export interface RefusedAct {

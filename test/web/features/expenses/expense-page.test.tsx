@@ -151,6 +151,16 @@ describe("an expense that stands", () => {
     );
   });
 
+  test("shows what it was before it was corrected", async () => {
+    const before = { label: "Papeterie", totals: { ...expense.totals!, grossCents: 4_950 } };
+    const earlier = [{ changedAt: "2026-03-02T09:00:00.000Z", changedBy: "u-1", command: "c-9", before }];
+    await show("/expenses/e-1", {
+      answers: { company: companyAnswer("user"), parties: [], voucher: detail({ ...expense, earlier }) },
+    });
+    const shown = await screen.findByText(/Papeterie/);
+    expect(shown.textContent).toMatch(/^49,50\s€ · Papeterie$/);
+  });
+
   test("is cancelled with a reason", async () => {
     const { sent } = await show("/expenses/e-1");
     fireEvent.click(await screen.findByRole("button", { name: "Annuler cette dépense" }));

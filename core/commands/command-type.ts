@@ -1,0 +1,57 @@
+import type { CommandType } from "./command-args.ts";
+
+const types: Readonly<Record<CommandType, true>> = {
+  "company.create": true,
+  "company.update": true,
+  "company.handOver": true,
+  "member.invite": true,
+  "member.join": true,
+  "member.place": true,
+  "member.change": true,
+  "member.rename": true,
+  "member.relieve": true,
+  "member.remove": true,
+  "role.save": true,
+  "role.remove": true,
+  "period.protect": true,
+  "period.validate": true,
+  "year.change": true,
+  "year.close": true,
+  "plan.choose": true,
+  "production.choose": true,
+  "firm.update": true,
+  "care.begin": true,
+  "care.invite": true,
+  "care.accept": true,
+  "care.decline": true,
+  "care.change": true,
+  "care.end": true,
+  "party.save": true,
+  "article.save": true,
+  "voucher.draft": true,
+  "voucher.deleteDraft": true,
+  "voucher.approve": true,
+  "voucher.issue": true,
+  "series.declare": true,
+  "series.close": true,
+  "hole.declare": true,
+  "voucher.send": true,
+  "voucher.correct": true,
+  "voucher.cancel": true,
+  "voucher.reverse": true,
+  "payment.record": true,
+  "entry.record": true,
+  "matching.make": true,
+  "matching.undo": true,
+  "import.apply": true,
+  "connection.choose": true,
+  "refusal.discard": true,
+  "refusal.book": true,
+  "refusal.hand": true,
+};
+
+/** Every kind of command there is, for who names them without judging them: no rule and no schema comes with it. */
+export const commandTypes = Object.keys(types) as readonly CommandType[];
+
+/** False of one that a newer version made. */
+export const isCommandType = (type: string): type is CommandType => Object.hasOwn(types, type);
