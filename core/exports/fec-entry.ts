@@ -10,7 +10,7 @@ export interface FecFileEntry {
 
 /** What stands for a paper where there is none: the law wants a reference that is not empty. */
 export const conventionalRef = (journal: string, entryNumber: string): string =>
-  [journal, entryNumber].filter((part) => part !== "").join("-") || "SANS PIECE";
+  journal !== "" && entryNumber !== "" ? `${journal}-${entryNumber}` : journal || entryNumber || "SANS PIECE";
 
 export const sidesOf = (cents: number): { readonly debitCents: number; readonly creditCents: number } => ({
   debitCents: Math.max(cents, 0),

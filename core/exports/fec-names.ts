@@ -1,5 +1,5 @@
 import type { Chart } from "../charts/chart.ts";
-import { cleanFecText } from "../formats/fec/fec-writer.ts";
+import { cleanFecText } from "../formats/fec/clean-fec-text.ts";
 import type { Named } from "../ledger/ledger-columns.ts";
 
 /**

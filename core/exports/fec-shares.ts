@@ -1,15 +1,16 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
-import { bodyWithoutFields } from "../seals/body-without-fields.ts";
 import { type ImportedNumbers, laterNumbers } from "../seals/entry-numbers.ts";
 import type { ImportedVoucher } from "../seals/imported-voucher.ts";
 import { decodeLines } from "../seals/line-codec.ts";
 import type { LastEntryNumber } from "../seals/seal-header.ts";
 import { decodeVouchers, type VoucherRecord } from "../seals/voucher-codec.ts";
+import { openVoucherFields } from "../seals/voucher-fields.ts";
 import { type FecPlan, type FecShare, openingJournalsOf } from "./fec-plan.ts";
 import type { FecSource } from "./fec-source.ts";
 import { createImportedNumbering, type LowestNumbers } from "./imported-order.ts";
+import { type OwnShare, openOwnShare } from "./own-share.ts";
 
 /** A share's bodies, read. */
 export interface ReadShare {
@@ -22,15 +23,21 @@ const HELD_MAX = 3;
 
 type BodySource = Pick<FecSource, "readBody" | "toText">;
 
-/** A share's vouchers lack the fields that are left out. */
-export async function readShare(
+async function readShare(
   { readBody, toText }: BodySource,
   { lines, vouchers }: FecShare,
-  leftOut: readonly string[] = [],
 ): Promise<ReadShare> {
   const columns = decodeLines(await readBody(lines));
-  const body = bodyWithoutFields(await readBody(vouchers), leftOut);
-  return { columns, records: decodeVouchers(body, toText) };
+  return { columns, records: decodeVouchers(await readBody(vouchers), toText) };
+}
+
+/** A share of the company's own books, of whose vouchers little is read. */
+export async function readOwnShare(
+  { readBody, toText }: BodySource,
+  { lines, vouchers }: FecShare,
+): Promise<OwnShare> {
+  const columns = decodeLines(await readBody(lines));
+  return openOwnShare(columns, openVoucherFields(await readBody(vouchers), toText));
 }
 
 /** Reads shares as they are asked for, holding a few. */

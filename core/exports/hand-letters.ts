@@ -4,22 +4,29 @@ import type { FecLetter } from "./fec-lettering.ts";
 
 /** The letters that somebody gave by hand, where the lines come to nothing. */
 export interface HandLetters {
-  readonly ofLine: (voucher: string, line: number) => FecLetter | null;
+  readonly isEmpty: boolean;
+  /** By the places of a voucher's lines in its entry; null where none has one. */
+  readonly ofVoucher: (voucher: string) => ReadonlyMap<number, FecLetter> | null;
   readonly ofMatching: (id: string) => FecLetter | null;
 }
 
 /** What is matched by hand is as little as hands do, so all of it is held. */
 export function createHandLetters(matchings: readonly LineMatching[]): HandLetters {
-  const letterByLine = new Map<string, FecLetter>();
+  const lettersByVoucher = new Map<string, Map<number, FecLetter>>();
   const letterById = new Map<string, FecLetter>();
   for (const { id, letter, lines, restCents } of matchings) {
     if (restCents !== 0) continue;
     const given = { code: letter, matchedOn: lines.map(({ day }) => day).reduce(laterOf) };
     letterById.set(id, given);
-    for (const { voucher, line } of lines) letterByLine.set(`${voucher}\n${line}`, given);
+    for (const { voucher, line } of lines) {
+      const letters = lettersByVoucher.get(voucher);
+      if (letters === undefined) lettersByVoucher.set(voucher, new Map([[line, given]]));
+      else letters.set(line, given);
+    }
   }
   return {
-    ofLine: (voucher, line) => letterByLine.get(`${voucher}\n${line}`) ?? null,
+    isEmpty: lettersByVoucher.size === 0,
+    ofVoucher: (voucher) => lettersByVoucher.get(voucher) ?? null,
     ofMatching: (id) => letterById.get(id) ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import { fromDayNumber } from "../calendar-date.ts";
+import { cleanFecText } from "../formats/fec/clean-fec-text.ts";
 import { NO_PAYMENT } from "../formats/fec/fec-settlements.ts";
-import { cleanFecText, type FecRow } from "../formats/fec/fec-writer.ts";
+import type { FecRow } from "../formats/fec/fec-writer.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import type { ImportedVoucher } from "../seals/imported-voucher.ts";
 import { conventionalRef, type FecFileEntry, runsOf, sidesOf } from "./fec-entry.ts";
@@ -21,6 +22,7 @@ export function* importedEntries(
     if (!isWanted(voucher)) continue;
     const { journal, entryNumber, validatedOn, lineFacts } = voucher;
     const factsByLine = new Map(lineFacts.map((facts) => [facts.line, facts]));
+    const givenByLine = byHand.ofVoucher(voucher.id);
     const rows: FecRow[] = [];
     for (let line = from; line < to; line += 1) {
       const facts = factsByLine.get(line - from);
@@ -33,7 +35,7 @@ export function* importedEntries(
       const pieceRef =
         cleanFecText(facts?.pieceRef ?? voucher.pieceRef) || conventionalRef(journal, entryNumber);
       const matching = dictionaries.matchings[columns.matching[line]!]!;
-      const given = byHand.ofLine(voucher.id, line - from);
+      const given = givenByLine?.get(line - from);
       rows.push({
         journal,
         journalLabel,

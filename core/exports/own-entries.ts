@@ -1,110 +1,183 @@
-import { type CalendarDate, laterOf } from "../calendar-date.ts";
-import type { Chart, MeansOfPayment } from "../charts/chart.ts";
+import { type CalendarDate, fromDayNumber, toDayNumber } from "../calendar-date.ts";
+import type { MeansOfPayment } from "../charts/chart.ts";
+import { cleanFecText } from "../formats/fec/clean-fec-text.ts";
+import {
+  addCells,
+  addText,
+  type EncodedCells,
+  emptyCells,
+  encodeCells,
+} from "../formats/fec/encoded-cells.ts";
 import { NO_PAYMENT, SETTLED_BY } from "../formats/fec/fec-settlements.ts";
-import { cleanFecText, type FecRow } from "../formats/fec/fec-writer.ts";
-import type { LedgerColumns } from "../ledger/ledger-columns.ts";
-import { documentDayOf } from "../vouchers/document-day.ts";
-import { isInvoice } from "../vouchers/voucher.ts";
-import { conventionalRef, type FecFileEntry, runsOf, sidesOf } from "./fec-entry.ts";
-import type { FecLetters } from "./fec-lettering.ts";
+import { dayCell, type FecLayout, type FecWriter } from "../formats/fec/fec-writer.ts";
+import { conventionalRef, runsOf } from "./fec-entry.ts";
+import type { FecLetter, FecLetters } from "./fec-lettering.ts";
 import type { FecNames } from "./fec-names.ts";
 import type { HandLetters } from "./hand-letters.ts";
+import { type OwnShare, wordsOf } from "./own-share.ts";
 import { validationDayOf } from "./validation-day.ts";
-import type { WrittenVoucher } from "./written-voucher.ts";
 
-/** One slice's share of the company's own books, with everything its rows say beside it. */
-export interface OwnShare {
-  readonly columns: LedgerColumns;
-  readonly vouchers: readonly WrittenVoucher[];
+/** What the rows of a share say that is not in its bodies. */
+export interface OwnFacts {
+  readonly layout: FecLayout;
+  readonly means: readonly MeansOfPayment[];
+  readonly names: FecNames;
   readonly letters: FecLetters;
   readonly byHand: HandLetters;
   /** The code of a party, by its id; "" where nobody knows it. */
   readonly partyNumber: (id: string) => string;
 }
 
-/** The entries that were made here, as their seal has them or, while they are not validated, as they are. */
-export function* ownEntries(
-  { columns, vouchers, letters, byHand, partyNumber }: OwnShare,
-  { means }: Pick<Chart, "means">,
-  names: FecNames,
-  isWanted: (voucher: WrittenVoucher) => boolean,
-): Generator<FecFileEntry> {
+/** What tells which entries are wanted: a journal's code, and days since 1970. */
+export type IsWanted = (journal: string, dayNumber: number) => boolean;
+
+/**
+ * Writes the entries that were made here, as their seal has them or, while they are not validated, as they are, and
+ * hands on the pieces that are full. What many lines say is encoded once.
+ */
+export function* writeOwnEntries(
+  share: OwnShare,
+  { layout, means, names, letters, byHand, partyNumber }: OwnFacts,
+  writer: FecWriter,
+  isWanted: IsWanted,
+): Generator<Uint8Array> {
+  const { columns, places, field } = share;
   const { dictionaries } = columns;
-  const voucherById = new Map(vouchers.map((voucher) => [voucher.id, voucher]));
-  const meansById = new Map(means.map((one) => [one.id, one]));
+  const { id: idOf, entryNumber: entryNumberOf, pieceRef: pieceRefOf } = wordsOf(dictionaries.vouchers);
+  const validatedAt = field("validatedAt");
+  const [pieceOn, theirNumbers] = [field("pieceOn"), field("theirNumber")];
+  const settledBy = layout === "bncCash" ? settlementsOf(share, means) : null;
+  const parties = layout === "bncCash" ? field("party") : [];
   const validationDay = rememberLast(validationDayOf);
+  const hasLetters = !(letters.isEmpty && byHand.isEmpty);
+
+  const dayCells = rememberDays((dayNumber) => encodeCells(dayCell(fromDayNumber(dayNumber))));
+  const accounts = remember((index: number) => {
+    const account = dictionaries.accounts[index]!;
+    return encodeCells(account.code, names.account(account));
+  });
+  const thirds = remember((index: number) => {
+    const { code, label } = dictionaries.parties[index]!;
+    return encodeCells(code, label || code);
+  });
+  const journals = remember((index: number) => {
+    const journal = dictionaries.journals[index]!;
+    const label = names.journal(journal);
+    return { code: journal.code, label, cells: encodeCells(journal.code, label) };
+  });
+  const labels = remember((index: number) => {
+    const label = dictionaries.labels[index]!;
+    return cleanFecText(label) === "" ? null : encodeCells(label);
+  });
+
+  // Written anew for each entry.
+  const [entry, piece, rest] = [emptyCells(), emptyCells(), emptyCells()];
   for (const [from, to] of runsOf(columns.voucher)) {
-    const { id, entryNumber } = dictionaries.vouchers.at(columns.voucher[from]!)!;
-    const voucher = voucherById.get(id);
-    if (voucher === undefined) throw new Error(`The voucher ${id} has lines and is not beside them.`);
-    if (!isWanted(voucher)) continue;
-    const { day, journal, postings } = voucher;
+    const index = columns.voucher[from]!;
+    const dayNumber = columns.day[from]!;
+    const journal = dictionaries.journals[columns.journal[from]!]!.code;
+    if (!isWanted(journal, dayNumber)) continue;
+    const place = places[index]!;
+    const entryNumber = entryNumberOf(index);
+    const { label: journalLabel, cells: journalCells } = journals(columns.journal[from]!);
+    // What was bought has the number of who sold it.
+    const ref = theirNumbers[place] || pieceRefOf(index);
+    const pieceRef = cleanFecText(ref) || conventionalRef(journal, entryNumber);
+    const at = validatedAt[place];
     // East of Greenwich a day may be validated that in UTC is still to come.
-    const validatedOn =
-      voucher.validatedAt === undefined ? null : laterOf(validationDay(voucher.validatedAt), day);
-    const pieceRef = cleanFecText(pieceRefOf(voucher)) || conventionalRef(journal, entryNumber);
-    const payment = settlementOf(voucher, meansById);
-    const party = "party" in voucher ? voucher.party : null;
-    const client = party === null ? "" : partyNumber(party);
-    const rows: FecRow[] = [];
+    const validatedOn = at === undefined ? NOT_VALIDATED : Math.max(validationDay(at), dayNumber);
+    const documentOn = pieceOn[place];
+    const documentDay = documentOn === undefined ? dayNumber : toDayNumber(documentOn);
+
+    entry.length = 0;
+    addCells(entry, journalCells);
+    addText(entry, entryNumber);
+    addCells(entry, dayCells(dayNumber));
+    piece.length = 0;
+    addText(piece, pieceRef);
+    addCells(piece, dayCells(documentDay));
+    rest.length = 0;
+    addCells(rest, validatedOn === NOT_VALIDATED ? NO_CELL : dayCells(validatedOn));
+    addCells(rest, NO_CELLS);
+    if (settledBy !== null) {
+      const party = parties[place] ?? null;
+      addCells(rest, dayCells(documentDay));
+      addText(rest, settledBy(place));
+      addText(rest, "");
+      addText(rest, party === null ? "" : partyNumber(party));
+    }
+
+    const id = hasLetters ? idOf(index) : "";
+    const givenByLine = hasLetters ? byHand.ofVoucher(id) : null;
+    const letterOf = hasLetters ? letters.ofVoucher(id) : null;
+    const postings = letterOf === null ? [] : (field("postings")[place] ?? []);
     for (let line = from; line < to; line += 1) {
-      const account = dictionaries.accounts[columns.account[line]!]!;
-      const third = dictionaries.parties[columns.party[line]!]!;
-      const journalLabel = names.journal(dictionaries.journals[columns.journal[line]!]!);
       const posting = postings[line - from];
-      const letter = byHand.ofLine(id, line - from) ?? (posting === undefined ? null : letters(id, posting));
-      rows.push({
-        journal,
-        journalLabel,
-        entryNumber,
-        entryOn: day,
-        account: account.code,
-        accountLabel: names.account(account),
-        party: third.code,
-        partyLabel: third.label || third.code,
-        pieceRef,
-        pieceOn: documentDayOf(voucher),
-        label: cleanFecText(dictionaries.labels[columns.label[line]!]!) || `${journalLabel} ${pieceRef}`,
-        ...sidesOf(columns.cents[line]!),
-        matching: letter?.code ?? "",
-        matchedOn: letter?.matchedOn ?? null,
-        validatedOn,
-        foreignAmount: "",
-        foreignCurrency: "",
-        ...payment,
-        nature: "",
-        client,
+      const letter =
+        givenByLine?.get(line - from) ??
+        (letterOf === null || posting === undefined ? null : letterOf(posting));
+      writer.writeEncoded({
+        entry,
+        account: accounts(columns.account[line]!),
+        party: thirds(columns.party[line]!),
+        piece,
+        label: labels(columns.label[line]!) ?? encodeCells(`${journalLabel} ${pieceRef}`),
+        cents: columns.cents[line]!,
+        matching: letter === null ? NO_CELLS : letterCells(letter),
+        rest,
       });
     }
-    yield { journal, validatedOn, rows };
+    const full = writer.endEntry();
+    if (full !== null) yield full;
   }
 }
 
-/** A month is validated at once, so the day of one voucher is mostly that of the next. */
-function rememberLast(dayOf: (at: string) => CalendarDate): (at: string) => CalendarDate {
-  let last: { readonly at: string; readonly day: CalendarDate } | null = null;
-  return (at) => {
-    if (last?.at !== at) last = { at, day: dayOf(at) };
-    return last.day;
+const NOT_VALIDATED = -1;
+const NO_CELL = encodeCells("");
+/** Two that are empty: EcritureLet and DateLet, or Montantdevise and Idevise. */
+const NO_CELLS = encodeCells("", "");
+
+const letterCells = ({ code, matchedOn }: FecLetter): EncodedCells => encodeCells(code, dayCell(matchedOn));
+
+/** Makes what belongs to a small number when it is first asked for. */
+function remember<Made>(make: (index: number) => Made): (index: number) => Made {
+  const made: Made[] = [];
+  return (index) => {
+    const known = made[index];
+    if (known !== undefined) return known;
+    const fresh = make(index);
+    made[index] = fresh;
+    return fresh;
   };
 }
 
-function pieceRefOf(voucher: WrittenVoucher): string {
-  if (voucher.kind === "entry") return voucher.pieceRef ?? "";
-  if (!isInvoice(voucher)) return "";
-  if (voucher.kind === "purchase" && voucher.theirNumber !== "") return voucher.theirNumber;
-  return voucher.number ?? "";
+/** Days may be few and far apart. */
+function rememberDays(make: (dayNumber: number) => EncodedCells): (dayNumber: number) => EncodedCells {
+  const made = new Map<number, EncodedCells>();
+  return (dayNumber) => {
+    const known = made.get(dayNumber) ?? make(dayNumber);
+    if (!made.has(dayNumber)) made.set(dayNumber, known);
+    return known;
+  };
 }
 
-/** When and how an entry of cash-basis books was paid. */
-function settlementOf(
-  voucher: WrittenVoucher,
-  meansById: ReadonlyMap<string, MeansOfPayment>,
-): { readonly settledOn: CalendarDate; readonly settledBy: string } {
-  const isPaid = voucher.kind === "payment" || (voucher.kind === "expense" && voucher.paidBy === null);
-  const means = isPaid && voucher.means ? meansById.get(voucher.means) : undefined;
-  return {
-    settledOn: documentDayOf(voucher),
-    settledBy: means === undefined ? NO_PAYMENT : SETTLED_BY[means.kind],
+/** A month is validated at once, so the day of one voucher is mostly that of the next. */
+function rememberLast(dayOf: (at: string) => CalendarDate): (at: string) => number {
+  let last: { readonly at: string; readonly dayNumber: number } | null = null;
+  return (at) => {
+    if (last?.at !== at) last = { at, dayNumber: toDayNumber(dayOf(at)) };
+    return last.dayNumber;
+  };
+}
+
+/** How an entry of cash-basis books was paid. */
+function settlementsOf({ field }: OwnShare, means: readonly MeansOfPayment[]): (place: number) => string {
+  const meansById = new Map(means.map((one) => [one.id, one]));
+  const [kinds, meansIds, paidBy] = [field("kind"), field("means"), field("paidBy")];
+  return (place) => {
+    const kind = kinds[place];
+    const isPaid = kind === "payment" || (kind === "expense" && paidBy[place] === null);
+    const found = isPaid ? meansById.get(meansIds[place] ?? "") : undefined;
+    return found === undefined ? NO_PAYMENT : SETTLED_BY[found.kind];
   };
 }

@@ -1,11 +1,13 @@
-import type { CalendarDate } from "../calendar-date.ts";
+import { toDayNumber } from "../calendar-date.ts";
 import { NO_PAYMENT } from "../formats/fec/fec-settlements.ts";
-import { fecHeaderLine, fecLine } from "../formats/fec/fec-writer.ts";
+import { createFecWriter, type FecWriter } from "../formats/fec/fec-writer.ts";
 import { createLedgerBuilder } from "../ledger/ledger-builder.ts";
 import type { Named } from "../ledger/ledger-columns.ts";
 import { createVoucherLines } from "../ledger/voucher-lines.ts";
+import type { Party } from "../parties/party.ts";
 import { createEntryNumbers } from "../seals/entry-numbers.ts";
 import type { ImportedVoucher } from "../seals/imported-voucher.ts";
+import { fieldsOfVouchers } from "../seals/voucher-fields.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import { conventionalRef, type FecFileEntry, sidesOf } from "./fec-entry.ts";
@@ -16,16 +18,15 @@ import {
   createShareReader,
   type ImportedOutline,
   importedTurns,
-  type ReadShare,
-  readShare,
+  readOwnShare,
   toImported,
 } from "./fec-shares.ts";
 import type { FecSource } from "./fec-source.ts";
 import { createHandLetters } from "./hand-letters.ts";
 import { importedEntries } from "./imported-entries.ts";
 import { createImportedOrder } from "./imported-order.ts";
-import { ownEntries } from "./own-entries.ts";
-import { NOT_WRITTEN, type WrittenVoucher } from "./written-voucher.ts";
+import { type IsWanted, writeOwnEntries } from "./own-entries.ts";
+import { letteredVouchers, type OwnShare, openOwnShare } from "./own-share.ts";
 
 /** What a file turned out to hold. */
 export interface FecContent {
@@ -35,9 +36,6 @@ export interface FecContent {
   readonly journals: readonly Named[];
 }
 
-/** Text is handed on once there is as much of it. */
-const PIECE_LENGTH = 128 * 1024;
-
 /**
  * Writes a year's FEC piece by piece: the opening entry, then everything in the order of validation, then, in a provisional
  * file, what is not validated, under the numbers it would get now. No more than a few months of one slice are held.
@@ -46,34 +44,22 @@ export async function* writeFec(
   plan: FecPlan,
   outline: ImportedOutline,
   source: FecSource,
-): AsyncGenerator<string, FecContent> {
-  const { layout } = plan;
-  const books = createFecBooks(plan, outline, source);
-  let rows = 0;
-  let entries = 0;
-  let debitCents = 0;
-  let text = fecHeaderLine(layout);
-  for await (const some of books.entries()) {
-    for (const entry of some) {
-      entries += 1;
-      for (const row of entry.rows) {
-        rows += 1;
-        debitCents += row.debitCents;
-        text += fecLine(row, layout);
-      }
-      if (text.length < PIECE_LENGTH) continue;
-      yield text;
-      text = "";
-    }
-  }
-  if (text !== "") yield text;
-  return { rows, entries, debitCents, journals: books.journals() };
+): AsyncGenerator<Uint8Array, FecContent> {
+  const writer = createFecWriter(plan.layout);
+  const books = createFecBooks(plan, outline, source, writer);
+  for await (const pieces of books.write()) yield* pieces;
+  const rest = writer.takeRest();
+  if (rest.length > 0) yield rest;
+  return { ...writer.written(), journals: books.journals() };
 }
 
+/** Pieces of a file, full as some of its entries are written. */
+type Pieces = Iterable<Uint8Array>;
+
 /** The entries of a file in their order, month by month. */
-function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSource) {
+function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSource, writer: FecWriter) {
   const { shares } = outline;
-  const { chart, company, year } = plan;
+  const { chart, company, year, layout } = plan;
   const names = createFecNames(chart);
   const byHand = createHandLetters(plan.matchedByHand);
   // Imported months come in turns; one of our own is asked for, written and let go.
@@ -81,59 +67,66 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
   const numbers = createEntryNumbers(company, plan.headers, outline.lastNumbers);
   const isOpening = openingJournalsOf(chart);
   const opens = ({ journal }: { readonly journal: string }) => isOpening(journal);
-  const isOfYear = ({ day }: { readonly day: CalendarDate }) => year.from <= day && day <= year.through;
+  const [firstDay, lastDay] = [toDayNumber(year.from), toDayNumber(year.through)];
+  const isOfYear = (dayNumber: number) => firstDay <= dayNumber && dayNumber <= lastDay;
 
-  const own = async (share: ReadShare, isWanted: (voucher: WrittenVoucher) => boolean) => {
-    const vouchers = (share.records as readonly object[] as readonly WrittenVoucher[]).filter(isBooked);
-    return ownEntries(await withFacts(share, vouchers), chart, names, isWanted);
+  const own = async (
+    share: OwnShare,
+    isWanted: IsWanted,
+    known: ReadonlyMap<string, Pick<Party, "number">> | null = null,
+  ): Promise<Pieces> => {
+    const letters = await findFecLetters(letteredVouchers(share), source, byHand);
+    const partyById = known ?? (layout === "bncCash" ? await readClients(share) : new Map());
+    const partyNumber = (id: string) => partyById.get(id)?.number ?? "";
+    const facts = { layout, means: chart.means, names, letters, byHand, partyNumber };
+    return writeOwnEntries(share, facts, writer, isWanted);
   };
 
-  const withFacts = async ({ columns }: Pick<ReadShare, "columns">, vouchers: readonly WrittenVoucher[]) => {
-    const wanted = vouchers.flatMap((voucher) => clientOf(voucher) ?? []);
-    const parties = plan.layout === "bncCash" ? await source.readParties([...new Set(wanted)]) : [];
-    const numberById = new Map(parties.map(({ id, number }) => [id, number]));
-    return {
-      columns,
-      vouchers,
-      byHand,
-      letters: await findFecLetters(vouchers, source, byHand),
-      partyNumber: (id: string) => numberById.get(id) ?? "",
-    };
+  const readClients = async ({ places, field }: OwnShare) => {
+    const party = field("party");
+    const wanted = new Set([...places].flatMap((place) => party[place] ?? []));
+    return new Map((await source.readParties([...wanted])).map((one) => [one.id, one]));
   };
 
-  async function* openings(): AsyncGenerator<Iterable<FecFileEntry>> {
+  function* written(entries: Iterable<FecFileEntry>): Generator<Uint8Array> {
+    for (const { rows } of entries) {
+      for (const row of rows) writer.writeRow(row);
+      const full = writer.endEntry();
+      if (full !== null) yield full;
+    }
+  }
+
+  async function* openings(): AsyncGenerator<Pieces> {
     // One that came with the imported file says the same already.
-    if (plan.opening !== null && !shares.some((share) => share.opens)) yield [openingEntry(plan.opening)];
+    if (plan.opening !== null && !shares.some((share) => share.opens))
+      yield written([openingEntry(plan.opening)]);
     for (const { share, opens: hasOpening } of shares) {
       if (!hasOpening) continue;
       const { columns, records } = await read(share);
-      yield importedEntries(columns, toImported(records), names, byHand, opens);
+      yield written(importedEntries(columns, toImported(records), names, byHand, opens));
     }
     for (const share of plan.own)
       if (share.mayOpen)
-        yield own(
-          await readShare(source, share, NOT_WRITTEN),
-          (voucher) => opens(voucher) && isOfYear(voucher),
-        );
-    yield* live(opens);
+        yield own(await readOwnShare(source, share), (journal, day) => isOpening(journal) && isOfYear(day));
+    yield* live(isOpening);
   }
 
-  async function* imported(): AsyncGenerator<Iterable<FecFileEntry>> {
+  async function* imported(): AsyncGenerator<Pieces> {
     const inTurn = createImportedOrder(shares, outline.isByJournal);
     for (const { share, place, validatedOn } of importedTurns(shares)) {
       const { columns, records } = await read(share);
       const vouchers = toImported(records);
       for (const day of validatedOn) {
         const isWanted = (voucher: ImportedVoucher) => (voucher.validatedOn ?? "") === day && !opens(voucher);
-        yield inTurn(day, place, importedEntries(columns, vouchers, names, byHand, isWanted));
+        yield written(inTurn(day, place, importedEntries(columns, vouchers, names, byHand, isWanted)));
       }
     }
   }
 
-  async function* live(isWanted: (voucher: Voucher) => boolean): AsyncGenerator<Iterable<FecFileEntry>> {
+  async function* live(isWanted: (journal: string) => boolean): AsyncGenerator<Pieces> {
     for (const day of plan.liveDays) {
       const vouchers = [...(await source.readLive(day))]
-        .filter((voucher) => isBooked(voucher) && voucher.postings.length > 0 && isWanted(voucher))
+        .filter((voucher) => isBooked(voucher) && voucher.postings.length > 0 && isWanted(voucher.journal))
         .sort(asTheyCame)
         // One that was validated since the file was begun is written as it was then.
         .map(({ validatedAt: _, ...voucher }) => ({ ...voucher, entryNumber: numbers.give(voucher) }));
@@ -151,19 +144,8 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
         party: (id) => partyById.get(id) ?? null,
       });
       for (const voucher of vouchers) append(voucher);
-      const columns = builder.build();
-      yield ownEntries(
-        {
-          columns,
-          vouchers,
-          byHand,
-          letters: await findFecLetters(vouchers, source, byHand),
-          partyNumber: (id) => partyById.get(id)?.number ?? "",
-        },
-        chart,
-        names,
-        () => true,
-      );
+      const share = openOwnShare(builder.build(), fieldsOfVouchers(vouchers));
+      yield own(share, () => true, partyById);
     }
   }
 
@@ -197,20 +179,20 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
 
   return {
     journals: names.journals,
-    async *entries(): AsyncGenerator<Iterable<FecFileEntry>> {
+    async *write(): AsyncGenerator<Pieces> {
       yield* openings();
       yield* imported();
       for (const share of plan.own)
         yield own(
-          await readShare(source, share, NOT_WRITTEN),
-          (voucher) => !(share.mayOpen && opens(voucher)) && isOfYear(voucher),
+          await readOwnShare(source, share),
+          (journal, day) => !(share.mayOpen && isOpening(journal)) && isOfYear(day),
         );
-      yield* live((voucher) => !opens(voucher));
+      yield* live((journal) => !isOpening(journal));
     },
   };
 }
 
-const clientOf = (voucher: WrittenVoucher): string | null =>
+const clientOf = (voucher: Voucher): string | null =>
   isInvoice(voucher) || voucher.kind === "payment" ? voucher.party : null;
 
 /** The order in which validating numbers the vouchers of a day. */

@@ -38,6 +38,8 @@ export interface LedgerDictionaries {
 export interface VoucherWords extends Iterable<LedgerVoucher> {
   readonly length: number;
   readonly at: (index: number) => LedgerVoucher | undefined;
+  /** For who needs one word of each: to put together the others takes as long again. */
+  readonly words?: Readonly<Record<keyof LedgerVoucher, (index: number) => string>>;
 }
 
 export interface Named {

@@ -171,6 +171,7 @@ const voucherWords = (ids: TextColumn, entryNumbers: TextColumn, pieceRefs: Text
   return {
     length: ids.length,
     at,
+    words: { id: ids.at, entryNumber: entryNumbers.at, pieceRef: pieceRefs.at },
     *[Symbol.iterator]() {
       for (let index = 0; index < ids.length; index += 1) yield at(index)!;
     },

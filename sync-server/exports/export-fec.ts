@@ -16,7 +16,8 @@ import { isBooked } from "#core/vouchers/is-booked.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { Services } from "../services.ts";
 import { readDocuments } from "../storage/documents.ts";
-import { type FecExport, type FecQuestions, openFecExport } from "./open-fec-export.ts";
+import type { FecQuestions } from "./fec-thread.ts";
+import { type FecExport, openFecExport } from "./open-fec-export.ts";
 import type { FecBooks } from "./read-fec-books.ts";
 import type { ZipFile } from "./zip-stream.ts";
 

@@ -27,11 +27,17 @@ interface Books {
   readonly opening?: FecOpening | null;
 }
 
-/** The FEC of books that are all in memory. */
-export async function exportInMemory(
+interface Asked {
+  readonly through: string;
+  readonly whom?: string;
+  readonly kind?: FecKind;
+}
+
+/** What a file of books that are all in memory is written from. */
+export function fecInMemory(
   books: Books,
-  { through, whom = WHOLE_LEDGER, kind = "official" }: { through: string; whom?: string; kind?: FecKind },
-): Promise<{ readonly text: string; readonly content: FecContent }> {
+  { through, whom = WHOLE_LEDGER, kind = "official" }: Asked,
+): { readonly plan: FecPlan; readonly source: FecSource } {
   const { company, headers, live = [], opening = null } = books;
   const chart = books.chart ?? chartFor(company);
   const year = fiscalYearOf(company, through);
@@ -53,12 +59,21 @@ export async function exportInMemory(
     readMatchings: async (claims) => (books.matchings ?? []).filter(({ claim }) => claims.includes(claim)),
     readVouchers: async (ids) => (books.vouchers ?? []).filter(({ id }) => ids.includes(id)),
   };
+  return { plan, source };
+}
+
+/** The FEC of books that are all in memory. */
+export async function exportInMemory(
+  books: Books,
+  asked: Asked,
+): Promise<{ readonly text: string; readonly content: FecContent }> {
+  const { plan, source } = fecInMemory(books, asked);
   const writing = writeFec(plan, await outlineImported(plan, source), source);
-  let text = "";
+  const pieces: Uint8Array[] = [];
   for (;;) {
     const next = await writing.next();
-    if (next.done) return { text, content: next.value };
-    text += next.value;
+    if (next.done) return { text: Buffer.concat(pieces).toString(), content: next.value };
+    pieces.push(next.value);
   }
 }
 

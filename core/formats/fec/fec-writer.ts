@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../../calendar-date.ts";
+import { addAmount, addCells, addText, type EncodedCells, makeRoom } from "./encoded-cells.ts";
 import { FEC_COLUMNS, type FecColumn } from "./fec-columns.ts";
 
 /** One row of a FEC as it is written: what the law asks of an entry's line, and nothing of who a patient is. */
@@ -37,53 +38,119 @@ export type FecLayout = "accrual" | "bncCash";
 export const fecColumnsOf = (layout: FecLayout): readonly FecColumn[] =>
   layout === "bncCash" ? FEC_COLUMNS : FEC_COLUMNS.slice(0, 18);
 
-/** The first line of the file. UTF-8 without a mark, tabs between cells, CRLF behind each line. */
-export const fecHeaderLine = (layout: FecLayout): string => `${fecColumnsOf(layout).join("\t")}\r\n`;
-
-export function fecLine(row: FecRow, layout: FecLayout): string {
-  const cells = [
-    cleanFecText(row.journal),
-    cleanFecText(row.journalLabel),
-    cleanFecText(row.entryNumber),
-    dayCell(row.entryOn),
-    cleanFecText(row.account),
-    cleanFecText(row.accountLabel),
-    cleanFecText(row.party),
-    cleanFecText(row.partyLabel),
-    cleanFecText(row.pieceRef),
-    dayCell(row.pieceOn),
-    cleanFecText(row.label),
-    amountCell(row.debitCents),
-    amountCell(row.creditCents),
-    cleanFecText(row.matching),
-    dayCell(row.matchedOn),
-    dayCell(row.validatedOn),
-    cleanFecText(row.foreignAmount),
-    cleanFecText(row.foreignCurrency),
-  ];
-  if (layout === "bncCash")
-    cells.push(
-      dayCell(row.settledOn),
-      cleanFecText(row.settledBy),
-      cleanFecText(row.nature),
-      cleanFecText(row.client),
-    );
-  return `${cells.join("\t")}\r\n`;
+/** A line whose cells were encoded before: each name says which columns it holds. */
+export interface EncodedFecLine {
+  /** JournalCode to EcritureDate. */
+  readonly entry: EncodedCells;
+  /** CompteNum and CompteLib. */
+  readonly account: EncodedCells;
+  /** CompAuxNum and CompAuxLib. */
+  readonly party: EncodedCells;
+  /** PieceRef and PieceDate. */
+  readonly piece: EncodedCells;
+  /** EcritureLib. */
+  readonly label: EncodedCells;
+  /** Debit positive, credit negative. */
+  readonly cents: number;
+  /** EcritureLet and DateLet. */
+  readonly matching: EncodedCells;
+  /** ValidDate to the last. */
+  readonly rest: EncodedCells;
 }
 
-const dayCell = (day: CalendarDate | null): string =>
+/** A FEC as it grows: its first line, then whatever is written; UTF-8 without a mark, tabs between cells, CRLF behind each line. */
+export interface FecWriter {
+  readonly writeRow: (row: FecRow) => void;
+  readonly writeEncoded: (line: EncodedFecLine) => void;
+  /** The rows since the last entry are one; a piece of the file where there is a full one. */
+  readonly endEntry: () => Uint8Array | null;
+  /** What no piece was made of yet. */
+  readonly takeRest: () => Uint8Array;
+  readonly written: () => { readonly rows: number; readonly entries: number; readonly debitCents: number };
+}
+
+/** A piece is handed on once there is as much of it. */
+const PIECE_BYTES = 256 * 1024;
+/** An entry that begins in a piece mostly ends in it. */
+const PIECE_ROOM = 16 * 1024;
+
+const [CARRIAGE_RETURN, LINE_FEED] = [0x0d, 0x0a];
+
+export function createFecWriter(layout: FecLayout): FecWriter {
+  const text: EncodedCells = { bytes: new Uint8Array(PIECE_BYTES + PIECE_ROOM), length: 0 };
+  let rows = 0;
+  let entries = 0;
+  let debitCents = 0;
+
+  const endLine = () => {
+    makeRoom(text, 1);
+    // The last cell has no tab behind it.
+    text.bytes[text.length - 1] = CARRIAGE_RETURN;
+    text.bytes[text.length] = LINE_FEED;
+    text.length += 1;
+  };
+  const take = (): Uint8Array => {
+    const piece = text.bytes.subarray(0, text.length);
+    text.bytes = new Uint8Array(PIECE_BYTES + PIECE_ROOM);
+    text.length = 0;
+    return piece;
+  };
+
+  for (const name of fecColumnsOf(layout)) addText(text, name);
+  endLine();
+  return {
+    writeRow: (row) => {
+      addText(text, row.journal);
+      addText(text, row.journalLabel);
+      addText(text, row.entryNumber);
+      addText(text, dayCell(row.entryOn));
+      addText(text, row.account);
+      addText(text, row.accountLabel);
+      addText(text, row.party);
+      addText(text, row.partyLabel);
+      addText(text, row.pieceRef);
+      addText(text, dayCell(row.pieceOn));
+      addText(text, row.label);
+      addAmount(text, row.debitCents);
+      addAmount(text, row.creditCents);
+      addText(text, row.matching);
+      addText(text, dayCell(row.matchedOn));
+      addText(text, dayCell(row.validatedOn));
+      addText(text, row.foreignAmount);
+      addText(text, row.foreignCurrency);
+      if (layout === "bncCash") {
+        addText(text, dayCell(row.settledOn));
+        addText(text, row.settledBy);
+        addText(text, row.nature);
+        addText(text, row.client);
+      }
+      endLine();
+      rows += 1;
+      debitCents += row.debitCents;
+    },
+    writeEncoded: ({ entry, account, party, piece, label, cents, matching, rest }) => {
+      addCells(text, entry);
+      addCells(text, account);
+      addCells(text, party);
+      addCells(text, piece);
+      addCells(text, label);
+      addAmount(text, Math.max(cents, 0));
+      addAmount(text, Math.max(-cents, 0));
+      addCells(text, matching);
+      addCells(text, rest);
+      endLine();
+      rows += 1;
+      debitCents += Math.max(cents, 0);
+    },
+    endEntry: () => {
+      entries += 1;
+      return text.length < PIECE_BYTES ? null : take();
+    },
+    takeRest: take,
+    written: () => ({ rows, entries, debitCents }),
+  };
+}
+
+/** A day as AAAAMMJJ. */
+export const dayCell = (day: CalendarDate | null): string =>
   day === null ? "" : day.slice(0, 4) + day.slice(5, 7) + day.slice(8);
-
-/** Decimals after a comma, no thousands separator, the sign in front (LPF art. A47 A-1, VII-4°). */
-function amountCell(cents: number): string {
-  const digits = String(Math.abs(cents)).padStart(3, "0");
-  return `${cents < 0 ? "-" : ""}${digits.slice(0, -2)},${digits.slice(-2)}`;
-}
-
-/** What would end a cell or a line, or begin a quoted one, is a space in the file; nothing may be left of such a text. */
-export const cleanFecText = (text: string): string =>
-  UNCLEAN.test(text) ? text.replace(UNCLEAN_RUNS, " ").trim() : text;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: see above.
-const UNCLEAN = /[\u0000-\u001f\u007f|\u0085\u2028\u2029]|^\s|\s$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: see above.
-const UNCLEAN_RUNS = /[\u0000-\u001f\u007f|\u0085\u2028\u2029]+/g;

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "#core/calendar-date.ts";
+import { encodeCells } from "#core/formats/fec/encoded-cells.ts";
 import { fecDescription } from "#core/formats/fec/fec-description.ts";
 import { fecFileNameOf, readFecFileName } from "#core/formats/fec/fec-file-name.ts";
 import {
+  createFecWriter,
+  dayCell,
   type FecLayout,
   type FecRow,
   fecColumnsOf,
-  fecHeaderLine,
-  fecLine,
 } from "#core/formats/fec/fec-writer.ts";
 import { readFec } from "./fec-file.ts";
 
@@ -36,6 +37,17 @@ const aFecRow: FecRow = {
   nature: "",
   client: "",
 };
+
+/** The lines of a file with these rows, each with what ends it. */
+function linesOf(rows: readonly FecRow[], layout: FecLayout): string[] {
+  const writer = createFecWriter(layout);
+  for (const row of rows) writer.writeRow(row);
+  return Buffer.from(writer.takeRest())
+    .toString()
+    .split(/(?<=\r\n)/);
+}
+const fecHeaderLine = (layout: FecLayout) => linesOf([], layout)[0]!;
+const fecLine = (row: FecRow, layout: FecLayout) => linesOf([row], layout)[1]!;
 
 describe("a row of a FEC", () => {
   test("has the law's 18 cells: days as AAAAMMJJ, amounts with a comma and two decimals", () => {
@@ -86,7 +98,7 @@ describe("a row of a FEC", () => {
               },
             ];
           });
-          const text = [fecHeaderLine(layout), ...rows.map((row) => fecLine(row, layout))].join("");
+          const text = linesOf(rows, layout).join("");
           const { preview, book } = readFec(text, fecFileNameOf("123456789", "2026-12-31", "official"));
           expect(preview.problems).toEqual([]);
           expect(preview.columns).toEqual(fecColumnsOf(layout));
@@ -98,6 +110,73 @@ describe("a row of a FEC", () => {
       ),
     );
   });
+});
+
+test("a line whose cells were encoded before says the same as its row", () => {
+  const text = fc.string({ unit: "grapheme", maxLength: 90 });
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          texts: fc.tuple(text, text, text, text, text, text, text, text, text),
+          cents: fc.oneof(fc.integer(), fc.maxSafeInteger()),
+        }),
+        { maxLength: 20 },
+      ),
+      (rows) => {
+        const byRow = createFecWriter("accrual");
+        const encoded = createFecWriter("accrual");
+        for (const { texts, cents } of rows) {
+          const [journal, entryNumber, account, accountLabel, party, partyLabel, pieceRef, label, code] =
+            texts;
+          byRow.writeRow({
+            ...aFecRow,
+            ...{ journal, entryNumber, account, accountLabel, party, partyLabel, pieceRef, label },
+            ...{ debitCents: Math.max(cents, 0), creditCents: Math.max(-cents, 0), matching: code },
+          });
+          encoded.writeEncoded({
+            entry: encodeCells(journal, aFecRow.journalLabel, entryNumber, dayCell(aFecRow.entryOn)),
+            account: encodeCells(account, accountLabel),
+            party: encodeCells(party, partyLabel),
+            piece: encodeCells(pieceRef, dayCell(aFecRow.pieceOn)),
+            label: encodeCells(label),
+            cents,
+            matching: encodeCells(code, dayCell(aFecRow.matchedOn)),
+            rest: encodeCells(dayCell(aFecRow.validatedOn), "", ""),
+          });
+          expect(encoded.endEntry()).toEqual(byRow.endEntry());
+        }
+        expect(encoded.written()).toEqual(byRow.written());
+        expect(encoded.takeRest()).toEqual(byRow.takeRest());
+      },
+    ),
+  );
+});
+
+test("an amount has its every digit, however large it is", () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (cents) => {
+      const digits = String(Math.abs(cents)).padStart(3, "0");
+      const sign = cents < 0 ? "-" : "";
+      const cell = fecLine({ ...aFecRow, debitCents: cents }, "accrual").split("\t")[11];
+      expect(cell).toBe(`${sign}${digits.slice(0, -2)},${digits.slice(-2)}`);
+    }),
+  );
+});
+
+test("a long file is handed on in pieces, none of which cuts an entry", () => {
+  const writer = createFecWriter("accrual");
+  const pieces: Uint8Array[] = [];
+  const label = "é".repeat(20_000);
+  for (let entry = 0; entry < 40; entry += 1) {
+    writer.writeRow({ ...aFecRow, label });
+    const full = writer.endEntry();
+    if (full !== null) pieces.push(full);
+  }
+  expect(pieces.length).toBeGreaterThan(1);
+  const text = Buffer.concat([...pieces, writer.takeRest()]).toString();
+  expect(text).toBe(linesOf(new Array(40).fill({ ...aFecRow, label }), "accrual").join(""));
+  for (const piece of pieces) expect(Buffer.from(piece).toString()).toMatch(/\r\n$/);
 });
 
 test("a provisional file is never named as an official one", () => {
