@@ -8,7 +8,8 @@ import type { FrameState, Standing } from "./frame-state.ts";
 export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameState {
   const device = createQuestion(open.books, () => (open.books() ? ["device", {}] : null));
   const companies = createQuestion(open.books, () => (open.books() ? ["companies", {}] : null));
-  const choices = () => (companies() ?? []).map(({ id, name, hold }) => ({ id, name, hold }));
+  const choices = () =>
+    (companies() ?? []).map(({ id, name, hold, isFirm, country }) => ({ id, name, hold, isFirm, country }));
 
   const standing = (): Standing => {
     const state = device();

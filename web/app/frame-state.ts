@@ -1,5 +1,6 @@
 import { type Accessor, createContext, createSignal, onCleanup, useContext } from "solid-js";
 import type { Hold } from "#web/books/hold.ts";
+import type { PlacesOwner } from "./places.ts";
 
 /** How the device stands with the server: what the state bar says first. */
 export type Standing =
@@ -12,7 +13,7 @@ export type Standing =
   | "full";
 
 /** One set of books this person may open. */
-export interface CompanyChoice {
+export interface CompanyChoice extends PlacesOwner {
   readonly id: string;
   readonly name: string;
   /** A second line, such as the SIREN or the place. */

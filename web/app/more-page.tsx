@@ -27,7 +27,7 @@ export function MorePage() {
       <div class="cards">
         <nav class="more-places" aria-label={t("frame.elsewhere")}>
           <Sheet margin>
-            <For each={morePlaces}>
+            <For each={morePlaces(state.company())}>
               {(place) => (
                 <A class="line" href={place.path}>
                   <span class="muted">

@@ -31,9 +31,10 @@ function PlaceLink(props: PlaceLinkProps) {
 /** The places beside the sheet, from a tablet up. */
 export function SideNavigation() {
   const { t } = useI18n();
+  const state = useFrameState();
   return (
     <nav class="side" aria-label={t("frame.navigation")}>
-      <For each={sidePlaces}>
+      <For each={sidePlaces(state.company())}>
         {(group) => (
           <ul>
             <For each={group}>
@@ -53,9 +54,12 @@ export function SideNavigation() {
 /** The five places below the sheet, on a phone. */
 export function TabBar() {
   const { t } = useI18n();
+  const state = useFrameState();
   return (
     <nav class="tabbar" aria-label={t("frame.navigation")}>
-      <For each={tabPlaces}>{(place) => <PlaceLink place={place} thumb={place.icon === "enter"} />}</For>
+      <For each={tabPlaces(state.company())}>
+        {(place) => <PlaceLink place={place} thumb={place.icon === "enter"} />}
+      </For>
     </nav>
   );
 }

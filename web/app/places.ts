@@ -34,37 +34,40 @@ const articles = place("articles", "/articles");
 const importing = place("import", "/import");
 const exporting = place("export", "/export");
 const connections = place("connections", "/connections");
+const clients = place("clients", "/clients");
 const users = place("users", "/users");
 const audit = place("audit", "/audit");
 const settings = place("settings", "/settings");
 
-/** The five places under the thumb. */
-export const tabPlaces: readonly Place[] = [today, journal, enter, review, more];
+/** What of the open company decides which places it has. */
+export interface PlacesOwner {
+  /** Whether it is an accounting firm, which looks after others. */
+  readonly isFirm?: boolean | undefined;
+  readonly country?: "FR" | "NL" | undefined;
+}
+
+/** The five places under the thumb: a firm looks at its clients more often than at its own journal. */
+export const tabPlaces = (owner: PlacesOwner | undefined): readonly Place[] => [
+  today,
+  owner?.isFirm ? clients : journal,
+  enter,
+  review,
+  more,
+];
 
 /** The side navigation, in groups: the day's work, the books, what surrounds them. */
-export const sidePlaces: readonly (readonly Place[])[] = [
-  [today, payments, expenses, invoices],
+export const sidePlaces = (owner: PlacesOwner | undefined): readonly (readonly Place[])[] => [
+  [today, ...(owner?.isFirm ? [clients] : []), payments, expenses, invoices],
   [journal, ledger, balance, numbers, validate, years, review],
-  [customers, articles, importing, exporting, connections],
+  // The FEC is the French tax office's file: no other country asks for it.
+  [customers, articles, importing, ...(owner?.country === "NL" ? [] : [exporting]), connections],
   [users, audit, settings, more],
 ];
 
-/** What a phone reaches through "Plus". */
-export const morePlaces: readonly Place[] = [
-  payments,
-  expenses,
-  invoices,
-  numbers,
-  ledger,
-  balance,
-  validate,
-  years,
-  customers,
-  articles,
-  importing,
-  exporting,
-  connections,
-  users,
-  audit,
-  settings,
-];
+/** What a phone reaches through "Plus": all that has no place under its thumb. */
+export const morePlaces = (owner: PlacesOwner | undefined): readonly Place[] => {
+  const shown = tabPlaces(owner);
+  return sidePlaces(owner)
+    .flat()
+    .filter((one) => !shown.includes(one));
+};

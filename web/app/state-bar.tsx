@@ -29,7 +29,14 @@ export function StateBar() {
     const isToday = new Date(instant).toDateString() === new Date().toDateString();
     const complete = t("state.completeAt", { time: isToday ? i18n.time(instant) : i18n.dateTime(instant) });
     const [whole, cards] = [state.wholeCount(), state.cardCount()];
-    return cards === 0 ? complete : `${complete}, ${t("state.wholeOf", { whole, all: whole + cards })}`;
+    return (
+      <>
+        {complete}
+        <Show when={cards > 0}>
+          <span class="roomy">, {t("state.wholeOf", { whole, all: whole + cards })}</span>
+        </Show>
+      </>
+    );
   };
   const onlyHere = () => state.onDeviceOnly() ?? 0;
   const sending = () =>

@@ -165,8 +165,9 @@ async function answerCompanies(context: QuestionContext): Promise<readonly Compa
     if (company === undefined) continue;
     const { name, country, basis, plan, firm } = company;
     const rest = { pendingCount, planThroughDay: plan.throughDay, hold: hold ?? "whole" };
-    const summary: CompanySummary = { id, name, country, basis, ...rest, isKept: pinned.includes(id) };
-    (firm?.isOn ? firms : others).push(summary);
+    const isFirm = firm?.isOn === true;
+    const summary = { id, name, country, basis, isFirm, ...rest, isKept: pinned.includes(id) };
+    (isFirm ? firms : others).push(summary);
   }
   // Whoever works for an accounting firm begins there, not in whichever client the alphabet puts first.
   return [firms, others].flatMap((some) => some.sort((one, other) => (one.name < other.name ? -1 : 1)));

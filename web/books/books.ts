@@ -73,6 +73,8 @@ export interface CompanySummary {
   readonly name: string;
   readonly country: Company["country"];
   readonly basis: Company["basis"];
+  /** Whether it is an accounting firm, which looks after others. */
+  readonly isFirm: boolean;
   readonly pendingCount: number;
   /** The last day of writing its plan gives; null while the plan goes on. */
   readonly planThroughDay: string | null;

@@ -30,7 +30,7 @@ export function SaveForm(props: ParentProps<SaveFormProps>) {
           void props.onSave();
         }}
       >
-        <div class="sheet-body stack">
+        <div class="sheet-body stack form">
           <h2 tabIndex={-1}>{props.title}</h2>
           <KeptLine isRestored={props.isRestored} onDiscard={props.onDiscard} />
           {props.children}

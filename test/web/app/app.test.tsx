@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
-import type { Standing } from "#web/app/frame-state.ts";
+import type { CompanyChoice, Standing } from "#web/app/frame-state.ts";
 import type { Hold } from "#web/books/hold.ts";
 import { renderApp } from "./render-app.tsx";
 
@@ -57,6 +57,31 @@ describe("the frame", () => {
     await renderApp({ path: "/nulle-part" });
     await screen.findByText("Il n’y a rien à cette adresse");
     expect(screen.getByRole("link", { name: "Revenir à aujourd’hui" }).getAttribute("href")).toBe("/today");
+  });
+
+  test("a firm has its clients among its places and under its thumb", async () => {
+    const firm = { id: "f", name: "Fidu Rhône", isFirm: true, country: "FR" } as const;
+    const [company, setCompany] = createSignal<CompanyChoice>(firm);
+    await renderApp({ path: "/more", state: { company } });
+    await screen.findByRole("heading", { level: 1, name: "Plus" });
+    const [side, tabs] = screen.getAllByRole("navigation", { name: "Lieux" });
+    for (const places of [side!, tabs!])
+      expect(within(places).getByRole("link", { name: "Comptes clients" }).getAttribute("href")).toBe(
+        "/clients",
+      );
+    const more = screen.getByRole("navigation", { name: "Autres lieux" });
+    expect(within(more).getByRole("link", { name: "Journal" }).getAttribute("href")).toBe("/journal");
+    setCompany({ id: "b", name: "Menuiserie Hoekstra", isFirm: false, country: "FR" });
+    await waitFor(() => expect(screen.queryByRole("link", { name: "Comptes clients" })).toBeNull());
+  });
+
+  test("a Dutch company is not led to the file that only the French tax office asks for", async () => {
+    const [company, setCompany] = createSignal<CompanyChoice>({ id: "b", name: "Hoekstra", country: "NL" });
+    await renderApp({ path: "/more", state: { company } });
+    await screen.findByRole("heading", { level: 1, name: "Plus" });
+    expect(screen.queryByRole("link", { name: "Exporter le FEC" })).toBeNull();
+    setCompany({ id: "a", name: "Cabinet des Tilleuls", country: "FR" });
+    await waitFor(() => expect(screen.getAllByRole("link", { name: "Exporter le FEC" })).toHaveLength(2));
   });
 
   test("says the state in words", async () => {

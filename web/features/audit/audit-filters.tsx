@@ -45,13 +45,11 @@ export function AuditFilters(props: AuditFiltersProps) {
       />
       <DayField
         label={t("filter.from")}
-        required={false}
         day={props.filter.from}
         onChange={(from) => props.onChange({ from })}
       />
       <DayField
         label={t("filter.through")}
-        required={false}
         day={props.filter.through}
         onChange={(through) => props.onChange({ through })}
       />

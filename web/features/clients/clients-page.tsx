@@ -236,12 +236,16 @@ export function ClientsPage() {
             }
           >
             <News news={portfolio()?.news ?? []} />
-            <ListChoices list={list} people={people()} groups={groups()} />
-            <div class="cluster">
-              <Button disabled={list.rows().length === 0} onClick={() => list.tickAll(!allTicked())}>
+            <ListChoices list={list} people={people()} groups={groups()}>
+              <button
+                type="button"
+                class="chip"
+                disabled={list.rows().length === 0}
+                onClick={() => list.tickAll(!allTicked())}
+              >
                 {allTicked() ? t("untickAll") : t("tickAll")}
-              </Button>
-            </div>
+              </button>
+            </ListChoices>
             <BulkBar
               list={list}
               cell={cell}
@@ -264,7 +268,7 @@ export function ClientsPage() {
                 </Show>
               }
             />
-            <p class="small muted">{t("contactsNote")}</p>
+            <p class="small muted away-on-phone">{t("contactsNote")}</p>
           </Show>
         </div>
         <Show when={params["id"] === "new" && mayAdd() && firmId()}>

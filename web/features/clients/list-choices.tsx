@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { type ParentProps, Show } from "solid-js";
 import type { Firm } from "#core/companies/company.ts";
 import type { Portfolio } from "#core/companies/portfolio.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
@@ -15,8 +15,8 @@ interface ListChoicesProps {
   readonly groups: Firm["groups"];
 }
 
-/** Search, filters, sorting and columns: what decides which rows are seen and how. */
-export function ListChoices(props: ListChoicesProps) {
+/** Search, filters, sorting and columns: what decides which rows are seen and how; its children stand among them. */
+export function ListChoices(props: ParentProps<ListChoicesProps>) {
   const t = useTexts(clientsTexts);
   const { list } = props;
   const personName = () => props.people.find(({ id }) => id === list.filter.person)?.name ?? t("all");
@@ -28,6 +28,7 @@ export function ListChoices(props: ListChoicesProps) {
     <div class="stack">
       <SearchField value={list.filter.text} onChange={(text) => list.setFilter({ text })} />
       <div class="chips">
+        {props.children}
         <Menu
           class="chip"
           items={[

@@ -28,6 +28,8 @@ type Typing = Omit<Party, "id" | "acts" | "identity" | "termsDays" | "movedFrom"
 
 const roles = ["customer", "patient", "payer", "supplier"] as const;
 
+const isOfTrade = (role: (typeof roles)[number]) => role === "customer" || role === "supplier";
+
 /** Who somebody is. Only what was changed is sent, so a colleague's other changes stand. */
 export function CustomerForm(props: CustomerFormProps) {
   const t = useTexts(customersTexts);
@@ -49,6 +51,8 @@ export function CustomerForm(props: CustomerFormProps) {
     onDone: () => props.onDone(),
   });
 
+  const isPractice = () => open()?.chart.roles.fees !== null;
+  const offered = () => roles.filter((role) => isPractice() || role === typing.role || isOfTrade(role));
   const country = () => typing.countryCode || (open()?.company.country ?? "FR");
   /** A new one's number is proposed, after all those known by now, until somebody types their own. */
   const number = () =>
@@ -112,7 +116,7 @@ export function CustomerForm(props: CustomerFormProps) {
       <RadioGroup
         label={t("role.label")}
         segments
-        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+        options={offered().map((value) => ({ value, label: t(`role.${value}`) }))}
         value={typing.role}
         onChange={(role) => setTyping({ role })}
       />

@@ -11,6 +11,9 @@ export function CustomersPage() {
   const t = useTexts(customersTexts);
   const { company } = useBooks();
   const parties = useQuestion("parties");
+  const open = useQuestion("company");
+  /** Only a practice has patients; everybody else would wonder whose they are. */
+  const isPractice = () => open()?.chart.roles.fees !== null;
 
   const nameOf = (party: Party) => party.identity?.name ?? party.name;
   const columns = (): readonly Column<Party>[] => [
@@ -29,10 +32,10 @@ export function CustomersPage() {
   return (
     <RegisterPage
       path="/customers"
-      title={t("title")}
-      listLabel={t("listLabel")}
+      title={t(isPractice() ? "title" : "titleTrade")}
+      listLabel={t(isPractice() ? "listLabel" : "titleTrade")}
       newLabel={t("new")}
-      empty={{ title: t("emptyTitle"), text: t("emptyText") }}
+      empty={{ title: t("emptyTitle"), text: t(isPractice() ? "emptyText" : "emptyTextTrade") }}
       rows={parties()}
       columns={columns()}
       textOf={(party) => `${party.number} ${nameOf(party)} ${party.city}`}

@@ -131,25 +131,32 @@ function Vouchers(props: { readonly count: number; readonly first: readonly Name
   const t = useTexts(exportTexts);
   const i18n = useI18n();
   return (
-    <ShortList count={props.count} first={props.first}>
-      {(voucher) => (
-        <A href={pathOfVoucher(voucher)}>
-          {[voucher.label || t(`kind.${voucher.kind}`), i18n.day(voucher.day)].join(" · ")}
-        </A>
-      )}
-    </ShortList>
+    <details class="small">
+      <summary>{t("which")}</summary>
+      <ShortList count={props.count} first={props.first}>
+        {(voucher) => (
+          <A href={pathOfVoucher(voucher)}>
+            {[voucher.label || t(`kind.${voucher.kind}`), i18n.day(voucher.day)].join(" · ")}
+          </A>
+        )}
+      </ShortList>
+    </details>
   );
 }
 
 function Entries(props: { readonly count: number; readonly first: readonly NamedImported[] }) {
+  const t = useTexts(exportTexts);
   const i18n = useI18n();
   return (
-    <ShortList count={props.count} first={props.first}>
-      {(entry) =>
-        [`${entry.journal} ${entry.entryNumber}`.trim(), entry.label, i18n.day(entry.day)]
-          .filter(Boolean)
-          .join(" · ")
-      }
-    </ShortList>
+    <details class="small">
+      <summary>{t("which")}</summary>
+      <ShortList count={props.count} first={props.first}>
+        {(entry) =>
+          [`${entry.journal} ${entry.entryNumber}`.trim(), entry.label, i18n.day(entry.day)]
+            .filter(Boolean)
+            .join(" · ")
+        }
+      </ShortList>
+    </details>
   );
 }

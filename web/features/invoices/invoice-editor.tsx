@@ -177,7 +177,9 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
             <div class="form-actions">
               <Button type="button" look="primary" onClick={approve}>
                 {t("approve")}
-                <Show when={preview.latest}>{(made) => <> · {i18n.money(made().totals.grossCents)}</>}</Show>
+                <Show when={preview.latest?.totals.grossCents}>
+                  {(cents) => <> · {i18n.money(cents())}</>}
+                </Show>
               </Button>
               <Button type="submit">{t("saveDraft")}</Button>
             </div>

@@ -51,7 +51,7 @@ export function InvoicesPage() {
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} /> },
     {
       title: t("column.day"),
-      width: "116px",
+      width: "124px",
       wideOnly: true,
       cell: (row) => i18n.day(row.day),
     },

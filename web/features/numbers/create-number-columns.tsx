@@ -77,7 +77,7 @@ export function createNumberColumns(): () => readonly Column<NumberRow>[] {
     },
     {
       title: t("column.day"),
-      width: "116px",
+      width: "124px",
       wideOnly: true,
       cell: (row) => (row.paper === null ? "" : i18n.day(row.paper.day)),
     },

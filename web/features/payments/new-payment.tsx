@@ -35,6 +35,11 @@ export function NewPayment() {
     if (first && form.typing.means === null) form.set({ means: first });
   });
   createEffect(() => {
+    const own = open()?.member?.practitioner ?? null;
+    const isThere = open()?.company.practitioners.some(({ id }) => id === own) ?? false;
+    if (isThere && form.typing.practitioner === null) form.set({ practitioner: own });
+  });
+  createEffect(() => {
     const asked = unpaid.rows().find((row: VoucherRow) => row.id === search["invoice"]);
     if (asked && form.typing.claim !== asked.id)
       form.set({
@@ -78,25 +83,27 @@ export function NewPayment() {
       <Show when={open()}>
         {(known) => (
           <Sheet>
-            <form class="sheet-body stack form" onSubmit={record} noValidate>
-              <PaymentFields
-                typing={form.typing}
-                set={form.set}
-                company={known().company}
-                chart={known().chart}
-                parties={parties() ?? []}
-                unpaid={unpaid.rows()}
-                usualCents={unpaid.usualCents()}
-                errors={errors()}
-              />
-              <Show when={problem()}>
-                {(said) => (
-                  <Show when={fieldOfProblem(said()) === null}>
-                    <Notice tone="bad" title={problemText(said())} live />
-                  </Show>
-                )}
-              </Show>
-              <div class="cluster">
+            <form onSubmit={record} noValidate>
+              <div class="sheet-body stack form">
+                <PaymentFields
+                  typing={form.typing}
+                  set={form.set}
+                  company={known().company}
+                  chart={known().chart}
+                  parties={parties() ?? []}
+                  unpaid={unpaid.rows()}
+                  usualCents={unpaid.usualCents()}
+                  errors={errors()}
+                />
+                <Show when={problem()}>
+                  {(said) => (
+                    <Show when={fieldOfProblem(said()) === null}>
+                      <Notice tone="bad" title={problemText(said())} live />
+                    </Show>
+                  )}
+                </Show>
+              </div>
+              <div class="form-actions">
                 <Button type="submit" look="primary">
                   {t("save")}
                 </Button>

@@ -123,7 +123,7 @@ export function PaymentFields(props: PaymentFieldsProps) {
         error={props.errors.claim}
       />
       <Combobox
-        label={t("party")}
+        label={isPractice() ? t("party") : t("customer")}
         options={props.parties.map(({ id, number, name, identity }) => ({
           value: id,
           label: identity?.name ?? name,

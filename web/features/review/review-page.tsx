@@ -32,7 +32,7 @@ export function ReviewPage() {
     { title: t("column.state"), kind: "margin", cell: () => <FateMark fate="refused" /> },
     {
       title: t("column.day"),
-      width: "104px",
+      width: "124px",
       wideOnly: true,
       cell: ({ refusal }) => i18n.day(refusal.madeAt.slice(0, 10)),
     },

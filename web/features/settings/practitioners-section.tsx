@@ -26,13 +26,16 @@ export function PractitionersSection(props: PractitionersSectionProps) {
   };
 
   const columns = (): readonly Column<Practitioner>[] => [
-    { title: t("practitioners.columnName"), cell: ({ name }) => name },
-    { title: t("practitioners.columnCode"), width: "96px", cell: ({ code }) => <strong>{code}</strong> },
     {
-      title: t("practitioners.columnAccount"),
-      width: "160px",
-      wideOnly: true,
-      cell: ({ code }) => accountOf(code),
+      title: t("practitioners.columnName"),
+      cell: ({ name, code }) => (
+        <>
+          {name}
+          <span class="sub">
+            <strong>{code}</strong> {accountOf(code)}
+          </span>
+        </>
+      ),
     },
     ...(props.mayChange
       ? [

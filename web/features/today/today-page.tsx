@@ -19,11 +19,13 @@ import { todayTexts } from "./today-texts.ts";
 /** Read by few and for a few days, so it is fetched after the day itself. */
 const WhatIsLeft = lazy(() => import("./what-is-left.tsx").then((file) => ({ default: file.WhatIsLeft })));
 
+const payment = { href: "/payments/new", icon: "payments", title: "payment", hint: "paymentHint" } as const;
+const session = { ...payment, hint: "sessionHint" } as const;
+const journal = { href: "/journal", icon: "journal", title: "journal", hint: "journalHint" } as const;
+const importing = { href: "/import", icon: "import", title: "import", hint: "importHint" } as const;
 const quick = [
-  { href: "/payments/new", icon: "payments", title: "payment", hint: "paymentHint" },
   { href: "/invoices/new", icon: "invoices", title: "invoice", hint: "invoiceHint" },
-  { href: "/journal", icon: "journal", title: "journal", hint: "journalHint" },
-  { href: "/import", icon: "import", title: "import", hint: "importHint" },
+  { href: "/expenses/new", icon: "expenses", title: "expense", hint: "expenseHint" },
 ] as const;
 
 /** What most people open the app for: the four things to do, the year so far, what waits, the latest. */
@@ -38,6 +40,12 @@ export function TodayPage() {
   const isFirm = () => open()?.company.firm?.isOn === true;
   const mayAddClient = () => isFirm() && (open()?.rights.includes("manageClients") ?? false);
   const state = useFrameState();
+  const doors = () => [
+    open()?.chart.roles.fees ? session : payment,
+    ...quick,
+    // A FEC is what French books can be taken over from.
+    open()?.company.country === "NL" ? journal : importing,
+  ];
 
   const columns = (): readonly Column<VoucherRow>[] => [
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} /> },
@@ -62,7 +70,7 @@ export function TodayPage() {
     <Page title={t("title")} subtitle={i18n.dayLong(today)}>
       <Show when={company() !== null}>
         <nav class="quick day-quick" aria-label={t("title")}>
-          <For each={quick}>
+          <For each={doors()}>
             {(place) => (
               <A href={place.href}>
                 <Icon name={place.icon} />
@@ -75,7 +83,7 @@ export function TodayPage() {
           </For>
           <Show when={isFirm()}>
             <A href="/clients">
-              <Icon name="users" />
+              <Icon name="clients" />
               <span>
                 {t("clients")}
                 <small>{t("clientsHint")}</small>

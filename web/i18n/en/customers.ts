@@ -1,6 +1,7 @@
 /** The measure of the texts about customers and patients. */
 export const en = {
   title: "Customers and patients",
+  titleTrade: "Customers and suppliers",
   new: "New customer",
   listLabel: "Customers and patients",
   column: {
@@ -38,4 +39,5 @@ export const en = {
   saved: "Saved on this device",
   emptyTitle: "Nobody here yet",
   emptyText: "Add who you invoice or treat; a patient is known to the books by a code.",
+  emptyTextTrade: "Add who you invoice, and who invoices you.",
 } as const;

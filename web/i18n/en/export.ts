@@ -24,6 +24,7 @@ export const en = {
   saved: "{{ name }} is saved",
   standing: "What stands in the way",
   looking: "Looking …",
+  which: "Which ones",
   clear: "Nothing stands in the way.",
   nothing: "This year has no entries",
   nothingHint: "A file needs at least one entry: entered, validated or imported.",

@@ -15,6 +15,7 @@ export const en = {
   sessionLabel: "Session",
   invoiceLabel: "Payment of {{ number }}",
   party: "Patient or customer",
+  customer: "Customer",
   claim: "Settles the invoice",
   noClaim: "None: a session",
   noClaimAccrual: "None",

@@ -50,8 +50,6 @@ export const en = {
     text: "Each has three letters, and fees go to the account that ends in them.",
     label: "Practitioners and their letters",
     columnName: "Name",
-    columnCode: "Letters",
-    columnAccount: "Fee account",
     add: "Add a practitioner",
     addTitle: "New practitioner",
     editTitle: "Change {{ name }}",

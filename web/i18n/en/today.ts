@@ -2,7 +2,10 @@
 export const en = {
   title: "Today",
   payment: "Payment",
-  paymentHint: "session, cash, card",
+  paymentHint: "cash, card, transfer",
+  sessionHint: "session, cash, card",
+  expense: "Expense",
+  expenseHint: "rent, supplies, travel",
   invoice: "Invoice",
   invoiceHint: "draft or approve",
   journal: "Journal",

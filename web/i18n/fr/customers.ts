@@ -3,6 +3,7 @@ import type { en } from "../en/customers.ts";
 
 export const fr: Dictionary<typeof en> = {
   title: "Clients et patients",
+  titleTrade: "Clients et fournisseurs",
   new: "Nouveau client",
   listLabel: "Clients et patients",
   column: {
@@ -40,4 +41,5 @@ export const fr: Dictionary<typeof en> = {
   saved: "Enregistré sur cet appareil",
   emptyTitle: "Personne pour l’instant",
   emptyText: "Ajoutez qui vous facturez ou soignez ; un patient n’est connu des livres que par un code.",
+  emptyTextTrade: "Ajoutez qui vous facturez, et qui vous facture.",
 };

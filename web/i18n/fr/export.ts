@@ -26,6 +26,7 @@ export const fr: Dictionary<typeof en> = {
   saved: "{{ name }} est enregistré",
   standing: "Ce qui s’y oppose",
   looking: "Vérification …",
+  which: "Lesquelles",
   clear: "Rien ne s’y oppose.",
   nothing: "Cet exercice n’a pas d’écriture",
   nothingHint: "Il en faut au moins une : saisie, validée ou importée.",

@@ -17,6 +17,7 @@ export const fr: Dictionary<typeof en> = {
   sessionLabel: "Séance",
   invoiceLabel: "Règlement {{ number }}",
   party: "Patient ou client",
+  customer: "Client",
   claim: "Règle la facture",
   noClaim: "Aucune : une séance",
   noClaimAccrual: "Aucune",

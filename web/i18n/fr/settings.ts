@@ -52,8 +52,6 @@ export const fr: Dictionary<typeof en> = {
     text: "Chacun a trois lettres, et les honoraires vont au compte qui se termine par elles.",
     label: "Praticiens et leurs lettres",
     columnName: "Nom",
-    columnCode: "Lettres",
-    columnAccount: "Compte d’honoraires",
     add: "Ajouter un praticien",
     addTitle: "Nouveau praticien",
     editTitle: "Modifier {{ name }}",

@@ -4,7 +4,10 @@ import type { en } from "../en/today.ts";
 export const fr: Dictionary<typeof en> = {
   title: "Aujourd’hui",
   payment: "Paiement",
-  paymentHint: "séance, espèces, carte",
+  paymentHint: "espèces, carte, virement",
+  sessionHint: "séance, espèces, carte",
+  expense: "Dépense",
+  expenseHint: "loyer, fournitures, trajet",
   invoice: "Facture",
   invoiceHint: "brouillon ou approuver",
   journal: "Journal",

@@ -3,6 +3,7 @@ import type { en } from "../en/customers.ts";
 
 export const nl: Dictionary<typeof en> = {
   title: "Klanten en patiënten",
+  titleTrade: "Klanten en leveranciers",
   new: "Nieuwe klant",
   listLabel: "Klanten en patiënten",
   column: {
@@ -40,4 +41,5 @@ export const nl: Dictionary<typeof en> = {
   saved: "Bewaard op dit apparaat",
   emptyTitle: "Nog niemand",
   emptyText: "Voeg toe wie u factureert of behandelt; een patiënt staat in de boeken alleen met een code.",
+  emptyTextTrade: "Voeg toe aan wie u factureert, en wie aan u factureert.",
 };

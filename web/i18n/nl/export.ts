@@ -26,6 +26,7 @@ export const nl: Dictionary<typeof en> = {
   saved: "{{ name }} is bewaard",
   standing: "Wat in de weg staat",
   looking: "Even kijken …",
+  which: "Welke",
   clear: "Er staat niets in de weg.",
   nothing: "Dit boekjaar heeft geen boekingen",
   nothingHint: "Er is er minstens één nodig: ingevoerd, definitief of geïmporteerd.",

@@ -17,6 +17,7 @@ export const nl: Dictionary<typeof en> = {
   sessionLabel: "Behandeling",
   invoiceLabel: "Betaling {{ number }}",
   party: "Patiënt of klant",
+  customer: "Klant",
   claim: "Betaalt de factuur",
   noClaim: "Geen: een behandeling",
   noClaimAccrual: "Geen",

@@ -52,8 +52,6 @@ export const nl: Dictionary<typeof en> = {
     text: "Ieder heeft drie letters; honoraria gaan naar de rekening die daarop eindigt.",
     label: "Behandelaars en hun letters",
     columnName: "Naam",
-    columnCode: "Letters",
-    columnAccount: "Honorariumrekening",
     add: "Behandelaar toevoegen",
     addTitle: "Nieuwe behandelaar",
     editTitle: "{{ name }} wijzigen",

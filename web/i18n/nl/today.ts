@@ -4,7 +4,10 @@ import type { en } from "../en/today.ts";
 export const nl: Dictionary<typeof en> = {
   title: "Vandaag",
   payment: "Betaling",
-  paymentHint: "behandeling, contant, pin",
+  paymentHint: "contant, pin, overboeking",
+  sessionHint: "behandeling, contant, pin",
+  expense: "Uitgave",
+  expenseHint: "huur, materiaal, reis",
   invoice: "Factuur",
   invoiceHint: "concept of goedkeuren",
   journal: "Dagboek",

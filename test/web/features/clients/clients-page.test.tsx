@@ -194,7 +194,8 @@ describe("acts on many companies", () => {
   });
 
   test("what is ticked is kept on this device, or no longer, with no word to the server", async () => {
-    const summary = { country: "FR", basis: "accrual", pendingCount: 0, planThroughDay: null } as const;
+    const books = { country: "FR", basis: "accrual", isFirm: false } as const;
+    const summary = { ...books, pendingCount: 0, planThroughDay: null };
     const { kept, answer } = await show();
     answer({
       companies: [

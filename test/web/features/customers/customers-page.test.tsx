@@ -96,7 +96,7 @@ test("cancelling forgets what was typed", async () => {
 
 test("the list is searched by name, number and place, and says when nothing is found", async () => {
   await show("/customers");
-  const list = await screen.findByRole("table", { name: "Clients et patients" });
+  const list = await screen.findByRole("table", { name: "Clients et fournisseurs" });
   within(list).getByText("Boulangerie Masson");
   const search = screen.getByRole("searchbox", { name: "Chercher" });
   fireEvent.input(search, { target: { value: "firmi" } });
@@ -104,4 +104,16 @@ test("the list is searched by name, number and place, and says when nothing is f
   screen.getByText("Mairie de Firminy");
   fireEvent.input(search, { target: { value: "nobody" } });
   await screen.findByText("Rien trouvé");
+});
+
+test("patients are spoken of in a practice alone", async () => {
+  await show("/customers", { answers: { parties, company: companyAnswer("administrator") } });
+  await screen.findByRole("table", { name: "Clients et patients" });
+});
+
+test("who has no practice is not offered to write down a patient", async () => {
+  await show("/customers/new");
+  await nameField();
+  expect(screen.queryByRole("radio", { name: "Patient" })).toBeNull();
+  expect(screen.getByRole("radio", { name: "Fournisseur" })).toBeDefined();
 });

@@ -79,7 +79,7 @@ test("lists what stands in the way with where each is mended, and lets the provi
   expect(await named("Conseil · 04/11/2026")).toBe("/invoices/s1");
   expect(await named("Devis · 05/11/2026")).toBe("/invoices/d1");
   expect(screen.getByText("12 pièces ne sont pas validées")).toBeDefined();
-  expect(screen.getByText("… +10")).toBeDefined();
+  expect(screen.getByText("et 10 autres")).toBeDefined();
   expect(screen.getByText("OD 7 · Régularisation · 01/02/2026")).toBeDefined();
   expect(isDisabled(await download())).toBe(true);
   fireEvent.click(screen.getByRole("radio", { name: "Provisoire" }));

@@ -27,6 +27,22 @@ async function choose(label: RegExp, option: RegExp) {
 }
 
 describe("a new payment", () => {
+  test("is taken for whoever writes it down, where several earn fees", async () => {
+    const practitioners = [
+      { id: "anna", code: "ANN", name: "Anna" },
+      { id: "ben", code: "BEN", name: "Ben" },
+    ];
+    const known = companyAnswer("user", { practice: "several", practitioners });
+    const books = await renderScreen({
+      path: "/payments/new",
+      route: "/payments/new",
+      component: PaymentPage,
+      answers: { company: { ...known, member: { ...known.member, practitioner: "ben" } }, parties: [] },
+    });
+    await record();
+    await waitFor(() => expect(books.sent[0]).toMatchObject({ args: { practitioner: "ben" } }));
+  });
+
   test("asks for no VAT where the practice owes none", async () => {
     const books = await aForm({});
     await screen.findByLabelText(/Montant reçu/);

@@ -31,7 +31,7 @@ test("F4 two buttons lead to the clients once the module is on", async () => {
 
 test("F5 they go when the module is switched off", async () => {
   await show(false);
-  await screen.findByRole("link", { name: /Journal/ });
+  await screen.findByRole("link", { name: /Facture/ });
   expect(screen.queryByRole("link", { name: /Comptes clients|Ajouter une comptabilité/ })).toBeNull();
 });
 
