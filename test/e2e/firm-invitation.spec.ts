@@ -100,7 +100,10 @@ test("F25 F45 a practice invites its firm, which takes it in, works in it withou
   await page.getByRole("button", { name: "Reprendre" }).waitFor();
   await waitForState(page, "tout est envoyé");
   await theirs.goto(`${proxy.url}/company/fidu-rhone`);
-  await theirs.getByRole("link", { name: /Comptes clients/ }).click();
+  await theirs
+    .getByRole("link", { name: /Comptes clients/ })
+    .first()
+    .click();
   await theirs
     .getByRole("row", { name: new RegExp(PRACTICE) })
     .getByText("1, dont 1 pour vous")

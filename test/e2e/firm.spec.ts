@@ -9,7 +9,10 @@ test("F6 F7 F17 F18 F20 F21 F22 F23 F24 F26 F28 a firm begins two client compani
   const page = await openSignedInApp(device, proxy.url, logInOf("fay"));
   await waitForState(page, "complet au");
   await page.goto(`${proxy.url}/company/fidu-rhone`);
-  await page.getByRole("link", { name: /Comptes clients/ }).click();
+  await page
+    .getByRole("link", { name: /Comptes clients/ })
+    .first()
+    .click();
   await page.getByText(/^20 dossiers \(/).waitFor();
   expect(await checkAccessibility(page)).toEqual([]);
 
@@ -73,7 +76,10 @@ test("F6 F7 F17 F18 F20 F21 F22 F23 F24 F26 F28 a firm begins two client compani
   await switcher.getByLabel("Chercher").fill("fidu");
   expect(await checkAccessibility(page)).toEqual([]);
   await switcher.getByRole("button", { name: "Fidu Rhône" }).click();
-  await page.getByRole("link", { name: /Comptes clients/ }).waitFor();
+  await page
+    .getByRole("link", { name: /Comptes clients/ })
+    .first()
+    .waitFor();
 });
 
 test("S33 F19 a collaborator sees on a phone the clients that are theirs, and nothing at another's address", async () => {
@@ -82,7 +88,10 @@ test("S33 F19 a collaborator sees on a phone the clients that are theirs, and no
   const page = await openSignedInApp(device, proxy.url, logInOf("hugo"));
   await waitForState(page, "complet au");
   await page.goto(`${proxy.url}/company/fidu-rhone`);
-  await page.getByRole("link", { name: /Comptes clients/ }).click();
+  await page
+    .getByRole("link", { name: /Comptes clients/ })
+    .first()
+    .click();
   await page.getByText(/^7 dossiers \(/).waitFor();
   expect(await page.getByRole("button", { name: "Ajouter une comptabilité" }).count()).toBe(0);
   await page.getByRole("row").filter({ hasText: "Orthophonie des Brotteaux" }).waitFor();

@@ -10,7 +10,10 @@ test("a firm finds and opens clients of which only the card was here, keeps one,
   const device = await openDevice({ viewport: { width: 1280, height: 900 } });
   const page = await openSignedInApp(device, proxy.url, logInOf("fay"));
   await page.goto(`${proxy.url}/company/fidu-rhone`);
-  await page.getByRole("link", { name: /Comptes clients/ }).click();
+  await page
+    .getByRole("link", { name: /Comptes clients/ })
+    .first()
+    .click();
   await page.getByText("20 dossiers").waitFor();
   await waitForState(page, /complet au .*, \d+ sur 2\d dossiers ici/);
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
@@ -39,7 +42,10 @@ test("a firm finds and opens clients of which only the card was here, keeps one,
   await page.getByText("Ce dossier est en train d’arriver").waitFor({ state: "detached" });
 
   await page.goto(`${proxy.url}/company/fidu-rhone`);
-  await page.getByRole("link", { name: /Comptes clients/ }).click();
+  await page
+    .getByRole("link", { name: /Comptes clients/ })
+    .first()
+    .click();
   const kept = "Garage des Charpennes";
   await page.getByLabel(`Cocher ${kept}`).check();
   await page.getByRole("button", { name: "Garder sur cet appareil" }).click();

@@ -23,7 +23,10 @@ test("G2 G3 G8 G9 G10 G11 the pencil edits a company, its licence is activated, 
   const page = await openSignedInApp(device, proxy.url, logInOf("fay"));
   await waitForState(page, "complet au");
   await page.goto(`${proxy.url}/company/fidu-rhone`);
-  await page.getByRole("link", { name: /Comptes clients/ }).click();
+  await page
+    .getByRole("link", { name: /Comptes clients/ })
+    .first()
+    .click();
   await page.getByText("20 dossiers").waitFor();
   const firm = await page.evaluate(() => location.href);
   expect(new URL(firm).pathname).toBe("/clients");
@@ -116,7 +119,8 @@ test("F2 F3 F4 F5 the firm's module works from the moment it is saved, and not b
   const page = await openSignedInApp(device, proxy.url, logInOf("fay"));
   await waitForState(page, "complet au");
   await page.goto(`${proxy.url}/company/fidu-rhone`);
-  const buttons = page.getByRole("link", { name: /Comptes clients|Ajouter une comptabilité/ });
+  const day = page.getByRole("navigation", { name: "Aujourd’hui" });
+  const buttons = day.getByRole("link", { name: /Comptes clients|Ajouter une comptabilité/ });
   await eventually(() => buttons.count()).toBe(2);
 
   const toSettings = () => page.getByRole("link", { name: "Réglages" }).first().click();
