@@ -1,4 +1,8 @@
-import type { DeviceRenewal, RenewalAnswer } from "#core/replication/device-renewal.ts";
+import {
+  type DeviceRenewal,
+  deviceRenewalSchema,
+  type RenewalAnswer,
+} from "#core/replication/device-renewal.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import type { Services } from "../services.ts";
 import { type AuditLine, appendAudit } from "../storage/audit.ts";
@@ -8,9 +12,12 @@ import { memberOf } from "../storage/memberships.ts";
 import { outcomesByCounter } from "../storage/outcomes.ts";
 import { attachDevice, insertSession } from "../storage/sessions.ts";
 import type { ReadTx, WriteTx } from "../storage/storage.ts";
-import type { DeviceProblem } from "./enrol-device.ts";
+import { type DeviceProblem, enrolSchema } from "./enrol-device.ts";
 import type { SignedInSession } from "./sign-in.ts";
 import { createToken, hashToken } from "./tokens.ts";
+
+/** A device names itself as it does when it enrols: what the server itself acts by has a name that is no UUID. */
+export const renewalSchema = deviceRenewalSchema.extend({ id: enrolSchema.shape.id });
 
 interface Renewed {
   readonly answer: RenewalAnswer;
@@ -24,7 +31,7 @@ interface Renewed {
  */
 export async function renewDevice(
   { storage, now }: Pick<Services, "storage" | "now">,
-  { user, tokenHash, expiresAt, lockHash }: SignedInSession,
+  { user, device, tokenHash, expiresAt, lockHash }: SignedInSession,
   renewal: DeviceRenewal,
 ): Promise<Result<Renewed, DeviceProblem>> {
   const at = now().toISOString();
@@ -33,6 +40,10 @@ export async function renewDevice(
     if (replaced !== null && replaced.userId !== user.id) return refuse({ code: "device.ofAnotherUser" });
     const known = await readDevice(tx, renewal.id);
     if (known !== null && known.userId !== user.id) return refuse({ code: "device.ofAnotherUser" });
+    // Whoever was shut out of the session's own device is not let in by naming another one.
+    const revokedAt = replaced?.revokedAt ?? device?.revokedAt ?? null;
+    if (known !== null && known.revokedAt === null && revokedAt !== null)
+      return refuse({ code: "device.revoked", revokedAt });
 
     const losses = await lossesOf(tx, renewal, replaced);
     if (known === null) {
@@ -43,7 +54,7 @@ export async function renewDevice(
         enrolledAt: at,
         lastContactAt: at,
         // A new name is no way around having been shut out: all it can do is hand in what the device still holds.
-        revokedAt: replaced?.revokedAt ?? null,
+        revokedAt,
       });
       await writeDown(tx, { renewal, losses, userId: user.id, at });
     }

@@ -56,8 +56,9 @@ async function knowsLess(
   });
   for (const companyId of new Set(toldHere.map(({ company }) => company))) {
     const ids = toldHere.flatMap(({ id, company }) => (company === companyId ? [id] : []));
-    const known = await readOutcomes(tx, { companyId, commandIds: ids });
-    if (known.length < ids.length) return true;
+    const outcomes = await readOutcomes(tx, { companyId, commandIds: ids });
+    const known = new Set(outcomes.map(({ commandId }) => commandId));
+    if (ids.some((id) => !known.has(id))) return true;
   }
   return false;
 }

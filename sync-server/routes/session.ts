@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
-import { deviceRenewalSchema } from "#core/replication/device-renewal.ts";
 import { remoteAddress } from "../middleware/remote-address.ts";
 import {
   clearSessionCookie,
@@ -17,7 +16,7 @@ import { changeUserInfo, userInfoSchema } from "../people/change-user-info.ts";
 import { enrolDevice, enrolSchema } from "../people/enrol-device.ts";
 import { lockSession, lockSessionSchema, readRecovery } from "../people/lock-session.ts";
 import { renameMember } from "../people/rename-member.ts";
-import { renewDevice } from "../people/renew-device.ts";
+import { renewalSchema, renewDevice } from "../people/renew-device.ts";
 import { sessionAnswer } from "../people/session-answer.ts";
 import { endSession, listOwnDevices, listSessions, revokeOwnDevice } from "../people/sessions-and-devices.ts";
 import { signIn, signInSchema, signOut } from "../people/sign-in.ts";
@@ -146,7 +145,7 @@ export const sessionRoutes = (services: Services) =>
     .post(
       "/device/renewal",
       requireSignIn(services, { revokedDevice: "passes" }),
-      checked("json", deviceRenewalSchema),
+      checked("json", renewalSchema),
       async (c) => {
         const renewed = await renewDevice(services, c.var.signedIn, c.req.valid("json"));
         if (!renewed.ok) return c.json(renewed.problem, 403);

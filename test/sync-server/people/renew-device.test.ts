@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "#server/app.ts";
 import { readAudit } from "#server/storage/audit.ts";
@@ -7,6 +8,8 @@ import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import type { TestBrowser } from "#test/support/test-browser.ts";
 import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
+
+const NEW_DEVICE = randomUUID();
 
 let services: TestServices;
 let app: ReturnType<typeof createApp>;
@@ -35,7 +38,7 @@ describe("a device that goes on under another id", () => {
     const through = device.make("party.save", aParty("p2")).counter + 2;
     const decided = through - 3;
     const request = {
-      id: "new-device",
+      id: NEW_DEVICE,
       replaces: device.id,
       reason: "keyLost",
       missing: [{ company, after: 0, through }],
@@ -45,21 +48,21 @@ describe("a device that goes on under another id", () => {
     expect(await (await renew(request)).json()).toEqual(expected);
 
     expect(await lostIn(company)).toMatchObject([
-      { subject: device.id, deviceId: "new-device", detail: { count: 3, fromCounter: decided + 1 } },
+      { subject: device.id, deviceId: NEW_DEVICE, detail: { count: 3, fromCounter: decided + 1 } },
     ]);
     const devices = await services.storage.read((tx) => listDevices(tx, device.userId));
-    expect(devices.map(({ id }) => id)).toContain("new-device");
+    expect(devices.map(({ id }) => id)).toContain(NEW_DEVICE);
     const session = (await (await browser.send("GET", "/session")).json()) as { device: { id: string } };
-    expect(session.device.id).toBe("new-device");
+    expect(session.device.id).toBe(NEW_DEVICE);
   });
 
   test("leaves the session it had to its copy, and gets one of its own", async () => {
     const copy = new Map(browser.cookies);
-    const request = { id: "new-device", replaces: device.id, reason: "copied", missing: [] };
+    const request = { id: NEW_DEVICE, replaces: device.id, reason: "copied", missing: [] };
     expect((await renew(request)).status).toBe(200);
     const nameOf = async () =>
       ((await (await browser.send("GET", "/session")).json()) as { device: { id: string } }).device.id;
-    expect(await nameOf()).toBe("new-device");
+    expect(await nameOf()).toBe(NEW_DEVICE);
     browser.cookies.clear();
     for (const [name, value] of copy) browser.cookies.set(name, value);
     expect(await nameOf()).toBe(device.id);
@@ -67,20 +70,43 @@ describe("a device that goes on under another id", () => {
 
   test("is no way around having been shut out, nor to another's device", async () => {
     const other = await joinCompany(services, company);
-    const request = { id: "new-device", reason: "copied", missing: [] };
+    const request = { id: NEW_DEVICE, reason: "copied", missing: [] };
     expect((await renew({ ...request, replaces: other.id })).status).toBe(403);
     const mine = await createTestDevice(services, device.userId, company);
     await services.storage.write((tx) => revokeDevice(tx, mine.id, services.now().toISOString()));
     expect((await renew({ ...request, replaces: mine.id })).status).toBe(200);
-    const renewed = await services.storage.read((tx) => readDevice(tx, "new-device"));
+    const renewed = await services.storage.read((tx) => readDevice(tx, NEW_DEVICE));
     expect(renewed?.revokedAt).not.toBeNull();
     const asked = await browser.send("GET", "/session");
     expect([asked.status, await asked.json()]).toEqual([403, { code: "device.revoked" }]);
   });
 
+  test("is no way out for a revoked device that names another, one that never was, or one that may still work", async () => {
+    const mine = await createTestDevice(services, device.userId, company);
+    await services.storage.write((tx) => revokeDevice(tx, device.id, services.now().toISOString()));
+    const mayWork = async () => (await browser.send("GET", "/session")).status;
+    for (const reason of ["copied", "keyLost"])
+      for (const [id, replaces] of [
+        [randomUUID(), mine.id],
+        [randomUUID(), "never-was"],
+        [mine.id, mine.id],
+        [mine.id, device.id],
+      ] as const) {
+        await renew({ id, replaces, reason, missing: [] });
+        expect(await mayWork(), `${reason} ${id === mine.id} ${replaces}`).toBe(403);
+      }
+    const untouched = await services.storage.read((tx) => readDevice(tx, mine.id));
+    expect(untouched?.revokedAt).toBeNull();
+  });
+
+  test("never takes the name by which the server itself acts", async () => {
+    for (const id of [`people:${device.userId}`, "firm:x", "api:x"])
+      expect((await renew({ id, replaces: device.id, reason: "keyLost", missing: [] })).status).toBe(400);
+  });
+
   test("keeps a stranger's words out of a company's audit log", async () => {
     const request = {
-      id: "new-device",
+      id: NEW_DEVICE,
       replaces: device.id,
       reason: "storageLost",
       missing: [{ company: "not-mine", after: 0, through: 4 }],

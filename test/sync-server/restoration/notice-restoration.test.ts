@@ -116,6 +116,20 @@ describe.each(databases)(
       expect(outcomes).toMatchObject([{ outcome: { status: "accepted", epoch: begun } }]);
     });
 
+    test("is not seen in an act that is sent twice in one request, whatever was said of it", async () => {
+      const services = await createTestServices({ storage: await open() });
+      const owner = await beginCompany(services);
+      const epoch = await epochOf(services);
+      const act = owner.make("party.save", {
+        id: "p",
+        set: { role: "customer", number: "P", name: "Pluie" },
+      });
+      const [told] = await actAs(services, owner, [act]);
+      const again = [{ command: act.id, told: told!.outcome as DecidedOutcome }];
+      await noticeRestoration(services, { epoch, commands: [act, act], again });
+      expect(await epochOf(services)).toBe(epoch);
+    });
+
     test("is never seen where nothing was put back, whichever processes write and restart, in whatever order", async () => {
       const place = await createPlace();
       const step = fc.record({
