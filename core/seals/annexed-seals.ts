@@ -29,14 +29,20 @@ export interface AnnexedSeal {
   readonly bodies: ReadonlyMap<string, Uint8Array>;
 }
 
+/** The same before it has its place in the chain: months can be packed side by side. */
+export interface PackedMonth {
+  readonly month: string;
+  readonly parts: readonly SealPart[];
+  readonly bodies: ReadonlyMap<string, Uint8Array>;
+}
+
 /** Seals imported books a month at a time, so that nobody has to hold a year of them. */
 export interface AnnexedSealWriter {
   /** The next month, later than the ones before: its entries, whole, in the order of the file. */
   readonly seal: (month: string, book: FecBook) => AnnexedSeal;
 }
 
-interface Import {
-  readonly company: string;
+interface Packing {
   readonly importId: string;
   readonly readers: ImportReaders;
   /** All parties of the file, in the order of their first row. */
@@ -48,50 +54,72 @@ interface Import {
   readonly hashOf?: HashOf;
 }
 
+interface Import extends Packing {
+  readonly company: string;
+}
+
 /** Makes imported books into seals of a chain of their own. An entry lies whole in the month of its day. */
-export function createAnnexedSealWriter({
-  company,
+export function createAnnexedSealWriter({ company, ...packing }: Import): AnnexedSealWriter {
+  const pack = createMonthPacker(packing);
+  const chain = createAnnexedChain(company, packing.importId);
+  return {
+    seal: (month, book) => {
+      const packed = pack(month, book);
+      return { header: chain(packed), bodies: packed.bodies };
+    },
+  };
+}
+
+/** Packs a month's entries, whole, in the order of the file. */
+export function createMonthPacker({
   importId,
   readers,
   parties,
   closingDay,
   salt,
   hashOf = sha256Hex,
-}: Import): AnnexedSealWriter {
-  const chain = importChainOf(importId);
+}: Packing): (month: string, book: FecBook) => PackedMonth {
   const mask = readers.hidesParties ? createPartyMask(parties, closingDay.slice(0, 4)) : null;
-  let last: SealHeader | null = null;
-
-  return {
-    seal: (month, book) => {
-      const bodies = new Map<string, Uint8Array>();
-      const index = last === null ? 0 : last.index + 1;
-      const named = nameAfterImport(book, importId);
-      const parts: SealPart[] = [];
-      for (const [slice, lines] of linesBySlice(book, readers)) {
-        const columns = selectLines(named, lines);
-        const vouchers = vouchersOf(book, lines, importId);
-        for (const [audience, worn] of audiencesOf(mask)) {
-          const content = {
-            ...contentOf(columns, vouchers, worn, keepBody(bodies, hashOf)),
-            salt: sha256Hex(utf8Encode([salt, month, slice, audience].join("/"))),
-          };
-          parts.push({ slice, audience, hash: sealPartHashOf(content), content });
-        }
+  return (month, book) => {
+    const bodies = new Map<string, Uint8Array>();
+    const named = nameAfterImport(book, importId);
+    const parts: SealPart[] = [];
+    for (const [slice, lines] of linesBySlice(book, readers)) {
+      const columns = selectLines(named, lines);
+      const vouchers = vouchersOf(book, lines, importId);
+      for (const [audience, worn] of audiencesOf(mask)) {
+        const content = {
+          ...contentOf(columns, vouchers, worn, keepBody(bodies, hashOf)),
+          salt: sha256Hex(utf8Encode([salt, month, slice, audience].join("/"))),
+        };
+        parts.push({ slice, audience, hash: sealPartHashOf(content), content });
       }
-      const header: Omit<SealHeader, "hash"> = {
-        id: sealIdOf(chain, index),
-        company,
-        chain,
-        index,
-        month,
-        ...spanOf(month),
-        parts,
-        previousHash: last?.hash ?? null,
-      };
-      last = { ...header, hash: sealHashOf(header) };
-      return { header: last, bodies };
-    },
+    }
+    return { month, parts, bodies };
+  };
+}
+
+/** Gives each packed month, later than the ones before, its place in the chain of an import. */
+export function createAnnexedChain(
+  company: string,
+  importId: string,
+): (packed: Pick<PackedMonth, "month" | "parts">) => SealHeader {
+  const chain = importChainOf(importId);
+  let last: SealHeader | null = null;
+  return ({ month, parts }) => {
+    const index: number = last === null ? 0 : last.index + 1;
+    const header: Omit<SealHeader, "hash"> = {
+      id: sealIdOf(chain, index),
+      company,
+      chain,
+      index,
+      month,
+      ...spanOf(month),
+      parts: [...parts],
+      previousHash: last?.hash ?? null,
+    };
+    last = { ...header, hash: sealHashOf(header) };
+    return last;
   };
 }
 

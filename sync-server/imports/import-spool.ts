@@ -7,13 +7,20 @@ export interface ImportSpool {
   /** What is known of each row, in the order of the file. */
   readonly rows: BlockStore;
   readonly appendLine: (month: string, bytes: Uint8Array, from: number, to: number) => void;
-  /** The month's lines again, in pieces that are lent for the call. */
-  readonly readLines: (month: string, take: (bytes: Uint8Array) => void) => void;
   /** Forgets all lines, for others to come. */
   readonly dropLines: () => void;
   readonly appendEntry: (month: string, entry: number) => void;
-  readonly readEntries: (month: string) => Uint32Array;
+  /** Everything of a month, to be read from any thread; nothing may be appended to it any more. */
+  readonly month: (month: string) => SpooledMonth;
   readonly close: () => void;
+}
+
+/** Where a month lies. */
+export interface SpooledMonth {
+  readonly month: string;
+  readonly linesPath: string;
+  readonly entriesPath: string;
+  readonly entryCount: number;
 }
 
 const LINES_BYTES = 32 * 1024;
@@ -45,39 +52,49 @@ export function openImportSpool(directory: string): ImportSpool {
       lines.append(month, bytes.subarray(from, to));
       lines.append(month, lineEnd);
     },
-    readLines: (month, take) => {
-      const file = openSync(lines.flushed(month), "r");
-      try {
-        const piece = new Uint8Array(PIECE_BYTES);
-        for (;;) {
-          const length = readSync(file, piece, 0, PIECE_BYTES, null);
-          if (length === 0) return;
-          take(piece.subarray(0, length));
-        }
-      } finally {
-        closeSync(file);
-      }
-    },
     dropLines: () => lines.drop(),
     appendEntry: (month, number) => {
       entry[0] = number;
       entries.append(month, entryBytes);
     },
-    readEntries: (month) => {
-      const file = openSync(entries.flushed(month), "r");
-      try {
-        const found = new Uint32Array(entries.length(month) / 4);
-        readWhole(file, new Uint8Array(found.buffer), 0);
-        return found;
-      } finally {
-        closeSync(file);
-      }
-    },
+    month: (month) => ({
+      month,
+      linesPath: lines.flushed(month),
+      entriesPath: entries.flushed(month),
+      entryCount: entries.length(month) / 4,
+    }),
     close: () => {
       if (rowsFile !== null) closeSync(rowsFile);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The month's lines again, in pieces that are lent for the call. */
+export function readSpooledLines({ linesPath }: SpooledMonth, take: (bytes: Uint8Array) => void): void {
+  const file = openSync(linesPath, "r");
+  try {
+    const piece = new Uint8Array(PIECE_BYTES);
+    for (;;) {
+      const length = readSync(file, piece, 0, PIECE_BYTES, null);
+      if (length === 0) return;
+      take(piece.subarray(0, length));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** For each row of the month, its entry. */
+export function readSpooledEntries({ entriesPath, entryCount }: SpooledMonth): Uint32Array {
+  const file = openSync(entriesPath, "r");
+  try {
+    const found = new Uint32Array(entryCount);
+    readWhole(file, new Uint8Array(found.buffer), 0);
+    return found;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Files that are written a buffer at a time and open only meanwhile: a broken file can name any number of months. */

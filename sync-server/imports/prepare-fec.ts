@@ -1,29 +1,32 @@
 import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { assert } from "#core/assert.ts";
 import type { Journal } from "#core/charts/chart.ts";
 import { isOpeningJournal } from "#core/charts/opening-journal.ts";
 import type { FecOutline } from "#core/formats/fec/fec-outline.ts";
-import { createFecMonthSplitter, createFecPartReader } from "#core/formats/fec/fec-part-reader.ts";
+import { createFecMonthSplitter } from "#core/formats/fec/fec-part-reader.ts";
 import { previewDigest } from "#core/formats/fec/fec-preview.ts";
 import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { createFecRowLog } from "#core/formats/fec/fec-row-log.ts";
-import type { ReadAscii } from "#core/formats/fec/fec-text.ts";
 import { importIdOf } from "#core/imports/import-batch.ts";
 import type { ImportedParty } from "#core/imports/imported-parties.ts";
-import { type LiveEntry, splitLiveEntries } from "#core/imports/live-entries.ts";
 import { LIVE_ENTRIES_MAX } from "#core/imports/live-entries-max.ts";
-import { createPartyMask, type PartyMask } from "#core/imports/party-mask.ts";
+import { createPartyMask } from "#core/imports/party-mask.ts";
 import type { PreparedImport } from "#core/imports/prepared-import.ts";
-import { createAnnexedSealWriter } from "#core/seals/annexed-seals.ts";
+import { createAnnexedChain } from "#core/seals/annexed-seals.ts";
 import { maskAccount } from "#core/seals/mask-imported.ts";
-import type { SealHeader } from "#core/seals/seal-header.ts";
 import type { Sha256 } from "#core/sha256.ts";
-import { nativeSha256Hex } from "../native-sha256.ts";
+import { type FecPackingThread, openFecPackingThread } from "./fec-packing-thread.ts";
 import { type ImportSpool, openImportSpool } from "./import-spool.ts";
+import { createFecMonthPacker, createNativeReadAscii, type FecPacking } from "./pack-fec-month.ts";
+import { packFecMonths } from "./pack-fec-months.ts";
 import type { FecToRead } from "./read-fec.ts";
 
 type Bytes = AsyncIterable<Uint8Array> & { readonly cancel: () => Promise<void> };
-type KeepBody = (hash: string, body: Uint8Array) => Promise<void>;
+type KeepBody = (hash: string, deflated: Uint8Array) => Promise<void>;
+
+/** A file of so many rows is packed by two threads; the second takes longer to start than fewer take to pack. */
+const ROWS_FOR_TWO = 50_000;
 
 /**
  * Reads a FEC and packs its entries into seals; one with problems gives its preview's figures and no seals. While the
@@ -34,9 +37,11 @@ export async function prepareFec(
   file: FecToRead,
   [first, second]: readonly [Bytes, Bytes],
   keepBody: KeepBody,
+  rowsForTwo = availableParallelism() > 1 ? ROWS_FOR_TWO : Number.POSITIVE_INFINITY,
 ): Promise<PreparedImport> {
   const { fileName, closingDay, readers, spoolDirectory } = file;
   const spool = openImportSpool(spoolDirectory);
+  let other: FecPackingThread | null = null;
   try {
     const reader = createFecReader({
       fileName,
@@ -45,7 +50,10 @@ export async function prepareFec(
       readAscii: createNativeReadAscii(),
       takeLine: (bytes, from, to, month) => spool.appendLine(month, bytes, from, to),
     });
-    for await (const bytes of first) reader.push(bytes);
+    for await (const bytes of first) {
+      reader.push(bytes);
+      if (reader.rows() >= rowsForTwo) other ??= openFecPackingThread();
+    }
     const { preview, outline } = reader.end();
     if (outline?.hasStrays()) await spoolAgain(outline, second, spool);
     else await second.cancel();
@@ -57,7 +65,7 @@ export async function prepareFec(
     const { headers, live, parties } =
       outline === null
         ? { headers: [], live: [], parties: [] }
-        : await sealMonths(file, outline, { mask, takesLive }, spool, keepBody);
+        : await sealMonths(file, outline, takesLive, { spool, other, keepBody });
     return {
       previewDigest: previewDigest(preview),
       problemCount: preview.problemCount,
@@ -82,6 +90,7 @@ export async function prepareFec(
       })),
     };
   } finally {
+    await other?.close();
     spool.close();
   }
 }
@@ -96,64 +105,39 @@ async function spoolAgain(outline: FecOutline, file: Bytes, spool: ImportSpool):
   splitter.end();
 }
 
+interface Means {
+  readonly spool: ImportSpool;
+  readonly other: FecPackingThread | null;
+  readonly keepBody: KeepBody;
+}
+
 async function sealMonths(
   { company, closingDay, readers, salt }: FecToRead,
   outline: FecOutline,
-  { mask, takesLive }: { readonly mask: PartyMask | null; readonly takesLive: boolean },
-  spool: ImportSpool,
-  keepBody: KeepBody,
+  takesLive: boolean,
+  { spool, other, keepBody }: Means,
 ): Promise<Pick<PreparedImport, "headers" | "live" | "parties">> {
-  for (const row = outline.rows(); row.next(); ) spool.appendEntry(outline.months[row.month()]!, row.entry());
-
-  const importId = importIdOf(closingDay);
-  const { parties } = outline;
-  const writer = createAnnexedSealWriter({
-    company,
-    importId,
-    closingDay,
-    readers,
-    parties,
-    salt,
-    hashOf: nativeSha256Hex,
-  });
-  const headers: SealHeader[] = [];
-  const live: LiveEntry[] = [];
-  const partyById = new Map<string, ImportedParty>();
-  let kept: Promise<unknown> = Promise.resolve();
-  for (const month of outline.months) {
-    const part = createFecPartReader(outline, createNativeReadAscii());
-    spool.readLines(month, part.push);
-    const book = part.end(spool.readEntries(month));
-    const split = takesLive
-      ? splitLiveEntries(book, { importId, readers, mask })
-      : { sealed: book, live: [], parties: [] };
-    live.push(...split.live);
-    for (const party of split.parties) if (!partyById.has(party.id)) partyById.set(party.id, party);
-    if (split.sealed === null) continue;
-    const { header, bodies } = writer.seal(month, split.sealed);
-    // While one month is deflated and kept the next is packed, but no more than that, or memory would fill.
-    await kept;
-    kept = Promise.all([...bodies].map(([hash, body]) => keepBody(hash, body)));
-    // What went wrong is heard where it is awaited.
-    kept.catch(() => {});
-    headers.push(header);
+  const reused = new Set<number>();
+  for (const row = outline.rows(); row.next(); ) {
+    const entry = row.entry();
+    spool.appendEntry(outline.months[row.month()]!, entry);
+    if (outline.isReused(entry)) reused.add(entry);
   }
-  await kept;
+  const importId = importIdOf(closingDay);
+  const { layout, parties } = outline;
+  const packing: FecPacking = { layout, reused, readers, importId, closingDay, salt, parties, takesLive };
+  other?.begin(packing);
+  const months = outline.months.map((month) => spool.month(month));
+  const packed = await packFecMonths(months, createFecMonthPacker(packing), other, keepBody);
+
+  const chain = createAnnexedChain(company, importId);
+  const headers = packed.filter(({ parts }) => parts.length > 0).map(chain);
+  const live = packed.flatMap((month) => month.live);
+  const partyById = new Map<string, ImportedParty>();
+  for (const party of packed.flatMap((month) => month.parties))
+    if (!partyById.has(party.id)) partyById.set(party.id, party);
   assert(headers.length + live.length > 0, "a file without problems has entries");
   return { headers, live, parties: [...partyById.values()] };
-}
-
-/** The same texts as core's, quicker. */
-function createNativeReadAscii(): ReadAscii {
-  let bytes: Uint8Array = new Uint8Array();
-  let buffer: Buffer = Buffer.from(bytes.buffer);
-  return (read, from, to) => {
-    if (read !== bytes) {
-      bytes = read;
-      buffer = Buffer.from(read.buffer, read.byteOffset, read.byteLength);
-    }
-    return buffer.toString("latin1", from, to);
-  };
 }
 
 /** The same hash as core's, some times as fast. */

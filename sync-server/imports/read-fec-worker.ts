@@ -1,7 +1,5 @@
 import type { ReadableStream } from "node:stream/web";
-import { promisify } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
-import { deflateRaw } from "node:zlib";
 import { assert } from "#core/assert.ts";
 import { prepareFec } from "./prepare-fec.ts";
 import type { FecToRead, FecWorkerSays } from "./read-fec.ts";
@@ -14,16 +12,13 @@ const port = parentPort;
 assert(port !== null, "a reader of a FEC is a thread");
 const say = (said: FecWorkerSays) => port.postMessage(said);
 
-// Deflating takes as long as reading, and a core of its own where there is one.
-const deflate = promisify(deflateRaw);
 const keptByHash = new Map<string, () => void>();
 port.on("message", (hash: string) => {
   keptByHash.get(hash)?.();
   keptByHash.delete(hash);
 });
 
-const prepared = await prepareFec(file, streams, async (hash, body) => {
-  const deflated = await deflate(body);
+const prepared = await prepareFec(file, streams, async (hash, deflated) => {
   const isKept = new Promise<void>((resolve) => keptByHash.set(hash, resolve));
   say({ kind: "body", hash, deflated });
   // Who calls waits for it, or a fast reader would fill the memory of a slow disk's server.

@@ -26,6 +26,7 @@ export const bench: Bench = {
         "test/bench/fec-import/read-with-ours.ts",
         "test/bench/fec-import/read-with-peer.ts",
         "sync-server/imports/read-fec-worker.ts",
+        "sync-server/imports/pack-fec-worker.ts",
       ]);
       const measure = async (rows: number) => {
         const path = join(directory, `${rows}.txt`);

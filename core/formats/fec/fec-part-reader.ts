@@ -28,8 +28,11 @@ export function createFecMonthSplitter(outline: FecOutline, take: TakeRowLine): 
   );
 }
 
+/** What a second reading must know of the whole file. */
+export type FecPart = Pick<FecOutline, "layout" | "isReused">;
+
 /** Makes books of a part of a file: of entries whose lines are pushed in the file's order. */
-export function createFecPartReader(outline: FecOutline, readAscii?: ReadAscii) {
+export function createFecPartReader(outline: FecPart, readAscii?: ReadAscii) {
   const { header, separator, isUtf8 } = outline.layout;
   const rows = createFecRows();
   const findings = createFecFindings();

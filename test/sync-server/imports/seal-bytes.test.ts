@@ -83,3 +83,27 @@ for (const [name, closingDay, expected] of [
     },
   );
 }
+
+test("months that two threads pack side by side make the seals and entries that one makes", async () => {
+  const bytes = quirkyFec(8);
+  const prepare = async (rowsForTwo: number) => {
+    const file = {
+      fileName: QUIRKY_FILE_NAME,
+      company: "c",
+      closingDay: "2025-12-31",
+      readers: { ...practice, takesLive: true },
+      salt: "salt",
+      spoolDirectory: await createDirectory(),
+    };
+    const stream = () => new Blob([new Uint8Array(bytes)]).stream();
+    const bodies = new Map<string, string>();
+    const keepBody = async (hash: string, deflated: Uint8Array) => {
+      bodies.set(hash, Buffer.from(deflated).toString("base64"));
+    };
+    const prepared = await prepareFec(file, [stream(), stream()], keepBody, rowsForTwo);
+    return { prepared, bodies };
+  };
+  const [one, two] = [await prepare(Number.POSITIVE_INFINITY), await prepare(1)];
+  expect(one.prepared.headers.length).toBeGreaterThan(1);
+  expect(two).toEqual(one);
+});
