@@ -1,74 +1,97 @@
-import { z } from "zod";
 import { assert } from "../assert.ts";
 import { canonicalJsonBytes } from "../canonical-json.ts";
-import { utf8Decode } from "../utf8.ts";
+import { utf8Decode, utf8Encode } from "../utf8.ts";
+import { type BlockTable, createBlockReader, createBlockWriter, markOf } from "./body-blocks.ts";
+import { createValueDecoder, type ValueDecoder } from "./value-decoder.ts";
+import { createValueEncoder } from "./value-encoder.ts";
+import type { ValueNode } from "./value-node.ts";
+import { decodeFirstVouchers, isFirstVersion } from "./voucher-codec-first.ts";
 
 /** A voucher as a seal keeps it: whole, its fields by name. */
 export type VoucherRecord = Readonly<Record<string, unknown>>;
 
 /**
- * A body of vouchers is canonical JSON with one list a field: like beside like deflates far better than records.
- * A field that some vouchers lack names the places of those that have it.
+ * A body of vouchers: the head below, blocks of bytes, and as canonical JSON its contents, which say of every field that any
+ * voucher has in which blocks its values are, and how. So it holds whatever JSON can say, and a field is read without the others.
  */
-const bodySchema = z.strictObject({
-  format: z.literal("cahier.vouchers"),
-  version: z.literal(1),
-  count: z.int().min(0),
-  fields: z.record(
-    z.string(),
-    z.union([
-      z.strictObject({ every: z.array(z.unknown()) }),
-      z.strictObject({ at: z.array(z.int().min(0)), some: z.array(z.unknown()) }),
-    ]),
-  ),
-});
-type Body = z.infer<typeof bodySchema>;
+const MAGIC = utf8Encode("CAHIERVO");
+const VERSION = 2;
+const HEAD_BYTES = 28;
+const VERSION_AT = 8;
+/** Of all that comes after it: a slip is refused at once, before anything is made of it. */
+const MARK_AT = 12;
+const MARKED_FROM = 16;
+const BYTES_AT = 16;
+const COUNT_AT = 20;
+const CONTENTS_BYTES_AT = 24;
+
+interface Contents {
+  readonly blocks: BlockTable;
+  readonly records: ValueNode;
+  readonly words: ValueNode;
+  readonly countWords: number;
+}
 
 export function encodeVouchers(records: readonly VoucherRecord[]): Uint8Array {
-  const columnByField = new Map<string, { readonly at: number[]; readonly some: unknown[] }>();
-  records.forEach((record, place) => {
-    for (const field of Object.keys(record)) {
-      const value = record[field];
-      if (value === undefined) continue;
-      const column = columnByField.get(field);
-      if (column === undefined) columnByField.set(field, { at: [place], some: [value] });
-      else {
-        column.at.push(place);
-        column.some.push(value);
-      }
-    }
-  });
-  const fields: Body["fields"] = Object.fromEntries(
-    [...columnByField].map(([field, { at, some }]) => [
-      field,
-      at.length === records.length ? { every: some } : { at, some },
-    ]),
-  );
-  const body: Body = { format: "cahier.vouchers", version: 1, count: records.length, fields };
-  return canonicalJsonBytes(body);
+  const writer = createBlockWriter();
+  const encoder = createValueEncoder(writer);
+  const node = encoder.encode(records);
+  const words = encoder.words();
+  const { blocks, table } = writer.finish();
+  const contents: Contents = { blocks: table, records: node, words, countWords: encoder.countWords() };
+  const packed = canonicalJsonBytes(contents);
+  const parts = [...blocks, packed];
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, HEAD_BYTES));
+  const head = new DataView(bytes.buffer);
+  bytes.set(MAGIC);
+  head.setUint32(VERSION_AT, VERSION, true);
+  head.setUint32(COUNT_AT, records.length, true);
+  head.setUint32(CONTENTS_BYTES_AT, packed.length, true);
+  head.setUint32(BYTES_AT, bytes.length, true);
+  let at = HEAD_BYTES;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  head.setUint32(MARK_AT, markOf(bytes, MARKED_FROM), true);
+  return bytes;
 }
 
 /** The vouchers of a body whose hash has been checked. A quicker reader of UTF-8, null where it is none, may be given. */
 export function decodeVouchers(
-  bytes: Uint8Array,
-  toText: (bytes: Uint8Array) => string | null = utf8Decode,
+  body: Uint8Array,
+  toText?: (bytes: Uint8Array) => string | null,
 ): VoucherRecord[] {
-  const text = toText(bytes);
-  assert(text !== null, "a body of vouchers is UTF-8");
-  const { count, fields } = bodySchema.parse(JSON.parse(text));
-  const columns = Object.entries(fields);
-  const model: Record<string, unknown> = {};
-  for (const [field, column] of columns) if ("every" in column) model[field] = null;
-  // Copies of one model share its shape, so that no record has to grow field by field.
-  const records = Array.from({ length: count }, () => ({ ...model }));
-  for (const [field, column] of columns) {
-    const places = "every" in column ? null : column.at;
-    const values = "every" in column ? column.every : column.some;
-    for (let index = 0; index < values.length; index += 1) {
-      const record = records[places === null ? index : places[index]!];
-      assert(record !== undefined, "a field belongs to a voucher that is there");
-      record[field] = values[index];
-    }
-  }
-  return records;
+  if (isFirstVersion(body)) return decodeFirstVouchers(body, toText);
+  const { decoder, records } = openVouchers(body, toText);
+  return decoder.decode(records, decoder.slots) as VoucherRecord[];
+}
+
+/** A body of this version, of which nothing has been read yet but its contents. */
+export function openVouchers(
+  body: Uint8Array,
+  toText?: (bytes: Uint8Array) => string | null,
+): { readonly decoder: ValueDecoder; readonly records: ValueNode } {
+  assert(
+    body.length >= HEAD_BYTES && MAGIC.every((byte, at) => body[at] === byte),
+    "the bytes are a body of vouchers",
+  );
+  const head = new DataView(body.buffer, body.byteOffset);
+  assert(head.getUint32(VERSION_AT, true) === VERSION, "the body of vouchers is of a version we know");
+  assert(head.getUint32(BYTES_AT, true) === body.length, "a body of vouchers is as long as its head says");
+  assert(
+    head.getUint32(MARK_AT, true) === markOf(body, MARKED_FROM),
+    "a body of vouchers is as it was written",
+  );
+  const contentsAt = body.length - head.getUint32(CONTENTS_BYTES_AT, true);
+  const text = utf8Decode(body, contentsAt, body.length);
+  assert(text !== null, "the contents of a body of vouchers are UTF-8");
+  const { blocks, ...contents } = JSON.parse(text) as Contents;
+  const decoder = createValueDecoder({
+    ...contents,
+    count: head.getUint32(COUNT_AT, true),
+    block: createBlockReader(body.subarray(HEAD_BYTES, contentsAt), blocks),
+    toText,
+  });
+  return { decoder, records: contents.records };
 }

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encodeVouchers } from "#core/seals/voucher-codec.ts";
 import { fieldsOfVouchers, openVoucherFields } from "#core/seals/voucher-fields.ts";
+import { encodeFirstVouchers } from "./first-vouchers.ts";
 
 const names = ["id", "day", "lines", 'é"}],', "paid\\"];
 
-test("each field of a body reads as the vouchers have it, whatever they say", () => {
+test("each field of a body of either version reads as the vouchers have it, whatever they say", () => {
   fc.assert(
     fc.property(
       fc.array(
@@ -18,11 +19,13 @@ test("each field of a body reads as the vouchers have it, whatever they say", ()
       fc.subarray(names),
       (records, wanted) => {
         const plain = JSON.parse(JSON.stringify(records)) as typeof records;
-        const fields = openVoucherFields(encodeVouchers(plain));
-        expect(fields.length).toBe(plain.length);
-        for (const name of wanted) {
-          expect(fields.column(name)).toEqual(plain.map((record) => record[name]));
-          expect(fieldsOfVouchers(plain).column(name)).toEqual(fields.column(name));
+        for (const body of [encodeVouchers(plain), encodeFirstVouchers(plain)]) {
+          const fields = openVoucherFields(body);
+          expect(fields.length).toBe(plain.length);
+          for (const name of wanted) {
+            expect(fields.column(name)).toEqual(plain.map((record) => record[name]));
+            expect(fieldsOfVouchers(plain).column(name)).toEqual(fields.column(name));
+          }
         }
       },
     ),
@@ -30,7 +33,11 @@ test("each field of a body reads as the vouchers have it, whatever they say", ()
 });
 
 test("a body that ends too early is no body", () => {
-  const body = encodeVouchers([{ id: "v1", label: "Séance" }]);
+  const vouchers = [{ id: "v1", label: "Séance" }];
+  const later = encodeVouchers(vouchers);
+  for (let length = 1; length < later.length; length += 1)
+    expect(() => openVoucherFields(later.subarray(0, length)), String(length)).toThrow();
+  const body = encodeFirstVouchers(vouchers);
   const end = body.length - '},"format":"cahier.vouchers","version":1}'.length;
   for (let length = 1; length < end; length += 1)
     expect(() => openVoucherFields(body.subarray(0, length)), String(length)).toThrow();
