@@ -18,7 +18,7 @@ import { type SealHeader, sealHeaderSchema } from "./seals/seal-header.ts";
 import { type Voucher, voucherSchema } from "./vouchers/voucher.ts";
 
 /** The version of the documents' shape. It is part of replication's address; a device of another version gets 426. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** A paper: its description; the bytes go by hash. */
 export const attachmentSchema = z.strictObject({

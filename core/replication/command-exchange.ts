@@ -81,5 +81,5 @@ export const commandsAnswerSchema = z.strictObject({
 });
 export interface CommandsAnswer extends z.infer<typeof commandsAnswerSchema> {}
 
-/** One event of `GET /sync/v4/stream`. */
+/** One event of `GET /sync/v5/stream`. */
 export const headEventSchema = z.strictObject({ company: idSchema, head: z.int() });

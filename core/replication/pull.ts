@@ -45,7 +45,7 @@ export const openingCollections = [
 /** How many of its newest vouchers come with them. */
 export const LATEST_VOUCHERS = 100;
 
-/** `POST /sync/v4/pull`: how far this device has got, by collection and company. A company not named starts at 0. */
+/** `POST /sync/v5/pull`: how far this device has got, by collection and company. A company not named starts at 0. */
 export const pullRequestSchema = z.strictObject({
   device: idSchema,
   checkpoints: z.partialRecord(collectionNameSchema, revisionByCompany),

@@ -229,7 +229,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       responses: answers("An outcome for each command that was decided.", commandsAnswerSchema),
     },
   },
-  "/sync/v4/pull": {
+  "/sync/v5/pull": {
     post: {
       summary: "What a device lacks, from one snapshot",
       requestBody: json(pullRequestSchema),
@@ -239,7 +239,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v4/stream": {
+  "/sync/v5/stream": {
     get: {
       summary: "Heads of one's companies, as they move (server-sent events)",
       responses: {
@@ -251,7 +251,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v4/seals": {
+  "/sync/v5/seals": {
     post: {
       summary: "Several bodies of validated or imported months in one answer",
       requestBody: json(sealedBodiesRequestSchema),
@@ -265,7 +265,7 @@ const syncPaths: ZodOpenApiPathsObject = {
       },
     },
   },
-  "/sync/v4/seals/{hash}": {
+  "/sync/v5/seals/{hash}": {
     get: {
       summary: "A body of a validated or imported month, deflated",
       requestParams: { path: z.object({ hash: hashSchema }) },

@@ -71,7 +71,7 @@ export const syncRoutes = (services: Services) => {
         },
       )
 
-      .post("/v4/pull", requireSignIn(services), checked("json", pullRequestSchema), async (c) => {
+      .post("/v5/pull", requireSignIn(services), checked("json", pullRequestSchema), async (c) => {
         const { user, device } = c.var.signedIn;
         const request = c.req.valid("json");
         if (device?.id !== request.device) return c.json({ code: "device.otherSession" } as const, 403);
@@ -105,21 +105,21 @@ export const syncRoutes = (services: Services) => {
         },
       )
 
-      .get("/v4/stream", requireSignIn(services), (c) => {
+      .get("/v5/stream", requireSignIn(services), (c) => {
         const { user, tokenHash } = c.var.signedIn;
         // Proxies that gather answers before passing them on would keep news back.
         c.header("X-Accel-Buffering", "no");
         return streamSSE(c, (stream) => streamHeads(services, news, stream, { userId: user.id, tokenHash }));
       })
 
-      .post("/v4/seals", requireSignIn(services), checked("json", sealedBodiesRequestSchema), async (c) => {
+      .post("/v5/seals", requireSignIn(services), checked("json", sealedBodiesRequestSchema), async (c) => {
         const { hashes } = c.req.valid("json");
         const bodies = await streamSealedBodies(services, c.var.signedIn.user.id, hashes);
         return c.body(bodies, 200, { "Content-Type": "application/octet-stream" });
       })
 
       // The same answer for what does not exist and for what is not theirs.
-      .get("/v4/seals/:hash", requireSignIn(services), checked("param", sealPathSchema), async (c) => {
+      .get("/v5/seals/:hash", requireSignIn(services), checked("param", sealPathSchema), async (c) => {
         const { hash } = c.req.valid("param");
         const userId = c.var.signedIn.user.id;
         const record = await services.storage.read((tx) => findReadableSealBody(tx, { userId, hash }));

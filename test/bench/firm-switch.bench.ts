@@ -13,7 +13,7 @@ const CLIENTS = Number(process.env["BENCH_CLIENTS"] ?? 280);
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 10);
 const DEMONSTRATION_CLIENTS = 20;
 const LOGIN = "fay@example.test";
-const PULL = "/sync/v4/pull";
+const PULL = "/sync/v5/pull";
 
 /**
  * A firm with 300 clients and 50 collaborators, in the built app in Chromium. Ours is the time from the first bytes of a

@@ -310,7 +310,7 @@ export function createSimulatedServer(options: { readonly limit?: number } = {})
     if (server.status !== null) return new Response("", { status: server.status });
     const url = new URL(path, "http://server");
     const body = () => JSON.parse(String(init.body)) as unknown;
-    if (url.pathname === "/sync/v4/pull") return Response.json(pull(body(), user));
+    if (url.pathname === "/sync/v5/pull") return Response.json(pull(body(), user));
     if (url.pathname === "/sync/commands") {
       if (server.commandsStatus !== null) return new Response("", { status: server.commandsStatus });
       const answered: { outcome: Outcome; duplicate: boolean }[] = [];

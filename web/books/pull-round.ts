@@ -43,7 +43,7 @@ export async function pullRound(parts: PullParts): Promise<PullOutcome> {
     const cursor = await cursorStore.read();
     const request = await toPullRequest(parts.wanted, cursor, device);
     const answered = await parts.log.answeredThrough();
-    const answer = checkAnswer(await requests.post("/sync/v4/pull", request));
+    const answer = checkAnswer(await requests.post("/sync/v5/pull", request));
     if (cursor.epoch !== null && answer.epoch !== cursor.epoch) {
       await followRestoredServer(answer, cursor, parts);
       isToSendAgain = true;

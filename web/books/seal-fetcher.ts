@@ -244,7 +244,7 @@ async function downloadSeveral(
 /** Null where they have to be asked for one by one: it may be one of them that makes the answer fail. */
 async function downloadTogether(requests: ServerRequests, bodies: readonly BodyOfSeal[]) {
   const response = await requests
-    .request("/sync/v4/seals", {
+    .request("/sync/v5/seals", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ hashes: bodies.map(({ hash }) => hash) }),
@@ -262,7 +262,7 @@ const isOfOne = (error: unknown): boolean =>
   error instanceof RequestFailed && error.afterSeconds === null && FAILURES_OF_ONE.has(error.failure);
 
 async function download(requests: ServerRequests, hash: string, byteLength: number): Promise<SealBodyBytes> {
-  const response = await requests.request(`/sync/v4/seals/${hash}`).catch((error: unknown) => {
+  const response = await requests.request(`/sync/v5/seals/${hash}`).catch((error: unknown) => {
     if (isOfOne(error)) throw new BodyFailed("unavailable");
     throw error;
   });

@@ -10,7 +10,7 @@ export async function listenToHeads(
   signal: AbortSignal,
   onHead: (company: string, head: number) => void,
 ): Promise<void> {
-  const response = await requests.request("/sync/v4/stream", {
+  const response = await requests.request("/sync/v5/stream", {
     headers: { accept: "text/event-stream" },
     signal,
   });

@@ -107,7 +107,7 @@ describe.each(databases)("bodies on $name", ({ open }) => {
         ["GET", `/api/v1/companies/${owner.company}/vouchers?after=${encodeURIComponent(text)}`, undefined],
         ["GET", `/api/v1/companies/${owner.company}/audit?action=${encodeURIComponent(text)}`, undefined],
         ["GET", `/api/v1/companies/${owner.company}/audit?document=${encodeURIComponent(text)}`, undefined],
-        ["GET", `/sync/v4/seals/${encodeURIComponent(text)}`, undefined],
+        ["GET", `/sync/v5/seals/${encodeURIComponent(text)}`, undefined],
         ["GET", `/files/${owner.company}/${encodeURIComponent(text)}`, undefined],
         ["GET", `/connections/callback/visma?state=${encodeURIComponent(text)}&code=x`, undefined],
         ["POST", `/api/v1/commands/party.${encodeURIComponent(text)}`, { company: owner.company, args: {} }],

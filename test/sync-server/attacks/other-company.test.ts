@@ -92,7 +92,7 @@ describe.each(databases)("another company on $name", ({ open }) => {
       expect(JSON.stringify(answer.pages)).not.toContain("victim");
     }
     const theirs = { device: victim.id, checkpoints: {}, limit: 10 };
-    expect((await browser.send("POST", "/sync/v4/pull", theirs)).status).toBe(403);
+    expect((await browser.send("POST", "/sync/v5/pull", theirs)).status).toBe(403);
     expect(
       (
         await browser.send("POST", "/sync/commands", {
@@ -192,7 +192,7 @@ describe("paths that lead out of their folder", () => {
         "/assets/",
         `/files/${owner.company}/`,
         "/files/",
-        "/sync/v4/seals/",
+        "/sync/v5/seals/",
         "/people/invitations/",
         "/connections/callback/",
         "/demonstration/",

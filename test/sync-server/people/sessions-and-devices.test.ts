@@ -92,7 +92,7 @@ describe.each(databases)(
       services.passSeconds(3600);
       const pullBody = (device: string) => ({ device, checkpoints: {}, limit: 10 });
       const session = await json<{ device: { id: string } }>(theirs.send("GET", "/session"));
-      expect((await theirs.send("POST", "/sync/v4/pull", pullBody(session.device.id))).status).toBe(200);
+      expect((await theirs.send("POST", "/sync/v5/pull", pullBody(session.device.id))).status).toBe(200);
       const path = `/people/companies/${owner.company}/senders`;
       // The same for whoever gives a device a series to number in.
       const ofSeries = `/people/companies/${owner.company}/series/devices`;
@@ -145,8 +145,8 @@ describe.each(databases)(
       const requests = [
         ["GET", "/session"],
         ["GET", "/session/devices"],
-        ["POST", "/sync/v4/pull"],
-        ["GET", "/sync/v4/stream"],
+        ["POST", "/sync/v5/pull"],
+        ["GET", "/sync/v5/stream"],
         ["PUT", "/session/user"],
       ] as const;
       for (const [method, path] of requests) {

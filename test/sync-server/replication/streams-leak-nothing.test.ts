@@ -33,7 +33,7 @@ async function openStream(
   device: TestDevice,
 ): Promise<Heard> {
   const browser = await openSignedInBrowser(app, services, device);
-  const answer = await browser.send("GET", "/sync/v4/stream");
+  const answer = await browser.send("GET", "/sync/v5/stream");
   const reader = answer.body!.getReader();
   let text = "";
   const ended = (async () => {

@@ -41,7 +41,7 @@ describe("commands and pulls", () => {
 
     const jean = await joinCompany(services, device.company);
     const theirs = await openSignedInBrowser(app, services, jean);
-    const pulled = await theirs.send("POST", "/sync/v4/pull", pullRequest(jean.id));
+    const pulled = await theirs.send("POST", "/sync/v5/pull", pullRequest(jean.id));
     const answer = pullAnswerSchema.parse(await pulled.json());
     expect(answer).toMatchObject({ done: true, pages: { vouchers: [{ id: `${device.company}|s1` }] } });
   });
@@ -83,7 +83,7 @@ describe("commands and pulls", () => {
     for (const one of [browser, createTestBrowser(app)]) {
       const answer = await one.send("POST", "/sync/v1/pull", pullRequest());
       expect(answer.status).toBe(426);
-      expect(await answer.json()).toEqual({ code: "outdated", schema: 4 });
+      expect(await answer.json()).toEqual({ code: "outdated", schema: 5 });
       expect((await one.send("GET", "/sync/v0/stream")).status).toBe(426);
     }
   });
@@ -91,18 +91,18 @@ describe("commands and pulls", () => {
   test("without a session everything is 401, and on another device than the session's 403", async () => {
     const nobody = createTestBrowser(app);
     const commands = [device.make("voucher.draft", aDraft("s1"))];
-    expect((await nobody.send("POST", "/sync/v4/pull", pullRequest())).status).toBe(401);
+    expect((await nobody.send("POST", "/sync/v5/pull", pullRequest())).status).toBe(401);
     expect((await nobody.send("POST", "/sync/commands", { device: device.id, commands })).status).toBe(401);
-    expect((await nobody.send("GET", "/sync/v4/stream")).status).toBe(401);
-    expect((await browser.send("POST", "/sync/v4/pull", pullRequest("other"))).status).toBe(403);
+    expect((await nobody.send("GET", "/sync/v5/stream")).status).toBe(401);
+    expect((await browser.send("POST", "/sync/v5/pull", pullRequest("other"))).status).toBe(403);
     const elsewhere = { device: "other", commands };
     expect((await browser.send("POST", "/sync/commands", elsewhere)).status).toBe(403);
   });
 
   test("a revoked device hears nothing more, and may hand in what it holds", async () => {
     await services.storage.write((tx) => revokeDevice(tx, device.id, services.now().toISOString()));
-    expect((await browser.send("POST", "/sync/v4/pull", pullRequest())).status).toBe(403);
-    expect((await browser.send("GET", "/sync/v4/stream")).status).toBe(403);
+    expect((await browser.send("POST", "/sync/v5/pull", pullRequest())).status).toBe(403);
+    expect((await browser.send("GET", "/sync/v5/stream")).status).toBe(403);
     const commands = [device.make("voucher.draft", aDraft("s1"))];
     const answer = await browser.send("POST", "/sync/commands", { device: device.id, commands });
     expect(await answer.json()).toMatchObject({
@@ -111,7 +111,7 @@ describe("commands and pulls", () => {
   });
 
   test("a request that is none is answered 400 with what is wrong", async () => {
-    const answer = await browser.send("POST", "/sync/v4/pull", { ...pullRequest(), limit: 0 });
+    const answer = await browser.send("POST", "/sync/v5/pull", { ...pullRequest(), limit: 0 });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ code: "request.invalid", issues: [{ path: "limit" }] });
   });
@@ -125,7 +125,7 @@ describe("the stream of heads", () => {
 
   /** Reads events until one says this head of this company, and answers all heads heard on the way. */
   async function listen(one: TestBrowser) {
-    const answer = await one.send("GET", "/sync/v4/stream");
+    const answer = await one.send("GET", "/sync/v5/stream");
     expect(answer.headers.get("Content-Type")).toBe("text/event-stream");
     const reader = answer.body!.getReader();
     readers.push(reader);
@@ -198,18 +198,18 @@ describe("bodies of seals", () => {
   });
 
   test("come as they are stored, whole or from where the device stopped", async () => {
-    const answer = await browser.send("GET", `/sync/v4/seals/${hash}?company=${device.company}`);
+    const answer = await browser.send("GET", `/sync/v5/seals/${hash}?company=${device.company}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("Content-Type")).toBe("application/octet-stream");
     expect(answer.headers.get("Content-Encoding")).toBeNull();
     expect(answer.headers.get("Cache-Control")).toBe("no-store");
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(stored);
 
-    const rest = await browser.send("GET", `/sync/v4/seals/${hash}`, undefined, { Range: "bytes=5-" });
+    const rest = await browser.send("GET", `/sync/v5/seals/${hash}`, undefined, { Range: "bytes=5-" });
     expect(rest.status).toBe(206);
     expect(Buffer.from(await rest.arrayBuffer())).toEqual(stored.subarray(5));
     const beyond = { Range: `bytes=${stored.length}-` };
-    expect((await browser.send("GET", `/sync/v4/seals/${hash}`, undefined, beyond)).status).toBe(416);
+    expect((await browser.send("GET", `/sync/v5/seals/${hash}`, undefined, beyond)).status).toBe(416);
   });
 
   test("of another slice, another company and nobody are all the same 404", async () => {
@@ -218,7 +218,7 @@ describe("bodies of seals", () => {
     const stranger = await beginCompany(services);
     const ask = async (one: TestDevice, wanted: string) => {
       const asking = await openSignedInBrowser(app, services, one);
-      const answer = await asking.send("GET", `/sync/v4/seals/${wanted}`);
+      const answer = await asking.send("GET", `/sync/v5/seals/${wanted}`);
       return { status: answer.status, text: answer.status === 200 ? "" : await answer.text() };
     };
     expect((await ask(marie, hash)).status).toBe(200);
@@ -232,7 +232,7 @@ describe("bodies of seals", () => {
     const jean = await joinCompany(services, device.company, { practitioner: "mar", reads: "slice" });
     const ask = async (one: TestDevice, hashes: readonly string[]) => {
       const asking = await openSignedInBrowser(app, services, one);
-      const answer = await asking.send("POST", "/sync/v4/seals", { hashes });
+      const answer = await asking.send("POST", "/sync/v5/seals", { hashes });
       expect(answer.status).toBe(200);
       return splitSealedBodies(new Uint8Array(await answer.arrayBuffer()), hashes.length);
     };
@@ -243,7 +243,7 @@ describe("bodies of seals", () => {
       new Uint8Array(stored),
     ]);
     expect(await ask(jean, [hash, unknown])).toEqual(["absent", "absent"]);
-    expect((await browser.send("POST", "/sync/v4/seals", { hashes: [] })).status).toBe(400);
-    expect((await browser.send("POST", "/sync/v4/seals", { hashes: Array(65).fill(hash) })).status).toBe(400);
+    expect((await browser.send("POST", "/sync/v5/seals", { hashes: [] })).status).toBe(400);
+    expect((await browser.send("POST", "/sync/v5/seals", { hashes: Array(65).fill(hash) })).status).toBe(400);
   });
 });

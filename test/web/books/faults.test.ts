@@ -148,7 +148,7 @@ test("an answer that a frozen tab lays in late changes nothing of what another h
   let thaw = Promise.resolve();
   const frozen = await openDevice(server, async (path, init) => {
     const answer = await through(path, init);
-    if (String(path) === "/sync/v4/pull") await thaw;
+    if (String(path) === "/sync/v5/pull") await thaw;
     return answer;
   });
   await frozen.synchronise();
