@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
+import type { RegisteredSeries } from "#core/numbering/number-register.ts";
 import type { Right } from "#core/rights/rights.ts";
 import { SeriesStoppedNotice } from "#web/app/series-stopped-notice.tsx";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
@@ -24,6 +25,11 @@ import { toNumbersCsv } from "./to-numbers-csv.ts";
 
 /** Rows asked for at once while a file is made. */
 const EXPORT_PAGE = 2_000;
+
+const strangeCountOf = ({ holeCount, runs }: RegisteredSeries): number =>
+  runs
+    .filter(({ state }) => state === "doubled")
+    .reduce((sum, { first, last }) => sum + last - first + 1, holeCount);
 
 /** Explains every number of every series: who has it, which were taken back, and which none has, with the reason. */
 export function NumbersPage() {
@@ -53,9 +59,9 @@ export function NumbersPage() {
   const isEmpty = () => register()?.series.length === 0 && register()?.outsideCount === 0;
   const pictured = () => {
     const all = register()?.series ?? [];
-    // A series in which something is missing is looked at first.
+    // A series in which something is missing, or borne twice, is looked at first.
     return search.series === undefined
-      ? [...all].sort((one, other) => other.holeCount - one.holeCount).slice(0, 2)
+      ? [...all].sort((one, other) => strangeCountOf(other) - strangeCountOf(one)).slice(0, 2)
       : all.filter(({ series }) => series === search.series);
   };
   const deviceOf = (series: string) =>

@@ -9,6 +9,14 @@ export function ActFacts(props: { readonly act: RefusedAct; readonly id: string 
   const i18n = useI18n();
   return (
     <dl class="pairs">
+      <Show when={props.act.partyName}>
+        {(name) => (
+          <>
+            <dt>{t("party")}</dt>
+            <dd>{name()}</dd>
+          </>
+        )}
+      </Show>
       <Show when={props.act.label}>
         {(label) => (
           <>

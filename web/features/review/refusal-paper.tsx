@@ -60,6 +60,13 @@ export function RefusalPaper(props: RefusalPaperProps) {
     return Array.isArray(numbers) ? numbers.filter((one): one is string => typeof one === "string") : null;
   };
 
+  const isGivenTwice = () => refusal().code === "series.givenTwice";
+  /** Where both papers that bear a number can be seen; null of what bears none. */
+  const registerPath = () => {
+    const series = /^(.+)-\d+$/.exec(issuedNumberOf(refusal()) ?? "")?.[1];
+    return series === undefined ? null : `/numbers?series=${encodeURIComponent(series)}`;
+  };
+
   async function enterAgain() {
     const found = again();
     const opened = books();
@@ -107,7 +114,7 @@ export function RefusalPaper(props: RefusalPaperProps) {
         <Show when={issuedNumberOf(refusal())}>
           {(number) => (
             <Notice tone="wait" title={t("issuedAnyway", { number: number() })}>
-              {t("issuedAnywayText")}
+              {t(isGivenTwice() ? "issuedTwiceText" : "issuedAnywayText")}
             </Notice>
           )}
         </Show>
@@ -167,8 +174,15 @@ export function RefusalPaper(props: RefusalPaperProps) {
           </Show>
           <Show when={pathTo(voucher(), act().voucher)}>
             {(path) => (
+              <A class="button" data-look={registerPath() ? "primary" : undefined} href={path()}>
+                {t(registerPath() ? "openIssued" : "openVoucher")}
+              </A>
+            )}
+          </Show>
+          <Show when={isGivenTwice() && registerPath()}>
+            {(path) => (
               <A class="button" href={path()}>
-                {t("openVoucher")}
+                {t("openRegister")}
               </A>
             )}
           </Show>

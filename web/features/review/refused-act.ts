@@ -15,6 +15,8 @@ export interface RefusedAct {
   readonly day: string | null;
   readonly amountCents: number | null;
   readonly label: string | null;
+  /** Whom an invoice was issued to, by the copy it carries. */
+  readonly partyName: string | null;
   /** The voucher it was about, or was to begin. */
   readonly voucher: string | null;
   /** The claim it was to settle. */
@@ -59,6 +61,7 @@ export function readRefusedAct({ commandType, args, facts }: Refusal): RefusedAc
       textOf(all["fileName"]) ??
       textOf(listOf(set["lines"])[0]?.["text"]) ??
       textOf(all["reason"]),
+    partyName: textOf(fieldsOf(all["partyCopy"])["name"]),
     voucher: textOf(facts["issued"]) ?? (isAboutVoucher ? textOf(all["id"]) : null),
     claim: textOf(listOf(all["settles"])[0]?.["voucher"]),
     account: commandType.startsWith("matching.") ? textOf(all["account"]) : null,

@@ -28,6 +28,11 @@ export function ReviewPage() {
   const opened = createMemo(() => cases().find(({ refusal }) => refusal.id === params["id"]) ?? null);
   const isOpen = () => params["id"] !== undefined && refusals() !== undefined;
 
+  const titleOf = ({ refusal }: RefusalCase) => {
+    const { label, partyName } = readRefusedAct(refusal);
+    return [words.what(refusal), partyName, label].filter(Boolean).join(" · ");
+  };
+
   const columns = (): readonly Column<RefusalCase>[] => [
     { title: t("column.state"), kind: "margin", cell: () => <FateMark fate="refused" /> },
     {
@@ -40,7 +45,7 @@ export function ReviewPage() {
       title: t("column.what"),
       cell: (row) => (
         <>
-          {[words.what(row.refusal), readRefusedAct(row.refusal).label].filter(Boolean).join(" · ")}
+          {titleOf(row)}
           <span class="sub">{problemText({ ...row.refusal.facts, code: row.refusal.code })}</span>
           <Show when={row.refusal.ways.handed}>
             {(handed) => (

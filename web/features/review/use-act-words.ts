@@ -1,7 +1,7 @@
 import type { Refusal } from "#core/replication/refusal.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import { actTypeOf } from "./refused-act.ts";
+import { actTypeOf, issuedNumberOf } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 
 /** How the desk speaks of refused acts, wherever it shows one. */
@@ -11,6 +11,8 @@ export function useActWords() {
   const { user } = useBooks();
   return {
     what: (refusal: Refusal): string => {
+      const issued = issuedNumberOf(refusal);
+      if (issued !== null) return t("issuedInvoice", { number: issued });
       const type = actTypeOf(refusal);
       return type === null ? t("unknownAct") : t(`act.${type}`);
     },

@@ -22,11 +22,15 @@ export const en = {
   refusedAt: "Refused",
   contestedAt: "Contested",
   issuedAnyway: "Invoice {{ number }} stays issued",
+  issuedInvoice: "Invoice {{ number }}",
+  issuedTwiceText:
+    "Two invoices bear this number, and both are in the books. Open the one that is too many, credit it and make it again: it gets another number. Then leave this line, with the reason.",
   issuedAnywayText:
     "It had been issued on a device, so it is in the books whatever stood against it. If it is wrong, open it and make a credit note; then put this line aside with the reason.",
   leaveIssuedText:
     "The invoice stays as it is. The reason remains readable in the history; only this list is rid of it.",
   dated: "Dated",
+  party: "Customer",
   label: "Label",
   reference: "Action",
   tail: {
@@ -78,6 +82,8 @@ export const en = {
   nothingToMatch:
     "Of these lines nothing can be settled any more: look at the account, then discard this action.",
   openAccount: "Open account {{ account }}",
+  openIssued: "Open the invoice",
+  openRegister: "See both in the register",
   openVoucher: "Open what it was about",
   openInvoice: "Open the invoice it was for",
   enterAgain: "Enter it again",

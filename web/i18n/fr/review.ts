@@ -24,11 +24,15 @@ export const fr: Dictionary<typeof en> = {
   refusedAt: "Refusée",
   contestedAt: "Contestée",
   issuedAnyway: "La facture {{ number }} reste émise",
+  issuedInvoice: "Facture {{ number }}",
+  issuedTwiceText:
+    "Deux factures portent ce numéro, et les deux sont comptabilisées. Ouvrez celle qui est de trop, faites-en un avoir et refaites-la : elle prendra un autre numéro. Puis écartez cette ligne avec le motif.",
   issuedAnywayText:
     "Elle avait été émise sur un appareil : elle est comptabilisée, quoi qu’il y ait eu contre elle. Si elle est fausse, ouvrez-la et faites un avoir ; puis écartez cette ligne avec le motif.",
   leaveIssuedText:
     "La facture reste telle quelle. Le motif demeure lisible dans l’historique ; seule cette liste en est débarrassée.",
   dated: "Datée du",
+  party: "Client",
   label: "Libellé",
   reference: "Action",
   tail: {
@@ -82,6 +86,8 @@ export const fr: Dictionary<typeof en> = {
   nothingToMatch:
     "De ces lignes, plus rien ne peut se solder : regardez le compte, puis écartez cette action.",
   openAccount: "Ouvrir le compte {{ account }}",
+  openIssued: "Ouvrir la facture",
+  openRegister: "Voir les deux au registre",
   openVoucher: "Ouvrir ce dont il s’agit",
   openInvoice: "Ouvrir la facture concernée",
   enterAgain: "La ressaisir",

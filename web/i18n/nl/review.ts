@@ -24,11 +24,15 @@ export const nl: Dictionary<typeof en> = {
   refusedAt: "Geweigerd",
   contestedAt: "Betwist",
   issuedAnyway: "Factuur {{ number }} blijft uitgereikt",
+  issuedInvoice: "Factuur {{ number }}",
+  issuedTwiceText:
+    "Twee facturen dragen dit nummer, en beide staan in de boeken. Open de factuur die te veel is, crediteer haar en maak haar opnieuw: ze krijgt een ander nummer. Leg deze regel daarna terzijde, met de reden.",
   issuedAnywayText:
     "Ze was op een apparaat uitgereikt en staat dus in de boeken, wat er ook tegen was. Klopt ze niet, open haar dan en maak een creditnota; leg daarna deze regel met de reden opzij.",
   leaveIssuedText:
     "De factuur blijft zoals ze is. De reden blijft leesbaar in de geschiedenis; alleen deze lijst is ervan af.",
   dated: "Gedateerd",
+  party: "Klant",
   label: "Omschrijving",
   reference: "Actie",
   tail: {
@@ -85,6 +89,8 @@ export const nl: Dictionary<typeof en> = {
   nothingToMatch:
     "Van deze regels kan niets meer worden vereffend: bekijk de rekening en leg deze actie daarna terzijde.",
   openAccount: "Rekening {{ account }} openen",
+  openIssued: "De factuur openen",
+  openRegister: "Beide in het register bekijken",
   openVoucher: "Openen waar het over ging",
   openInvoice: "De betrokken factuur openen",
   enterAgain: "Opnieuw invoeren",

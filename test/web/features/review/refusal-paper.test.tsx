@@ -65,7 +65,13 @@ describe("an invoice that is in the books whatever stood against it", () => {
       commandType: "voucher.issue",
       code: "series.givenTwice",
       facts: { number: "2026-A1-000002", issued: "s2", issuedNumber: "2026-A1-000002" },
-      args: { id: "s2", number: "2026-A1-000002", day: "2026-03-01", label: "Séance" },
+      args: {
+        id: "s2",
+        number: "2026-A1-000002",
+        day: "2026-03-01",
+        label: "Séance",
+        partyCopy: { name: "Boulangerie Masson" },
+      },
     });
 
   test("is told apart from what was refused, and leaving it as it is keeps the invoice", async () => {
@@ -73,6 +79,10 @@ describe("an invoice that is in the books whatever stood against it", () => {
     await screen.findByText("La facture 2026-A1-000002 reste émise");
     screen.getByText(/^Contestée/);
     expect(screen.getAllByText("Une autre facture porte déjà le numéro 2026-A1-000002.")).toHaveLength(2);
+    screen.getByText(/^Deux factures portent ce numéro/);
+    expect(screen.getAllByText(/^Facture 2026-A1-000002 · Boulangerie Masson/)).toHaveLength(1);
+    const register = screen.getByRole("link", { name: "Voir les deux au registre" });
+    expect(register.getAttribute("href")).toBe("/numbers?series=2026-A1");
     fireEvent.click(screen.getByRole("button", { name: "Écarter" }));
     const dialog = within(await screen.findByRole("dialog"));
     dialog.getByText(/La facture reste telle quelle/);
