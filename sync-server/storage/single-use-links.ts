@@ -1,4 +1,4 @@
-import type { WriteTx } from "./storage.ts";
+import type { ReadTx, WriteTx } from "./storage.ts";
 
 /** A link that a mail carries and that serves once; the token itself is known to the mail alone. */
 export interface SingleUseLink {
@@ -37,11 +37,25 @@ export async function removeSingleUseLinks(
   await tx.db.deleteFrom("single_use_links").where("user_id", "=", userId).where("kind", "=", kind).execute();
 }
 
+interface LinkQuery {
+  readonly tokenHash: string;
+  readonly kind: SingleUseLink["kind"];
+  readonly now: string;
+}
+
+/** Whether a link would serve now. */
+export async function isLinkOpen({ db }: ReadTx, { tokenHash, kind, now }: LinkQuery): Promise<boolean> {
+  const row = await db
+    .selectFrom("single_use_links")
+    .select("expires_at")
+    .where("token_hash", "=", tokenHash)
+    .where("kind", "=", kind)
+    .executeTakeFirst();
+  return row !== undefined && row.expires_at > now;
+}
+
 /** Takes the link away as it answers it, so that it serves once. */
-export async function takeSingleUseLink(
-  tx: WriteTx,
-  query: { readonly tokenHash: string; readonly kind: SingleUseLink["kind"]; readonly now: string },
-): Promise<SingleUseLink | null> {
+export async function takeSingleUseLink(tx: WriteTx, query: LinkQuery): Promise<SingleUseLink | null> {
   const row = await tx.db
     .deleteFrom("single_use_links")
     .where("token_hash", "=", query.tokenHash)

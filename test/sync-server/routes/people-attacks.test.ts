@@ -240,3 +240,20 @@ describe("a session", () => {
     expect(looked.headers.get("Cache-Control")).toBe("no-store");
   });
 });
+
+test("a password is hashed for nobody who holds no link, because hashing is what costs most", async () => {
+  let hashCount = 0;
+  const hash = (password: string) => {
+    hashCount += 1;
+    return services.passwords.hash(password);
+  };
+  const caller = createTestBrowser(
+    createApp({ ...services, passwords: { ...services.passwords, hash } }),
+    ORIGIN,
+  );
+  const reset = { token: "t", password: "another long one" };
+  expect((await caller.send("POST", "/people/reset/confirm", reset)).status).toBe(410);
+  const taken = { name: "Anne", password: "another long one" };
+  expect((await caller.send("POST", "/people/invitations/t/accept", taken)).status).toBe(410);
+  expect(hashCount).toBe(0);
+});
