@@ -28,7 +28,7 @@ export const bench: Bench = {
     const userDataDir = join(directory, "profile");
     try {
       const peer = await readWithLedger(join(directory, "books.journal"), books.debitCents);
-      const filled = await fillDevice({ ...server, url: proxy.url }, books, userDataDir);
+      const filled = await fillDevice({ ...server, url: proxy.url }, books, { userDataDir });
       await filled.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       await waitForBodies(filled);
       await filled.close();

@@ -6,6 +6,7 @@ import type { Bench } from "./bench.ts";
 import { bundlePage } from "./bundle-page.ts";
 import { fillDevice } from "./validated-books/fill-device.ts";
 import { openDocumentServer } from "./validated-books/open-document-server.ts";
+import { openFloor } from "./validated-books/open-floor.ts";
 import type { PeerPage } from "./validated-books/peer-page.ts";
 import { seedValidatedBooks } from "./validated-books/seed-validated-books.ts";
 
@@ -21,7 +22,13 @@ export const bench: Bench = {
     const books = await seedValidatedBooks(VOUCHERS);
     const server = await openServerProcess({ dataDir: books.dataDir });
     try {
-      const filled = await fillDevice(server, books);
+      const floor = await openFloor(server, books);
+      await floor.fill();
+      const { debitCents } = await floor.ask({ kind: "filter", filter: { journals: ["VE"] } });
+      await floor.close();
+      const filled = await fillDevice(server, books, {
+        chosen: { filter: "journals=VE", cents: debitCents },
+      });
       const longestTask = await filled.longestTask();
       await filled.close();
       const peer = await fillPeer(VOUCHERS, books.debitCents);
@@ -32,6 +39,7 @@ export const bench: Bench = {
         ratio: peer.shownMs / filled.shownMs,
         details: {
           vouchers: VOUCHERS,
+          filteredMs: filled.filteredMs ?? 0,
           ...filled.details,
           ...longestTask,
           peerFilledMs: peer.filledMs,

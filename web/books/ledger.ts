@@ -16,10 +16,15 @@ import { createHeldSeals, isHeldInRows } from "./unsealed-vouchers.ts";
 export interface Ledger {
   /** Only once `loadSealed` has run; until then `totals` alone speaks of sealed months. */
   readonly segments: () => readonly LedgerColumns[];
-  /** The same for questions about accounts alone: months whose lines nobody has read yet are told by their headers. */
+  /**
+   * The same for questions about accounts alone: months whose lines nobody has read yet, or which are still on their way,
+   * are told by their headers.
+   */
   readonly totals: () => readonly LedgerColumns[];
   /** Sealed months of which the reader's lines are not all here: what the segments say is without them. */
   readonly missing: () => readonly MissingMonth[];
+  /** Those of them that `totals` is without: a report over all years looks into their lines. */
+  readonly missingTotals: () => readonly MissingMonth[];
   /** Sealed months that are here, as they were validated or imported. */
   readonly sealed: () => readonly SealedLines[];
   /** Looks which months are held, and reads the few whose lines `totals` needs. */
@@ -104,11 +109,21 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
   };
   const unreadOf = (lines: readonly BodyOfSeal[], held: ReadonlySet<string>) =>
     lines.flatMap(({ hash }) => (sealedByHash.has(hash) || !held.has(hash) ? [] : [hash]));
+  const toOpen = () => headersToOpen([...view.list("seals")].map(told));
+  /** What a header alone tells: nobody has to look into its lines, and no row here says the same a second time. */
+  const toldByHeader = (lines: readonly BodyOfSeal[]): readonly BodyOfSeal[] => {
+    const untold = new Set(toOpen().map(({ id }) => id));
+    const { holding } = seals();
+    for (const voucher of view.listBase("vouchers")) {
+      const seal = holding(voucher);
+      if (seal !== null) untold.add(seal.id);
+    }
+    return lines.filter(({ seal }) => !untold.has(seal));
+  };
+  const isShown = ({ hash, chain, seal }: BodyOfSeal) =>
+    isHeld(hash) && (chain !== MAIN_CHAIN || shownSeals.has(seal));
   /** Every month that is here; what is missing is said beside each sum. */
-  const shownLines = () =>
-    linesOf(view, user).filter(
-      ({ hash, chain, seal }) => isHeld(hash) && (chain !== MAIN_CHAIN || shownSeals.has(seal)),
-    );
+  const shownLines = () => linesOf(view, user).filter(isShown);
   const totalsOf = ({ hash, seal }: BodyOfSeal): LedgerColumns => {
     const header = view.get("seals", seal)!;
     const known = totalsByHash.get(hash) ?? totalsColumns(header, partOf(header, hash)!.content!);
@@ -116,25 +131,37 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
     return known;
   };
 
+  const missing = (): readonly BodyOfSeal[] => {
+    const lines = linesOf(view, user).filter(({ hash }) => !isHeld(hash));
+    if (lines.length === 0) return lines;
+    const inRows = new Set(
+      seals()
+        .headers.filter(({ id }) => lines.some(({ seal }) => seal === id))
+        .filter((header) => isHeldInRows(view, seals(), told(header)))
+        .map(({ id }) => id),
+    );
+    return lines.filter(({ seal }) => !inRows.has(seal));
+  };
+
   return {
     segments: () => {
       assert(unread.size === 0, "lines are read before they are reported");
       return [...shownLines().map(({ hash }) => named(sealedByHash.get(hash)!)), ...live.segments()];
     },
-    totals: () => [
-      ...shownLines().map((line) => sealedByHash.get(line.hash) ?? totalsOf(line)),
-      ...live.segments(),
-    ],
-    missing: () => {
-      const missing = linesOf(view, user).filter(({ hash }) => !isHeld(hash));
-      if (missing.length === 0) return missing;
-      const inRows = new Set(
-        seals()
-          .headers.filter(({ id }) => missing.some(({ seal }) => seal === id))
-          .filter((header) => isHeldInRows(view, seals(), told(header)))
-          .map(({ id }) => id),
-      );
-      return missing.filter(({ seal }) => !inRows.has(seal));
+    totals: () => {
+      const lines = linesOf(view, user);
+      const others = lines.filter((line) => !isShown(line));
+      return [
+        ...lines.filter(isShown).map((line) => sealedByHash.get(line.hash) ?? totalsOf(line)),
+        ...(others.length === 0 ? [] : toldByHeader(others).map(totalsOf)),
+        ...live.segments(),
+      ];
+    },
+    missing,
+    missingTotals: () => {
+      const lines = missing();
+      const told = new Set(lines.length === 0 ? [] : toldByHeader(lines));
+      return lines.filter((line) => !told.has(line));
     },
     sealed: () =>
       linesOf(view, user).flatMap(({ hash, seal, chain }) => {
@@ -143,8 +170,7 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
         return columns === undefined || slice === undefined ? [] : [{ columns, hash, seal, chain, slice }];
       }),
     loadTotals: async () => {
-      const toOpen = headersToOpen([...view.list("seals")].map(told));
-      const needed = bodiesOf(toOpen, "lines", standingIn(view, view.company, user));
+      const needed = bodiesOf(toOpen(), "lines", standingIn(view, view.company, user));
       await read(unreadOf(needed, await bodies.held(view.company)));
       // Looked up again, for what could not be read is held no more.
       unread = new Set(unreadOf(linesOf(view, user), await bodies.held(view.company)));
@@ -153,7 +179,7 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
     loadSealed: async () => {
       await read(unreadOf(linesOf(view, user), await bodies.held(view.company)));
       unread = new Set();
-      totalsByHash.clear();
+      for (const hash of sealedByHash.keys()) totalsByHash.delete(hash);
       if (lookAgain()) live.placeAll();
     },
   };

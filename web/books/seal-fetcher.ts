@@ -4,6 +4,7 @@ import { splitSealedBodies } from "#core/replication/sealed-bodies.ts";
 import type { Standing } from "#core/rights/rights.ts";
 import { bodiesIn, MAIN_CHAIN, type SealBody, type SealHeader } from "#core/seals/seal-header.ts";
 import { toldHeader } from "#core/seals/told-header.ts";
+import { headersToOpen } from "#core/seals/totals-columns.ts";
 import { bytesToHex } from "#core/sha256.ts";
 import type { CompanyView } from "./company-view.ts";
 import type { SealBodies, SealBodyBytes } from "./seal-bodies.ts";
@@ -21,7 +22,8 @@ export type BodyProblem =
 /** Brings the sealed months this device lacks. */
 export interface SealFetcher {
   /**
-   * Fetches the lines of all first, since the ledger waits for them, then the vouchers, newest first. Each body is kept
+   * Fetches the lines of all first, since the ledger waits for them, then the vouchers, newest first; before all others
+   * the few without which no header tells a balance. Each body is kept
    * as soon as it is here, so a restart goes on where it stopped; one that fails is left for later and stops no other.
    * The company somebody looks at comes before the others.
    */
@@ -125,8 +127,12 @@ export function createSealFetcher(parts: {
           const missing = bodiesOf(headers, kind, reader).filter(
             (body) => !held.has(body.hash) && isToAsk(body),
           );
+          const first = kind === "lines" ? firstOf(missing, headers, reader) : [];
+          const rest = missing.filter((body) => !first.includes(body));
           try {
-            await inParallel(toBatches(missing), AT_ONCE, async (batch) => {
+            for (const batch of toBatches(first)) unshown += (await fetchBatch(view, batch)).length;
+            if (unshown > 0) await show();
+            await inParallel(toBatches(rest), AT_ONCE, async (batch) => {
               const kept = await fetchBatch(view, batch);
               // Imported entries are shown by their lines.
               unshown += kept.filter(({ chain }) => kind === "lines" || chain === MAIN_CHAIN).length;
@@ -161,6 +167,19 @@ export const bodiesOf = (
       found.set(body.hash, { ...body, month, chain, seal: id });
   return [...found.values()];
 };
+
+/** What no header tells of a balance, and so comes first; all the same where it comes in one answer with the rest. */
+function firstOf(
+  missing: readonly BodyOfSeal[],
+  headers: readonly SealHeader[],
+  reader: Standing,
+): readonly BodyOfSeal[] {
+  if (toBatches(missing).length <= 1) return [];
+  const untold = new Set(
+    headersToOpen(headers.map((header) => toldHeader(header, reader))).map(({ id }) => id),
+  );
+  return missing.filter(({ seal }) => untold.has(seal));
+}
 
 /** An import that was replaced leaves bodies that nothing names any more; a right that was lost, such as are not to be kept. */
 async function forgetOthers(

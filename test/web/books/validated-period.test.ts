@@ -257,20 +257,26 @@ describe("a validated period on a device", () => {
     });
     afterThisFile(device.close);
     await device.books().send(company, "company.create", { company: frenchFirm, memberName: "Anna" });
-    await must(pay(device, "p1", 500, "2026-01-05"));
-    await device.synchronise();
-    const before = await balance(device);
-    isCut = true;
-    await must(validate(device, "2026-01-31"));
-    await device.synchronise();
-    expect(await device.ask("validation", { company })).toMatchObject({ through: "2026-01-31" });
-    expect(await balance(device)).toEqual(before);
-    expect(rowsOnDisk(device)).toEqual(["vouchers/c1|p1"]);
-    isCut = false;
-    device.moveClock(3_600_000);
-    await device.synchronise();
-    expect(await balance(device)).toEqual(before);
-    expect(rowsOnDisk(device)).toEqual([]);
+    // A header tells what every month but the first comes to, and so do the rows of both.
+    for (const [id, day, through] of [
+      ["p1", "2026-01-05", "2026-01-31"],
+      ["p2", "2026-02-05", "2026-02-28"],
+    ] as const) {
+      await must(pay(device, id, 500, day));
+      await device.synchronise();
+      const before = await balance(device);
+      isCut = true;
+      await must(validate(device, through));
+      await device.synchronise();
+      expect(await device.ask("validation", { company })).toMatchObject({ through });
+      expect(await balance(device)).toEqual(before);
+      expect(rowsOnDisk(device)).toEqual([`vouchers/c1|${id}`]);
+      isCut = false;
+      device.moveClock(3_600_000);
+      await device.synchronise();
+      expect(await balance(device)).toEqual(before);
+      expect(rowsOnDisk(device)).toEqual([]);
+    }
   });
 
   test("is not complete while the vouchers of a validated month are not here: they would be missing in what is unpaid", async () => {

@@ -26,7 +26,7 @@ export async function answerDevice(context: QuestionContext): Promise<DeviceStat
   const handedInCount = state.obstacle === "revoked" ? await context.log.refusedCount("device.revoked") : 0;
   return {
     ...state,
-    // A header says that there is a month, and nothing of what it adds up to.
+    // A header says what a month adds up to, and nothing of what it is made of.
     completeAsOf: missingMonthCount === 0 ? state.completeAsOf : null,
     missingMonthCount,
     failedMonths,

@@ -7,6 +7,7 @@ import type { LedgerRow as ReportRow } from "#core/reports/ledger-row.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
 import { openingProvenances } from "#core/years/opening-columns.ts";
 import type { LedgerRow, LedgerTotals } from "../books.ts";
+import type { MissingMonth } from "../ledger.ts";
 import type { OpenCompany } from "../question-context.ts";
 import type { Questions } from "../questions.ts";
 import { letteringOf, openLineTest } from "./line-letters.ts";
@@ -35,19 +36,24 @@ export const generalLedgerOf = (
 
 export const trialBalanceOf = (open: OpenCompany, user: string, filter: LedgerFilter) =>
   open.derived(`trialBalance ${JSON.stringify(filter)}`, () => {
-    const lines = isOfAccounts(filter) ? open.ledger.totals() : open.ledger.segments();
+    const { ledger } = open;
+    const lines = isOfAccounts(filter) ? ledger.totals() : ledger.segments();
+    const missing = isOfAccounts(filter) ? ledger.missingTotals() : ledger.missing();
     const { segments, opening } = reportLines(open, user, filter, lines);
     return {
       ...trialBalance(segments, filter),
       opening: opening?.state ?? null,
-      missingMonths: missingMonthsOf(open, filter),
+      missingMonths: monthsWithin(missing, filter),
     };
   });
 
 /** Months that a report is about and whose lines are not here; a whole month, since its days are in the lines. */
-export function missingMonthsOf({ ledger }: OpenCompany, { from, through }: LedgerFilter): readonly string[] {
+export const missingMonthsOf = ({ ledger }: OpenCompany, filter: LedgerFilter): readonly string[] =>
+  monthsWithin(ledger.missing(), filter);
+
+function monthsWithin(missing: readonly MissingMonth[], { from, through }: LedgerFilter): readonly string[] {
   const months = new Set<string>();
-  for (const { month } of ledger.missing())
+  for (const { month } of missing)
     if ((!from || month >= from.slice(0, 7)) && (!through || month <= through.slice(0, 7))) months.add(month);
   return [...months].sort();
 }
