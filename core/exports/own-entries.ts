@@ -46,7 +46,7 @@ export function* writeOwnEntries(
   const { id: idOf, entryNumber: entryNumberOf, pieceRef: pieceRefOf } = wordsOf(dictionaries.vouchers);
   const validatedAt = field("validatedAt");
   const [pieceOn, theirNumbers] = [field("pieceOn"), field("theirNumber")];
-  const settledBy = layout === "bncCash" ? settlementsOf(share, means) : null;
+  const settlementOf = layout === "bncCash" ? settlementsOf(share, means) : null;
   const parties = layout === "bncCash" ? field("party") : [];
   const validationDay = rememberLast(validationDayOf);
   const hasLetters = !(letters.isEmpty && byHand.isEmpty);
@@ -99,10 +99,11 @@ export function* writeOwnEntries(
     rest.length = 0;
     addCells(rest, validatedOn === NOT_VALIDATED ? NO_CELL : dayCells(validatedOn));
     addCells(rest, NO_CELLS);
-    if (settledBy !== null) {
+    if (settlementOf !== null) {
       const party = parties[place] ?? null;
-      addCells(rest, dayCells(documentDay));
-      addText(rest, settledBy(place));
+      const { on, by } = settlementOf(place);
+      addCells(rest, dayCells(on === null ? documentDay : toDayNumber(on)));
+      addText(rest, by);
       addText(rest, "");
       addText(rest, party === null ? "" : partyNumber(party));
     }
@@ -170,14 +171,28 @@ function rememberLast(dayOf: (at: string) => CalendarDate): (at: string) => numb
   };
 }
 
-/** How an entry of cash-basis books was paid. */
-function settlementsOf({ field }: OwnShare, means: readonly MeansOfPayment[]): (place: number) => string {
-  const meansById = new Map(means.map((one) => [one.id, one]));
-  const [kinds, meansIds, paidBy] = [field("kind"), field("means"), field("paidBy")];
+interface Settlement {
+  /** Null where it is the day of its paper. */
+  readonly on: CalendarDate | null;
+  readonly by: string;
+}
+
+/** When and how an entry of cash-basis books was paid. */
+function settlementsOf({ field }: OwnShare, means: readonly MeansOfPayment[]): (place: number) => Settlement {
+  const byMeans = new Map(means.map(({ id, kind }) => [id, { on: null, by: SETTLED_BY[kind] }]));
+  const [kinds, meansIds, paidBy, settled] = [
+    field("kind"),
+    field("means"),
+    field("paidBy"),
+    field("settled"),
+  ];
   return (place) => {
+    const said = settled[place];
+    if (said !== undefined) return { on: said.on, by: cleanFecText(said.by) || NO_PAYMENT };
     const kind = kinds[place];
     const isPaid = kind === "payment" || (kind === "expense" && paidBy[place] === null);
-    const found = isPaid ? meansById.get(meansIds[place] ?? "") : undefined;
-    return found === undefined ? NO_PAYMENT : SETTLED_BY[found.kind];
+    return (isPaid ? byMeans.get(meansIds[place] ?? "") : undefined) ?? NOT_PAID;
   };
 }
+
+const NOT_PAID: Settlement = { on: null, by: NO_PAYMENT };

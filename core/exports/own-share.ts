@@ -1,7 +1,7 @@
 import type { LedgerColumns, VoucherWords } from "../ledger/ledger-columns.ts";
 import type { VoucherFields } from "../seals/voucher-fields.ts";
 import type { Posting } from "../vouchers/posting.ts";
-import type { Payment, Voucher } from "../vouchers/voucher.ts";
+import type { Entry, Payment, Voucher } from "../vouchers/voucher.ts";
 import type { LetteredVoucher } from "./fec-lettering.ts";
 
 /** One slice's share of the company's own books: its lines, and what rows say beside them. */
@@ -27,6 +27,7 @@ interface WrittenFields {
   readonly settles: Payment["settles"];
   readonly credits: string;
   readonly reverses: string;
+  readonly settled: NonNullable<Entry["settled"]>;
   readonly postings: readonly Posting[];
 }
 

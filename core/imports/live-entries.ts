@@ -5,6 +5,7 @@ import { selectLines } from "../ledger/gather-lines.ts";
 import { CENTS_MAX } from "../money.ts";
 import { importedVoucherId } from "../seals/imported-voucher.ts";
 import { type Posting, toPosting } from "../vouchers/posting.ts";
+import type { Entry } from "../vouchers/voucher.ts";
 import { type ImportReaders, ownerOfAccount } from "./import-readers.ts";
 import { type ImportedParty, importedPartyId, roleByAccount } from "./imported-parties.ts";
 import type { PartyMask } from "./party-mask.ts";
@@ -20,6 +21,8 @@ export interface LiveEntry {
   /** Whose it is, where each practitioner keeps books of their own. */
   readonly practitioner: string | null;
   readonly postings: readonly Posting[];
+  /** Of cash-basis books; absent where the file says neither when nor how it was paid. */
+  readonly settled?: Entry["settled"];
 }
 
 export interface SplitBook {
@@ -41,6 +44,7 @@ const LABEL_LENGTH_MAX = 200;
 const JOURNAL_LENGTH_MAX = 20;
 const POSTINGS_MAX = 1_000;
 export const PIECE_REF_LENGTH_MAX = 100;
+const SETTLED_BY_LENGTH_MAX = 100;
 
 /** Parts what is validated from what is not. An entry that no voucher can hold stays with the former. */
 export function splitLiveEntries(book: FecBook, of: Import): SplitBook {
@@ -108,7 +112,16 @@ function toLiveEntry(
     pieceOn: entry.pieceOn,
     practitioner: [...owners][0] ?? null,
     postings,
+    ...settledOf(entry, text),
   };
+}
+
+/** An entry is paid once (A47 A-1 says when and how of the entry), so its first line that says it counts. */
+function settledOf({ lineFacts }: FecEntry, text: (words: string) => string): Pick<LiveEntry, "settled"> {
+  const said = lineFacts.find(({ settledBy }) => settledBy !== undefined);
+  const on = lineFacts.find(({ settledOn }) => settledOn !== undefined)?.settledOn ?? null;
+  const by = text(said?.settledBy ?? "").slice(0, SETTLED_BY_LENGTH_MAX);
+  return on === null && by === "" ? {} : { settled: { on, by } };
 }
 
 function* partiesOf(

@@ -142,6 +142,8 @@ export const entrySchema = z.strictObject({
   ...recorded,
   /** The paper an imported entry names; absent of what was entered here. */
   pieceRef: z.string().max(100).optional(),
+  /** When and how an imported entry of cash-basis books was paid, as its file says. */
+  settled: z.strictObject({ on: calendarDateSchema.nullable(), by: z.string().max(100) }).optional(),
 });
 
 /** One source document with its postings inside: a device never holds half an entry. */

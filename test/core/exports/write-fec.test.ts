@@ -227,7 +227,13 @@ describe("the FEC of books that were entered here", () => {
       ...entry,
       ...{ kind: "payment", party: "pat", amountCents: 5000, means: "cheque", settles: [], account: null },
     };
-    const vouchers = [payment, anEntry({ id: "e1", day: "2026-02-04", journal: "OD" })];
+    const imported = { on: "2026-02-02", by: "Virement" } as const;
+    const vouchers = [
+      payment,
+      anEntry({ id: "e1", day: "2026-02-04", journal: "OD" }),
+      anEntry({ id: "e2", day: "2026-02-05", journal: "OD", settled: imported }),
+      anEntry({ id: "e3", day: "2026-02-06", journal: "OD", settled: { on: null, by: "" } }),
+    ];
     const parties = [
       {
         ...createBooksModel(frenchFirm).facts.get("parties", "c1")!,
@@ -257,6 +263,10 @@ describe("the FEC of books that were entered here", () => {
       ["20260203", "Chèque", "", "P-00231"],
       ["20260204", "OD", "", ""],
       ["20260204", "OD", "", ""],
+      ["20260202", "Virement", "", ""],
+      ["20260202", "Virement", "", ""],
+      ["20260206", "OD", "", ""],
+      ["20260206", "OD", "", ""],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FecBook } from "#core/formats/fec/fec-book.ts";
+import { FEC_COLUMNS } from "#core/formats/fec/fec-columns.ts";
 import type { ImportReaders } from "#core/imports/import-readers.ts";
 import { type LiveEntry, splitLiveEntries } from "#core/imports/live-entries.ts";
 import { createPartyMask } from "#core/imports/party-mask.ts";
@@ -73,4 +74,21 @@ test("no name of a patient comes into a voucher", () => {
   expect(JSON.stringify(live)).not.toMatch(/dupont|marie/i);
   expect(live[0]).toMatchObject({ label: "Séance P-2022-00001", pieceRef: "P-2022-00001 3" });
   expect(live[0]?.postings[0]?.party).toBe("fec:P-2022-00001");
+});
+
+test("an entry of cash-basis books keeps when and how it was paid, and no name in it", () => {
+  const paid = { ValidDate: "", DateRglt: "20220202", ModeRglt: "Chèque Dupont" };
+  const text = fecText(
+    [
+      ...anEntry({ EcritureNum: "1", ...paid }),
+      ...anEntry({ EcritureNum: "2", ValidDate: "", CompAuxNum: "DUPONT", CompAuxLib: "Marie Dupont" }),
+    ],
+    { columns: FEC_COLUMNS },
+  );
+  const mask = createPartyMask([{ code: "DUPONT", label: "Marie Dupont" }], "2022");
+  const { live } = splitLiveEntries(bookOf(text), { importId: "i", readers: oneLedger, mask });
+  expect(live.map(({ settled }) => settled)).toEqual([
+    { on: "2022-02-02", by: "Chèque P-2022-00001" },
+    undefined,
+  ]);
 });
