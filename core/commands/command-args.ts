@@ -34,6 +34,7 @@ import type { SeriesCloseArgs } from "./series-close.ts";
 import type { SeriesDeclareArgs } from "./series-declare.ts";
 import type { VoucherApproveArgs } from "./voucher-approve.ts";
 import type { VoucherCorrectArgs } from "./voucher-correct.ts";
+import type { VoucherDivideArgs } from "./voucher-divide.ts";
 import type { VoucherDraftArgs } from "./voucher-draft.ts";
 import type { VoucherIssueArgs } from "./voucher-issue.ts";
 import type { VoucherReverseArgs } from "./voucher-reverse.ts";
@@ -82,6 +83,7 @@ export interface CommandArgs {
   "voucher.correct": VoucherCorrectArgs;
   "voucher.send": VoucherSendArgs;
   "voucher.cancel": { id: string; reason: string };
+  "voucher.divide": VoucherDivideArgs;
   "voucher.reverse": VoucherReverseArgs;
   "payment.record": PaymentRecordArgs;
   "entry.record": EntryRecordArgs;

@@ -40,6 +40,7 @@ import { voucherApprove } from "./voucher-approve.ts";
 import { voucherCancel } from "./voucher-cancel.ts";
 import { voucherCorrect } from "./voucher-correct.ts";
 import { voucherDeleteDraft } from "./voucher-delete-draft.ts";
+import { voucherDivide } from "./voucher-divide.ts";
 import { voucherDraft } from "./voucher-draft.ts";
 import { voucherIssue } from "./voucher-issue.ts";
 import { voucherReverse } from "./voucher-reverse.ts";
@@ -87,6 +88,7 @@ export const commandModules: ReadonlyMap<string, CommandModule> = new Map(
     voucherSend,
     voucherCorrect,
     voucherCancel,
+    voucherDivide,
     voucherReverse,
     paymentRecord,
     entryRecord,

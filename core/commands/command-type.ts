@@ -38,6 +38,7 @@ const types: Readonly<Record<CommandType, true>> = {
   "voucher.send": true,
   "voucher.correct": true,
   "voucher.cancel": true,
+  "voucher.divide": true,
   "voucher.reverse": true,
   "payment.record": true,
   "entry.record": true,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalJson } from "../canonical-json.ts";
 import { withFeeAccounts } from "../charts/chart-for.ts";
 import { companySchema } from "../companies/company.ts";
+import { divisionKeysProblem } from "../companies/division-key.ts";
 import { ok, refuse } from "../result.ts";
 import { changedVatSpans, vatHistoryProblem } from "../vat/vat-history.ts";
 import { type DocumentChange, defineCommand } from "./command-module.ts";
@@ -19,6 +20,7 @@ const argsSchema = z.strictObject({
       city: true,
       vatHistory: true,
       practitioners: true,
+      divisionKeys: true,
       numbering: true,
     })
     .partial(),
@@ -48,6 +50,8 @@ export const companyUpdate = defineCommand<CompanyUpdateArgs>({
     const practitioners = set.practitioners ?? company.practitioners;
     const codes = practitioners.map(({ code }) => code);
     if (new Set(codes).size !== codes.length) return refuse({ code: "practitioner.codeTaken" });
+    const division = divisionKeysProblem(set.divisionKeys ?? [], { practitioners });
+    if (division) return refuse(division);
     if (set.vatHistory && canonicalJson(set.vatHistory) !== canonicalJson(company.vatHistory)) {
       // Who sees a part of the books cannot know what a change of status would do to the rest.
       if (standing.reads !== "whole") return refuse({ code: "rights.otherSlice" });

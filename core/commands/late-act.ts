@@ -9,12 +9,19 @@ import type { ProblemCode } from "./problem-code.ts";
 import { voucherApprove } from "./voucher-approve.ts";
 import { voucherCancel } from "./voucher-cancel.ts";
 import { voucherCorrect } from "./voucher-correct.ts";
+import { voucherDivide } from "./voucher-divide.ts";
 import { voucherReverse } from "./voucher-reverse.ts";
 
 const modules: ReadonlyMap<string, CommandModule> = new Map(
-  [paymentRecord, entryRecord, voucherApprove, voucherCorrect, voucherCancel, voucherReverse].map(
-    (module) => [module.type, module],
-  ),
+  [
+    paymentRecord,
+    entryRecord,
+    voucherApprove,
+    voucherCorrect,
+    voucherCancel,
+    voucherDivide,
+    voucherReverse,
+  ].map((module) => [module.type, module]),
 );
 
 /** What came too late, and what was refused only because something else had been. */

@@ -7,6 +7,7 @@ import { deviceSeriesSchema } from "../numbering/device-series.ts";
 import { planSchema } from "../plans/plan.ts";
 import { vatStatusSchema } from "../vat/vat-status.ts";
 import { companyAddressSchema } from "./company-address.ts";
+import { divisionKeySchema } from "./division-key.ts";
 import { siretSchema } from "./siret.ts";
 
 /** Who earns the fees. Their account is derived from their three letters. */
@@ -83,6 +84,8 @@ export const companySchema = z.strictObject({
   practice: z.enum(["alone", "several", "company"]),
   vatHistory: z.array(vatStatusSchema).min(1).max(20),
   practitioners: z.array(practitionerSchema).max(100),
+  /** How what practitioners who file each for themselves have in common is divided; absent while nobody has said so. */
+  divisionKeys: z.array(divisionKeySchema).max(50).optional(),
   fiscalYears: z.array(fiscalYearSchema).max(50),
   /** The first day whose vouchers are entered here; imported books lie before it or in the open year. */
   booksStart: calendarDateSchema,

@@ -142,7 +142,9 @@ export const entrySchema = z.strictObject({
   ...recorded,
   /** The paper an imported entry names; absent of what was entered here. */
   pieceRef: z.string().max(100).optional(),
-  /** When and how an imported entry of cash-basis books was paid, as its file says. */
+  /** The voucher in common that it divides: by one practitioner's share of it, or, reversing it, by taking it out. */
+  divides: idSchema.optional(),
+  /** When and how an imported entry of cash-basis books, or a share of what is in common, was paid. */
   settled: z.strictObject({ on: calendarDateSchema.nullable(), by: z.string().max(100) }).optional(),
 });
 

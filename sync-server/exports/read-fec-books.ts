@@ -12,7 +12,7 @@ import { fecOpening } from "#core/years/fec-opening.ts";
 import { fixedOpenings } from "#core/years/opening-entry.ts";
 import { yearTotalsOfSeals, yearTotalsOfVouchers } from "#core/years/year-totals.ts";
 import { listDocuments, readDocument, readDocuments } from "../storage/documents.ts";
-import { type LiveVoucherRow, listLiveVouchers } from "../storage/live-vouchers.ts";
+import { type LiveVoucherRow, listLiveVouchers, listReversals } from "../storage/live-vouchers.ts";
 import type { ReadTx } from "../storage/storage.ts";
 
 const PAGE = 1000;
@@ -187,11 +187,36 @@ async function findShared(
 ): Promise<NamedVouchers> {
   const slices = readsWhole ? [SHARED_SLICE, WHOLE_SLICE] : [SHARED_SLICE];
   const span = { companyId: company.id, fromDay: year.from, throughDay: year.through, slices };
+  const divided = await listDivided(tx, company.id, year, slices);
   const live = (await listLiveVouchers(tx, span)).filter(
     ({ state }) => state === "approved" || state === "recorded",
   );
-  const { count, first } = await nameFirst(tx, company.id, live);
-  return { count: count + countSealed(headers, { chart, year }, slices), first };
+  const left = live.filter(({ id }) => !divided.has(id));
+  const sealedDivided = divided.size - (live.length - left.length);
+  const { count, first } = await nameFirst(tx, company.id, left);
+  return { count: count + countSealed(headers, { chart, year }, slices) - sealedDivided, first };
+}
+
+/** What was divided, and what takes it out of what is in common: together nothing that anybody has still to bear. */
+async function listDivided(
+  tx: ReadTx,
+  companyId: string,
+  year: FiscalYear,
+  slices: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const divided = new Set<string>();
+  const reversals = await listReversals(tx, { companyId, slices });
+  const read = async (ids: readonly string[]) =>
+    (await readDocuments(tx, { companyId, collection: "vouchers", ids })).map(({ body }) => body as Voucher);
+  for (let start = 0; start < reversals.length; start += PAGE) {
+    const counters = (await read(reversals.slice(start, start + PAGE))).flatMap((voucher) =>
+      voucher.kind === "entry" && voucher.divides !== undefined ? [voucher] : [],
+    );
+    const originals = await read(counters.map(({ divides }) => divides!));
+    for (const { id, day } of [...counters, ...originals])
+      if (year.from <= day && day <= year.through) divided.add(id);
+  }
+  return divided;
 }
 
 function countSealed(

@@ -1,3 +1,4 @@
+import { reversalIdOf } from "#core/vouchers/reversal.ts";
 import type { ReadTx } from "./storage.ts";
 
 /** A voucher that is not validated, as little of it as tells that it is there. */
@@ -31,4 +32,24 @@ export async function listLiveVouchers(
   if (query.slices !== null) select = select.where("slice", "in", ["", ...query.slices]);
   const rows = await select.orderBy("day").orderBy("id").execute();
   return rows.map(({ id, day, state }) => ({ id, day: day ?? "", state: state ?? "" }));
+}
+
+/** Entries of some slices that take a voucher out of the books by its mirror image. */
+export async function listReversals(
+  tx: ReadTx,
+  { companyId, slices }: { readonly companyId: string; readonly slices: readonly string[] },
+): Promise<readonly string[]> {
+  const beginning = reversalIdOf("");
+  const rows = await tx.db
+    .selectFrom("documents")
+    .select("id")
+    .where("company_id", "=", companyId)
+    .where("collection", "=", "vouchers")
+    .where("deleted", "=", 0)
+    .where("id", "like", `${beginning}%`)
+    .where("slice", "in", ["", ...slices])
+    .orderBy("id")
+    .execute();
+  // One of the two databases does not tell capitals from small letters there.
+  return rows.map(({ id }) => id).filter((id) => id.startsWith(beginning));
 }

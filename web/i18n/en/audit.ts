@@ -110,6 +110,7 @@ export const en = {
       send: "Invoice sent to the other system",
       correct: "Voucher corrected",
       cancel: "Voucher cancelled",
+      divide: "Common voucher divided",
       reverse: "Voucher reversed",
     },
     payment: {

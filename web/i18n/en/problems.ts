@@ -43,6 +43,11 @@ export const en = {
   "device.revoked": "This device was signed off from the account. What it still held is kept here.",
   "device.storageFull": "This device has no room left. Nothing was recorded; what you typed is still here.",
   "document.beyondLimits": "Something would become longer than the books can hold.",
+  "division.noKey": "No division key counts on {{ day }}. Set one in the settings, then divide.",
+  "division.notCommon":
+    "Only what practitioners who each file for themselves have in common, is recorded and is no issued invoice can be divided.",
+  "division.notWhole": "The parts have to make 100% together; they make {{ percent }}%.",
+  "division.twice": "One key a day, and each practitioner once in a key.",
   "entry.tooFewPostings": "An entry needs at least two lines.",
   "entry.unbalanced": "Debit and credit differ by {{ debitExcessCents }}.",
   "firm.groupNotFound": "The firm no longer has this group.",

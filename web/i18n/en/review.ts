@@ -176,6 +176,7 @@ export const en = {
       send: "Send an invoice to the other system",
       correct: "Correct what was recorded",
       cancel: "Cancel what was recorded",
+      divide: "Divide what is in common",
       reverse: "Reverse",
     },
     payment: {

@@ -112,6 +112,7 @@ export const fr: Dictionary<typeof en> = {
       send: "Facture envoyée vers l’autre système",
       correct: "Pièce corrigée",
       cancel: "Pièce annulée",
+      divide: "Pièce commune répartie",
       reverse: "Pièce contrepassée",
     },
     payment: {

@@ -44,6 +44,12 @@ export const fr = {
   "device.storageFull":
     "Cet appareil n’a plus de place. Rien n’a été enregistré ; votre saisie est toujours là.",
   "document.beyondLimits": "Un élément deviendrait plus long que ce que la comptabilité peut contenir.",
+  "division.noKey":
+    "Aucune clé de répartition ne vaut au {{ day }}. Indiquez-la dans les réglages, puis répartissez.",
+  "division.notCommon":
+    "Seul se répartit ce qui est commun à des praticiens qui déclarent chacun pour soi, est enregistré et n’est pas une facture émise.",
+  "division.notWhole": "Les parts doivent faire 100 % ensemble ; elles font {{ percent }} %.",
+  "division.twice": "Une seule clé par jour, et chaque praticien une seule fois dans une clé.",
   "entry.tooFewPostings": "Une écriture a au moins deux lignes.",
   "entry.unbalanced": "Débit et crédit diffèrent de {{ debitExcessCents }}.",
   "firm.groupNotFound": "Ce groupe n’existe plus dans le cabinet.",

@@ -181,6 +181,7 @@ export const fr: Dictionary<typeof en> = {
       send: "Envoyer une facture vers l’autre système",
       correct: "Corriger un enregistrement",
       cancel: "Annuler un enregistrement",
+      divide: "Répartir ce qui est commun",
       reverse: "Contrepasser",
     },
     payment: {

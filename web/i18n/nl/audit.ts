@@ -115,6 +115,7 @@ export const nl: Dictionary<typeof en> = {
       send: "Factuur naar het andere systeem verzonden",
       correct: "Boekstuk gecorrigeerd",
       cancel: "Boekstuk geannuleerd",
+      divide: "Gemeenschappelijk boekstuk verdeeld",
       reverse: "Boekstuk tegengeboekt",
     },
     payment: {

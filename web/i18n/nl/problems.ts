@@ -45,6 +45,12 @@ export const nl = {
   "device.storageFull":
     "Dit apparaat heeft geen ruimte meer. Er is niets vastgelegd; wat u typte staat er nog.",
   "document.beyondLimits": "Iets zou langer worden dan de administratie kan bevatten.",
+  "division.noKey":
+    "Op {{ day }} geldt geen verdeelsleutel. Stel er een in bij de instellingen en verdeel dan.",
+  "division.notCommon":
+    "Alleen wat behandelaars die elk voor zich aangifte doen gemeen hebben, vastgelegd is en geen verzonden factuur is, wordt verdeeld.",
+  "division.notWhole": "De delen moeten samen 100 % zijn; ze zijn {{ percent }} %.",
+  "division.twice": "Eén sleutel per dag, en elke behandelaar één keer in een sleutel.",
   "entry.tooFewPostings": "Een boeking heeft ten minste twee regels.",
   "entry.unbalanced": "Debet en credit verschillen {{ debitExcessCents }}.",
   "firm.groupNotFound": "Deze groep bestaat niet meer bij het kantoor.",

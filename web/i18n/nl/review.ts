@@ -184,6 +184,7 @@ export const nl: Dictionary<typeof en> = {
       send: "Factuur naar het andere systeem verzenden",
       correct: "Vastlegging corrigeren",
       cancel: "Vastlegging annuleren",
+      divide: "Het gemeenschappelijke verdelen",
       reverse: "Tegenboeken",
     },
     payment: {
