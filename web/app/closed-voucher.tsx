@@ -6,6 +6,7 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { closedVoucherTexts } from "./closed-voucher-texts.ts";
+import { DivideVoucher } from "./divide-voucher.tsx";
 import { pathOfVoucher } from "./path-of-voucher.ts";
 import { ReverseDialog } from "./reverse-dialog.tsx";
 
@@ -21,6 +22,11 @@ export function ClosedVoucher(props: ClosedVoucherProps) {
   const [reversing, setReversing] = createSignal(false);
   const voucher = () => props.detail.voucher;
   const day = (iso: string) => i18n.day(iso);
+  /** Its mirror image then only takes it out of what is in common, which is said there. */
+  const isDivided = () => {
+    const state = props.detail.dividing?.state;
+    return state === "done" || state === "takenOut";
+  };
   const isSale = () => voucher().kind === "sale";
   const isIssued = () => isSale() || voucher().kind === "creditNote";
   const instead = () => {
@@ -41,12 +47,13 @@ export function ClosedVoucher(props: ClosedVoucherProps) {
           <Notice title={t("documentDay", { day: day(pieceOn()), bookedOn: day(voucher().day) })} />
         )}
       </Show>
-      <Show when={props.detail.reversing.of}>
+      <DivideVoucher detail={props.detail} />
+      <Show when={isDivided() ? null : props.detail.reversing.of}>
         {(row) => (
           <Notice title={t("reverses", { day: day(row().day) })} actions={link(row(), t("openReversed"))} />
         )}
       </Show>
-      <Show when={props.detail.reversing.by}>
+      <Show when={isDivided() ? null : props.detail.reversing.by}>
         {(row) => (
           <Notice
             tone="wait"

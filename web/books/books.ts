@@ -11,6 +11,7 @@ import type { ActionsFileProblem } from "./actions-file.ts";
 import type { Hold } from "./hold.ts";
 import type { FecCheckReading, FecProgress, FecReading, FecToCheck } from "./import-state.ts";
 import type { InvoicePreview, TypedInvoice } from "./preview-invoice.ts";
+import type { Dividing } from "./questions/dividing.ts";
 import type { Reversing } from "./questions/reversing.ts";
 import type { PagedName, Pages, QuestionName, Questions } from "./questions.ts";
 import type { RestorationState } from "./restoration-note.ts";
@@ -137,6 +138,7 @@ export interface VoucherDetail {
   /** Why it cannot be changed: its day is validated, or protected by somebody. Null while it can. */
   readonly closed: Problem | null;
   readonly reversing: Reversing;
+  readonly dividing: Dividing | null;
   /** Payments and credit notes that settle it. */
   readonly settledBy: readonly VoucherRow[];
   readonly deliveries: readonly Delivery[];

@@ -36,7 +36,9 @@ export function fecDescription(file: FecDescribed): string {
       ? "Toutes les écritures du fichier sont validées définitivement."
       : "Fichier PROVISOIRE : les écritures dont ValidDate est vide ne sont pas validées, et leur numéro peut encore changer.",
     ...(file.isOwnOfSeveral
-      ? ["Comptabilité tenue à plusieurs : ce fichier contient les seules écritures propres à ce praticien."]
+      ? [
+          "Comptabilité tenue à plusieurs : ce fichier contient les seules écritures propres à ce praticien, dont sa part de ce qui est commun.",
+        ]
       : []),
     `Lignes : ${file.rows}, écritures : ${file.entries}, total des débits : ${euros(file.debitCents)}, égal au total des crédits.`,
     "",

@@ -191,6 +191,38 @@ describe.each(databases)("the export of a FEC on $name", ({ open }) => {
     expect(all.records).toHaveLength(8);
   });
 
+  test("names no common entry that was divided, live or validated, and each one's file holds their share", async () => {
+    const device = await beginCompany(services, several);
+    const parts = [
+      { practitioner: "dup", basisPoints: 6_667 },
+      { practitioner: "mar", basisPoints: 3_333 },
+    ];
+    await device.must("company.update", { set: { divisionKeys: [{ from: "2026-01-01", parts }] } });
+    await device.must("payment.record", pay("own", "2026-02-03", { practitioner: "dup" }));
+    for (const id of ["one", "two"])
+      await device.must("payment.record", pay(id, "2026-02-04", { practitioner: null, means: "cheque" }));
+    await device.must("voucher.divide", { id: "one", on: "2026-02-04" });
+    const left = { code: "fec.sharedLeftOut", count: 1, first: [{ id: "two" }] };
+    expect(await standingOf(device, "dup")).toMatchObject({ notes: [left, { code: "fec.yearOpen" }] });
+    await validate(device);
+    expect(await standingOf(device, "dup")).toMatchObject({
+      notes: [{ ...left, first: [] }, { code: "fec.yearOpen" }],
+    });
+    await device.must("voucher.divide", { id: "two", on: through, closing: true });
+    expect(await standingOf(device, "dup")).toMatchObject({ notes: [{ code: "fec.yearOpen" }] });
+    const { records, text, fileName } = await exported(device, { whom: "dup", kind: "provisional" });
+    expect(records!.map(({ EcritureNum, ModeRglt, Debit }) => [EcritureNum, ModeRglt, Debit])).toEqual([
+      ["DUP-1", "Virement", "50,00"],
+      ["DUP-1", "Virement", "0,00"],
+      ["DUP-2", "Chèque", "33,34"],
+      ["DUP-2", "Chèque", "0,00"],
+      ["DUP-1", "Chèque", "33,34"],
+      ["DUP-1", "Chèque", "0,00"],
+    ]);
+    // All that is wrong with it is that it is provisional.
+    expect(faultsOf(text!, fileName!)).toEqual(["name", "validated"]);
+  });
+
   test("an imported year goes out as it came in, and a practice's tells who no patient is", async () => {
     const fec = aFec({ siren: "552100554" });
     const request = { through: "2025-12-31" };

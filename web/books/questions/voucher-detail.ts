@@ -7,6 +7,7 @@ import { isInvoice, type Voucher } from "#core/vouchers/voucher.ts";
 import type { Fate, VoucherDetail } from "../books.ts";
 import { namePeople } from "../name-people.ts";
 import type { OpenCompany } from "../question-context.ts";
+import { dividingOf } from "./dividing.ts";
 import { notSentOf } from "./not-sent.ts";
 import { reversingOf } from "./reversing.ts";
 import { deliveriesOf, fateByDelivery, fateOf, isPending } from "./voucher-fate.ts";
@@ -37,6 +38,7 @@ export async function answerVoucher(
     notSent: notSentOf(open, voucher),
     closed: closedBy(open, voucher),
     reversing: reversingOf(open, voucher, user),
+    dividing: dividingOf(open, voucher, user),
     way: wayOf(open, voucher),
     pendingActs: view.commands().flatMap(({ command, images, outcome }) => {
       const isAboutIt =

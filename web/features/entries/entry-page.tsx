@@ -2,6 +2,7 @@ import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Entry } from "#core/vouchers/voucher.ts";
 import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
+import { DivideVoucher } from "#web/app/divide-voucher.tsx";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
@@ -84,6 +85,7 @@ export function EntryPage() {
           <Show when={open()}>
             {(company) => (
               <div class="stack">
+                <Show when={entry() && detail()}>{(opened) => <DivideVoucher detail={opened()} />}</Show>
                 <EntryForm
                   entry={entry()}
                   closingDay={closingDay()}

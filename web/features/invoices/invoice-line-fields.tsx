@@ -5,6 +5,7 @@ import type { Article } from "#core/parties/article.ts";
 import type { InvoiceLine } from "#core/vouchers/invoice-line.ts";
 import type { InvoicePreview } from "#web/books/preview-invoice.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { formatDecimal, parseDecimal } from "#web/i18n/parse-decimal.ts";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { IconButton } from "#web/ui/button.tsx";
@@ -15,7 +16,6 @@ import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { createTypedNumber } from "./create-typed-number.ts";
 import { invoicesTexts } from "./invoices-texts.ts";
-import { formatDecimal, parseDecimal } from "./parse-decimal.ts";
 
 interface InvoiceLineFieldsProps {
   readonly line: InvoiceLine;

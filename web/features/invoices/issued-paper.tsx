@@ -2,9 +2,9 @@ import { For, Show } from "solid-js";
 import type { Company } from "#core/companies/company.ts";
 import type { CreditNote, Sale } from "#core/vouchers/voucher.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { formatDecimal } from "#web/i18n/parse-decimal.ts";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
-import { formatDecimal } from "./parse-decimal.ts";
 
 interface IssuedPaperProps {
   readonly voucher: Sale | CreditNote;

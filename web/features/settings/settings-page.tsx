@@ -9,6 +9,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { CompanySection } from "./company-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
+import { DivisionSection } from "./division-section.tsx";
 import { FirmSection } from "./firm-section.tsx";
 import { HelpSection } from "./help-section.tsx";
 import { NumberingSection } from "./numbering-section.tsx";
@@ -65,6 +66,11 @@ export function SettingsPage() {
                     chart={known().chart}
                     mayChange={mayChange()}
                   />
+                </Show>
+                <Show
+                  when={known().company.practice === "several" && known().company.practitioners.length > 1}
+                >
+                  <DivisionSection company={known().company} mayChange={mayChange()} />
                 </Show>
                 <Show when={device()?.shutCompanies[known().company.id]}>
                   {(since) => (

@@ -17,4 +17,22 @@ export const en = {
   openReversal: "Open the reversal",
   openReversed: "Open what it reverses",
   documentDay: "Its paper is dated {{ day }}; it came too late and is booked on {{ bookedOn }}.",
+  inCommon: "This voucher is in common",
+  inCommonText: "It is in nobody's file until it is divided by the key in your settings.",
+  noKey: "No division key counts on {{ day }}: say first who bears how much.",
+  setKey: "Set the key",
+  divide: "Divide among the practitioners",
+  divideTitle: "Divide this voucher?",
+  divideText:
+    "Each gets their share as an entry of their own, on {{ day }}; together they make the whole to the cent. The voucher stays readable and no longer changes.",
+  dividedNow: {
+    one: "Divided among {{ count }} practitioner",
+    other: "Divided among {{ count }} practitioners",
+  },
+  divided: "Divided among the practitioners",
+  dividedText: "Each bears their share among their own entries.",
+  openShare: "{{ name }}'s share",
+  isShare: "This is a share of a voucher in common.",
+  isTakenOut: "This takes a voucher that was divided out of what is in common.",
+  openDivided: "Open the voucher in common",
 } as const;

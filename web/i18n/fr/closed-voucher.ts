@@ -21,4 +21,20 @@ export const fr: Dictionary<typeof en> = {
   openReversal: "Ouvrir la contrepassation",
   openReversed: "Ouvrir ce qu’elle annule",
   documentDay: "Sa pièce est datée du {{ day }} ; arrivée trop tard, elle est enregistrée au {{ bookedOn }}.",
+  inCommon: "Cette pièce est commune",
+  inCommonText:
+    "Elle n’est dans le fichier de personne tant qu’elle n’est pas répartie selon la clé de vos réglages.",
+  noKey: "Aucune clé de répartition ne vaut au {{ day }} : dites d’abord qui en porte combien.",
+  setKey: "Indiquer la clé",
+  divide: "Répartir entre les praticiens",
+  divideTitle: "Répartir cette pièce ?",
+  divideText:
+    "Chacun reçoit sa part comme une écriture à lui, au {{ day }} ; ensemble elles font le tout, au centime près. La pièce reste lisible et ne change plus.",
+  dividedNow: { one: "Répartie sur {{ count }} praticien", other: "Répartie entre {{ count }} praticiens" },
+  divided: "Répartie entre les praticiens",
+  dividedText: "Chacun en porte sa part parmi ses propres écritures.",
+  openShare: "La part de {{ name }}",
+  isShare: "C’est une part d’une pièce commune.",
+  isTakenOut: "Ceci retire de ce qui est commun une pièce qui a été répartie.",
+  openDivided: "Ouvrir la pièce commune",
 };

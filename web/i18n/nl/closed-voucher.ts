@@ -22,4 +22,23 @@ export const nl: Dictionary<typeof en> = {
   openReversal: "Tegenboeking openen",
   openReversed: "Openen wat ze tegenboekt",
   documentDay: "Het stuk is van {{ day }}; het kwam te laat en is geboekt op {{ bookedOn }}.",
+  inCommon: "Dit boekstuk is gemeenschappelijk",
+  inCommonText:
+    "Het staat in niemands bestand zolang het niet is verdeeld volgens de sleutel in uw instellingen.",
+  noKey: "Op {{ day }} geldt geen verdeelsleutel: zeg eerst wie hoeveel draagt.",
+  setKey: "De sleutel instellen",
+  divide: "Over de behandelaars verdelen",
+  divideTitle: "Dit boekstuk verdelen?",
+  divideText:
+    "Ieder krijgt zijn deel als een eigen boeking, op {{ day }}; samen zijn ze het geheel, tot op de cent. Het boekstuk blijft leesbaar en verandert niet meer.",
+  dividedNow: {
+    one: "Verdeeld over {{ count }} behandelaar",
+    other: "Verdeeld over {{ count }} behandelaars",
+  },
+  divided: "Over de behandelaars verdeeld",
+  dividedText: "Ieder draagt zijn deel in zijn eigen boekingen.",
+  openShare: "Het deel van {{ name }}",
+  isShare: "Dit is een deel van een gemeenschappelijk boekstuk.",
+  isTakenOut: "Dit haalt een verdeeld boekstuk uit wat gemeenschappelijk is.",
+  openDivided: "Het gemeenschappelijke boekstuk openen",
 };

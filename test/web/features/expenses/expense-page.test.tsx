@@ -58,6 +58,7 @@ const detail = (voucher: Expense, seenHash: string | null = null): VoucherDetail
   way: [],
   closed: null,
   reversing: { by: null, of: null, on: null },
+  dividing: null,
   pendingActs: [],
 });
 

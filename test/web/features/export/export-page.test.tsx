@@ -201,7 +201,7 @@ test("asks for whom where each files for themselves; all together is provisional
       : json(several),
   );
   await screen.findByText("3 écritures communes ne sont pas dans ce fichier");
-  expect(screen.getByText(/une pièce par praticien, pour sa part/)).toBeDefined();
+  expect(screen.getByText(/répartissez-la entre les praticiens/)).toBeDefined();
   expect(screen.getByRole("link", { name: "Loyer · 01/03/2026" })).toBeDefined();
   expect(screen.getByRole("button", { name: /Pour qui/ })).toBeDefined();
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "Officiel" }).disabled).toBe(true);
