@@ -67,7 +67,7 @@ export interface ImportedOutline {
   readonly lastNumbers: ImportedNumbers;
   /** Whether their journals count each for itself. */
   readonly isByJournal: boolean;
-  /** Entries that the other system had not validated: how many, and the first of them. */
+  /** Entries that the other system had not validated, or not numbered: how many, and the first of them. */
   readonly notValidated: {
     readonly count: number;
     readonly first: readonly Pick<ImportedVoucher, "journal" | "entryNumber" | "day" | "label">[];
@@ -100,14 +100,16 @@ export async function outlineImported(
     const numbers: LastEntryNumber[] = [];
     const { note, lowest } = numbering.beginShare();
     let opens = false;
-    for (const { journal, entryNumber, day, label, validatedOn, lineFacts } of toImported(records)) {
+    for (const voucher of toImported(records)) {
+      const { journal, entryNumber, day, label, lineFacts } = voucher;
+      const validatedOn = validatedOf(voucher);
       if (isOpening(journal)) opens = true;
       else {
-        days.add(validatedOn ?? "");
-        note(validatedOn ?? "", journal, entryNumber);
+        days.add(validatedOn);
+        note(validatedOn, journal, entryNumber);
       }
       numbers.push({ journal, yearFrom: fiscalYearOf(company, day).from, number: entryNumber });
-      if (validatedOn !== null && lineFacts.every((facts) => facts.validatedOn !== null)) continue;
+      if (validatedOn !== "" && lineFacts.every((facts) => facts.validatedOn !== null)) continue;
       count += 1;
       if (first.length < NAMED_MAX) first.push({ journal, entryNumber, day, label });
     }
@@ -116,6 +118,16 @@ export async function outlineImported(
   }
   return { shares, notValidated: { count, first }, lastNumbers, isByJournal: numbering.isByJournal() };
 }
+
+/**
+ * The day an imported entry was validated on, "" where it was not: validating is what numbers an entry, so one without a
+ * number is not validated, whatever its file says (LPF art. A47 A-1, VII: no entry's number is empty).
+ */
+export const validatedOf = ({
+  entryNumber,
+  validatedOn,
+}: Pick<ImportedVoucher, "entryNumber" | "validatedOn">): CalendarDate | "" =>
+  entryNumber === "" ? "" : (validatedOn ?? "");
 
 /** What is not validated comes last. */
 const byValidation = (one: string, other: string): number =>

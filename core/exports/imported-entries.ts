@@ -8,19 +8,24 @@ import { conventionalRef, type FecFileEntry, runsOf, sidesOf } from "./fec-entry
 import type { FecNames } from "./fec-names.ts";
 import type { HandLetters } from "./hand-letters.ts";
 
-/** The entries of imported books as they came: their numbers, papers, days and letters are the other system's. */
+/**
+ * The entries of imported books as they came: their numbers, papers, days and letters are the other system's. `giveNumber`
+ * numbers those that have none, which stand in a provisional file alone.
+ */
 export function* importedEntries(
   columns: LedgerColumns,
   vouchers: readonly ImportedVoucher[],
   names: FecNames,
   byHand: HandLetters,
   isWanted: (voucher: ImportedVoucher) => boolean,
+  giveNumber: (voucher: ImportedVoucher) => string,
 ): Generator<FecFileEntry> {
   const { dictionaries } = columns;
   for (const [from, to] of runsOf(columns.voucher)) {
     const voucher = vouchers[columns.voucher[from]!]!;
     if (!isWanted(voucher)) continue;
-    const { journal, entryNumber, validatedOn, lineFacts } = voucher;
+    const { journal, validatedOn, lineFacts } = voucher;
+    const entryNumber = voucher.entryNumber || giveNumber(voucher);
     const factsByLine = new Map(lineFacts.map((facts) => [facts.line, facts]));
     const givenByLine = byHand.ofVoucher(voucher.id);
     const rows: FecRow[] = [];

@@ -13,13 +13,14 @@ import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import { conventionalRef, type FecFileEntry, sidesOf } from "./fec-entry.ts";
 import { findFecLetters } from "./fec-lettering.ts";
 import { createFecNames } from "./fec-names.ts";
-import { type FecOpening, type FecPlan, openingJournalsOf } from "./fec-plan.ts";
+import { type FecOpening, type FecPlan, type FecShare, openingJournalsOf } from "./fec-plan.ts";
 import {
   createShareReader,
   type ImportedOutline,
   importedTurns,
   readOwnShare,
   toImported,
+  validatedOf,
 } from "./fec-shares.ts";
 import type { FecSource } from "./fec-source.ts";
 import { createHandLetters } from "./hand-letters.ts";
@@ -96,6 +97,11 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
     }
   }
 
+  const giveIn =
+    ({ slice }: FecShare) =>
+    ({ journal, day }: ImportedVoucher) =>
+      numbers.give({ slice, journal, day });
+
   async function* openings(): AsyncGenerator<Pieces> {
     // One that came with the imported file says the same already.
     if (plan.opening !== null && !shares.some((share) => share.opens))
@@ -103,7 +109,8 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
     for (const { share, opens: hasOpening } of shares) {
       if (!hasOpening) continue;
       const { columns, records } = await read(share);
-      yield written(importedEntries(columns, toImported(records), names, byHand, opens));
+      const vouchers = toImported(records);
+      yield written(importedEntries(columns, vouchers, names, byHand, opens, giveIn(share)));
     }
     for (const share of plan.own)
       if (share.mayOpen)
@@ -117,8 +124,9 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
       const { columns, records } = await read(share);
       const vouchers = toImported(records);
       for (const day of validatedOn) {
-        const isWanted = (voucher: ImportedVoucher) => (voucher.validatedOn ?? "") === day && !opens(voucher);
-        yield written(inTurn(day, place, importedEntries(columns, vouchers, names, byHand, isWanted)));
+        const isWanted = (voucher: ImportedVoucher) => validatedOf(voucher) === day && !opens(voucher);
+        const entries = importedEntries(columns, vouchers, names, byHand, isWanted, giveIn(share));
+        yield written(inTurn(day, place, entries));
       }
     }
   }

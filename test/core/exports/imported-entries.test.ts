@@ -2,12 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { chartFor } from "#core/charts/chart-for.ts";
 import type { Company } from "#core/companies/company.ts";
+import { fecShares } from "#core/exports/fec-plan.ts";
+import { outlineImported } from "#core/exports/fec-shares.ts";
 import { fecDescription } from "#core/formats/fec/fec-description.ts";
 import { firstDayOfYearEnding } from "#core/formats/fec/fec-file-name.ts";
 import { closingDayOfChain } from "#core/imports/import-batch.ts";
 import { lastNumbersIn } from "#core/seals/entry-numbers.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
 import { bodiesIn } from "#core/seals/seal-header.ts";
+import { utf8Decode } from "#core/utf8.ts";
 import { aRow, fecText, readFec } from "#test/core/formats/fec/fec-file.ts";
 import { fecTextArbitrary, sealFec } from "#test/core/seals/fec-book.ts";
 import { faultsOf } from "#test/support/fec-faults.ts";
@@ -38,6 +41,34 @@ describe("the FEC of imported books", () => {
         const exported = await exportInMemory({ company, chart, headers, bodies }, { through: "2022-12-31" });
         expect(substanceOf(exported.text)).toEqual(substanceOf(numbered));
         for (const record of fecRecords(exported.text)) expect(record["PieceRef"]).not.toBe("");
+      }),
+      { numRuns: propertyRuns(40) },
+    );
+  });
+
+  test("no entry is without a number: one that came without is not validated, and numbered in a provisional file", async () => {
+    await fc.assert(
+      fc.asyncProperty(fecTextArbitrary, async (text) => {
+        fc.pre(text.split("\r\n").length > 2 && readFec(text).book !== null);
+        const { headers, bodies } = sealFec(text, { importId });
+        const through = "2022-12-31";
+        const books = { company, chart, headers, bodies };
+        const { text: written } = await exportInMemory(books, { through, kind: "provisional" });
+        for (const record of fecRecords(written)) expect(record["EcritureNum"]).not.toBe("");
+        const year = { from: "2022-01-01", through };
+        const { imported } = fecShares(headers, { chart, year, slices: null });
+        const source = {
+          readBody: async ({ hash }: { hash: string }) => bodies.get(hash)!,
+          toText: utf8Decode,
+        };
+        const { notValidated } = await outlineImported({ imported, chart, company }, source);
+        const lacking = readFec(text).book!.entries.filter(
+          ({ entryNumber, validatedOn, lineFacts }) =>
+            entryNumber === "" ||
+            validatedOn === null ||
+            lineFacts.some((facts) => facts.validatedOn === null),
+        );
+        expect(notValidated.count).toBe(lacking.length);
       }),
       { numRuns: propertyRuns(40) },
     );

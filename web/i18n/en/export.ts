@@ -49,7 +49,7 @@ export const en = {
     other: "{{ count }} imported entries had not been validated",
   },
   importedHint:
-    "The imported file gives no day of validation for them; import the year's final file in its place.",
+    "The imported file gives no day of validation, or no number, for them; import the year's final file in its place.",
   drafts: { one: "{{ count }} draft dated in the year", other: "{{ count }} drafts dated in the year" },
   draftsHint: "Drafts are no entries: they are in neither file.",
   shared: {

@@ -51,7 +51,7 @@ export const fr: Dictionary<typeof en> = {
     other: "{{ count }} écritures importées n’étaient pas validées",
   },
   importedHint:
-    "Le fichier importé ne leur donne pas de date de validation ; importez à sa place le fichier définitif de l’exercice.",
+    "Le fichier importé ne leur donne pas de date de validation, ou pas de numéro ; importez à sa place le fichier définitif de l’exercice.",
   drafts: {
     one: "{{ count }} brouillon daté de l’exercice",
     other: "{{ count }} brouillons datés de l’exercice",

@@ -51,7 +51,7 @@ export const nl: Dictionary<typeof en> = {
     other: "{{ count }} geïmporteerde boekingen waren niet definitief",
   },
   importedHint:
-    "Het geïmporteerde bestand geeft ze geen dag; importeer in plaats daarvan het definitieve bestand van het jaar.",
+    "Het geïmporteerde bestand geeft ze geen dag of geen nummer; importeer in plaats daarvan het definitieve bestand van het jaar.",
   drafts: {
     one: "{{ count }} concept met een datum in het boekjaar",
     other: "{{ count }} concepten met een datum in het boekjaar",
