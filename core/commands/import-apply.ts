@@ -9,6 +9,7 @@ import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
 import { toImportReaders } from "../imports/import-readers.ts";
 import { placeImportedParties } from "../imports/imported-parties.ts";
 import type { LiveEntry } from "../imports/live-entries.ts";
+import { matchedImportProblem } from "../imports/matched-import.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import { ok, refuse } from "../result.ts";
 import { provenanceOfImport } from "../seals/imported-voucher.ts";
@@ -104,14 +105,8 @@ export const importApply = defineCommand<ImportApplyArgs>({
     if (closedThrough != null) return refuse({ code: "year.closed", closingDay: closedThrough });
     if (prepared === null) return ok({ documents: [] });
 
-    // A line is named by its place in its entry, and another file may have another line there.
-    if (known && prepared.matchedEntries)
-      return refuse({
-        code: "import.matched",
-        count: prepared.matchedEntries,
-        fileName: known.fileName,
-        newFileName: args.fileName,
-      });
+    const matched = known && matchedImportProblem(prepared.matchedEntries ?? 0, known, args);
+    if (matched) return refuse(matched);
     if (prepared.problemCount > 0)
       return refuse({ code: "import.problems", problemCount: prepared.problemCount });
     if (prepared.previewDigest !== args.previewDigest) return refuse({ code: "import.previewDiffers" });

@@ -1,4 +1,4 @@
-import { matchedVoucherIdOf } from "#core/matchings/line-matching.ts";
+import { matchedEntriesPrefix } from "#core/imports/matched-import.ts";
 import type { ReadTx } from "./storage.ts";
 
 /** How many entries of an import have lines that are matched by hand, whoever may read them. */
@@ -10,7 +10,7 @@ export async function countMatchedEntries(tx: ReadTx, companyId: string, importI
     .where("company_id", "=", companyId)
     .where("collection", "=", "matchings")
     .where("deleted", "=", 0)
-    .where("id", "like", `${matchedVoucherIdOf(`${importId}:`)}%`)
+    .where("id", "like", `${matchedEntriesPrefix(importId)}%`)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -15,6 +15,7 @@ import { createFileImports } from "./file-imports.ts";
 import { createFileUploads } from "./file-uploads.ts";
 import { filledBasisPoints } from "./filled-basis-points.ts";
 import { toHold } from "./hold.ts";
+import { judgeImport } from "./judge-import.ts";
 import {
   changeKeptCompanies,
   type KeptCompanies,
@@ -36,7 +37,7 @@ import { openRestorationNote } from "./restoration-note.ts";
 import { savePending, takeInActs } from "./saved-actions.ts";
 import { openSealBodies } from "./seal-bodies.ts";
 import { createSealFetcher } from "./seal-fetcher.ts";
-import { judgeAct, sendAct } from "./send-act.ts";
+import { sendAct } from "./send-act.ts";
 import { sendCommands } from "./send-commands.ts";
 import { createServerRequests, RequestFailed } from "./server-requests.ts";
 import { createStorageRoom } from "./storage-room.ts";
@@ -314,9 +315,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     judge: async (company, args) => {
       await open(company);
       return turns.take(async () =>
-        isPartial(company)
-          ? refuse({ code: "company.notHere" })
-          : judgeAct(act, { company, type: "import.apply", args }),
+        isPartial(company) ? refuse({ code: "company.notHere" }) : judgeImport(act, company, args),
       );
     },
     send: (company, args) => send(company, "import.apply", args),

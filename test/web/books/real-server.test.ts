@@ -3,6 +3,7 @@ import { createApp } from "#server/app.ts";
 import { aFec } from "#test/support/a-fec.ts";
 import { afterThisFile } from "#test/support/after-this-file.ts";
 import { aLine, aPaymentOf, frenchFirm } from "#test/support/books-builder.ts";
+import { importArgsOf, importFec } from "#test/support/import-fec.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import { signedInFetch } from "#test/support/signed-in-fetch.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
@@ -104,6 +105,35 @@ describe("books and the real server", () => {
     expect(await reports(other)).toEqual(own);
     await other.restart();
     expect(await reports(other)).toEqual(own);
+  });
+
+  test("a file does not go up in the place of one whose lines are matched here, and the device says so at once", async () => {
+    await importFec(services, owner, aFec({ siren: frenchFirm.registration }), "2025-12-31");
+    const device = await openOwn();
+    await device.synchronise();
+    const postings = [
+      { account: "512000", side: "credit" as const, cents: 12_000, party: null },
+      { account: "471000", side: "debit" as const, cents: 12_000, party: null },
+    ];
+    const entry = { label: "Virement", journal: "OD", practitioner: null, postings };
+    await device.books().send(company, "entry.record", { id: "out", day: "2026-03-02", ...entry });
+    const matched = await device.books().send(company, "matching.make", {
+      account: "512000",
+      lines: [
+        { voucher: "fec~2025-12-31:BQ:1", line: 0, day: "2025-01-15" },
+        { voucher: "out", line: 0, day: "2026-03-02" },
+      ],
+      letter: "AA",
+      entry: { id: "vat", day: "2026-03-02", label: "TVA" },
+    });
+    expect(matched).toMatchObject({ ok: true });
+
+    const [known] = await device.ask("imports", { company });
+    const other = aFec({ siren: frenchFirm.registration, label: "Autre" });
+    const args = importArgsOf(other, { replaces: known!.file });
+    const sent = await device.books().importFec(company, new Blob([new Uint8Array(other.bytes)]), args);
+    expect(sent).toMatchObject({ ok: false, problem: { code: "import.matched", count: 1 } });
+    expect(await device.ask("imports", { company })).toMatchObject([{ state: "done" }]);
   });
 
   /** A device whose file the server has lost just when it was about to read it. */

@@ -1,0 +1,26 @@
+import type { Problem } from "../commands/command-module.ts";
+import { type MatchingDocument, matchedVoucherIdOf } from "../matchings/line-matching.ts";
+
+/** What the ids begin with under which it is said of an import's entries that lines of them are matched by hand. */
+export const matchedEntriesPrefix = (importId: string): string => matchedVoucherIdOf(`${importId}:`);
+
+/** How many entries of an import have such lines. */
+export function countMatchedEntries(
+  matchings: Iterable<Pick<MatchingDocument, "id">>,
+  importId: string,
+): number {
+  const prefix = matchedEntriesPrefix(importId);
+  let count = 0;
+  for (const { id } of matchings) if (id.startsWith(prefix)) count += 1;
+  return count;
+}
+
+/** A line is named by its place in its entry, and another file may have another line there. */
+export const matchedImportProblem = (
+  count: number,
+  known: { readonly fileName: string },
+  args: { readonly fileName: string },
+): Problem | null =>
+  count === 0
+    ? null
+    : { code: "import.matched", count, fileName: known.fileName, newFileName: args.fileName };
