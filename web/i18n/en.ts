@@ -58,7 +58,7 @@ export const en = {
     connections: "Links",
     users: "Users",
     audit: "Log of actions",
-    clients: "Client accounts",
+    clients: "Clients",
     settings: "Settings",
     signIn: "Sign in",
   },

@@ -60,7 +60,7 @@ export const fr: Dictionary<typeof en> = {
     connections: "Liaisons",
     users: "Utilisateurs",
     audit: "Journal des actions",
-    clients: "Comptes clients",
+    clients: "Dossiers",
     settings: "Réglages",
     signIn: "Se connecter",
   },

@@ -60,7 +60,7 @@ export const nl: Dictionary<typeof en> = {
     connections: "Koppelingen",
     users: "Gebruikers",
     audit: "Logboek",
-    clients: "Klant\u00ADadministraties",
+    clients: "Dossiers",
     settings: "Instellingen",
     signIn: "Inloggen",
   },

@@ -66,13 +66,11 @@ describe("the frame", () => {
     await screen.findByRole("heading", { level: 1, name: "Plus" });
     const [side, tabs] = screen.getAllByRole("navigation", { name: "Lieux" });
     for (const places of [side!, tabs!])
-      expect(within(places).getByRole("link", { name: "Comptes clients" }).getAttribute("href")).toBe(
-        "/clients",
-      );
+      expect(within(places).getByRole("link", { name: "Dossiers" }).getAttribute("href")).toBe("/clients");
     const more = screen.getByRole("navigation", { name: "Autres lieux" });
     expect(within(more).getByRole("link", { name: "Journal" }).getAttribute("href")).toBe("/journal");
     setCompany({ id: "b", name: "Menuiserie Hoekstra", isFirm: false, country: "FR" });
-    await waitFor(() => expect(screen.queryByRole("link", { name: "Comptes clients" })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole("link", { name: "Dossiers" })).toBeNull());
   });
 
   test("a Dutch company is not led to the file that only the French tax office asks for", async () => {

@@ -2,6 +2,7 @@ import { createSignal, For, Match, Show, Switch } from "solid-js";
 import type { Firm } from "#core/companies/company.ts";
 import type { Portfolio, PortfolioClient } from "#core/companies/portfolio.ts";
 import { type PredefinedRole, predefinedRoles } from "#core/rights/rights.ts";
+import { type ClientAct, OFFLINE } from "#web/app/ask-firm.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -12,7 +13,6 @@ import { localDay } from "#web/ui/local-day.ts";
 import { Progress } from "#web/ui/progress.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { Select } from "#web/ui/select.tsx";
-import { type ClientAct, OFFLINE } from "./ask-firm.ts";
 import { clientsTexts } from "./clients-texts.ts";
 import { type BulkResult, createBulk } from "./create-bulk.ts";
 

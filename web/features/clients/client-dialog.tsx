@@ -4,6 +4,7 @@ import type { ClientBeginning } from "#core/companies/client-beginning.ts";
 import type { Firm } from "#core/companies/company.ts";
 import { isSiren, isSiret } from "#core/companies/is-siret.ts";
 import { addressFromName, isAddress } from "#core/companies/propose-address.ts";
+import { createClient, OFFLINE, readProposedAddress } from "#web/app/ask-firm.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { type SaidProblem, useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -13,7 +14,6 @@ import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { createClient, OFFLINE, readProposedAddress } from "./ask-firm.ts";
 import { clientsTexts } from "./clients-texts.ts";
 
 interface ClientDialogProps {

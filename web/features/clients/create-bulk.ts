@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
 import type { PortfolioClient } from "#core/companies/portfolio.ts";
+import { actOnClient, type ClientAct } from "#web/app/ask-firm.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
-import { actOnClient, type ClientAct } from "./ask-firm.ts";
 
 export interface BulkResult {
   readonly client: PortfolioClient;

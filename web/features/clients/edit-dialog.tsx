@@ -3,6 +3,13 @@ import { createStore } from "solid-js/store";
 import type { Firm } from "#core/companies/company.ts";
 import { isSiren, isSiret } from "#core/companies/is-siret.ts";
 import type { PortfolioClient } from "#core/companies/portfolio.ts";
+import {
+  actOnClient,
+  type ClientAct,
+  type ClientFields,
+  type FirmAnswer,
+  OFFLINE,
+} from "#web/app/ask-firm.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { type SaidProblem, useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -13,7 +20,6 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { actOnClient, type ClientAct, type ClientFields, type FirmAnswer, OFFLINE } from "./ask-firm.ts";
 import { clientsTexts } from "./clients-texts.ts";
 import { PremiumPane } from "./premium-pane.tsx";
 

@@ -1,11 +1,11 @@
 import { createSignal, Show } from "solid-js";
 import type { PortfolioClient } from "#core/companies/portfolio.ts";
+import type { ClientAct, FirmAnswer } from "#web/app/ask-firm.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
-import type { ClientAct, FirmAnswer } from "./ask-firm.ts";
 import { clientsTexts } from "./clients-texts.ts";
 
 interface PremiumPaneProps {

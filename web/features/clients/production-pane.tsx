@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import type { PortfolioClient } from "#core/companies/portfolio.ts";
+import { actOnClient, OFFLINE } from "#web/app/ask-firm.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { type SaidProblem, useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -8,7 +9,6 @@ import { LeaveGuard } from "#web/ui/leave-guard.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
-import { actOnClient, OFFLINE } from "./ask-firm.ts";
 import { clientsTexts } from "./clients-texts.ts";
 
 interface ProductionPaneProps {

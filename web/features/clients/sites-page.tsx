@@ -1,6 +1,8 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { PortfolioClient } from "#core/companies/portfolio.ts";
+import { OFFLINE } from "#web/app/ask-firm.ts";
+import { createPortfolio } from "#web/app/create-portfolio.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -13,9 +15,7 @@ import { SearchField } from "#web/ui/search-field.tsx";
 import { Split } from "#web/ui/split.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
-import { OFFLINE } from "./ask-firm.ts";
 import { clientsTexts } from "./clients-texts.ts";
-import { createPortfolio } from "./create-portfolio.ts";
 import { ProductionPane } from "./production-pane.tsx";
 
 const PATH = "/sites";

@@ -19,6 +19,11 @@ import { todayTexts } from "./today-texts.ts";
 /** Read by few and for a few days, so it is fetched after the day itself. */
 const WhatIsLeft = lazy(() => import("./what-is-left.tsx").then((file) => ({ default: file.WhatIsLeft })));
 
+/** Of firms alone, so it is fetched after the day itself. */
+const ClientsWaiting = lazy(() =>
+  import("./clients-waiting.tsx").then((file) => ({ default: file.ClientsWaiting })),
+);
+
 const payment = { href: "/payments/new", icon: "payments", title: "payment", hint: "paymentHint" } as const;
 const session = { ...payment, hint: "sessionHint" } as const;
 const journal = { href: "/journal", icon: "journal", title: "journal", hint: "journalHint" } as const;
@@ -132,13 +137,22 @@ export function TodayPage() {
           </Show>
         }
       >
+        <Show when={isFirm() && company()} keyed>
+          {(firm) => (
+            <Suspense>
+              <ClientsWaiting firm={firm} />
+            </Suspense>
+          )}
+        </Show>
         <Show when={day()}>
           {(known) => (
             <Show
               when={!isBlank(known())}
               fallback={
                 <div class="stack">
-                  <FirstStep />
+                  <Show when={!isFirm()}>
+                    <FirstStep />
+                  </Show>
                   <Remaining />
                 </div>
               }

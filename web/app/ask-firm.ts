@@ -3,9 +3,9 @@ import type { Company } from "#core/companies/company.ts";
 import type { Portfolio } from "#core/companies/portfolio.ts";
 import type { Result } from "#core/result.ts";
 import type { PredefinedRole } from "#core/rights/rights.ts";
-import { fetchAsPerson } from "#web/app/acting-person.ts";
 import { jsonRequest } from "#web/books/json-request.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
+import { fetchAsPerson } from "./acting-person.ts";
 
 /** What our server said, or that it could not be reached. */
 export type FirmAnswer<Value> = Result<Value, SaidProblem>;
