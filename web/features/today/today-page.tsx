@@ -75,17 +75,6 @@ export function TodayPage() {
     <Page title={t("title")} subtitle={i18n.dayLong(today)}>
       <Show when={company() !== null}>
         <nav class="quick day-quick" aria-label={t("title")}>
-          <For each={doors()}>
-            {(place) => (
-              <A href={place.href}>
-                <Icon name={place.icon} />
-                <span>
-                  {t(place.title)}
-                  <small>{t(place.hint)}</small>
-                </span>
-              </A>
-            )}
-          </For>
           <Show when={isFirm()}>
             <A href="/clients">
               <Icon name="clients" />
@@ -104,6 +93,17 @@ export function TodayPage() {
               </span>
             </A>
           </Show>
+          <For each={doors()}>
+            {(place) => (
+              <A href={place.href}>
+                <Icon name={place.icon} />
+                <span>
+                  {t(place.title)}
+                  <small>{t(place.hint)}</small>
+                </span>
+              </A>
+            )}
+          </For>
         </nav>
       </Show>
       <Show
