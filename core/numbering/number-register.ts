@@ -229,9 +229,11 @@ function append<Key>(map: Map<Key, NumberedPaper[]>, key: Key, paper: NumberedPa
 
 const yearOf = (series: string): string => /\d{4}/.exec(series)?.[0] ?? "";
 
-/** The latest year first; within a year invoices come before credit notes. */
+/** The latest year first; within a year the server's invoices, then each device's, then credit notes. */
 const latestYearFirst = (one: string, other: string): number =>
-  compare(yearOf(other), yearOf(one)) || compare(other, one);
+  compare(yearOf(other), yearOf(one)) || rankOf(one) - rankOf(other) || compare(one, other);
+
+const rankOf = (series: string): number => (series.startsWith("F-") ? 0 : series.startsWith("A-") ? 2 : 1);
 
 const byDay = (one: NumberedPaper, other: NumberedPaper): number =>
   compare(one.day, other.day) || compare(one.voucher, other.voucher);

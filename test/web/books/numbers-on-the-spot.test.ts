@@ -161,6 +161,39 @@ describe("a device with a series of its own", () => {
     expect(await asked(three, null)).toBe("2026-A3-000001");
   });
 
+  test("leaves the number of a credit note to the server, so of two that take the same rest back the second is refused unnumbered", async () => {
+    const { server, one, two } = await openTablets();
+    await issue(one, "s1", "2026-03-01");
+    await one.synchronise();
+    await two.synchronise();
+    server.status = 503;
+    for (const [device, id] of [
+      [one, "n1"],
+      [two, "n2"],
+    ] as const) {
+      const set = { day: "2026-03-02", lines: [aLine()], party: "c1" };
+      await device.books().send(company, "voucher.draft", { id, kind: "creditNote", credits: "s1", set });
+      expect(await approve(device, id)).toMatchObject({ ok: true });
+      expect(await numberOf(device, id)).toBeNull();
+    }
+    server.status = null;
+    await one.synchronise();
+    await two.synchronise();
+    await one.synchronise();
+    expect(numbersOn(server)).toEqual(["2026-A1-000001", "A-2026-00001"]);
+    // Its draft is as it was, and the desk says why.
+    expect(await two.ask("voucher", { company, id: "n2" })).toMatchObject({ voucher: { state: "draft" } });
+    expect(await two.ask("refusals", { company })).toMatchObject([{ code: "creditNote.exceedsRest" }]);
+    const { series } = await one.ask("numbers", {
+      company,
+      filter: { series: null, text: "", isStrangeOnly: false },
+    });
+    expect(series.map((known) => [known.series, known.last, known.holeCount])).toEqual([
+      ["2026-A1", 1, 0],
+      ["A-2026", 1, 0],
+    ]);
+  });
+
   test("copied with its browser gives a number twice at worst: both papers are taken in, and the copy stops numbering", async () => {
     const { server, one } = await openTablets();
     await issue(one, "s1", "2026-03-01");
