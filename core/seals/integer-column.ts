@@ -18,6 +18,10 @@ export function encodeIntegers(values: ArrayLike<number>): Uint8Array {
   const planes = planesFor(largest);
   const bytes = new Uint8Array(1 + (planes + (isSigned ? 1 : 0)) * length);
   bytes[0] = planes | (isSigned ? SIGNED : 0);
+  if (planes === 1 && !isSigned) {
+    bytes.set(values, 1);
+    return bytes;
+  }
   for (let at = 0; at < length; at += 1) {
     let rest = Math.abs(values[at]!);
     for (let plane = 0; plane < planes; plane += 1) {

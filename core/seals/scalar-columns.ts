@@ -44,10 +44,10 @@ export function decodeSteps(bytes: Uint8Array, length: number): Float64Array {
   return numbers;
 }
 
-/** The texts whose characters are bytes: ids as devices draw them, and hashes. */
-const FORMS: Readonly<Record<BytesForm, { readonly length: number; readonly dashes: readonly number[] }>> = {
-  uuid: { length: 16, dashes: [4, 6, 8, 10] },
-  hash: { length: 32, dashes: [] },
+/** The texts whose characters are bytes: ids as devices draw them, and hashes. A bit says before which byte a dash stands. */
+const FORMS: Readonly<Record<BytesForm, { readonly length: number; readonly dashes: number }>> = {
+  uuid: { length: 16, dashes: (1 << 4) | (1 << 6) | (1 << 8) | (1 << 10) },
+  hash: { length: 32, dashes: 0 },
 };
 
 export function bytesFormOf(text: string): BytesForm | null {
@@ -75,7 +75,7 @@ export function textOfBytes(bytes: Uint8Array, from: number, form: BytesForm): s
   const { length, dashes } = FORMS[form];
   let text = "";
   for (let byte = 0; byte < length; byte += 1) {
-    if (dashes.includes(byte)) text += "-";
+    if ((dashes >>> byte) & 1) text += "-";
     text += HEX[bytes[from + byte]!]!;
   }
   return text;

@@ -1,5 +1,6 @@
 import { createTextDictionary } from "../ledger/dictionary.ts";
 import { decodeIntegers, encodeIntegers } from "./integer-column.ts";
+import { bytesFormOf, encodeBytes, textOfBytes } from "./scalar-columns.ts";
 
 /** Texts that are put together when they are asked for: a million of them would take more memory than all the rest. */
 export interface TextColumn {
@@ -18,12 +19,10 @@ export interface EncodedTexts {
  * how far it is from the last one with the same beginning, and of the same group where there are any: such go on one by one.
  */
 export function encodeTexts(texts: readonly string[], groups?: ArrayLike<number>): EncodedTexts {
-  if (texts.length > 0 && texts.every(isUuid)) {
+  if (texts.length > 0 && texts.every((text) => bytesFormOf(text) === "uuid")) {
     const bytes = new Uint8Array(1 + texts.length * UUID_BYTES);
     bytes[0] = UUIDS;
-    texts.forEach((text, index) => {
-      writeUuid(text, bytes, 1 + index * UUID_BYTES);
-    });
+    bytes.set(encodeBytes(texts, "uuid"), 1);
     return { bytes, beginnings: [] };
   }
   const beginnings = createTextDictionary();
@@ -60,7 +59,7 @@ export function decodeTexts(
   if (bytes[from] === UUIDS) {
     const end = from + 1 + length * UUID_BYTES;
     const ids = bytes.slice(from + 1, end);
-    return { texts: { length, at: (index) => readUuid(ids, index * UUID_BYTES) }, end };
+    return { texts: { length, at: (index) => textOfBytes(ids, index * UUID_BYTES, "uuid") }, end };
   }
   const beginning = beginnings.length <= 0x1_00 ? new Uint8Array(length) : new Uint32Array(length);
   const digits = new Uint8Array(length);
@@ -123,29 +122,3 @@ function digitsAtEnd(text: string): number {
 }
 
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const isUuid = (text: string): boolean => UUID.test(text);
-
-/** Where a byte's two digits stand in a UUID as text. */
-const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
-
-function writeUuid(text: string, bytes: Uint8Array, from: number): void {
-  for (let byte = 0; byte < UUID_BYTES; byte += 1) {
-    const place = PLACES[byte]!;
-    bytes[from + byte] = (nibble(text.charCodeAt(place)) << 4) | nibble(text.charCodeAt(place + 1));
-  }
-}
-
-const nibble = (unit: number) => (unit < 0x40 ? unit - 0x30 : unit - 0x57);
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-
-function readUuid(bytes: Uint8Array, from: number): string {
-  let text = "";
-  for (let byte = 0; byte < UUID_BYTES; byte += 1) {
-    if (byte === 4 || byte === 6 || byte === 8 || byte === 10) text += "-";
-    text += HEX[bytes[from + byte]!]!;
-  }
-  return text;
-}

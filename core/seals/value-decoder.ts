@@ -3,8 +3,7 @@ import { utf8Decode } from "../utf8.ts";
 import { decodeIntegers } from "./integer-column.ts";
 import { decodeBytes, decodeDays, decodeInstants, decodeNumbers, decodeSteps } from "./scalar-columns.ts";
 import { decodeTexts } from "./text-column.ts";
-import { groupsOf } from "./value-encoder.ts";
-import { type ValueNode, type ValuePart, valueAt } from "./value-node.ts";
+import { groupsOf, pathFrom, type ValueNode, type ValuePart, valueAt } from "./value-node.ts";
 
 /** What a column is read from. */
 export interface BodyToRead {
@@ -53,7 +52,7 @@ export function createValueDecoder({
   const said = (path: string): readonly unknown[] => {
     let values = saidByPath.get(path);
     if (values === undefined) {
-      values = decodeAt(records, slotsOfRecords, path.split("."));
+      values = decodeAt(records, slotsOfRecords, pathFrom(path));
       saidByPath.set(path, values);
     }
     return values;
@@ -63,12 +62,6 @@ export function createValueDecoder({
     assert(text !== null, "what a body of vouchers says is UTF-8");
     return JSON.parse(text) as readonly unknown[];
   };
-  const integers = (number: number, length: number): Float64Array => {
-    const values = new Float64Array(length);
-    decodeIntegers(block(number), 0, values);
-    return values;
-  };
-
   const split = ({ order, parts }: ValueNode, slots: Slots): readonly SlotsOfPart[] => {
     if (order === null) return parts.map((part) => ({ part, slots, places: null }));
     const partOf = new Uint8Array(slots.length);
@@ -111,9 +104,8 @@ export function createValueDecoder({
   const decodeAt = (node: ValueNode, slots: Slots, path: readonly string[]): unknown[] => {
     const [name, ...rest] = path;
     if (name === undefined) return decode(node, slots);
-    const inJson = path.join(".");
     return together(node, slots, (part, ofPart) => {
-      if (part[0] === "json") return json(part[1]).map((value) => valueAt(value, inJson));
+      if (part[0] === "json") return json(part[1]).map((value) => valueAt(value, path));
       const field = part[0] === "objects" && Object.hasOwn(part[1], name) ? part[1][name] : undefined;
       return field === undefined ? filled(ofPart.length, undefined) : decodeAt(field, ofPart, rest);
     });
@@ -131,14 +123,19 @@ export function createValueDecoder({
       case "false":
       case "true":
         return filled(length, part[0] === "true");
+      case "every":
+        return filled(length, part[1]);
       case "same": {
         const values = said(part[1]);
-        return Array.from({ length }, (_, index) => values[recordOf?.[index] ?? index]);
+        return recordOf === null ? [...values] : picked(values, recordOf);
       }
       case "words": {
         words ??= decode(body.words, { length: body.countWords, recordOf: null });
-        const own = Array.from(decodeSteps(block(part[1]), part[2]), (word) => words![word]);
-        return Array.from(integers(part[3], length), (place) => own[place]);
+        const own = picked(words, decodeSteps(block(part[1]), part[2]));
+        // Most columns have few words of their own, and places in fewer bytes are found sooner.
+        const places = part[2] <= 0x1_00 ? new Uint8Array(length) : new Uint32Array(length);
+        decodeIntegers(block(part[3]), 0, places);
+        return picked(own, places);
       }
       case "integers":
         return Array.from(decodeNumbers(block(part[1]), length, part[2]));
@@ -156,13 +153,15 @@ export function createValueDecoder({
       case "json":
         return [...json(part[1])];
       case "lists": {
-        const lengths = integers(part[1], length);
+        const lengths = new Uint32Array(length);
+        decodeIntegers(block(part[1]), 0, lengths);
         const items = decode(part[2], itemSlots(slots, lengths));
-        let at = 0;
-        return Array.from(lengths, (size) => {
-          at += size;
-          return items.slice(at - size, at);
-        });
+        const lists = new Array<unknown>(length);
+        for (let index = 0, at = 0; index < length; index += 1) {
+          lists[index] = items.slice(at, at + lengths[index]!);
+          at += lengths[index]!;
+        }
+        return lists;
       }
       case "objects":
         return decodeObjects(part[1], slots);
@@ -178,7 +177,8 @@ export function createValueDecoder({
     }));
     const model: Record<string, unknown> = {};
     for (const { name, isEverywhere } of columns) if (isEverywhere) model[name] = null;
-    const objects = Array.from({ length: slots.length }, () => ({ ...model }));
+    const objects = new Array<Record<string, unknown>>(slots.length);
+    for (let index = 0; index < objects.length; index += 1) objects[index] = { ...model };
     for (const { name, values } of columns)
       for (let index = 0; index < values.length; index += 1) {
         const value = values[index];
@@ -188,6 +188,13 @@ export function createValueDecoder({
   };
 
   return { slots: slotsOfRecords, decode, decodeAt };
+}
+
+/** What stands at each of those places. */
+function picked(values: readonly unknown[], places: ArrayLike<number>): unknown[] {
+  const found = new Array<unknown>(places.length);
+  for (let index = 0; index < found.length; index += 1) found[index] = values[places[index]!];
+  return found;
 }
 
 const filled = (length: number, value: unknown): unknown[] => new Array<unknown>(length).fill(value);

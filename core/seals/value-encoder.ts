@@ -12,7 +12,16 @@ import {
   isInstant,
 } from "./scalar-columns.ts";
 import { encodeTexts } from "./text-column.ts";
-import { NUMBERED_BY, pathTo, SAME_AS, type ValueNode, type ValuePart, valueAt } from "./value-node.ts";
+import {
+  groupsOf,
+  NUMBERED_BY,
+  pathFrom,
+  pathTo,
+  SAME_AS,
+  type ValueNode,
+  type ValuePart,
+  valueAt,
+} from "./value-node.ts";
 
 /** Writes values of records side by side, each kind of them in the way that takes least. */
 export interface ValueEncoder {
@@ -42,7 +51,8 @@ export function createValueEncoder(writer: BlockWriter): ValueEncoder {
   const saidAt = (path: string): readonly unknown[] => {
     let values = said.get(path);
     if (values === undefined) {
-      values = records.map((record) => valueAt(record, path));
+      const steps = pathFrom(path);
+      values = records.map((record) => valueAt(record, steps));
       said.set(path, values);
     }
     return values;
@@ -51,7 +61,7 @@ export function createValueEncoder(writer: BlockWriter): ValueEncoder {
   const encodeColumn = (column: Column, takesWords: boolean): ValueNode => {
     const { groups, order } = sortIntoGroups(column, kindsIn(column, saidAt, takesWords));
     const parts = groups.map((group) => encodePart(column, group));
-    return { order: parts.length === 1 ? null : writer.put(encodeIntegers(order)), parts };
+    return { order: parts.length > 1 ? writer.put(encodeIntegers(order)) : null, parts };
   };
 
   const encodePart = ({ path, recordOf, depth }: Column, { kind, values, places }: Group): ValuePart => {
@@ -61,6 +71,8 @@ export function createValueEncoder(writer: BlockWriter): ValueEncoder {
       case "false":
       case "true":
         return [kind];
+      case "every":
+        return [kind, values[0] as string | number];
       case "words":
         return encodeWords(values);
       case "integers": {
@@ -158,18 +170,15 @@ interface Group {
 function sortIntoGroups({ values }: Column, kindOf: (value: unknown, place: number) => SortKind) {
   const groups: Group[] = [];
   const order = new Uint8Array(values.length);
-  const groupByKind = new Map<SortKind, number>();
-  values.forEach((value, place) => {
-    const kind = kindOf(value, place);
-    let group = groupByKind.get(kind);
-    if (group === undefined) {
-      group = groups.push({ kind, values: [], places: [] }) - 1;
-      groupByKind.set(kind, group);
-    }
-    groups[group]!.values.push(value);
+  for (let place = 0; place < values.length; place += 1) {
+    const kind = kindOf(values[place], place);
+    let group = 0;
+    while (group < groups.length && groups[group]!.kind !== kind) group += 1;
+    if (group === groups.length) groups.push({ kind, values: [], places: [] });
+    groups[group]!.values.push(values[place]);
     groups[group]!.places.push(place);
     order[place] = group;
-  });
+  }
   return { groups, order };
 }
 
@@ -184,8 +193,11 @@ function kindsIn(
     for (const { kind, said } of elsewhere) if (said[record] === value) return kind;
     return null;
   };
-  const scalars = values.filter((value, place) => isScalar(value) && sameKind(value, place) === null);
-  const isOfWords = takesWords && comesAgain(scalars);
+  const isOwn =
+    elsewhere.length === 0 ? () => true : (value: unknown, place: number) => sameKind(value, place) === null;
+  const scalars = values.filter((value, place) => isScalar(value) && isOwn(value, place));
+  const different = countDifferent(scalars);
+  const isOfWords = takesWords && comesAgain(scalars.length, different);
   const isNumbered = !isOfWords && areNumbered(scalars);
   const names = new Set<string>();
   return (value, place) => {
@@ -194,7 +206,7 @@ function kindsIn(
     if (isScalar(value)) {
       const same = elsewhere.length === 0 ? null : sameKind(value, place);
       if (same !== null) return same;
-      if (isOfWords) return "words";
+      if (isOfWords) return different === 1 ? "every" : "words";
       if (typeof value === "number") return "integers";
       return kindOfText(value) ?? (isNumbered && endsInDigit(value) ? "numbered" : "json");
     }
@@ -215,15 +227,18 @@ function kindOfText(text: string): "uuid" | "hash" | "days" | "instants" | null 
   return isInstant(text) ? "instants" : null;
 }
 
-/** Whether half of them at least were said before. */
-function comesAgain(values: readonly unknown[]): boolean {
+/** How many different values there are, or at least that there are more than half as many. */
+function countDifferent(values: readonly unknown[]): number {
   const different = new Set<unknown>();
   for (const value of values) {
     different.add(value);
-    if (2 * different.size > values.length) return false;
+    if (2 * different.size > values.length) break;
   }
-  return values.length > 0;
+  return different.size;
 }
+
+/** Whether half of them at least were said before. */
+const comesAgain = (count: number, different: number): boolean => count > 0 && 2 * different <= count;
 
 /** Whether most texts that end in digits begin as others do. */
 function areNumbered(values: readonly unknown[]): boolean {
@@ -231,7 +246,7 @@ function areNumbered(values: readonly unknown[]): boolean {
   for (const value of values)
     if (typeof value === "string" && endsInDigit(value) && kindOfText(value) === null)
       beginnings.push(value.replace(/\d{1,9}$/, ""));
-  return comesAgain(beginnings);
+  return comesAgain(beginnings.length, countDifferent(beginnings));
 }
 
 const endsInDigit = (text: string): boolean => /\d$/.test(text);
@@ -239,8 +254,8 @@ const endsInDigit = (text: string): boolean => /\d$/.test(text);
 /** Whether each field of it may be a column beside those that there are, which then it is. */
 function hasColumns(value: object, names: Set<string>): boolean {
   const keys = Object.keys(value);
+  if (keys.every((key) => names.has(key))) return true;
   const added = keys.filter((key) => !names.has(key));
-  if (added.length === 0) return true;
   if (names.size + added.length > FIELDS_MAX || added.includes("__proto__")) return false;
   for (const key of added) names.add(key);
   return true;
@@ -248,7 +263,7 @@ function hasColumns(value: object, names: Set<string>): boolean {
 
 function columnsOf(objects: readonly Fields[]): [string, unknown[]][] {
   const columnByName = new Map<string, unknown[]>();
-  objects.forEach((object, place) => {
+  for (const [place, object] of objects.entries())
     for (const name of Object.keys(object)) {
       let column = columnByName.get(name);
       if (column === undefined) {
@@ -257,7 +272,6 @@ function columnsOf(objects: readonly Fields[]): [string, unknown[]][] {
       }
       column[place] = object[name];
     }
-  });
   return [...columnByName]
     .filter(([, column]) => column.some((value) => value !== undefined))
     .sort(([one], [other]) => (one < other ? -1 : 1));
@@ -274,15 +288,4 @@ function repeated(values: Uint32Array, times: readonly number[]): Uint32Array {
     at += count;
   }
   return all;
-}
-
-/** For each of those records the number of what it says. */
-export function groupsOf(places: Uint32Array, said: readonly unknown[]): Uint32Array {
-  const groupByValue = new Map<unknown, number>();
-  return places.map((place) => {
-    const value = said[place];
-    const group = groupByValue.get(value) ?? groupByValue.size;
-    groupByValue.set(value, group);
-    return group;
-  });
 }

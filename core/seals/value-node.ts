@@ -13,6 +13,8 @@ export type ValuePart =
   | readonly ["true"]
   /** As the same record says at that path. */
   | readonly ["same", path: string]
+  /** One text or number, which each of them is. */
+  | readonly ["every", value: string | number]
   /** Texts and whole numbers that come again: which of the body's words this column has, and which of those each is. */
   | readonly ["words", words: number, count: number, places: number]
   /** Each as it is, or, with steps, by how far it is from the one before. */
@@ -49,10 +51,10 @@ export const SAME_AS: Readonly<Record<string, readonly string[]>> = {
 /** Fields whose numbers go on for each value of another. */
 export const NUMBERED_BY: Readonly<Record<string, string>> = { entryNumber: "journal" };
 
-/** What a record says at a path through its objects. */
-export function valueAt(record: unknown, path: string): unknown {
+/** What a record says at the end of a path through its objects. */
+export function valueAt(record: unknown, path: readonly string[]): unknown {
   let value = record;
-  for (const name of path.split(".")) {
+  for (const name of path) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
     if (!Object.hasOwn(value, name)) return undefined;
     value = (value as Readonly<Record<string, unknown>>)[name];
@@ -60,4 +62,16 @@ export function valueAt(record: unknown, path: string): unknown {
   return value;
 }
 
+export const pathFrom = (path: string): readonly string[] => path.split(".");
 export const pathTo = (path: string, field: string): string => (path === "" ? field : `${path}.${field}`);
+
+/** For each of those records the number of what it says. */
+export function groupsOf(places: Uint32Array, said: readonly unknown[]): Uint32Array {
+  const groupByValue = new Map<unknown, number>();
+  return places.map((place) => {
+    const value = said[place];
+    const group = groupByValue.get(value) ?? groupByValue.size;
+    groupByValue.set(value, group);
+    return group;
+  });
+}

