@@ -6,6 +6,7 @@ import { relieveLeaversJob } from "./firm/relieve-leavers.ts";
 import { createLogger } from "./logging.ts";
 import { sendMailsJob } from "./mail/send-mails.ts";
 import { openOutside } from "./open-outside.ts";
+import { packingThread } from "./sealing/open-packing.ts";
 import { openServices } from "./services.ts";
 
 /** Requests under way get this long to end once the server was told to stop. */
@@ -18,7 +19,13 @@ const { outside, deliver, close: closeOutside, lines } = await openOutside(servi
 const app = createApp(services, outside);
 
 /** What goes on beside the requests, started in this order and stopped in the other. */
-const backgroundJobs: readonly BackgroundJob[] = [housekeeping, deliver, sendMailsJob, relieveLeaversJob];
+const backgroundJobs: readonly BackgroundJob[] = [
+  housekeeping,
+  deliver,
+  sendMailsJob,
+  relieveLeaversJob,
+  packingThread,
+];
 
 const server = serve(
   { fetch: app.fetch, port: configuration.port, hostname: configuration.host },

@@ -43,7 +43,7 @@ export function sealClosingPeriod(
   return {
     headers: [header],
     sealed,
-    digests: digestsOf(vouchers, (voucher) => voucherDigest(voucher, books.hashOf)),
+    digests: digestsOf(vouchers, books.digestOf ?? ((voucher) => voucherDigest(voucher, books.hashOf))),
     awaitingNumber: [],
   };
 }

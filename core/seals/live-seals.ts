@@ -43,6 +43,8 @@ export interface BooksToSeal {
   readonly salt: string;
   /** Core's own unless given. */
   readonly hashOf?: HashOf;
+  /** What a voucher adds to its month's digest, where that is known already. */
+  readonly digestOf?: (voucher: Voucher) => bigint;
 }
 
 /** A voucher that has become part of a seal. */
@@ -80,7 +82,7 @@ export function sealLiveBooks(
     headers.push(sealSpan(books, span, ofSpan, { last, numbers, sealed, keepBody }));
   }
   const awaitingNumber = vouchers.filter(awaitsNumber).map(({ id }) => id);
-  const digests = digestsOf(vouchers, (voucher) => voucherDigest(voucher, books.hashOf));
+  const digests = digestsOf(vouchers, books.digestOf ?? ((voucher) => voucherDigest(voucher, books.hashOf)));
   return { headers, sealed, digests, awaitingNumber };
 }
 

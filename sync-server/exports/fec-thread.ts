@@ -1,8 +1,8 @@
-import type { Worker } from "node:worker_threads";
 import type { FecPlan } from "#core/exports/fec-plan.ts";
 import type { ImportedOutline } from "#core/exports/fec-shares.ts";
 import type { FecSource } from "#core/exports/fec-source.ts";
 import type { FecContent } from "#core/exports/write-fec.ts";
+import { createKeptThreads } from "../kept-threads.ts";
 import { openWorker } from "../open-worker.ts";
 
 /** What the thread asks for while it writes: bodies as they are stored, the rest as core wants it. */
@@ -41,14 +41,15 @@ export interface FecThread {
 /** Rows live briefly: more room for the young makes the thread larger and no quicker. */
 const YOUNG_MEGABYTES = 16;
 
-const KEPT_MAX = 1;
-const KEPT_MILLISECONDS = 20_000;
-/** Each with what ends its being kept. */
-const kept = new Map<Worker, () => void>();
+const threads = createKeptThreads(() =>
+  openWorker(new URL("./write-fec-worker.ts", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  }),
+);
 
 /** A thread with nobody else's file, which asks what it is told to ask. */
 export function takeFecThread(questions: FecQuestions): FecThread {
-  const worker = takeKept() ?? startWorker();
+  const worker = threads.take();
   const said: Exclude<FecWorkerSays, { kind: "question" }>[] = [];
   let failure: Error | null = null;
   let wake = () => {};
@@ -93,47 +94,9 @@ export function takeFecThread(questions: FecQuestions): FecThread {
       worker.off("message", onMessage);
       worker.off("error", fail);
       worker.off("exit", onExit);
-      if (failure === null) keep(worker);
+      if (failure === null) threads.giveBack(worker);
       else void worker.terminate();
     },
     end: async () => void (await worker.terminate()),
   };
-}
-
-function startWorker(): Worker {
-  return openWorker(new URL("./write-fec-worker.ts", import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  });
-}
-
-/** It holds up no end of the process, and its memory for a while only. */
-function keep(worker: Worker): void {
-  if (kept.size >= KEPT_MAX) {
-    void worker.terminate();
-    return;
-  }
-  worker.unref();
-  const drop = () => {
-    leave();
-    void worker.terminate();
-  };
-  const timer = setTimeout(drop, KEPT_MILLISECONDS).unref();
-  const leave = () => {
-    kept.delete(worker);
-    clearTimeout(timer);
-    worker.off("exit", leave);
-    worker.off("error", drop);
-  };
-  worker.on("exit", leave);
-  worker.on("error", drop);
-  kept.set(worker, leave);
-}
-
-function takeKept(): Worker | null {
-  for (const [worker, leave] of kept) {
-    leave();
-    worker.ref();
-    return worker;
-  }
-  return null;
 }

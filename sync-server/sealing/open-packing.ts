@@ -3,6 +3,8 @@ import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
 import type { LiveSeals } from "#core/seals/live-seals.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
+import type { BackgroundJob } from "../background.ts";
+import { createKeptThreads } from "../kept-threads.ts";
 import { openWorker } from "../open-worker.ts";
 
 /** Books to seal as they travel to the thread that packs them, but for their vouchers; imported lines as they are stored. */
@@ -31,51 +33,80 @@ export type PackingWorkerSays =
   | { readonly kind: "body"; readonly hash: string; readonly deflated: Uint8Array }
   | { readonly kind: "packed"; readonly seals: LiveSeals };
 
+type KeepBody = (hash: string, deflated: Uint8Array) => Promise<void>;
+
 /** A thread that packs books into seals, so that a month of ten thousand vouchers holds up nobody's request. */
 export interface Packing {
   /** Hands over vouchers, as text, while more are being read. */
   readonly add: (bodies: readonly string[]) => void;
   /** Packs what was handed over, and keeps each body before the next one comes. */
-  readonly pack: (
-    books: BooksToPack,
-    keepBody: (hash: string, deflated: Uint8Array) => Promise<void>,
-  ) => Promise<LiveSeals>;
+  readonly pack: (books: BooksToPack, keepBody: KeepBody) => Promise<LiveSeals>;
   readonly close: () => Promise<void>;
 }
 
 /** Everything lives until the seals are made, so what is young need not be looked through again and again. */
 const YOUNG_MEGABYTES = 128;
 
-/** The thread begins with the first vouchers: what is refused before needs none. */
+const threads = createKeptThreads(() =>
+  openWorker(new URL("./pack-books-worker.ts", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  }),
+);
+
+/** A period is validated while somebody waits, so its thread stands ready before. */
+export const packingThread: BackgroundJob = { name: "packing thread", start: threads.standReady };
+
+/** The thread is taken with the first vouchers: what is refused before needs none. */
 export function openPacking(): Packing {
-  let started: ReturnType<typeof startWorker> | undefined;
-  const inThread = () => (started ??= startWorker());
+  let taken: ReturnType<typeof takeThread> | undefined;
+  const inThread = () => (taken ??= takeThread());
   return {
     add: (bodies) => inThread().tell({ kind: "vouchers", bodies }),
-    pack: (books, keepBody) => {
-      const { worker, tell, failed } = inThread();
-      const packed = new Promise<LiveSeals>((resolve, reject) => {
-        worker.on("message", (said: PackingWorkerSays) => {
-          if (said.kind === "packed") resolve(said.seals);
-          else keepBody(said.hash, said.deflated).then(() => tell({ kind: "kept" }), reject);
-        });
-      });
-      tell({ kind: "books", books });
-      return Promise.race([packed, failed]);
+    pack: async (books, keepBody) => {
+      const thread = inThread();
+      const seals = await thread.pack(books, keepBody);
+      // Only one that has nothing left of these books may be used for others.
+      thread.giveBack();
+      taken = undefined;
+      return seals;
     },
-    close: async () => void (await started?.worker.terminate()),
+    close: async () => void (await taken?.worker.terminate()),
   };
 }
 
-function startWorker() {
-  const worker = openWorker(new URL("./pack-books-worker.ts", import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  });
+function takeThread() {
+  const worker = threads.take();
+  const tell = (said: PackingWorkerHears) => worker.postMessage(said);
+  let fail: (error: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`The packing of a period ended with ${code}.`)));
+    fail = reject;
   });
   // It may fail before anybody asks for its seals, and ends when it is closed.
   failed.catch(() => {});
-  return { worker, failed, tell: (said: PackingWorkerHears) => worker.postMessage(said) };
+  const onExit = (code: number) => fail(new Error(`The packing of a period ended with ${code}.`));
+  worker.on("error", fail);
+  worker.on("exit", onExit);
+  return {
+    worker,
+    tell,
+    pack: async (books: BooksToPack, keepBody: KeepBody): Promise<LiveSeals> => {
+      let onMessage: (said: PackingWorkerSays) => void = () => {};
+      const packed = new Promise<LiveSeals>((resolve, reject) => {
+        onMessage = (said) => {
+          if (said.kind === "packed") resolve(said.seals);
+          else keepBody(said.hash, said.deflated).then(() => tell({ kind: "kept" }), reject);
+        };
+      });
+      worker.on("message", onMessage);
+      tell({ kind: "books", books });
+      const seals = await Promise.race([packed, failed]);
+      worker.off("message", onMessage);
+      return seals;
+    },
+    giveBack: () => {
+      worker.off("error", fail);
+      worker.off("exit", onExit);
+      threads.giveBack(worker);
+    },
+  };
 }

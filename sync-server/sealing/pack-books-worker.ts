@@ -4,6 +4,7 @@ import { parentPort } from "node:worker_threads";
 import { deflateRaw, inflateRawSync } from "node:zlib";
 import { assert } from "#core/assert.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
+import { voucherDigest } from "#core/replication/voucher-digest.ts";
 import { sealClosingPeriod } from "#core/seals/closing-seal.ts";
 import { lastNumbersIn } from "#core/seals/entry-numbers.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
@@ -15,14 +16,23 @@ import type { BooksToPack, PackingWorkerHears, PackingWorkerSays } from "./open-
 const port = parentPort;
 assert(port !== null, "the packing of a period is a thread");
 const deflate = promisify(deflateRaw);
-const say = (said: PackingWorkerSays) => port.postMessage(said);
-const vouchers: Voucher[] = [];
+const say = (said: PackingWorkerSays, transfer: readonly ArrayBuffer[] = []) =>
+  port.postMessage(said, [...transfer]);
+/** Those that were handed over since the last seals were packed. */
+let vouchers: Voucher[] = [];
+let digests = new Map<string, bigint>();
 
 port.on("message", (heard: PackingWorkerHears) => {
-  // Those read so far are read while the next ones are fetched.
-  if (heard.kind === "vouchers") for (const body of heard.bodies) vouchers.push(JSON.parse(body) as Voucher);
+  if (heard.kind === "vouchers") heard.bodies.forEach(read);
   else if (heard.kind === "books") void pack(heard.books);
 });
+
+/** Reads a voucher, and all that can be done with it alone, while the next ones are fetched. */
+function read(body: string): void {
+  const voucher = JSON.parse(body) as Voucher;
+  vouchers.push(voucher);
+  digests.set(voucher.id, voucherDigest(voucher, nativeSha256Hex));
+}
 
 async function pack({ parties, importedLines, isClosing, ...books }: BooksToPack): Promise<void> {
   const linesBySlice = new Map<string, LedgerColumns[]>();
@@ -40,17 +50,26 @@ async function pack({ parties, importedLines, isClosing, ...books }: BooksToPack
       [...linesBySlice].map(([slice, lines]) => [slice, lastNumbersIn(lines, books.company)]),
     ),
     hashOf: nativeSha256Hex,
+    digestOf: ({ id }: Voucher) => digests.get(id)!,
   };
-  // Deflating takes as long as all the rest, and another thread.
-  const keepBody = (hash: string, bytes: Uint8Array) => void deflatedByHash.set(hash, deflate(bytes));
+  // Deflating takes as long as all the rest, and another thread: in one go, for this one has no time to look after it.
+  const keepBody = (hash: string, bytes: Uint8Array) =>
+    void deflatedByHash.set(hash, deflate(bytes, { chunkSize: Math.max(bytes.length, CHUNK_BYTES_MIN) }));
   const seals = isClosing
     ? sealClosingPeriod({ ...toSeal, closingDay: books.through }, keepBody)
     : sealLiveBooks(toSeal, keepBody);
-  for (const [hash, deflated] of deflatedByHash) {
-    say({ kind: "body", hash, deflated: await deflated });
+  vouchers = [];
+  digests = new Map();
+  let isKept: Promise<unknown> = Promise.resolve();
+  for (const [hash, deflating] of deflatedByHash) {
+    const deflated = new Uint8Array(await deflating);
     // One body at a time is on its way: a slow disk's server must not gather them all.
-    await once(port!, "message");
+    await isKept;
+    isKept = once(port!, "message");
+    say({ kind: "body", hash, deflated }, [deflated.buffer]);
   }
+  await isKept;
   say({ kind: "packed", seals });
-  port!.close();
 }
+
+const CHUNK_BYTES_MIN = 1024;
