@@ -104,6 +104,18 @@ describe("an accounting firm's care", () => {
     expect(model.facts.get("members", OWNER)).toMatchObject({ isOwner: true });
   });
 
+  test("S32 whoever was there for the firm as its last and is made the owner goes on acting for it", () => {
+    const model = inCare();
+    model.must("company.handOver", { to: "fay" });
+    expect(model.facts.get("members", "fay")).toMatchObject({ isOwner: true, isOfFirm: false });
+    expect(companyIn(model).care).toMatchObject({ firm: "fidu", begunBy: "fay" });
+    model.must("care.change", { group: "g1" }, "fay");
+    const relief = { id: "fay", heir: { id: "iris", name: "Iris" }, roleName: "Cabinet" };
+    model.must("member.relieve", relief, "fay");
+    expect(companyIn(model)).toMatchObject({ care: { firm: "fidu" }, memberIds: [OWNER, "fay", "iris"] });
+    expect(model.facts.get("members", "iris")).toMatchObject({ isOfFirm: true });
+  });
+
   test("F1 the firm's module needs the plan that has it", () => {
     const model = createBooksModel();
     expect(refusalOf(model.send("firm.update", { isOn: true }))).toEqual({

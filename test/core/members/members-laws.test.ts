@@ -74,7 +74,7 @@ const act = fc.oneof(
   }),
 );
 
-describe("whatever is done to the members of a company", { timeout: 60_000 }, () => {
+describe("whatever is done to the members of a company", { timeout: propertyRuns(60_000) }, () => {
   test("it has one owner, somebody who manages it, and knows each member it has", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(act, person), { maxLength: 30 }), (acts) => {

@@ -54,7 +54,7 @@ describe.each(books)("in the books of $name", ({ company, lines }) => {
         { numRuns: propertyRuns(150) },
       );
     },
-    propertyRuns(20_000),
+    propertyRuns(60_000),
   );
 
   test(
@@ -72,7 +72,7 @@ describe.each(books)("in the books of $name", ({ company, lines }) => {
         { numRuns: propertyRuns(150) },
       );
     },
-    propertyRuns(20_000),
+    propertyRuns(60_000),
   );
 
   test(
@@ -101,7 +101,7 @@ describe.each(books)("in the books of $name", ({ company, lines }) => {
         { numRuns: propertyRuns(50) },
       );
     },
-    propertyRuns(20_000),
+    propertyRuns(60_000),
   );
 });
 
@@ -135,7 +135,7 @@ describe.each(books)("reversing in the books of $name", ({ company, lines }) => 
         { numRuns: propertyRuns(50) },
       );
     },
-    propertyRuns(20_000),
+    propertyRuns(60_000),
   );
 
   test(
@@ -172,7 +172,7 @@ describe.each(books)("reversing in the books of $name", ({ company, lines }) => 
         { numRuns: propertyRuns(100) },
       );
     },
-    propertyRuns(20_000),
+    propertyRuns(60_000),
   );
 });
 

@@ -67,7 +67,7 @@ describe.each([
         { numRuns: propertyRuns(150) },
       );
     },
-    propertyRuns(20_000),
+    propertyRuns(60_000),
   );
 });
 

@@ -27,5 +27,5 @@ test(
       { numRuns: propertyRuns(200) },
     );
   },
-  propertyRuns(20_000),
+  propertyRuns(60_000),
 );

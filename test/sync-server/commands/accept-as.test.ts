@@ -63,5 +63,5 @@ describe.each(databases)(
       expect(outcomes).toMatchObject([{ code: "command.malformed" }, { code: "command.unknown" }]);
     });
   },
-  30_000,
+  60_000,
 );

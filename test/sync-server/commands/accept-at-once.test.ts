@@ -118,5 +118,5 @@ describe.each(databases)(
       expect(numbers).toEqual(["F-2026-00001", "F-2026-00002", null]);
     });
   },
-  30_000,
+  60_000,
 );

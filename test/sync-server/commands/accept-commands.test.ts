@@ -288,5 +288,5 @@ describe.each(databases)(
         ).toMatchObject({ reference, state: "waiting" });
     });
   },
-  30_000,
+  60_000,
 );

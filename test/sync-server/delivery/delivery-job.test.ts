@@ -127,9 +127,7 @@ describe.each(databases)("delivering on $name", ({ open }) => {
   test("started, it works by itself after a commit, and stops when told", async () => {
     firm.job.start();
     const voucher = await firm.sell();
-    await expect
-      .poll(() => firm.deliveryOf(voucher), { timeout: 10_000 })
-      .toMatchObject({ state: "delivered" });
+    await expect.poll(() => firm.deliveryOf(voucher)).toMatchObject({ state: "delivered" });
     await firm.job.stop();
     await firm.sell();
     expect(await firm.job.runOnce()).toBe(0);
@@ -139,14 +137,10 @@ describe.each(databases)("delivering on $name", ({ open }) => {
   test("a night later it reconciles by itself, once", async () => {
     firm.job.start();
     const voucher = await firm.sell();
-    await expect
-      .poll(() => firm.deliveryOf(voucher), { timeout: 10_000 })
-      .toMatchObject({ state: "delivered" });
+    await expect.poll(() => firm.deliveryOf(voucher)).toMatchObject({ state: "delivered" });
     firm.passSeconds(86_400);
     await firm.saveCustomer("wakes");
-    await expect
-      .poll(() => firm.deliveryOf(voucher), { timeout: 10_000 })
-      .toMatchObject({ state: "reconciled" });
+    await expect.poll(() => firm.deliveryOf(voucher)).toMatchObject({ state: "reconciled" });
     await firm.job.stop();
   });
 

@@ -25,7 +25,7 @@ describe.each(databases)(
     let services: TestServices;
     beforeAll(async () => {
       services = await createTestServices({ storage: await open() });
-    }, 30_000);
+    }, 60_000);
 
     const readable = (userId: string, hash: string) =>
       services.storage.read((tx) => findReadableSealBody(tx, { userId, hash }));

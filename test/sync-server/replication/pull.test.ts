@@ -183,5 +183,5 @@ describe.each(databases)(
       expect((await fresh.pull()).settled).toEqual({});
     });
   },
-  30_000,
+  60_000,
 );

@@ -167,5 +167,5 @@ describe.each(databases)(
       clearInterval(timer);
     });
   },
-  30_000,
+  60_000,
 );
