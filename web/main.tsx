@@ -52,6 +52,9 @@ if (isAtOnce) {
   beginBooksThread();
   // What speaks to it is there when the first screen asks for it.
   import("./books/open-books.ts").catch(() => {});
+} else if (rememberedUser(localStorage) === null) {
+  // Where nobody signed in yet, that screen comes along with the words it speaks.
+  import("./features/sign-in/sign-in-page.tsx").catch(() => {});
 }
 // Otherwise the first screen is about who is here.
 if (!isAtOnce) await recallPeople();

@@ -47,7 +47,10 @@ export function CompanySwitcher() {
   );
 
   return (
-    <Show when={state.companies().length > 0} fallback={<span class="company-none">{name()}</span>}>
+    <Show
+      when={state.companies().length > 0}
+      fallback={<span class="company-none">{state.hasNoCompany() ? name() : ""}</span>}
+    >
       <Show
         when={touched() && !isLong()}
         fallback={
