@@ -27,13 +27,11 @@ export function DivisionSection(props: DivisionSectionProps) {
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const keys = () =>
     [...(props.company.divisionKeys ?? [])].sort((one, other) => (one.from < other.from ? 1 : -1));
-  const partsText = ({ parts }: DivisionKey) =>
-    parts
-      .map(({ practitioner, basisPoints }) => {
-        const name = props.company.practitioners.find(({ id }) => id === practitioner)?.name ?? practitioner;
-        return `${name} ${i18n.percent(basisPoints)}`;
-      })
-      .join(", ");
+  const partsOf = ({ parts }: DivisionKey) =>
+    parts.map(({ practitioner, basisPoints }) => {
+      const name = props.company.practitioners.find(({ id }) => id === practitioner)?.name ?? practitioner;
+      return `${name} ${i18n.percent(basisPoints)}`;
+    });
 
   async function remove({ from }: DivisionKey) {
     const divisionKeys = (props.company.divisionKeys ?? []).filter((key) => key.from !== from);
@@ -56,19 +54,15 @@ export function DivisionSection(props: DivisionSectionProps) {
                 <tr>
                   <th scope="col">{t("from")}</th>
                   <th scope="col">{t("parts")}</th>
-                  <Show when={props.mayChange}>
-                    <th scope="col">{t("remove")}</th>
-                  </Show>
                 </tr>
               </thead>
               <tbody>
                 <For each={keys()}>
                   {(key) => (
                     <tr>
-                      <td>{i18n.day(key.from)}</td>
-                      <td>{partsText(key)}</td>
-                      <Show when={props.mayChange}>
-                        <td>
+                      <td>
+                        <p>{i18n.day(key.from)}</p>
+                        <Show when={props.mayChange}>
                           <Button
                             look="quiet"
                             aria-label={t("removeLabel", { day: i18n.day(key.from) })}
@@ -76,8 +70,11 @@ export function DivisionSection(props: DivisionSectionProps) {
                           >
                             {t("remove")}
                           </Button>
-                        </td>
-                      </Show>
+                        </Show>
+                      </td>
+                      <td>
+                        <For each={partsOf(key)}>{(words) => <p>{words}</p>}</For>
+                      </td>
                     </tr>
                   )}
                 </For>

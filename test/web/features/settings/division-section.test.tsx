@@ -59,8 +59,8 @@ test("keys stand by day, the newest first, and may be taken away by who may chan
   ];
   const { sent } = await show({ divisionKeys });
   const rows = within(await screen.findByRole("table")).getAllByRole("row");
-  expect(rows[1]!.textContent).toMatch(/01\/07\/2026Anne Dupont 100.%/);
-  expect(rows[2]!.textContent).toMatch(/01\/01\/2026Anne Dupont 60.%, Luc Martin 40.%/);
+  expect(rows[1]!.textContent).toMatch(/01\/07\/2026RetirerAnne Dupont 100.%/);
+  expect(rows[2]!.textContent).toMatch(/01\/01\/2026RetirerAnne Dupont 60.%Luc Martin 40.%/);
   fireEvent.click(screen.getByRole("button", { name: "Retirer la clé du 01/07/2026" }));
   await waitFor(() =>
     expect(sent).toEqual([
