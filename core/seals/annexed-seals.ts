@@ -3,7 +3,7 @@ import type { FecBook } from "../formats/fec/fec-book.ts";
 import { type ImportReaders, ownerOfAccount, sliceOfOwners } from "../imports/import-readers.ts";
 import { createPartyMask, type PartyMask } from "../imports/party-mask.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
-import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
+import type { LedgerColumns, LedgerVoucher, Named } from "../ledger/ledger-columns.ts";
 import { type HashOf, sha256Hex } from "../sha256.ts";
 import { utf8Encode } from "../utf8.ts";
 import { type ImportedVoucher, importedVoucherId, provenanceOfImport } from "./imported-voucher.ts";
@@ -149,16 +149,25 @@ function contentOf(
 }
 
 function nameAfterImport({ columns, entries }: FecBook, importId: string): LedgerColumns {
+  const at = (index: number): LedgerVoucher | undefined => {
+    const entry = entries[index];
+    if (entry === undefined) return undefined;
+    const { entryNumber, pieceRef } = entry;
+    return { id: importedVoucherId(importId, entry), entryNumber, pieceRef };
+  };
   return {
     ...columns,
     dictionaries: {
       ...columns.dictionaries,
       provenances: [provenanceOfImport(importId)],
-      vouchers: entries.map((entry) => ({
-        id: importedVoucherId(importId, entry),
-        entryNumber: entry.entryNumber,
-        pieceRef: entry.pieceRef,
-      })),
+      // Named as they are asked for: a month has tens of thousands.
+      vouchers: {
+        length: entries.length,
+        at,
+        *[Symbol.iterator]() {
+          for (let index = 0; index < entries.length; index += 1) yield at(index)!;
+        },
+      },
     },
   };
 }

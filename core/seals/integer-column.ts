@@ -22,14 +22,17 @@ export function encodeIntegers(values: ArrayLike<number>): Uint8Array {
     bytes.set(values, 1);
     return bytes;
   }
-  for (let at = 0; at < length; at += 1) {
-    let rest = Math.abs(values[at]!);
-    for (let plane = 0; plane < planes; plane += 1) {
-      bytes[1 + plane * length + at] = rest % 256;
-      rest = Math.floor(rest / 256);
-    }
-    if (values[at]! < 0) bytes[1 + planes * length + at] = 1;
+  for (let plane = 0, unit = 1; plane < planes; plane += 1, unit *= 256) {
+    const from = 1 + plane * length;
+    // Shifts see no more than 32 bits; most columns have no more.
+    if (largest <= INT32_MAX)
+      for (let at = 0; at < length; at += 1) bytes[from + at] = Math.abs(values[at]!) >> (8 * plane);
+    else
+      for (let at = 0; at < length; at += 1)
+        bytes[from + at] = Math.floor(Math.abs(values[at]!) / unit) % 256;
   }
+  if (isSigned)
+    for (let at = 0; at < length; at += 1) if (values[at]! < 0) bytes[1 + planes * length + at] = 1;
   return bytes;
 }
 
@@ -77,6 +80,7 @@ function roomFor(length: number): Float64Array {
 export const isAllZero = (bytes: Uint8Array, from: number): boolean => bytes[from] === 0;
 
 const SIGNED = 0x80;
+const INT32_MAX = 0x7fff_ffff;
 
 function planesFor(largest: number): number {
   let planes = 0;

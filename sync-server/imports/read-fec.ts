@@ -19,7 +19,7 @@ export type FecWorkerSays =
   | { readonly kind: "read"; readonly prepared: PreparedImport };
 
 /** Rows live briefly: more room for the young makes the thread larger and no quicker. */
-export const YOUNG_MEGABYTES = 16;
+export const YOUNG_MEGABYTES = 4;
 
 type Bytes = ReadableStream<Uint8Array>;
 type KeepBody = (hash: string, deflated: Uint8Array) => Promise<void>;

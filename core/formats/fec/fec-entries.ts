@@ -55,29 +55,35 @@ function toEntry(
   const entryNumber = rows.groups.number(group);
   const pieceOn = rows.pieceOn.at(first);
   const validatedOn = rows.validatedOn.at(first);
+  const pieceRef = rows.pieceRef.at(first);
   const lineFacts: FecLineFacts[] = [];
-  places.forEach((row, line) => {
+  for (let line = 0; line < places.length; line += 1) {
+    const row = places[line]!;
+    // Of most lines there is nothing to say, and they are many.
+    const isLike =
+      rows.pieceRef.at(row) === pieceRef &&
+      rows.pieceOn.at(row) === pieceOn &&
+      rows.validatedOn.at(row) === validatedOn;
     const matchedOn = rows.matchedOn.at(row);
     const rare = rows.rareFacts.at(row);
-    const differs = {
-      ...(rows.pieceRef.at(row) === rows.pieceRef.at(first)
-        ? {}
-        : { pieceRef: rows.pieceRefs.at(rows.pieceRef.at(row)) }),
+    if (isLike && matchedOn === NO_DAY && rare === 0) continue;
+    lineFacts.push({
+      line,
+      ...(rows.pieceRef.at(row) === pieceRef ? {} : { pieceRef: rows.pieceRefs.at(rows.pieceRef.at(row)) }),
       ...(rows.pieceOn.at(row) === pieceOn ? {} : { pieceOn: toDayOrNull(rows.pieceOn.at(row)) }),
       ...(rows.validatedOn.at(row) === validatedOn
         ? {}
         : { validatedOn: toDayOrNull(rows.validatedOn.at(row)) }),
       ...(matchedOn === NO_DAY ? {} : { matchedOn: fromDayNumber(matchedOn) }),
       ...(rare === 0 ? {} : (JSON.parse(rows.rareFactTexts.at(rare)) as Partial<FecLineFacts>)),
-    };
-    if (Object.keys(differs).length > 0) lineFacts.push({ line, ...differs });
-  });
+    });
+  }
   return {
     id: entryIdOf(journal, entryNumber, isReused, ordinal, day),
     journal,
     entryNumber,
     day: fromDayNumber(day),
-    pieceRef: rows.pieceRefs.at(rows.pieceRef.at(first)),
+    pieceRef: rows.pieceRefs.at(pieceRef),
     pieceOn: toDayOrNull(pieceOn),
     validatedOn: toDayOrNull(validatedOn),
     label: rows.labels.at(rows.label.at(first)),
@@ -140,6 +146,7 @@ export const toDayOrNull = (dayNumber: number) => (dayNumber === NO_DAY ? null :
 
 /** A code as part of an id: what an id may not hold becomes "~" and its number, and what is long its hash. */
 export function toIdPart(code: string): string {
+  if (PLAIN_ID_PART.test(code)) return code;
   const plain = code.replace(
     /[^A-Za-z0-9._@-]/g,
     (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
@@ -147,3 +154,4 @@ export function toIdPart(code: string): string {
   return plain.length <= ID_PART_LENGTH_MAX ? plain : `~~${sha256Hex(code).slice(0, 32)}`;
 }
 const ID_PART_LENGTH_MAX = 40;
+const PLAIN_ID_PART = /^[A-Za-z0-9._@-]{0,40}$/;
