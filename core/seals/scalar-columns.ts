@@ -1,4 +1,5 @@
 import { fromDayNumber, isCalendarDate, toDayNumber } from "../calendar-date.ts";
+import { utf8Encode } from "../utf8.ts";
 import { decodeIntegers, encodeIntegers } from "./integer-column.ts";
 import type { BytesForm } from "./value-node.ts";
 
@@ -70,23 +71,25 @@ export function encodeBytes(texts: readonly string[], form: BytesForm): Uint8Arr
   return bytes;
 }
 
-/** The text that begins at a byte. */
+/** The text that begins at a byte. Made at once: one that is put together piece by piece keeps its pieces in memory. */
 export function textOfBytes(bytes: Uint8Array, from: number, form: BytesForm): string {
   const { length, dashes } = FORMS[form];
-  let text = "";
+  const units: number[] = [];
   for (let byte = 0; byte < length; byte += 1) {
-    if ((dashes >>> byte) & 1) text += "-";
-    text += HEX[bytes[from + byte]!]!;
+    if ((dashes >>> byte) & 1) units.push(DASH);
+    const value = bytes[from + byte]!;
+    units.push(DIGITS[value >> 4]!, DIGITS[value & 0x0f]!);
   }
-  return text;
+  return String.fromCharCode(...units);
 }
 
 export const decodeBytes = (bytes: Uint8Array, count: number, form: BytesForm): string[] =>
   Array.from({ length: count }, (_, index) => textOfBytes(bytes, index * FORMS[form].length, form));
 
 const DASH = 0x2d;
+const ZERO = 0x30;
 const nibble = (unit: number) => (unit < 0x40 ? unit - 0x30 : unit - 0x57);
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const DIGITS = utf8Encode("0123456789abcdef");
 
 /** A day that exists, so that its number says it wholly. */
 export const isDay = (text: string): boolean => text.length === 10 && isCalendarDate(text);
@@ -137,12 +140,19 @@ export function decodeInstants(bytes: Uint8Array, length: number): string[] {
     const ms = instant - dayNumber * DAY_MS;
     const seconds = Math.floor(ms / 1000);
     const minutes = Math.floor(seconds / 60);
-    const clock = `${TWO[Math.floor(minutes / 60)]}:${TWO[minutes % 60]}:${TWO[seconds % 60]}`;
-    return `${dayOf(dayNumber)}T${clock}.${String(ms % 1000).padStart(3, "0")}Z`;
+    const units = utf8Encode(`${dayOf(dayNumber)}T00:00:00.000Z`);
+    writeNumber(units, 11, 2, Math.floor(minutes / 60));
+    writeNumber(units, 14, 2, minutes % 60);
+    writeNumber(units, 17, 2, seconds % 60);
+    writeNumber(units, 20, 3, ms % 1000);
+    return String.fromCharCode(...units);
   });
 }
 
-const TWO = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+function writeNumber(units: Uint8Array, from: number, digits: number, number: number): void {
+  for (let at = from + digits - 1, rest = number; at >= from; at -= 1, rest = Math.floor(rest / 10))
+    units[at] = ZERO + (rest % 10);
+}
 
 function rememberDays(): (dayNumber: number) => string {
   const dayByNumber = new Map<number, string>();
