@@ -22,10 +22,16 @@ export function encodeNumbers(values: readonly number[]): { bytes: Uint8Array; h
 /** Beyond, the difference of two might be no whole number that is exact. */
 const STEPS_MAX = 2 ** 51;
 
-export function decodeNumbers(bytes: Uint8Array, length: number, hasSteps: 0 | 1): Float64Array {
-  if (hasSteps === 1) return decodeSteps(bytes, length);
-  const numbers = new Float64Array(length);
-  decodeIntegers(bytes, 0, numbers);
+export function decodeNumbers(bytes: Uint8Array, length: number, hasSteps: 0 | 1): number[] {
+  const column = hasSteps === 1 ? decodeSteps(bytes, length) : new Float64Array(length);
+  if (hasSteps === 0) decodeIntegers(bytes, 0, column);
+  const numbers = new Array<number>(length);
+  for (let at = 0; at < length; at += 1) {
+    const number = column[at]!;
+    // Read as a fraction, a number is an object of its own in memory; as a whole one it mostly is none.
+    const whole = number | 0;
+    numbers[at] = whole === number ? whole : number;
+  }
   return numbers;
 }
 

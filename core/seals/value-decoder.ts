@@ -138,7 +138,7 @@ export function createValueDecoder({
         return picked(own, places);
       }
       case "integers":
-        return Array.from(decodeNumbers(block(part[1]), length, part[2]));
+        return decodeNumbers(block(part[1]), length, part[2]);
       case "bytes":
         return decodeBytes(block(part[1]), length, part[2]);
       case "days":

@@ -9,8 +9,12 @@ interface HeapUsage {
   readonly backingStorageSize?: number;
 }
 
-/** Megabytes that scripts hold, in the page and in the worker that keeps the books: objects, and the bytes of their buffers. */
-export async function heapMb({ device, page }: BenchDevice): Promise<number> {
+/**
+ * Megabytes that scripts hold, in the page and in the worker that keeps the books: objects, and the bytes of their buffers. What
+ * they hold no more is collected before: how much of that lies about is chance.
+ */
+export async function heapMb({ device, page }: Pick<BenchDevice, "device" | "page">): Promise<number> {
+  await collectGarbage({ device, page });
   const session = await device.context.newCDPSession(page);
   try {
     const ofPage = (await session.send("Runtime.getHeapUsage")) as HeapUsage;
@@ -21,6 +25,16 @@ export async function heapMb({ device, page }: BenchDevice): Promise<number> {
       0,
     );
     return Math.round(bytes / 1e5) / 10;
+  } finally {
+    await session.detach();
+  }
+}
+
+async function collectGarbage({ device, page }: Pick<BenchDevice, "device" | "page">): Promise<void> {
+  const session = await device.context.newCDPSession(page);
+  try {
+    await session.send("HeapProfiler.collectGarbage");
+    await inWorkers(session, "HeapProfiler.collectGarbage");
   } finally {
     await session.detach();
   }
