@@ -72,6 +72,9 @@ export function* writeOwnEntries(
 
   // Written anew for each entry.
   const [entry, piece, rest] = [emptyCells(), emptyCells(), emptyCells()];
+  const [account, party, label, matching] = [NO_CELLS, NO_CELLS, NO_CELL, NO_CELLS];
+  // One for all lines: millions of them would be mostly work for who clears them away.
+  const written = { entry, account, party, piece, label, cents: 0, matching, rest };
   for (const [from, to] of runsOf(columns.voucher)) {
     const index = columns.voucher[from]!;
     const dayNumber = columns.day[from]!;
@@ -117,16 +120,12 @@ export function* writeOwnEntries(
       const letter =
         givenByLine?.get(line - from) ??
         (letterOf === null || posting === undefined ? null : letterOf(posting));
-      writer.writeEncoded({
-        entry,
-        account: accounts(columns.account[line]!),
-        party: thirds(columns.party[line]!),
-        piece,
-        label: labels(columns.label[line]!) ?? encodeCells(`${journalLabel} ${pieceRef}`),
-        cents: columns.cents[line]!,
-        matching: letter === null ? NO_CELLS : letterCells(letter),
-        rest,
-      });
+      written.account = accounts(columns.account[line]!);
+      written.party = thirds(columns.party[line]!);
+      written.label = labels(columns.label[line]!) ?? encodeCells(`${journalLabel} ${pieceRef}`);
+      written.cents = columns.cents[line]!;
+      written.matching = letter === null ? NO_CELLS : letterCells(letter);
+      writer.writeEncoded(written);
     }
     const full = writer.endEntry();
     if (full !== null) yield full;

@@ -35,9 +35,13 @@ export function addText(cells: EncodedCells, text: string): void {
   cells.length = end + 1;
 }
 
-/** Copies what is mostly a few bytes, for which a loop is quicker than a call. */
-export function addCells(cells: EncodedCells, { bytes, length }: EncodedCells): void {
-  makeRoom(cells, length);
+export function addCells(cells: EncodedCells, more: EncodedCells): void {
+  makeRoom(cells, more.length);
+  copyCells(cells, more);
+}
+
+/** Copies, where there is room, what is mostly a few bytes: for them a loop is quicker than a call. */
+export function copyCells(cells: EncodedCells, { bytes, length }: EncodedCells): void {
   const into = cells.bytes;
   const from = cells.length;
   for (let at = 0; at < length; at += 1) into[from + at] = bytes[at]!;
@@ -48,11 +52,15 @@ const DIGIT_0 = 0x30;
 const MINUS = 0x2d;
 const COMMA = 0x2c;
 /** Every whole number we allow has at most sixteen digits. */
-const AMOUNT_BYTES_MAX = 20;
+export const AMOUNT_BYTES_MAX = 20;
 
-/** Decimals after a comma, no thousands separator, the sign in front (LPF art. A47 A-1, VII-4°). */
 export function addAmount(cells: EncodedCells, cents: number): void {
   makeRoom(cells, AMOUNT_BYTES_MAX);
+  copyAmount(cells, cents);
+}
+
+/** Where there is room: decimals after a comma, no thousands separator, the sign in front (LPF art. A47 A-1, VII-4°). */
+export function copyAmount(cells: EncodedCells, cents: number): void {
   const { bytes } = cells;
   let at = cells.length;
   if (cents < 0) bytes[at++] = MINUS;

@@ -1,5 +1,13 @@
 import type { CalendarDate } from "../../calendar-date.ts";
-import { addAmount, addCells, addText, type EncodedCells, makeRoom } from "./encoded-cells.ts";
+import {
+  AMOUNT_BYTES_MAX,
+  addAmount,
+  addText,
+  copyAmount,
+  copyCells,
+  type EncodedCells,
+  makeRoom,
+} from "./encoded-cells.ts";
 import { FEC_COLUMNS, type FecColumn } from "./fec-columns.ts";
 
 /** One row of a FEC as it is written: what the law asks of an entry's line, and nothing of who a patient is. */
@@ -129,15 +137,17 @@ export function createFecWriter(layout: FecLayout): FecWriter {
       debitCents += row.debitCents;
     },
     writeEncoded: ({ entry, account, party, piece, label, cents, matching, rest }) => {
-      addCells(text, entry);
-      addCells(text, account);
-      addCells(text, party);
-      addCells(text, piece);
-      addCells(text, label);
-      addAmount(text, Math.max(cents, 0));
-      addAmount(text, Math.max(-cents, 0));
-      addCells(text, matching);
-      addCells(text, rest);
+      const length = entry.length + account.length + party.length + piece.length + label.length;
+      makeRoom(text, length + 2 * AMOUNT_BYTES_MAX + matching.length + rest.length);
+      copyCells(text, entry);
+      copyCells(text, account);
+      copyCells(text, party);
+      copyCells(text, piece);
+      copyCells(text, label);
+      copyAmount(text, Math.max(cents, 0));
+      copyAmount(text, Math.max(-cents, 0));
+      copyCells(text, matching);
+      copyCells(text, rest);
       endLine();
       rows += 1;
       debitCents += Math.max(cents, 0);
