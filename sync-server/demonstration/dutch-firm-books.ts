@@ -42,6 +42,7 @@ export function dutchFirmBooks(today: CalendarDate): SeededCompany {
       ],
       articles,
       entries: entries(today),
+      expenses: expenses(today),
       invoiceCount: 18,
       termsDays: 14,
       paymentLabel: "Ontvangst",
@@ -87,6 +88,22 @@ const articles: readonly [SeededArticle, ...SeededArticle[]] = [
   article("SCHILDER", "Schilderwerk woning ouder dan twee jaar, per uur", 4_800, "services", "nl-900"),
 ];
 
+const expenses = (today: CalendarDate): SeededCompany["expenses"] =>
+  [
+    { dayOfMonth: 1, label: "Huur werkplaats", account: "4100", netCents: 65_000 },
+    { dayOfMonth: 9, label: "Houthandel Noord", account: "7000", netCents: 71_200 },
+    { dayOfMonth: 17, label: "Diesel bus", account: "4300", netCents: 14_300 },
+  ].flatMap(({ dayOfMonth, label, account, netCents }) =>
+    monthlyDays(yearOf(today).from, today, dayOfMonth).map((day) => ({
+      id: `cost-${account}-${day}`,
+      day,
+      label,
+      account,
+      grossCents: netCents + Math.round(netCents * 0.21),
+      vat: "nl-2100",
+    })),
+  );
+
 function entries(today: CalendarDate): SeededCompany["entries"] {
   const { from } = yearOf(today);
   const opening = {
@@ -97,22 +114,5 @@ function entries(today: CalendarDate): SeededCompany["entries"] {
     practitioner: null,
     postings: postingsOf({ "1100": 964_250, "0200": 620_000, "0300": 840_000, "0500": -2_424_250 }),
   };
-  const costs = [
-    { dayOfMonth: 1, label: "Huur werkplaats", account: "4100", netCents: 65_000 },
-    { dayOfMonth: 9, label: "Houthandel Noord", account: "7000", netCents: 71_200 },
-    { dayOfMonth: 17, label: "Diesel bus", account: "4300", netCents: 14_300 },
-  ].flatMap(({ dayOfMonth, label, account, netCents }) =>
-    monthlyDays(from, today, dayOfMonth).map((day) => {
-      const vatCents = Math.round(netCents * 0.21);
-      return {
-        id: `cost-${account}-${day}`,
-        day,
-        label,
-        journal: "BK",
-        practitioner: null,
-        postings: postingsOf({ [account]: netCents, "1520": vatCents, "1100": -netCents - vatCents }),
-      };
-    }),
-  );
-  return [opening, ...costs];
+  return [opening];
 }

@@ -39,6 +39,14 @@ export function frenchFirmBooks(today: CalendarDate): SeededCompany {
       ],
       articles,
       entries: entries(today),
+      expenses: monthlyDays(yearOf(today).from, today, 2).map((day) => ({
+        id: `rent-${day}`,
+        day,
+        label: "Loyer de l’atelier",
+        account: "613200",
+        grossCents: 93_600,
+        vat: "fr-2000",
+      })),
       invoiceCount: 26,
       termsDays: 30,
       paymentLabel: "Règlement client",
@@ -121,13 +129,5 @@ function entries(today: CalendarDate): SeededCompany["entries"] {
           },
         ];
   });
-  const rent = monthlyDays(from, today, 2).map((day) => ({
-    id: `rent-${day}`,
-    day,
-    label: "Loyer de l’atelier",
-    journal: "BQ",
-    practitioner: null,
-    postings: postingsOf({ "613200": 78_000, "445660": 15_600, "512000": -93_600 }),
-  }));
-  return [opening, ...wood, ...paid, ...rent];
+  return [opening, ...wood, ...paid];
 }

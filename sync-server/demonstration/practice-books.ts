@@ -54,7 +54,8 @@ export function practiceBooks(today: CalendarDate): SeededCompany {
     articles,
     invoices: invoices(today),
     payments: [...sessions(), ...transfers()],
-    entries: expenses(today),
+    entries: entries(today),
+    expenses: expenses(today),
   };
 
   function sessions() {
@@ -205,7 +206,18 @@ const monthly = [
   { dayOfMonth: 28, label: "Frais de tenue de compte", account: "627000", cents: 890 },
 ];
 
-function expenses(today: CalendarDate): SeededCompany["entries"] {
+const expenses = (today: CalendarDate): SeededCompany["expenses"] =>
+  monthly.flatMap(({ dayOfMonth, cents, ...bill }) =>
+    monthlyDays(yearOf(today).from, today, dayOfMonth).map((day) => ({
+      ...bill,
+      id: `expense-${bill.account}-${day}`,
+      day,
+      grossCents: cents,
+      vat: "fr-exempt",
+    })),
+  );
+
+function entries(today: CalendarDate): SeededCompany["entries"] {
   const { from } = yearOf(today);
   const opening = {
     id: "opening",
@@ -215,16 +227,6 @@ function expenses(today: CalendarDate): SeededCompany["entries"] {
     practitioner: null,
     postings: postingsOf({ "512000": 842_015, "530000": 6_450, "108000": -848_465 }),
   };
-  const bills = monthly.flatMap(({ dayOfMonth, label, account, cents }) =>
-    monthlyDays(from, today, dayOfMonth).map((day) => ({
-      id: `expense-${account}-${day}`,
-      day,
-      label,
-      journal: "BQ",
-      practitioner: null,
-      postings: postingsOf({ [account]: cents, "512000": -cents }),
-    })),
-  );
   const drawings = [CAMILLE, MARTIN].flatMap(({ id, name, code }) =>
     monthlyDays(from, today, 27).map((day) => ({
       id: `drawing-${id}-${day}`,
@@ -235,5 +237,5 @@ function expenses(today: CalendarDate): SeededCompany["entries"] {
       postings: postingsOf({ [`108${code}`]: 90_000, "512000": -90_000 }),
     })),
   );
-  return [opening, ...bills, ...drawings];
+  return [opening, ...drawings];
 }

@@ -5,7 +5,7 @@ import { isInvoice } from "#core/vouchers/voucher.ts";
 import { acceptUncheckedAs, type UncheckedAct } from "../commands/accept-as.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
 import type { Services } from "../services.ts";
-import type { SeededCompany, SeededInvoice } from "./seeded-company.ts";
+import { paidLine, type SeededCompany, type SeededExpense, type SeededInvoice } from "./seeded-company.ts";
 
 /** After the longest day of work, so that what was done that day reads as done that day. */
 const AT = "T17:30:00.000Z";
@@ -36,6 +36,14 @@ export async function seedCompany(services: Services, userId: string, books: See
     ...books.parties.map(({ id, ...set }) => act("party.save", id, booksStart, { id, set })),
     ...books.articles.map(({ id, ...set }) => act("article.save", id, booksStart, { id, set })),
     ...books.entries.map((entry) => act("entry.record", entry.id, entry.day, entry)),
+    ...books.expenses.map(({ id, day, label, ...paid }) =>
+      act("voucher.draft", id, day, {
+        id,
+        kind: "expense",
+        credits: null,
+        set: { day, label, practitioner: null, means: "transfer", lines: [paidLine({ label, ...paid })] },
+      }),
+    ),
   ]);
   const draft = ({ id, credits, day, party, practitioner, lines, termsDays }: SeededInvoice) =>
     act("voucher.draft", id, day, {
@@ -44,9 +52,10 @@ export async function seedCompany(services: Services, userId: string, books: See
       credits,
       set: { day, party, practitioner, lines: [...lines], termsDays },
     });
-  const approve = async ({ id, day }: SeededInvoice) =>
+  const approve = async ({ id, day }: SeededInvoice | SeededExpense) =>
     act("voucher.approve", id, day, { id, seenHash: await seenHash(services, books.id, id) });
 
+  await run(await Promise.all(books.expenses.map(approve)));
   const sales = books.invoices.filter(({ credits }) => credits === null);
   await run(sales.map(draft));
   for (const invoice of books.invoices) {

@@ -17,6 +17,18 @@ export interface SeededCompany {
   readonly invoices: readonly SeededInvoice[];
   readonly payments: readonly (PaymentFields & { readonly id: string })[];
   readonly entries: readonly (EntryFields & { readonly id: string })[];
+  readonly expenses: readonly SeededExpense[];
+}
+
+/** What was paid by transfer, in common. */
+export interface SeededExpense {
+  readonly id: string;
+  readonly day: CalendarDate;
+  readonly label: string;
+  readonly account: string;
+  /** With its VAT. */
+  readonly grossCents: number;
+  readonly vat: string;
 }
 
 export type SeededParty = Pick<Party, "id" | "number" | "name" | "role"> & Partial<Omit<Party, "acts">>;
@@ -53,6 +65,26 @@ export const lineOf = (
   vat: article.vat ?? "",
   account: null,
   ...rest,
+});
+
+/** The one line of an expense, for what was paid. */
+export const paidLine = ({
+  label,
+  account,
+  grossCents,
+  vat,
+}: Pick<SeededExpense, "label" | "account" | "grossCents" | "vat">): InvoiceLine => ({
+  id: "1",
+  articleId: null,
+  articleNumber: null,
+  text: label,
+  quantityThousandths: 1_000,
+  unitPriceCents: grossCents,
+  priceIncludesVat: true,
+  discountBasisPoints: 0,
+  nature: "goods",
+  vat,
+  account,
 });
 
 /** Postings from signed amounts by account: debit is positive. */

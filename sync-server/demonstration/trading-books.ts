@@ -19,6 +19,7 @@ export interface TradingFirm {
   readonly customers: readonly (SeededParty & { readonly vat?: string })[];
   readonly articles: readonly [SeededArticle, ...SeededArticle[]];
   readonly entries: SeededCompany["entries"];
+  readonly expenses: SeededCompany["expenses"];
   readonly invoiceCount: number;
   readonly termsDays: number;
   readonly paymentLabel: string;
@@ -57,6 +58,7 @@ export function tradingBooks(firm: TradingFirm, today: CalendarDate, dice: Seede
     invoices: [...[...sales, ...creditNote].toSorted((one, other) => (one.day < other.day ? -1 : 1)), draft],
     payments: sales.flatMap((invoice) => payment(firm, invoice, credited?.id, today, dice)),
     entries: firm.entries,
+    expenses: firm.expenses,
   };
 }
 

@@ -46,7 +46,8 @@ describe("the demonstration's first start", () => {
     const kinds = (kind: string) => vouchers.filter((voucher) => voucher.kind === kind);
     expect(kinds("payment").length).toBeGreaterThan(280);
     expect(kinds("sale").length).toBeGreaterThan(1);
-    expect(kinds("entry").length).toBeGreaterThan(40);
+    expect(kinds("expense").length).toBeGreaterThan(40);
+    expect(kinds("entry").length).toBeGreaterThan(20);
     expect(new Set(vouchers.map(({ slice }) => slice))).toEqual(new Set(["shared", "camille", "martin"]));
     const patients = (
       await documentsOf<{ role: string; identity: { name: string } | null }>(
