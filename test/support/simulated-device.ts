@@ -53,6 +53,8 @@ export async function openSimulatedDevice(options: {
   readonly device?: string;
   /** Begins the ids that are made on it; the device's own unless it is a copy of another. */
   readonly idPrefix?: string;
+  /** Makes them as a browser does, for a real server that takes no device of another name. */
+  readonly newId?: () => string;
   readonly openReplica?: Surroundings["openReplica"];
   /** Another device's, to be one more tab there; tabs hear nothing of each other. */
   readonly disk?: DeviceDisk;
@@ -105,7 +107,7 @@ export async function openSimulatedDevice(options: {
         clock += 1000;
         return new Date(clock);
       },
-      id: () => `${options.idPrefix ?? device}~${ids++}`,
+      id: options.newId ?? (() => `${options.idPrefix ?? device}~${ids++}`),
       random: () => 0.5,
       report: (error) => {
         if (!(error instanceof DeviceDied)) mistakes.push(error);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "#server/app.ts";
@@ -116,7 +117,7 @@ describe("a revoked device", () => {
     const copy = await openSimulatedDevice({
       user: owner.userId,
       device: device.id,
-      idPrefix: "copy",
+      newId: randomUUID,
       fetch: signedInFetch(browser),
       disk: await copyDisk(device.disk, device.id),
     });
