@@ -7,6 +7,7 @@ import { PostingsTable } from "#web/ui/postings-table.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { Way } from "#web/ui/way.tsx";
+import { ClosedVoucher } from "./closed-voucher.tsx";
 import { recordedVoucherTexts } from "./recorded-voucher-texts.ts";
 
 interface RecordedVoucherProps {
@@ -17,7 +18,7 @@ interface RecordedVoucherProps {
   readonly cancelled: string;
 }
 
-/** What was recorded: how much, its way, what it books, and what it was before. */
+/** What was recorded: how much, its way, what it books, what it was before, and what closes it. */
 export function RecordedVoucher(props: RecordedVoucherProps) {
   const t = useTexts(recordedVoucherTexts);
   const i18n = useI18n();
@@ -61,6 +62,7 @@ export function RecordedVoucher(props: RecordedVoucherProps) {
           </div>
         </Sheet>
       </Show>
+      <ClosedVoucher detail={props.detail} />
     </>
   );
 

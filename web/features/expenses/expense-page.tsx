@@ -2,7 +2,6 @@ import { A, useNavigate, useParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Expense } from "#core/vouchers/voucher.ts";
 import { CancelDialog } from "#web/app/cancel-dialog.tsx";
-import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
 import { RecordedVoucher } from "#web/app/recorded-voucher.tsx";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -66,7 +65,6 @@ export function ExpensePage() {
                 />
               )}
             </Show>
-            <Show when={detail()}>{(opened) => <ClosedVoucher detail={opened()} />}</Show>
             <Show when={known().state === "approved" && detail()?.closed === null && !detail()?.reversing.by}>
               <div class="cluster">
                 <Show when={toExpenseTyping(known()) !== null}>

@@ -2,7 +2,6 @@ import { A } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Payment } from "#core/vouchers/voucher.ts";
 import { CancelDialog } from "#web/app/cancel-dialog.tsx";
-import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
 import { RecordedVoucher } from "#web/app/recorded-voucher.tsx";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -64,7 +63,6 @@ export function RecordedPayment(props: RecordedPaymentProps) {
                 />
               )}
             </Show>
-            <Show when={detail()}>{(opened) => <ClosedVoucher detail={opened()} />}</Show>
             <Show when={isOpen()}>
               <div class="cluster">
                 <Button look="danger" onClick={() => setCancelling(true)}>
