@@ -4,6 +4,7 @@ import type { Party } from "../parties/party.ts";
 import { signedCents } from "../vouchers/posting.ts";
 import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import type { LedgerBuilder } from "./ledger-builder.ts";
+import type { Named } from "./ledger-columns.ts";
 
 /** What lines call the things they name: as the books call them, so that no patient is told. */
 export interface LineNames {
@@ -26,28 +27,45 @@ export function createVoucherLines(
   const labelByAccount = new Map(chart?.accounts.map(({ code, label }) => [code, label]));
   const labelByJournal = new Map(chart?.journals.map(({ code, label }) => [code, label]));
   const codeByPractitioner = new Map(company.practitioners.map(({ id, code }) => [id, code]));
-  return (voucher: Voucher) => {
-    const pieceRef = pieceRefOf(voucher);
+  const accountNamed = rememberNamed((code) => ({ code, label: labelByAccount.get(code) ?? "" }));
+  const journalNamed = rememberNamed((code) => ({ code, label: labelByJournal.get(code) ?? "" }));
+  const partyNamed = rememberNamed((id) => {
+    const known = party(id);
+    return { code: known?.number ?? id, label: known === null ? "" : nameOf(known) };
+  });
+  return (voucher: Voucher, entryNumber = voucher.entryNumber ?? "") => {
+    const { day, provenance, practitioner } = voucher;
+    const named = { id: voucher.id, entryNumber, pieceRef: pieceRefOf(voucher) };
+    const journal = journalNamed(voucher.journal);
+    const code = practitioner === null ? null : (codeByPractitioner.get(practitioner) ?? null);
     for (const posting of voucher.postings) {
-      const known = posting.party === null ? null : party(posting.party);
       builder.append({
-        voucher: { id: voucher.id, entryNumber: voucher.entryNumber ?? "", pieceRef },
-        day: voucher.day,
-        journal: { code: voucher.journal, label: labelByJournal.get(voucher.journal) ?? "" },
-        account: { code: posting.account, label: labelByAccount.get(posting.account) ?? "" },
-        party:
-          posting.party === null
-            ? null
-            : { code: known?.number ?? posting.party, label: known === null ? "" : nameOf(known) },
-        practitioner:
-          voucher.practitioner === null ? null : (codeByPractitioner.get(voucher.practitioner) ?? null),
+        voucher: named,
+        day,
+        journal,
+        account: accountNamed(posting.account),
+        party: posting.party === null ? null : partyNamed(posting.party),
+        practitioner: code,
         cents: signedCents(posting),
-        provenance: voucher.provenance,
+        provenance,
         label: voucher.label,
         // What settles it is no part of it, see matchings/matching-index.ts.
         matching: null,
       });
     }
+  };
+}
+
+/** Ten thousand lines name few things, each of which is put together once. */
+function rememberNamed(toNamed: (key: string) => Named): (key: string) => Named {
+  const namedByKey = new Map<string, Named>();
+  return (key) => {
+    let named = namedByKey.get(key);
+    if (named === undefined) {
+      named = toNamed(key);
+      namedByKey.set(key, named);
+    }
+    return named;
   };
 }
 

@@ -1,4 +1,4 @@
-import { fromDayNumber } from "../calendar-date.ts";
+import { type CalendarDate, fromDayNumber } from "../calendar-date.ts";
 import type { Company } from "../companies/company.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
@@ -32,10 +32,11 @@ export function createEntryNumbers(
     for (const { slice, content } of parts)
       for (const last of content?.lastEntryNumbers ?? []) keep(slice, last);
   const codeOf = (slice: string) => company.practitioners.find(({ id }) => id === slice)?.code;
+  const yearFromOf = rememberYears(company);
 
   return {
     give: ({ slice, journal, day }) => {
-      const yearFrom = fiscalYearOf(company, day).from;
+      const yearFrom = yearFromOf(day);
       const known = lastIn(slice).get(keyOf({ journal, yearFrom }));
       const code = codeOf(slice);
       const number = known === undefined ? `${code === undefined ? "" : `${code}-`}1` : nextOf(known.number);
@@ -44,6 +45,15 @@ export function createEntryNumbers(
     },
     lastOf: (slice) =>
       [...lastIn(slice)].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, last]) => last),
+  };
+}
+
+/** The day a voucher's fiscal year begins on; vouchers come day by day. */
+function rememberYears(company: Pick<Company, "fiscalYears">): (day: CalendarDate) => CalendarDate {
+  let last: { readonly day: CalendarDate; readonly from: CalendarDate } | undefined;
+  return (day) => {
+    if (last?.day !== day) last = { day, from: fiscalYearOf(company, day).from };
+    return last.from;
   };
 }
 

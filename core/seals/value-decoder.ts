@@ -146,7 +146,7 @@ export function createValueDecoder({
       case "instants":
         return decodeInstants(block(part[1]), length);
       case "numbered": {
-        const groups = part[3] === null ? undefined : groupsOf(recordsOf(slots), said(part[3]));
+        const groups = part[3] === null ? undefined : groupsOf(recordsOf(slots), length, said(part[3]));
         const { texts } = decodeTexts(block(part[1]), 0, length, part[2], groups);
         return Array.from({ length }, (_, index) => texts.at(index));
       }

@@ -65,13 +65,15 @@ export function valueAt(record: unknown, path: readonly string[]): unknown {
 export const pathFrom = (path: string): readonly string[] => path.split(".");
 export const pathTo = (path: string, field: string): string => (path === "" ? field : `${path}.${field}`);
 
-/** For each of those records the number of what it says. */
-export function groupsOf(places: Uint32Array, said: readonly unknown[]): Uint32Array {
+/** For each of those records, or of the first so many, the number of what it says. */
+export function groupsOf(records: Uint32Array | null, length: number, said: readonly unknown[]): Uint32Array {
   const groupByValue = new Map<unknown, number>();
-  return places.map((place) => {
-    const value = said[place];
+  const groups = new Uint32Array(length);
+  for (let at = 0; at < length; at += 1) {
+    const value = said[records?.[at] ?? at];
     const group = groupByValue.get(value) ?? groupByValue.size;
     groupByValue.set(value, group);
-    return group;
-  });
+    groups[at] = group;
+  }
+  return groups;
 }

@@ -3,7 +3,7 @@ import { canonicalJsonBytes } from "../canonical-json.ts";
 import { utf8Decode, utf8Encode } from "../utf8.ts";
 import { type BlockTable, createBlockReader, createBlockWriter, markOf } from "./body-blocks.ts";
 import { createValueDecoder, type ValueDecoder } from "./value-decoder.ts";
-import { createValueEncoder } from "./value-encoder.ts";
+import { type AddedFields, createValueEncoder } from "./value-encoder.ts";
 import type { ValueNode } from "./value-node.ts";
 import { decodeFirstVouchers, isFirstVersion } from "./voucher-codec-first.ts";
 
@@ -32,10 +32,11 @@ interface Contents {
   readonly countWords: number;
 }
 
-export function encodeVouchers(records: readonly VoucherRecord[]): Uint8Array {
+/** With fields that sealing adds, by their names; what is undefined there adds none. */
+export function encodeVouchers(records: readonly VoucherRecord[], added: AddedFields = {}): Uint8Array {
   const writer = createBlockWriter();
   const encoder = createValueEncoder(writer);
-  const node = encoder.encode(records);
+  const node = encoder.encode(records, added);
   const words = encoder.words();
   const { blocks, table } = writer.finish();
   const contents: Contents = { blocks: table, records: node, words, countWords: encoder.countWords() };

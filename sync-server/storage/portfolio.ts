@@ -46,7 +46,7 @@ export interface StateCount {
   readonly count: number;
 }
 
-/** How many documents of a collection are in one of these states, by company and slice. */
+/** How many documents of a collection that are not validated are in one of these states, by company and slice. */
 export async function countInState(
   tx: ReadTx,
   query: {
@@ -62,6 +62,7 @@ export async function countInState(
     .where("company_id", "in", query.companyIds)
     .where("collection", "=", query.collection)
     .where("state", "in", query.states)
+    .where("sealed_in", "is", null)
     .where("deleted", "=", 0)
     .groupBy(["company_id", "slice"])
     .execute();
@@ -84,6 +85,7 @@ export async function countHandedTo(
     .where("company_id", "in", companyIds)
     .where("collection", "=", "outcomes")
     .where("state", "=", "open")
+    .where("sealed_in", "is", null)
     .where("deleted", "=", 0)
     .where("body", "like", '%"handedTo":{%')
     .execute();

@@ -11,6 +11,7 @@ import { restorations } from "./0008-restorations.ts";
 import { sealedDocuments } from "./0009-sealed-documents.ts";
 import { deviceLosses } from "./0010-device-losses.ts";
 import { companyBranches } from "./0011-company-branches.ts";
+import { liveStates } from "./0012-live-states.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -29,4 +30,5 @@ export const allMigrations = ({
   "0009-sealed-documents": { up: sealedDocuments(columns, staysWhere) },
   "0010-device-losses": { up: deviceLosses },
   "0011-company-branches": { up: companyBranches(columns) },
+  "0012-live-states": { up: liveStates },
 });

@@ -9,7 +9,7 @@ import { digestsOf } from "#core/seals/vouchers-to-seal.ts";
 import { toStored } from "#server/commands/to-stored.ts";
 import { readConfiguration } from "#server/configuration.ts";
 import { createLogger } from "#server/logging.ts";
-import { openServices } from "#server/services.ts";
+import { openServices, type Services } from "#server/services.ts";
 import { nextRevisions } from "#server/storage/company-revisions.ts";
 import { writeDigest } from "#server/storage/digests.ts";
 import { writeDocuments } from "#server/storage/documents.ts";
@@ -19,6 +19,8 @@ import { SEED } from "./seed-validated-books.ts";
 import { months, vouchersOf } from "./seeded-books.ts";
 
 const COMPANY = "bench-month";
+/** Validated before, for a server compiles itself in its first seconds. */
+const EARLIER = "bench-earlier-month";
 const ELSEWHERE = "bench-elsewhere";
 const DEVICE = "0b9a3c51-7de2-4f6b-8a40-2f6c1f5f7a01";
 
@@ -31,7 +33,7 @@ export async function openPeriodToValidate(
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), "cahier-validate-"));
   const database = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
-  const { user, digests, revision } = await seed(dataDir, count, database, others);
+  const { user, months: seeded } = await seed(dataDir, count, database, others);
   const server = await openServerProcess({ dataDir, env: database });
   const cookie = await signIn(server.url);
   const lastByCompany = new Map<string, CommandEnvelope>();
@@ -58,17 +60,20 @@ export async function openPeriodToValidate(
     assert(answer.ok && said.includes('"accepted"'), `${type} was answered ${answer.status}: ${said}`);
     return Math.round(performance.now() - from);
   };
+  const validate = (company: typeof COMPANY | typeof EARLIER) => {
+    const { revision, digests } = seeded[company];
+    return send(company, "period.validate", {
+      ...{ through: lastDayOfMonth(months[0]!), revision },
+      ...{ held: digests, seen: digests, pending: 0 },
+    });
+  };
   return {
     dataDir,
+    /** Those of the month, as the server holds them. */
+    vouchers: vouchersOf(months[0]!, count, SEED).map((voucher) => Buffer.from(JSON.stringify(voucher))),
     url: server.url,
-    validate: () =>
-      send(COMPANY, "period.validate", {
-        through: lastDayOfMonth(months[0]!),
-        revision,
-        held: digests,
-        seen: digests,
-        pending: 0,
-      }),
+    validateEarlier: () => validate(EARLIER),
+    validate: () => validate(COMPANY),
     recordElsewhere: () =>
       send(ELSEWHERE, "entry.record", {
         ...{ id: randomUUID(), day: `${months[0]}-02`, label: "Frais", journal: "OD", practitioner: null },
@@ -94,25 +99,33 @@ async function seed(
   const { services, close } = await openServices(configuration, createLogger("error"));
   try {
     const user = await beginCompany(services, COMPANY);
-    for (const other of others) await beginCompany(services, other);
-    const vouchers = vouchersOf(months[0]!, count, SEED);
-    const digests = digestsOf(vouchers);
-    const revision = await services.storage.write(async (tx) => {
-      const { first, last } = await nextRevisions(tx, COMPANY, vouchers.length);
-      await writeDocuments(
-        tx,
-        vouchers.map((voucher, index) => toStored(COMPANY, "vouchers", voucher.id, voucher, first + index)),
-      );
-      for (const [key, digest] of Object.entries(digests)) {
-        const [slice, month] = key.split("/") as [string, string];
-        await writeDigest(tx, COMPANY, { slice, month, ...digest, revision: last });
-      }
-      return last;
-    });
-    return { user: user.id, digests, revision };
+    for (const other of [EARLIER, ...others]) await beginCompany(services, other);
+    const months = {
+      [EARLIER]: await seedMonth(services, EARLIER, count, SEED + 1),
+      [COMPANY]: await seedMonth(services, COMPANY, count, SEED),
+    };
+    return { user: user.id, months };
   } finally {
     await close();
   }
+}
+
+async function seedMonth({ storage }: Services, company: string, count: number, seed: number) {
+  const vouchers = vouchersOf(months[0]!, count, seed);
+  const digests = digestsOf(vouchers);
+  const revision = await storage.write(async (tx) => {
+    const { first, last } = await nextRevisions(tx, company, vouchers.length);
+    await writeDocuments(
+      tx,
+      vouchers.map((voucher, index) => toStored(company, "vouchers", voucher.id, voucher, first + index)),
+    );
+    for (const [key, digest] of Object.entries(digests)) {
+      const [slice, month] = key.split("/") as [string, string];
+      await writeDigest(tx, company, { slice, month, ...digest, revision: last });
+    }
+    return last;
+  });
+  return { digests, revision };
 }
 
 async function signIn(url: string): Promise<string> {

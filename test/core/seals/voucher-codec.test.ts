@@ -53,6 +53,29 @@ describe("a body of vouchers", () => {
     );
   });
 
+  test("writes fields that are added as if every record had said them itself", () => {
+    const added = fc.record({
+      id: fc.array(fc.option(fc.string(), { nil: undefined })),
+      later: fc.array(fc.option(fc.nat(), { nil: undefined })),
+    });
+    fc.assert(
+      fc.property(recordsWith([...NAMES, "__proto__"]), added, (records, values) => {
+        const ofEach = Object.entries(values).map(
+          ([name, some]) => [name, records.map((_, index) => some[index])] as const,
+        );
+        const whole = records.map((record, index) => ({
+          ...record,
+          ...Object.fromEntries(
+            ofEach.flatMap(([name, some]) => (some[index] === undefined ? [] : [[name, some[index]]])),
+          ),
+        }));
+        expect(decodeVouchers(encodeVouchers(records, Object.fromEntries(ofEach)))).toStrictEqual(whole);
+        expect(encodeVouchers(records, Object.fromEntries(ofEach))).toEqual(encodeVouchers(whole));
+      }),
+      { numRuns: propertyRuns(200) },
+    );
+  });
+
   test("keeps what has too many fields, or is too deep, to be columns", () => {
     const wide = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`device-${index}`, index]));
     let deep: unknown = 1;
