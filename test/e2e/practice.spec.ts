@@ -56,10 +56,9 @@ test("a payment recorded with the network cut outlives reload and a killed brows
 
   await again.getByRole("row").filter({ hasText: "Séance hors ligne" }).click();
   await again.getByRole("button", { name: "Corriger" }).click();
-  const dialog = again.getByRole("dialog");
-  await dialog.getByLabel("Montant reçu").fill("16,13");
-  await dialog.getByRole("button", { name: "Enregistrer la correction" }).click();
-  await dialog.waitFor({ state: "hidden" });
+  await again.getByLabel("Montant reçu").fill("16,13");
+  await again.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await again.getByRole("button", { name: "Corriger" }).waitFor();
   await again.getByRole("heading", { name: "Versions antérieures" }).waitFor();
   const paper = again.getByRole("main");
   await eventually(() => textOf(paper)).toMatch(/16,13[\s\S]*Versions antérieures[\s\S]*61,37/);

@@ -7,12 +7,16 @@ import { createScratch } from "./create-scratch.ts";
 export interface KeptTyping<Typing extends object> {
   readonly typing: Typing;
   readonly set: SetStoreFunction<Typing>;
+  /** Whether it is known by now what an earlier visit left. */
+  readonly isRead: Accessor<boolean>;
   /** Whether the form shows what an earlier visit left unsaved. */
   readonly isRestored: Accessor<boolean>;
   /** Goes back to how the form begins. */
   readonly discard: () => void;
   /** To be called once it has been saved. */
   readonly forget: () => Promise<void>;
+  /** The same for a form that stays: what the next one begins with. */
+  readonly beginAgain: (next: Typing) => Promise<void>;
 }
 
 /**
@@ -28,19 +32,22 @@ export function createKeptTyping<Typing extends object>(
   const { books, company } = useBooks();
   const scratch = createScratch(`${name}:${about ?? untrack(company)}`);
   const first = untrack(begin);
-  const untouched = JSON.stringify(first);
+  let untouched = JSON.stringify(first);
   const [typing, setTyping] = createStore<Typing>(JSON.parse(untouched) as Typing);
+  const [isRead, setRead] = createSignal(false);
   const [isRestored, setRestored] = createSignal(false);
   const written = createMemo(() => JSON.stringify(typing));
 
   createEffect(
     on(books, async () => {
       const kept = await scratch.read();
-      if (!kept || untrack(written) !== untouched) return;
-      // An older version of the app may have kept fields that the form no longer has.
-      const known = Object.entries(kept).filter(([field]) => field in first);
-      setTyping(Object.fromEntries(known) as Typing);
-      setRestored(true);
+      if (kept && untrack(written) === untouched) {
+        // An older version of the app may have kept fields that the form no longer has.
+        const known = Object.entries(kept).filter(([field]) => field in first);
+        setTyping(Object.fromEntries(known) as Typing);
+        setRestored(true);
+      }
+      setRead(books() !== null);
     }),
   );
   createEffect(
@@ -52,11 +59,18 @@ export function createKeptTyping<Typing extends object>(
   return {
     typing,
     set: setTyping,
+    isRead,
     isRestored,
     discard: () => {
       setTyping(JSON.parse(untouched) as Typing);
       setRestored(false);
     },
     forget: scratch.clear,
+    beginAgain: async (next) => {
+      untouched = JSON.stringify(next);
+      setTyping(JSON.parse(untouched) as Typing);
+      setRestored(false);
+      await scratch.clear();
+    },
   };
 }

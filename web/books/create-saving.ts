@@ -25,21 +25,32 @@ export interface Saving<Fields> {
 /** How the form of one document is saved: a colleague's other changes stand, and a refusal loses nothing typed. */
 export function createSaving<Fields extends object>(options: SavingOptions<Fields>): Saving<Fields> {
   const [problem, setProblem] = createSignal<Problem | null>(null);
+  let isSaving = false;
   async function leave() {
     await options.forget();
     options.onDone();
   }
+  async function save(now: Fields, before: Partial<Fields> | null) {
+    const set = changedFields(now, before);
+    if (Object.keys(set).length > 0) {
+      const sent = await options.send(set);
+      setProblem(sent.ok ? null : sent.problem);
+      if (!sent.ok) return;
+      options.onSaved();
+    }
+    await leave();
+  }
   return {
     problem,
     save: async (now, before) => {
-      const set = changedFields(now, before);
-      if (Object.keys(set).length > 0) {
-        const sent = await options.send(set);
-        setProblem(sent.ok ? null : sent.problem);
-        if (!sent.ok) return;
-        options.onSaved();
+      // Who touches twice means to save once.
+      if (isSaving) return;
+      isSaving = true;
+      try {
+        await save(now, before);
+      } finally {
+        isSaving = false;
       }
-      await leave();
     },
     cancel: leave,
   };

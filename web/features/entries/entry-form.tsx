@@ -4,14 +4,14 @@ import type { Problem } from "#core/commands/command-module.ts";
 import type { EntryFields } from "#core/commands/entry-record.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Entry } from "#core/vouchers/voucher.ts";
+import { correctionFormOf, newFormOf } from "#web/app/form-places.ts";
 import { PractitionerChoice } from "#web/app/practitioner-choice.tsx";
-import type { Sent } from "#web/books/books.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
+import { createSaving } from "#web/books/create-saving.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
-import { changedFields } from "#web/ui/changed-fields.ts";
 import { DayField } from "#web/ui/day-field.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { SaveForm } from "#web/ui/save-form.tsx";
@@ -50,7 +50,6 @@ export function EntryForm(props: EntryFormProps) {
   const problemText = useProblemText();
   const send = useSend();
   const parties = useQuestion("parties");
-  const [problem, setProblem] = createSignal<Problem | null>(null);
   const [isTried, setTried] = createSignal(false);
   const isClosing = () => props.closingDay !== null;
   const begin = () =>
@@ -58,9 +57,27 @@ export function EntryForm(props: EntryFormProps) {
       ? emptyTyping(props.closingDay ?? localDay(), props.chart)
       : toEntryTyping(props.entry);
   const kept = createKeptTyping<EntryTyping>(
-    `entry:${props.entry?.id ?? (props.closingDay === null ? "new" : `closing ${props.closingDay}`)}`,
+    (props.entry === null ? newFormOf("entry", props.closingDay) : correctionFormOf("entry", props.entry.id))
+      .name,
     begin,
   );
+
+  const saving = createSaving<EntryFields>({
+    forget: kept.forget,
+    send: (set) => {
+      const { id } = kept.typing;
+      if (props.entry !== null) return send("voucher.correct", { kind: "entry", id, set });
+      const closing = props.closingDay === null ? {} : { day: props.closingDay, closing: true as const };
+      return send("entry.record", { ...(set as EntryFields), id, ...closing });
+    },
+    onSaved: () =>
+      showToast({
+        tone: "ok",
+        title: t(props.entry === null ? "saved" : "corrected"),
+        text: kept.typing.label.trim(),
+      }),
+    onDone: () => props.onDone(kept.typing.id),
+  });
 
   const accounts = createMemo(() =>
     props.chart.accounts.map(({ code, label }) => ({ value: code, label: `${code} ${label}` })),
@@ -80,7 +97,7 @@ export function EntryForm(props: EntryFormProps) {
 
   const missing = createMemo(() => missingOf(kept.typing));
   const said = createMemo(() => {
-    const known = problem();
+    const known = saving.problem();
     return known
       ? problemsByField(known, kept.typing, isClosing())
       : new Map<EntryField | "whole", Problem>();
@@ -94,32 +111,8 @@ export function EntryForm(props: EntryFormProps) {
 
   async function save() {
     setTried(true);
-    setProblem(null);
-    if (missing().size > 0) return focusFirstError();
-    const fields = toEntryFields(kept.typing);
-    const sent = await (props.entry === null ? record(fields) : correct(props.entry.id, fields));
-    setProblem(sent.ok ? null : sent.problem);
-    if (!sent.ok) return focusFirstError();
-    await kept.forget();
-    showToast({
-      tone: "ok",
-      title: t(props.entry === null ? "saved" : "corrected"),
-      text: fields.label,
-    });
-    props.onDone(kept.typing.id);
-  }
-
-  const record = (fields: EntryFields) =>
-    send("entry.record", {
-      ...fields,
-      id: kept.typing.id,
-      ...(props.closingDay === null ? {} : { day: props.closingDay, closing: true as const }),
-    });
-
-  async function correct(id: string, fields: EntryFields): Promise<Sent> {
-    const set = changedFields<EntryFields>(fields, kept.typing.before);
-    if (Object.keys(set).length === 0) return { ok: true, value: { id: "", counter: 0 } };
-    return send("voucher.correct", { kind: "entry", id, set });
+    if (missing().size === 0) await saving.save(toEntryFields(kept.typing), kept.typing.before);
+    if (missing().size > 0 || saving.problem() !== null) focusFirstError();
   }
 
   async function leave() {

@@ -2,8 +2,11 @@ import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Entry } from "#core/vouchers/voucher.ts";
 import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
+import { createCorrecting } from "#web/app/create-correcting.ts";
 import { DivideVoucher } from "#web/app/divide-voucher.tsx";
+import { correctionFormOf, newFormOf } from "#web/app/form-places.ts";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
+import { StrandedCorrection } from "#web/app/stranded-correction.tsx";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -12,6 +15,7 @@ import { Page } from "#web/ui/page.tsx";
 import { CancelEntryDialog } from "./cancel-entry-dialog.tsx";
 import { entriesTexts } from "./entries-texts.ts";
 import { EntryForm } from "./entry-form.tsx";
+import { toEntryTyping } from "./entry-typing.ts";
 
 /** One entry, typed line by line: a new one, one for the closing period of a year, or one that stands and is mended. */
 export function EntryPage() {
@@ -48,6 +52,15 @@ export function EntryPage() {
   const isForm = () =>
     mayWrite() &&
     (!params["id"] || (entry() !== null && standsBecause() === null && detail()?.closed === null));
+
+  const correcting = createCorrecting(
+    () => (params["id"] ? correctionFormOf("entry", params["id"]).name : null),
+    () => (entry() === null || open() === undefined ? null : isForm()),
+  );
+  const toNew = (one: Entry, typed: Readonly<Record<string, unknown>>) => ({
+    ...newFormOf("entry", one.state === "cancelled" ? closingDay() : null),
+    typing: { ...toEntryTyping(one), ...typed, id: crypto.randomUUID(), before: null },
+  });
 
   const back = () => (closingDay() === null ? "/journal" : "/years");
   const done = (saved: string | null) =>
@@ -109,6 +122,7 @@ export function EntryPage() {
         {(one) => (
           <div class="stack">
             <Show when={standsBecause()}>{(said) => <Notice title={said()} />}</Show>
+            <StrandedCorrection correcting={correcting} toNew={(typed) => toNew(one(), typed)} />
             <Show when={detail()}>{(opened) => <ClosedVoucher detail={opened()} />}</Show>
             <div class="cluster">
               <A class="button" href={pathOfVoucher(one())}>

@@ -5,24 +5,24 @@ import type { Company } from "#core/companies/company.ts";
 import type { VatCategory } from "#core/vat/vat-categories.ts";
 import { deductsVatOn, vatCategoriesOfPurchases } from "#core/vat/vat-choices.ts";
 import type { Expense } from "#core/vouchers/voucher.ts";
-
-/** Stands among the means for money out of somebody's own pocket. */
-export const OWN_POCKET = "own-pocket";
+import { OWN_POCKET } from "#web/app/own-pocket.ts";
 
 /** An expense while it is being typed. */
 export interface ExpenseTyping {
   /** Chosen when the form begins, so that trying again never makes a second one. */
-  id: string;
-  amountCents: number | null;
-  account: string | null;
+  readonly id: string;
+  readonly amountCents: number | null;
+  readonly account: string | null;
   /** A means of payment, or OWN_POCKET. */
-  means: string | null;
-  practitioner: string | null;
-  party: string | null;
-  day: string;
-  label: string;
+  readonly means: string | null;
+  readonly practitioner: string | null;
+  readonly party: string | null;
+  readonly day: string;
+  readonly label: string;
   /** The VAT chosen by hand; null takes the usual one. */
-  vat: string | null;
+  readonly vat: string | null;
+  /** How the expense to correct stood when the form began, so that what others change meanwhile stays theirs; null for a new one. */
+  readonly before: ExpenseFields | null;
 }
 
 /** What money can be spent on: costs, and what is kept for years. */
@@ -34,7 +34,11 @@ export const expenseVatChoices = (company: Company, day: string): readonly VatCa
   deductsVatOn(company.vatHistory, day) ? vatCategoriesOfPurchases(company.country, day) : [];
 
 /** What was typed, as a draft says it. Core judges it; what is missing is left for core to refuse. */
-export function toExpenseFields(typing: ExpenseTyping, company: Company, user: string) {
+export function toExpenseFields(
+  typing: Omit<ExpenseTyping, "id" | "before">,
+  company: Company,
+  user: string,
+) {
   const { amountCents, account, means, practitioner, day, party } = typing;
   const isOwn = means === OWN_POCKET;
   const usual = expenseVatChoices(company, day)[0]?.key;
@@ -63,13 +67,17 @@ export function toExpenseFields(typing: ExpenseTyping, company: Company, user: s
     paidBy: isOwn ? (practitioner ?? user) : null,
   } satisfies DraftFields;
 }
+export type ExpenseFields = ReturnType<typeof toExpenseFields>;
+
+/** Whether an expense, or its draft, is such as this form makes. */
+export const isOfForm = ({ lines }: Expense): boolean =>
+  lines.length === 1 && lines[0]!.priceIncludesVat && lines[0]!.quantityThousandths === 1000;
 
 /** The typing that an expense or its draft came from; null where it was not entered by this form. */
-export function toExpenseTyping(expense: Expense): ExpenseTyping | null {
-  const [line, ...others] = expense.lines;
-  if (!line || others.length > 0 || !line.priceIncludesVat || line.quantityThousandths !== 1000) return null;
-  return {
-    id: expense.id,
+export function toExpenseTyping(expense: Expense, company: Company, user: string): ExpenseTyping | null {
+  const [line] = expense.lines;
+  if (!line || !isOfForm(expense)) return null;
+  const typed = {
     amountCents: line.unitPriceCents,
     account: line.account,
     means: expense.paidBy === null ? (expense.means ?? null) : OWN_POCKET,
@@ -79,6 +87,8 @@ export function toExpenseTyping(expense: Expense): ExpenseTyping | null {
     label: expense.label,
     vat: line.vat,
   };
+  const before = expense.state === "draft" ? null : toExpenseFields(typed, company, user);
+  return { id: expense.id, ...typed, before };
 }
 
 const fieldByCode: Readonly<Partial<Record<Problem["code"], keyof ExpenseTyping>>> = {

@@ -2,6 +2,7 @@ import { createMemo, Show } from "solid-js";
 import type { Chart } from "#core/charts/chart.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
+import { OWN_POCKET } from "#web/app/own-pocket.ts";
 import { PractitionerChoice } from "#web/app/practitioner-choice.tsx";
 import { recordedVoucherTexts } from "#web/app/recorded-voucher-texts.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
@@ -12,7 +13,7 @@ import { MoneyField } from "#web/ui/money-field.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
-import { type ExpenseTyping, expenseAccounts, expenseVatChoices, OWN_POCKET } from "./expense-args.ts";
+import { type ExpenseTyping, expenseAccounts, expenseVatChoices } from "./expense-args.ts";
 import { expensesTexts } from "./expenses-texts.ts";
 
 interface ExpenseFieldsProps {

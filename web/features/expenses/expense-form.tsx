@@ -1,18 +1,25 @@
-import { createMemo, createSignal } from "solid-js";
+import { createMemo } from "solid-js";
 import type { Chart } from "#core/charts/chart.ts";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Expense } from "#core/vouchers/voucher.ts";
+import { correctionFormOf, newFormOf } from "#web/app/form-places.ts";
 import type { Sent } from "#web/books/books.ts";
 import { useAsk, useBooks, useQuestion, useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
+import { createSaving } from "#web/books/create-saving.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
-import { changedFields } from "#web/ui/changed-fields.ts";
 import { localDay } from "#web/ui/local-day.ts";
 import { SaveForm } from "#web/ui/save-form.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
-import { type ExpenseTyping, problemsByField, toExpenseFields, toExpenseTyping } from "./expense-args.ts";
+import {
+  type ExpenseTyping,
+  type ExpenseFields as Fields,
+  problemsByField,
+  toExpenseFields,
+  toExpenseTyping,
+} from "./expense-args.ts";
 import { ExpenseFields } from "./expense-fields.tsx";
 import { expensesTexts } from "./expenses-texts.ts";
 
@@ -33,14 +40,31 @@ export function ExpenseForm(props: ExpenseFormProps) {
   const send = useSend();
   const ask = useAsk();
   const parties = useQuestion("parties");
-  const [problem, setProblem] = createSignal<Problem | null>(null);
-  const begin = () => (props.expense && toExpenseTyping(props.expense)) ?? emptyTyping(props.chart);
-  const kept = createKeptTyping<ExpenseTyping>(`expense:${props.expense?.id ?? "new"}`, begin);
+  const userId = () => user()?.id ?? "";
+  const begin = () =>
+    (props.expense && toExpenseTyping(props.expense, props.company, userId())) ?? emptyTyping(props.chart);
+  const kept = createKeptTyping<ExpenseTyping>(
+    (props.expense === null ? newFormOf("expense") : correctionFormOf("expense", props.expense.id)).name,
+    begin,
+  );
+  const fields = () => toExpenseFields(kept.typing, props.company, userId());
+  const corrected = () => props.expense?.state === "approved";
 
-  const corrected = () => (props.expense?.state === "approved" ? props.expense : null);
+  const saving = createSaving<Fields>({
+    forget: kept.forget,
+    send: (set) => {
+      const { id } = kept.typing;
+      return corrected() ? send("voucher.correct", { kind: "expense", id, set }) : record(id, set);
+    },
+    onSaved: () => {
+      const text = `${i18n.money(kept.typing.amountCents ?? 0)}, ${fields().label}`;
+      showToast({ tone: "ok", title: t(corrected() ? "corrected" : "saved"), text });
+    },
+    onDone: () => props.onDone(),
+  });
 
   const said = createMemo(() => {
-    const known = problem();
+    const known = saving.problem();
     return known ? problemsByField(known) : new Map<string, Problem>();
   });
   const textOf = (field: keyof ExpenseTyping | "whole") => {
@@ -48,44 +72,24 @@ export function ExpenseForm(props: ExpenseFormProps) {
     return found && problemText(found);
   };
 
-  async function save() {
-    const fields = toExpenseFields(kept.typing, props.company, user()?.id ?? "");
-    const known = corrected();
-    const sent = known ? await correct(known, fields) : await record(kept.typing.id, fields);
-    setProblem(sent.ok ? null : sent.problem);
-    if (!sent.ok) return;
-    await kept.forget();
-    const text = `${i18n.money(kept.typing.amountCents ?? 0)}, ${fields.label}`;
-    showToast({ tone: "ok", title: t(known ? "corrected" : "saved"), text });
-    props.onDone();
-  }
-
-  type Fields = ReturnType<typeof toExpenseFields>;
-
   /** An expense is drafted and approved in one go; when the approval is refused the draft waits for the next try. */
-  async function record(id: string, set: Fields): Promise<Sent> {
+  async function record(id: string, set: Partial<Fields>): Promise<Sent> {
     const drafted = await send("voucher.draft", { id, kind: "expense", credits: null, set });
     if (!drafted.ok) return drafted;
     const detail = await ask("voucher", { id });
     return send("voucher.approve", { id, seenHash: detail?.seenHash ?? "" });
   }
 
-  async function correct(expense: Expense, fields: Fields): Promise<Sent> {
-    const set = changedFields<Partial<Expense>>(fields, expense);
-    if (Object.keys(set).length === 0) return { ok: true, value: { id: "", counter: 0 } };
-    return send("voucher.correct", { kind: "expense", id: expense.id, set: set as Partial<Fields> });
-  }
-
   async function leave() {
-    if (!props.expense && problem() !== null) await send("voucher.deleteDraft", { id: kept.typing.id });
-    await kept.forget();
-    props.onDone();
+    if (!props.expense && saving.problem() !== null)
+      await send("voucher.deleteDraft", { id: kept.typing.id });
+    await saving.cancel();
   }
 
   return (
     <SaveForm
       title={t(corrected() ? "correct" : "record")}
-      onSave={save}
+      onSave={() => saving.save(fields(), corrected() ? kept.typing.before : null)}
       onCancel={leave}
       problem={textOf("whole")}
       isRestored={kept.isRestored()}
@@ -113,4 +117,5 @@ const emptyTyping = ({ means }: Chart): ExpenseTyping => ({
   day: localDay(),
   label: "",
   vat: null,
+  before: null,
 });

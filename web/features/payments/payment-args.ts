@@ -3,7 +3,7 @@ import type { PaymentFields } from "#core/commands/payment-record.ts";
 import type { Company } from "#core/companies/company.ts";
 import { paymentVatChoices, usualPaymentVat } from "#core/vat/payment-vat.ts";
 import { vatStatusOn } from "#core/vat/vat-choices.ts";
-import type { PaymentTyping } from "./create-payment-form.ts";
+import type { PaymentTyping } from "./payment-typing.ts";
 
 /** What was typed, as a command says it. Core judges it; what is missing is left for core to refuse. */
 export function toPaymentFields(

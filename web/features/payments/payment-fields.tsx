@@ -1,19 +1,22 @@
 import { createMemo, For, Show } from "solid-js";
 import type { Chart } from "#core/charts/chart.ts";
+import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Party } from "#core/parties/party.ts";
 import { recordedVoucherTexts } from "#web/app/recorded-voucher-texts.ts";
 import type { VoucherRow } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useProblemText } from "#web/i18n/problem-text.ts";
 import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { DayField } from "#web/ui/day-field.tsx";
 import { MoneyField } from "#web/ui/money-field.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
-import type { PaymentTyping } from "./create-payment-form.ts";
-import { vatChoicesOf } from "./payment-args.ts";
+import { fieldOfProblem, vatChoicesOf } from "./payment-args.ts";
+import type { PaymentTyping } from "./payment-typing.ts";
 import { paymentsTexts } from "./payments-texts.ts";
 
 export interface PaymentFieldsProps {
@@ -25,8 +28,8 @@ export interface PaymentFieldsProps {
   /** Invoices that are not wholly paid. */
   readonly unpaid: readonly VoucherRow[];
   readonly usualCents: readonly number[];
-  /** By field, what is wrong with it. */
-  readonly errors: Readonly<Partial<Record<keyof PaymentTyping, string>>>;
+  /** Why it was refused last time; said at the field it is about, or below them all. */
+  readonly problem: Problem | null;
 }
 
 const NONE = "none";
@@ -37,6 +40,12 @@ export function PaymentFields(props: PaymentFieldsProps) {
   const recorded = useTexts(recordedVoucherTexts);
   const i18n = useI18n();
   const isPractice = () => props.chart.roles.fees !== null;
+
+  const problemText = useProblemText();
+  const errors = createMemo((): Readonly<Partial<Record<keyof PaymentTyping | "whole", string>>> => {
+    const { problem } = props;
+    return problem === null ? {} : { [fieldOfProblem(problem) ?? "whole"]: problemText(problem) };
+  });
 
   const vatLabel = createVatLabel();
   const vat = createMemo(() => vatChoicesOf(props.typing, props.company));
@@ -76,7 +85,7 @@ export function PaymentFields(props: PaymentFieldsProps) {
         label={t("amount")}
         cents={props.typing.amountCents}
         onChange={(amountCents) => props.set({ amountCents })}
-        error={props.errors.amountCents}
+        error={errors().amountCents}
       />
       <Show when={props.usualCents.length > 0}>
         <fieldset class="cluster" aria-label={t("usual")}>
@@ -98,7 +107,7 @@ export function PaymentFields(props: PaymentFieldsProps) {
         }))}
         value={props.typing.means}
         onChange={(means) => props.set({ means })}
-        error={props.errors.means}
+        error={errors().means}
       />
       <Show when={props.company.practitioners.length > 1}>
         <RadioGroup
@@ -111,7 +120,7 @@ export function PaymentFields(props: PaymentFieldsProps) {
           }))}
           value={props.typing.practitioner}
           onChange={(practitioner) => props.set({ practitioner })}
-          error={props.errors.practitioner}
+          error={errors().practitioner}
         />
       </Show>
       <Combobox
@@ -120,7 +129,7 @@ export function PaymentFields(props: PaymentFieldsProps) {
         value={props.typing.claim ?? NONE}
         onChange={(claim) => chooseClaim(claim === NONE ? null : claim)}
         required={false}
-        error={props.errors.claim}
+        error={errors().claim}
       />
       <Combobox
         label={isPractice() ? t("party") : t("customer")}
@@ -143,7 +152,7 @@ export function PaymentFields(props: PaymentFieldsProps) {
           }))}
           value={props.typing.account}
           onChange={(account) => props.set({ account })}
-          error={props.errors.account}
+          error={errors().account}
         />
       </Show>
       <Show when={vat().choices.length > 0}>
@@ -153,14 +162,14 @@ export function PaymentFields(props: PaymentFieldsProps) {
           options={vat().choices.map((choice) => ({ value: choice.key, label: vatLabel(choice) }))}
           value={props.typing.vat ?? vat().usual}
           onChange={(key) => props.set({ vat: key })}
-          error={props.errors.vat}
+          error={errors().vat}
         />
       </Show>
       <DayField
         label={t("day")}
         day={props.typing.day}
         onChange={(day) => props.set({ day })}
-        error={props.errors.day}
+        error={errors().day}
       />
       <TextField
         label={t("label")}
@@ -170,6 +179,7 @@ export function PaymentFields(props: PaymentFieldsProps) {
         required={false}
         maxLength={200}
       />
+      <Show when={errors().whole}>{(said) => <Notice tone="bad" title={said()} live />}</Show>
     </div>
   );
 }

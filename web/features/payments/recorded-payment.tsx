@@ -2,13 +2,17 @@ import { A } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Payment } from "#core/vouchers/voucher.ts";
 import { CancelDialog } from "#web/app/cancel-dialog.tsx";
+import { createCorrecting } from "#web/app/create-correcting.ts";
+import { correctionFormOf, newFormOf } from "#web/app/form-places.ts";
 import { RecordedVoucher } from "#web/app/recorded-voucher.tsx";
+import { StrandedCorrection } from "#web/app/stranded-correction.tsx";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { CorrectPayment } from "./correct-payment.tsx";
+import { toPaymentTyping } from "./payment-typing.ts";
 import { paymentsTexts } from "./payments-texts.ts";
 
 interface RecordedPaymentProps {
@@ -21,7 +25,6 @@ export function RecordedPayment(props: RecordedPaymentProps) {
   const i18n = useI18n();
   const detail = useQuestion("voucher", () => ({ id: props.id }));
   const open = useQuestion("company");
-  const [correcting, setCorrecting] = createSignal(false);
   const [cancelling, setCancelling] = createSignal(false);
 
   const payment = createMemo((): Payment | null => {
@@ -32,6 +35,10 @@ export function RecordedPayment(props: RecordedPaymentProps) {
     const { closed, reversing } = detail() ?? {};
     return payment()?.state === "recorded" && closed === null && !reversing?.by && !reversing?.of;
   };
+  const correcting = createCorrecting(
+    () => correctionFormOf("payment", props.id).name,
+    () => (payment() === null ? null : isOpen()),
+  );
 
   return (
     <Page
@@ -42,8 +49,8 @@ export function RecordedPayment(props: RecordedPaymentProps) {
           <A class="button" href="/payments">
             {t("back")}
           </A>
-          <Show when={isOpen()}>
-            <Button look="primary" onClick={() => setCorrecting(true)}>
+          <Show when={isOpen() && !correcting.isCorrecting()}>
+            <Button look="primary" onClick={correcting.begin}>
               {t("correct")}
             </Button>
           </Show>
@@ -53,6 +60,32 @@ export function RecordedPayment(props: RecordedPaymentProps) {
       <Show when={payment()} fallback={<Show when={detail() === null}>{<Notice title={t("gone")} />}</Show>}>
         {(known) => (
           <div class="stack">
+            <Show when={correcting.isCorrecting() && open()}>
+              {(company) => (
+                <CorrectPayment
+                  payment={known()}
+                  company={company().company}
+                  chart={company().chart}
+                  onDone={correcting.end}
+                />
+              )}
+            </Show>
+            <Show when={open()}>
+              {(company) => (
+                <StrandedCorrection
+                  correcting={correcting}
+                  toNew={(typed) => ({
+                    ...newFormOf("payment"),
+                    typing: {
+                      ...toPaymentTyping(known(), company().company),
+                      ...typed,
+                      id: crypto.randomUUID(),
+                      before: null,
+                    },
+                  })}
+                />
+              )}
+            </Show>
             <Show when={detail()}>
               {(opened) => (
                 <RecordedVoucher
@@ -69,16 +102,6 @@ export function RecordedPayment(props: RecordedPaymentProps) {
                   {t("cancelPayment")}
                 </Button>
               </div>
-            </Show>
-            <Show when={correcting() && open()}>
-              {(company) => (
-                <CorrectPayment
-                  payment={known()}
-                  company={company().company}
-                  chart={company().chart}
-                  onClose={() => setCorrecting(false)}
-                />
-              )}
             </Show>
             <CancelDialog
               id={known().id}

@@ -1,6 +1,8 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
+import { createTypedOpening } from "#web/app/create-typed-opening.ts";
+import { HalfTypedNotice } from "#web/app/half-typed-notice.tsx";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import { useBooks, useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
@@ -10,9 +12,9 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { ActFacts } from "./act-facts.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
-import { emptyDraft, entryFormOf, toAgainTyping } from "./enter-again.ts";
+import { type AgainTyping, emptyDraft, toAgainTyping } from "./enter-again.ts";
 import { MatchAgainWay } from "./match-again-way.tsx";
-import { fieldsOf, issuedNumberOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
+import { issuedNumberOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 import { useActWords } from "./use-act-words.ts";
 import { WaysOut } from "./ways-out.tsx";
@@ -32,8 +34,7 @@ export function RefusalPaper(props: RefusalPaperProps) {
   const words = useActWords();
   const { books, company } = useBooks();
   const [discarding, setDiscarding] = createSignal(false);
-  /** Where a form holds something half typed already. */
-  const [halfTypedAt, setHalfTypedAt] = createSignal<string | null>(null);
+  const opening = createTypedOpening();
   const [problem, setProblem] = createSignal<Problem | null>(null);
 
   const refusal = () => props.refusalCase.refusal;
@@ -43,9 +44,19 @@ export function RefusalPaper(props: RefusalPaperProps) {
     return id === null ? null : { id };
   });
   const again = createMemo(() => toAgainTyping(props.refusalCase, voucher()));
-  const besideText = () => {
-    const found = again();
-    return found?.form === "entry" && found.beside !== undefined ? t("enterAgainBeside") : null;
+  const people = useQuestion("members");
+  const nameOf = (id: string) => people()?.members.find((member) => member.id === id)?.name ?? null;
+  const againText = (found: AgainTyping) => {
+    if (found.form === "invoice" || found.standing === null) return t("enterAgainText");
+    const { standing } = found;
+    const about = voucher();
+    const texts = [t(`again.${standing}`)];
+    if (standing === "closed" && about?.closed) texts.unshift(problemText(about.closed));
+    if (standing === "changed" && about) {
+      const { changedBy, changedAt } = about.voucher;
+      texts.unshift(t("again.changedBy", { who: words.who(changedBy, nameOf(changedBy), changedAt) }));
+    }
+    return texts.join(" ");
   };
   const claim = useQuestion("voucher", () => {
     const id = act().claim;
@@ -72,20 +83,7 @@ export function RefusalPaper(props: RefusalPaperProps) {
     const opened = books();
     const id = company();
     if (!found || !opened || id === null) return;
-    if (found.form === "payment") {
-      const key = `payment:${id}`;
-      const typed = fieldsOf(await opened.readScratch(key));
-      if (typeof typed["amountCents"] === "number") return setHalfTypedAt("/payments/new");
-      await opened.writeScratch(key, found.typing);
-      return navigate("/payments/new");
-    }
-    if (found.form === "entry" || found.form === "correction") {
-      const { name, path } = entryFormOf(found);
-      const key = `entry:${name}:${id}`;
-      if (await opened.readScratch(key)) return setHalfTypedAt(path);
-      await opened.writeScratch(key, found.typing);
-      return navigate(path);
-    }
+    if (found.form === "filled") return void (await opening.open(found.filled));
     const draft = voucher()?.voucher;
     const isThere = draft?.id === found.begun && draft?.state === "draft";
     const draftId = isThere ? draft.id : crypto.randomUUID();
@@ -139,26 +137,9 @@ export function RefusalPaper(props: RefusalPaperProps) {
         <h3>{t("ways")}</h3>
         <WaysOut refusalCase={props.refusalCase} onDecided={props.onDecided} />
         <MatchAgainWay refusal={refusal()} onDecided={props.onDecided} />
-        <Show when={halfTypedAt()}>
-          {(path) => (
-            <Notice
-              tone="wait"
-              title={t(path() === "/payments/new" ? "halfTyped" : "halfTypedEntry")}
-              live
-              actions={
-                <A class="button" href={path()}>
-                  {t(path() === "/payments/new" ? "toPayment" : "toEntry")}
-                </A>
-              }
-            >
-              {t("halfTypedText")}
-            </Notice>
-          )}
-        </Show>
+        <HalfTypedNotice form={opening.halfTyped()} />
         <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
-        <Show when={again()}>
-          <p class="muted small">{besideText() ?? t("enterAgainText")}</p>
-        </Show>
+        <Show when={again()}>{(found) => <p class="muted small">{againText(found())}</p>}</Show>
         <div class="cluster">
           <Show when={again()}>
             <Button look={refusal().ways.bookOn === null ? "primary" : "plain"} onClick={enterAgain}>

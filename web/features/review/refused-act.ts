@@ -33,7 +33,8 @@ export const fieldsOf = (value: unknown): Fields =>
 export const textOf = (value: unknown): string | null =>
   typeof value === "string" && value !== "" ? value : null;
 
-const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
+export const listOf = (value: unknown): readonly Fields[] =>
+  Array.isArray(value) ? value.map(fieldsOf) : [];
 
 export const centsOf = (value: unknown): number | null =>
   typeof value === "number" && Number.isSafeInteger(value) ? value : null;

@@ -29,7 +29,6 @@ export const en = {
   saved: "Recorded on this device",
   savedText: "{{ amount }}, {{ label }}",
   correct: "Correct",
-  saveCorrection: "Save the correction",
   corrected: "Corrected. The earlier version stays readable below.",
   cancelPayment: "Cancel this payment",
   cancelled: "Cancelled",
@@ -37,5 +36,4 @@ export const en = {
   settles: "Settles",
   gone: "This payment is not on this device.",
   back: "All payments",
-  restored: "Your typing from last time is back.",
 } as const;

@@ -88,13 +88,16 @@ export const en = {
   openInvoice: "Open the invoice it was for",
   enterAgain: "Enter it again",
   enterAgainText: "The form opens filled in as it was; this line stays until you discard it.",
-  enterAgainBeside:
-    "What it was to mend can no longer be mended: the form opens as a new entry, filled in as it was. Reverse the old one if it still counts.",
-  halfTyped: "A payment is already half typed",
-  halfTypedEntry: "An entry is already half typed",
-  toEntry: "Go to that entry",
-  halfTypedText: "Finish or empty that one first, so that nothing you typed is lost.",
-  toPayment: "Go to that payment",
+  again: {
+    same: "The form opens on what is there, with what you wanted to change; this line stays until you discard it.",
+    changedBy: "Corrected since, {{ who }}.",
+    changed:
+      "The form opens on what is there now, with only what you wanted to change: read it again before you save.",
+    closed:
+      "So what it was to correct cannot be corrected any more: the form opens as a new one, filled in as it was. Reverse the old one where it still counts.",
+    ended:
+      "What it was to correct counts no more, cancelled or reversed: the form opens as a new one, filled in as it was.",
+  },
   discard: "Discard",
   discardTitle: "Discard this action?",
   discardText:

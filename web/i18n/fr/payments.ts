@@ -31,7 +31,6 @@ export const fr: Dictionary<typeof en> = {
   saved: "Enregistré sur cet appareil",
   savedText: "{{ amount }}, {{ label }}",
   correct: "Corriger",
-  saveCorrection: "Enregistrer la correction",
   corrected: "Corrigé. La version antérieure reste lisible ci-dessous.",
   cancelPayment: "Annuler ce paiement",
   cancelled: "Annulé",
@@ -39,5 +38,4 @@ export const fr: Dictionary<typeof en> = {
   settles: "Règle",
   gone: "Ce paiement n’est pas sur cet appareil.",
   back: "Tous les paiements",
-  restored: "Votre saisie de la dernière fois est revenue.",
 };

@@ -93,13 +93,16 @@ export const fr: Dictionary<typeof en> = {
   enterAgain: "La ressaisir",
   enterAgainText:
     "Le formulaire s’ouvre rempli comme il l’était ; cette ligne reste jusqu’à ce que vous l’écartiez.",
-  enterAgainBeside:
-    "Ce qu’elle devait corriger ne peut plus l’être : le formulaire s’ouvre sur une écriture nouvelle, remplie comme elle l’était. Contrepassez l’ancienne si elle compte encore.",
-  halfTyped: "Un paiement est déjà à moitié saisi",
-  halfTypedEntry: "Une écriture est déjà à moitié saisie",
-  toEntry: "Aller à cette écriture",
-  halfTypedText: "Terminez-le ou videz-le d’abord, pour que rien de ce que vous avez saisi ne se perde.",
-  toPayment: "Aller à ce paiement",
+  again: {
+    same: "Le formulaire s’ouvre sur ce qui est là, avec ce que vous vouliez changer ; cette ligne reste jusqu’à ce que vous l’écartiez.",
+    changedBy: "Corrigé depuis, {{ who }}.",
+    changed:
+      "Le formulaire s’ouvre sur ce qui est là à présent, avec seulement ce que vous vouliez changer : relisez avant d’enregistrer.",
+    closed:
+      "Ce qu’elle devait corriger ne peut donc plus l’être : le formulaire s’ouvre sur une saisie nouvelle, remplie comme elle l’était. Contrepassez l’ancienne si elle compte encore.",
+    ended:
+      "Ce qu’elle devait corriger ne compte plus, annulé ou contrepassé : le formulaire s’ouvre sur une saisie nouvelle, remplie comme elle l’était.",
+  },
   discard: "Écarter",
   discardTitle: "Écarter cette action ?",
   discardText:

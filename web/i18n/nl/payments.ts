@@ -31,7 +31,6 @@ export const nl: Dictionary<typeof en> = {
   saved: "Vastgelegd op dit apparaat",
   savedText: "{{ amount }}, {{ label }}",
   correct: "Corrigeren",
-  saveCorrection: "Correctie vastleggen",
   corrected: "Gecorrigeerd. De eerdere versie blijft hieronder leesbaar.",
   cancelPayment: "Deze betaling annuleren",
   cancelled: "Geannuleerd",
@@ -39,5 +38,4 @@ export const nl: Dictionary<typeof en> = {
   settles: "Betaalt",
   gone: "Deze betaling staat niet op dit apparaat.",
   back: "Alle betalingen",
-  restored: "Uw invoer van de vorige keer is terug.",
 };

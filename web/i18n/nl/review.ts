@@ -96,13 +96,16 @@ export const nl: Dictionary<typeof en> = {
   enterAgain: "Opnieuw invoeren",
   enterAgainText:
     "Het formulier opent zoals het was ingevuld; deze regel blijft staan tot u haar terzijde legt.",
-  enterAgainBeside:
-    "Wat gecorrigeerd moest worden, kan dat niet meer: het formulier opent als nieuwe boeking, ingevuld zoals het was. Boek de oude tegen als die nog telt.",
-  halfTyped: "Er is al een betaling half ingevuld",
-  halfTypedEntry: "Er is al een boeking half ingevuld",
-  toEntry: "Naar die boeking",
-  halfTypedText: "Maak die eerst af of leeg, zodat niets van wat u typte verloren gaat.",
-  toPayment: "Naar die betaling",
+  again: {
+    same: "Het formulier opent op wat er staat, met wat u wilde wijzigen; deze regel blijft tot u hem terzijde legt.",
+    changedBy: "Sindsdien verbeterd, {{ who }}.",
+    changed:
+      "Het formulier opent op wat er nu staat, met alleen wat u wilde wijzigen: lees het na voor u bewaart.",
+    closed:
+      "Wat verbeterd moest worden kan dus niet meer verbeterd worden: het formulier opent als iets nieuws, ingevuld zoals het was. Boek het oude tegen als het nog telt.",
+    ended:
+      "Wat verbeterd moest worden telt niet meer, geannuleerd of tegengeboekt: het formulier opent als iets nieuws, ingevuld zoals het was.",
+  },
   discard: "Terzijde leggen",
   discardTitle: "Deze actie terzijde leggen?",
   discardText:

@@ -152,6 +152,34 @@ describe("an expense that stands", () => {
     );
   });
 
+  test("keeps what a colleague corrects meanwhile, and whose pocket it was paid from", async () => {
+    const ofLuc = { ...expense, means: null, paidBy: "u-2" };
+    const books = await show("/expenses/e-1", {
+      answers: { company: companyAnswer("user"), parties: [], voucher: detail(ofLuc) },
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "Corriger" }));
+    await screen.findByLabelText(/^Montant payé/);
+    type(/^Date/, "2026-03-02");
+    books.answer({ voucher: detail({ ...ofLuc, label: "Corrigé par Luc" }) });
+    save();
+    await screen.findByRole("button", { name: "Corriger" });
+    const set = { day: "2026-03-02" };
+    expect(books.sent).toEqual([{ type: "voucher.correct", args: { kind: "expense", id: "e-1", set } }]);
+  });
+
+  test("opens on what an earlier visit, or the desk, left to correct; as a new one where it is protected", async () => {
+    const books = await show("/expenses/e-1", { scratch: { "expense:e-1:co-1": { amountCents: 5_490 } } });
+    const amount = (await screen.findByLabelText(/^Montant payé/)) as HTMLInputElement;
+    await waitFor(() => expect(amount.value).toBe("54,90"));
+    books.answer({
+      voucher: { ...detail(expense), closed: { code: "day.protected", protectedThrough: "2026-03-31" } },
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "En faire une nouvelle saisie" }));
+    await waitFor(() => expect(books.address()).toBe("/expenses/new"));
+    expect(books.scratch.get("expense:new:co-1")).toMatchObject({ amountCents: 5_490, label: "Papier" });
+    expect(books.scratch.has("expense:e-1:co-1")).toBe(false);
+  });
+
   test("shows what it was before it was corrected", async () => {
     const before = { label: "Papeterie", totals: { ...expense.totals!, grossCents: 4_950 } };
     const earlier = [{ changedAt: "2026-03-02T09:00:00.000Z", changedBy: "u-1", command: "c-9", before }];

@@ -79,6 +79,7 @@ describe("the desk of refused acts", () => {
     fireEvent.click(await screen.findByRole("button", { name: "La ressaisir" }));
     await waitFor(() => expect(address()).toBe("/payments/new"));
     expect(scratch.get("payment:co-1")).toEqual({
+      id: expect.any(String),
       amountCents: 2215,
       means: "cash",
       practitioner: "p-1",
