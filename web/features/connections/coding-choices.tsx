@@ -44,7 +44,7 @@ export function CodingChoices(props: CodingChoicesProps) {
       ? t("vat.rate", { rate: i18n.percent(category.rateBasisPoints) })
       : t(`vat.${category.reason}`);
   };
-  /** Only those of the very same rate: any other would change the tax. */
+  /** Only those of the very same rate, for another would change the tax. */
   const optionsFor = (key: string) => {
     const rate = vatCategoryOf(key)?.rateBasisPoints;
     return props.connection.codings
