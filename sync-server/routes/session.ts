@@ -14,7 +14,7 @@ import { checked } from "../middleware/validation.ts";
 import { changePassword, changePasswordSchema } from "../people/change-password.ts";
 import { changeUserInfo, userInfoSchema } from "../people/change-user-info.ts";
 import { enrolDevice, enrolSchema } from "../people/enrol-device.ts";
-import { lockSession, lockSessionSchema, readRecovery } from "../people/lock-session.ts";
+import { lockSession, lockSessionSchema, readRecoveries } from "../people/lock-session.ts";
 import { renameMember } from "../people/rename-member.ts";
 import { renewalSchema, renewDevice } from "../people/renew-device.ts";
 import { sessionAnswer } from "../people/session-answer.ts";
@@ -100,7 +100,7 @@ export const sessionRoutes = (services: Services) =>
     .put("/lock", requireSignIn(services), checked("json", lockSessionSchema), async (c) => {
       const { signedIn, sessionCookie } = c.var;
       const locked = await lockSession(services, signedIn, c.req.valid("json"));
-      if (!locked.ok) return c.json(locked.problem, 404);
+      if (!locked.ok) return c.json(locked.problem, locked.problem.code === "device.unknown" ? 404 : 409);
       const { configuration } = services;
       const name = ownCookieName(configuration, signedIn.user.id);
       writeSessionCookie(c, configuration, { ...sessionCookie, name, expiresAt: signedIn.expiresAt });
@@ -121,7 +121,7 @@ export const sessionRoutes = (services: Services) =>
       requireSignIn(services, { revokedDevice: "passes" }),
       checked("param", idPathSchema),
       async (c) => {
-        const found = await readRecovery(services, c.var.signedIn, c.req.valid("param").id);
+        const found = await readRecoveries(services, c.var.signedIn, c.req.valid("param").id);
         return found.ok ? c.json(found.value) : c.json(found.problem, 404);
       },
     )

@@ -22,7 +22,6 @@ export async function insertDevice(tx: WriteTx, device: Device): Promise<void> {
       enrolled_at: device.enrolledAt,
       last_contact_at: device.lastContactAt,
       revoked_at: device.revokedAt,
-      recovery: null,
     })
     .execute();
 }
@@ -62,20 +61,6 @@ export async function revokeDevice(tx: WriteTx, deviceId: string, at: string): P
     .returning("user_id")
     .execute();
   for (const { user_id: userId } of shutOut) tx.shutOutUsers.add(userId);
-}
-
-/** Keeps what opens the device's books when its PIN is gone, sealed. */
-export async function setDeviceRecovery(tx: WriteTx, deviceId: string, recovery: Uint8Array): Promise<void> {
-  await tx.db.updateTable("devices").set({ recovery }).where("id", "=", deviceId).execute();
-}
-
-export async function readDeviceRecovery(tx: ReadTx, deviceId: string): Promise<Uint8Array | null> {
-  const row = await tx.db
-    .selectFrom("devices")
-    .select("recovery")
-    .where("id", "=", deviceId)
-    .executeTakeFirst();
-  return row?.recovery ?? null;
 }
 
 const toDevice = (row: Selectable<DeviceRow>): Device => ({

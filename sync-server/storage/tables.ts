@@ -6,6 +6,7 @@ export interface Tables {
   users: UserRow;
   sessions: SessionRow;
   devices: DeviceRow;
+  device_recoveries: DeviceRecoveryRow;
   sign_in_attempts: SignInAttemptRow;
   memberships: MembershipRow;
   company_revisions: CompanyRevisionRow;
@@ -68,7 +69,12 @@ export interface DeviceRow {
   enrolled_at: string;
   last_contact_at: string;
   revoked_at: string | null;
-  recovery: Uint8Array | null;
+}
+
+export interface DeviceRecoveryRow {
+  device_id: string;
+  recovery_hash: string;
+  recovery: Uint8Array;
 }
 
 export interface SignInAttemptRow {

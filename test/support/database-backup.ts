@@ -12,6 +12,7 @@ const tables: Readonly<Record<keyof Tables, true>> = {
   users: true,
   sessions: true,
   devices: true,
+  device_recoveries: true,
   sign_in_attempts: true,
   memberships: true,
   company_revisions: true,

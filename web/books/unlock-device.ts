@@ -99,8 +99,12 @@ async function recover({
       credentials: "same-origin",
       cache: "no-store",
     });
-    const { recovery } = (await answer.json()) as { readonly recovery?: unknown };
-    return typeof recovery === "string" ? lock.recover(recovery) : null;
+    const { recoveries } = (await answer.json()) as { readonly recoveries?: unknown };
+    for (const recovery of Array.isArray(recoveries) ? recoveries : []) {
+      const key = typeof recovery === "string" ? await lock.recover(recovery) : null;
+      if (key !== null) return key;
+    }
+    return null;
   } catch {
     return null;
   }

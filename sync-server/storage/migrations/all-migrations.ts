@@ -12,6 +12,7 @@ import { sealedDocuments } from "./0009-sealed-documents.ts";
 import { deviceLosses } from "./0010-device-losses.ts";
 import { companyBranches } from "./0011-company-branches.ts";
 import { liveStates } from "./0012-live-states.ts";
+import { deviceRecoveries } from "./0013-device-recoveries.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -31,4 +32,5 @@ export const allMigrations = ({
   "0010-device-losses": { up: deviceLosses },
   "0011-company-branches": { up: companyBranches(columns) },
   "0012-live-states": { up: liveStates },
+  "0013-device-recoveries": { up: deviceRecoveries(columns) },
 });

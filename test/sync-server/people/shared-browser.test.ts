@@ -145,11 +145,14 @@ describe.each(databases)("a browser that several people share, on $name", ({ ope
     expect((await recoveryOf(camille.device)).status).toBe(404);
     expect((await recoveryOf(julien.device)).status).toBe(404);
     await signIn(camille);
-    expect(await (await recoveryOf(camille.device)).json()).toEqual({ recovery: camille.recovery });
+    expect(await (await recoveryOf(camille.device)).json()).toEqual({ recoveries: [camille.recovery] });
 
-    const rows = await services.storage.read((tx) => tx.db.selectFrom("devices").selectAll().execute());
+    const rows = await services.storage.read((tx) =>
+      tx.db.selectFrom("device_recoveries").selectAll().execute(),
+    );
+    expect(rows).toHaveLength(1);
     for (const { recovery } of rows)
-      expect(Buffer.from(recovery ?? []).toString("latin1")).not.toContain(camille.recovery);
+      expect(Buffer.from(recovery).toString("latin1")).not.toContain(camille.recovery);
     expect(services.logLines.join("")).not.toContain(camille.recovery);
   });
 
@@ -158,7 +161,7 @@ describe.each(databases)("a browser that several people share, on $name", ({ ope
     await services.storage.write((tx) => revokeDevice(tx, camille.device, services.now().toISOString()));
     expect((await signIn(camille)).status).toBe(403);
     const answer = await browser.send("GET", `/session/recovery/${camille.device}`);
-    expect(await answer.json()).toEqual({ recovery: camille.recovery });
+    expect(await answer.json()).toEqual({ recoveries: [camille.recovery] });
   });
 
   test("a device's lock is its person's to set", async () => {
@@ -168,5 +171,33 @@ describe.each(databases)("a browser that several people share, on $name", ({ ope
     const body = { device: camille.device, proof, recovery };
     const answer = await browser.send("PUT", "/session/lock", body, as(julien));
     expect([answer.status, await answer.json()]).toEqual([404, { code: "device.unknown" }]);
+  });
+
+  test("one device of a person cannot make the PIN of another final by naming it", async () => {
+    await enter(camille);
+    const laptop = { ...camille, device: services.createId(), proof: hashToken("laptop") };
+    await enter(laptop);
+    const body = { device: camille.device, proof: laptop.proof, recovery: hashToken("of no use") };
+    expect((await browser.send("PUT", "/session/lock", body, as(laptop))).status).toBe(204);
+    await signIn(camille);
+    const answer = await browser.send("GET", `/session/recovery/${camille.device}`);
+    const { recoveries } = (await answer.json()) as { recoveries: string[] };
+    expect(recoveries).toHaveLength(2);
+    expect(recoveries).toContain(camille.recovery);
+  });
+
+  test("a device's recoveries are so many, and those that are kept stay", async () => {
+    await enter(camille);
+    const { device, proof } = camille;
+    const statuses: number[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      const body = { device, proof, recovery: hashToken(`filling ${index}`) };
+      statuses.push((await browser.send("PUT", "/session/lock", body, as(camille))).status);
+    }
+    expect(statuses.filter((status) => status === 409)).toHaveLength(5);
+    expect(await lock(camille)).toBe(204);
+    await signIn(camille);
+    const answer = await browser.send("GET", `/session/recovery/${device}`);
+    expect(((await answer.json()) as { recoveries: string[] }).recoveries).toContain(camille.recovery);
   });
 });
