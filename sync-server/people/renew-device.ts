@@ -6,18 +6,21 @@ import {
 import { ok, type Result, refuse } from "#core/result.ts";
 import type { Services } from "../services.ts";
 import { type AuditLine, appendAudit } from "../storage/audit.ts";
-import { countersOfDevice } from "../storage/device-counters.ts";
+import { lastDecidedOf } from "../storage/device-counters.ts";
 import { type Device, insertDevice, readDevice } from "../storage/devices.ts";
-import { memberOf } from "../storage/memberships.ts";
-import { outcomesByCounter } from "../storage/outcomes.ts";
+import { membershipsOfUser } from "../storage/memberships.ts";
 import { attachDevice, insertSession } from "../storage/sessions.ts";
 import type { ReadTx, WriteTx } from "../storage/storage.ts";
 import { type DeviceProblem, enrolSchema } from "./enrol-device.ts";
 import type { SignedInSession } from "./sign-in.ts";
+import { beginAttempt, type Throttled } from "./throttle.ts";
 import { createToken, hashToken } from "./tokens.ts";
 
 /** A device names itself as it does when it enrols: what the server itself acts by has a name that is no UUID. */
 export const renewalSchema = deviceRenewalSchema.extend({ id: enrolSchema.shape.id });
+
+/** In a quarter of an hour: each may write a line into the log of every company of its user. */
+const RENEWALS_MAX = 20;
 
 interface Renewed {
   readonly answer: RenewalAnswer;
@@ -30,11 +33,16 @@ interface Renewed {
  * nothing twice.
  */
 export async function renewDevice(
-  { storage, now }: Pick<Services, "storage" | "now">,
+  { storage, now, createId }: Pick<Services, "storage" | "now" | "createId">,
   { user, device, tokenHash, expiresAt, lockHash }: SignedInSession,
   renewal: DeviceRenewal,
-): Promise<Result<Renewed, DeviceProblem>> {
+): Promise<Result<Renewed, DeviceProblem | Throttled>> {
   const at = now().toISOString();
+  if ((await storage.read((tx) => readDevice(tx, renewal.id))) === null) {
+    const key = { key: `renewal ${user.id}`, failuresMax: RENEWALS_MAX };
+    const begun = await beginAttempt(storage, [key], now(), createId);
+    if (!begun.ok) return begun;
+  }
   return storage.write(async (tx) => {
     const replaced = await readDevice(tx, renewal.replaces);
     if (replaced !== null && replaced.userId !== user.id) return refuse({ code: "device.ofAnotherUser" });
@@ -70,9 +78,8 @@ export async function renewDevice(
         expiresAt,
         lockHash,
       });
-    const sinces = losses.flatMap(({ since }) => since ?? []).sort();
-    const lostCount = losses.reduce((sum, { count }) => sum + count, 0);
-    return ok({ answer: { lostCount, since: sinces[0] ?? null }, token });
+    const { count: lostCount, since } = totalOf(losses);
+    return ok({ answer: { lostCount, since }, token });
   });
 }
 
@@ -91,23 +98,37 @@ async function lossesOf(
   { replaces, missing }: DeviceRenewal,
   replaced: Device | null,
 ): Promise<readonly Loss[]> {
-  const decided = await countersOfDevice(
-    tx,
-    replaces,
-    missing.map(({ company }) => company),
-  );
+  const spans = spanByCompany(missing);
+  const decided = await lastDecidedOf(tx, replaces, [...spans.keys()]);
   const losses: Loss[] = [];
-  for (const { company, after, through } of missing) {
-    const counter = decided.get(company)?.counter ?? 0;
-    const count = through - Math.max(after, counter);
+  for (const [company, { after, through }] of spans) {
+    const last = decided.get(company);
+    const count = through - Math.max(after, last?.counter ?? 0);
     if (count <= 0) continue;
-    const last = await outcomesByCounter(tx, { companyId: company, deviceId: replaces, counters: [counter] });
-    const since = last.get(counter)?.decidedAt ?? replaced?.enrolledAt ?? null;
+    const since = last?.decidedAt ?? replaced?.enrolledAt ?? null;
     losses.push({ company, count, fromCounter: through - count + 1, since });
   }
   return losses;
 }
 
+type Span = Pick<DeviceRenewal["missing"][number], "after" | "through">;
+
+/** One for each company, in one order: two who write several companies' logs then never wait for each other. */
+function spanByCompany(missing: DeviceRenewal["missing"]): ReadonlyMap<string, Span> {
+  const spans = new Map<string, Span>();
+  const inOrder = [...missing].sort((one, other) => (one.company < other.company ? -1 : 1));
+  for (const { company, after, through } of inOrder) {
+    const known = spans.get(company) ?? { after, through };
+    const widened = { after: Math.min(known.after, after), through: Math.max(known.through, through) };
+    spans.set(company, widened);
+  }
+  return spans;
+}
+
+/**
+ * A line for each company that the user has a place in, and one for all others together: a request can name thousands
+ * that are none, and a stranger's words stay out of a company's books.
+ */
 async function writeDown(
   tx: WriteTx,
   {
@@ -124,19 +145,26 @@ async function writeDown(
 ): Promise<void> {
   const { id, replaces, reason } = renewal;
   const line = { at, userId, deviceId: id, commandId: null };
+  const lost = { ...line, action: "device.lost", subject: replaces };
+  const own = new Set((await membershipsOfUser(tx, userId)).map(({ companyId }) => companyId));
+  const elsewhere = losses.filter(({ company }) => !own.has(company));
   const lines: AuditLine[] = [
     { ...line, companyId: null, action: "device.renew", subject: id, detail: { replaces, reason } },
   ];
-  for (const { company, count, fromCounter, since } of losses) {
-    // A stranger's words stay out of a company's books.
-    const isMember = (await memberOf(tx, userId, company)) !== null;
+  if (elsewhere.length > 0)
     lines.push({
-      ...line,
-      companyId: isMember ? company : null,
-      action: "device.lost",
-      subject: replaces,
-      detail: { reason, count, fromCounter, since },
+      ...lost,
+      companyId: null,
+      detail: { reason, companyCount: elsewhere.length, ...totalOf(elsewhere) },
     });
-  }
+  for (const { company, count, fromCounter, since } of losses)
+    if (own.has(company))
+      lines.push({ ...lost, companyId: company, detail: { reason, count, fromCounter, since } });
   await appendAudit(tx, lines);
+}
+
+function totalOf(losses: readonly Loss[]): { readonly count: number; readonly since: string | null } {
+  const sinces = losses.flatMap(({ since }) => since ?? []).sort();
+  const sum = losses.reduce((total, { count }) => total + count, 0);
+  return { count: Math.min(sum, Number.MAX_SAFE_INTEGER), since: sinces[0] ?? null };
 }

@@ -148,7 +148,11 @@ export const sessionRoutes = (services: Services) =>
       checked("json", renewalSchema),
       async (c) => {
         const renewed = await renewDevice(services, c.var.signedIn, c.req.valid("json"));
-        if (!renewed.ok) return c.json(renewed.problem, 403);
+        if (!renewed.ok) {
+          const { problem } = renewed;
+          if (problem.code === "session.throttled") return c.json(problem, 429, retryAfter(problem));
+          return c.json(problem, 403);
+        }
         const { answer, token } = renewed.value;
         if (token !== null)
           writeSessionCookie(c, services.configuration, {

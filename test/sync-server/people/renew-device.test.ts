@@ -115,6 +115,28 @@ describe("a device that goes on under another id", () => {
     expect(await lostIn("not-mine")).toEqual([]);
     expect(await lostIn(null)).toHaveLength(1);
   });
+
+  test("writes one line into its company's log and one elsewhere, however much it lists", async () => {
+    const missing = Array.from({ length: 3000 }, (_, index) => ({
+      company: index % 2 === 0 ? company : `made-up-${index}`,
+      after: index,
+      through: index + 2,
+    }));
+    const request = { id: NEW_DEVICE, replaces: randomUUID(), reason: "storageLost", missing };
+    expect(await (await renew(request)).json()).toEqual({ lostCount: 3000 + 3000, since: null });
+    expect(await lostIn(company)).toMatchObject([{ detail: { count: 3000, fromCounter: 1 } }]);
+    expect(await lostIn(null)).toMatchObject([{ detail: { count: 3000, companyCount: 1500 } }]);
+  });
+
+  test("is asked for patience when it does so without end", async () => {
+    const statuses: number[] = [];
+    const ask = (id: string) => renew({ id, replaces: device.id, reason: "copied", missing: [] });
+    for (let index = 0; index < 21; index += 1) statuses.push((await ask(randomUUID())).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    const late = await ask(randomUUID());
+    expect(late.status).toBe(429);
+    expect(Number(late.headers.get("Retry-After"))).toBeGreaterThan(0);
+  });
 });
 
 describe("a command sent again under another device id", () => {
