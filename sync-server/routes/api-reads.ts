@@ -3,6 +3,7 @@ import { createMiddleware } from "hono/factory";
 import type { Chart } from "#core/charts/chart.ts";
 import type { Company } from "#core/companies/company.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
+import { createReadingTurns, oneReadAtATime } from "../middleware/reading-turns.ts";
 import type { SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { readReportLines } from "../replication/read-ledger.ts";
@@ -30,6 +31,7 @@ export interface OfCompany {
 /** Reading, filtered by what the user may see; a company of others and one that does not exist answer the same. */
 export const apiReadRoutes = (services: Services) => {
   const { storage } = services;
+  const turns = createReadingTurns(services);
   const requireMembership = createMiddleware<OfCompany>(async (c, next) => {
     const company = companyPathSchema.safeParse(c.req.param());
     const userId = c.var.signedIn.user.id;
@@ -44,8 +46,8 @@ export const apiReadRoutes = (services: Services) => {
 
   const ofCompany = new Hono<OfCompany>()
     .use("/:company/*", requireMembership)
-    .route("/:company/audit", auditRoutes(services))
-    .route("/:company/fec", fecRoutes(services))
+    .route("/:company/audit", auditRoutes(services, turns))
+    .route("/:company/fec", fecRoutes(services, turns))
     .get("/:company/vouchers", checked("query", vouchersQuerySchema), async (c) => {
       const { kind, from, through, ...page } = c.req.valid("query");
       const query = { ...page, collection: "vouchers", fromDay: from, throughDay: through };
@@ -67,14 +69,19 @@ export const apiReadRoutes = (services: Services) => {
       const { accounts, journals } = (stored?.body ?? { accounts: [], journals: [] }) as Chart;
       return c.json({ accounts, journals });
     })
-    .get("/:company/seals/check", async (c) =>
+    .get("/:company/seals/check", oneReadAtATime(turns), async (c) =>
       c.json({ chains: await checkBooks(services, c.var.membership) }),
     )
-    .get("/:company/trial-balance", checked("query", trialBalanceQuerySchema), async (c) => {
-      const filter = c.req.valid("query");
-      const { segments, opening } = await readReportLines(services, c.var.membership, filter);
-      return c.json({ ...trialBalance(segments, filter), opening });
-    });
+    .get(
+      "/:company/trial-balance",
+      checked("query", trialBalanceQuerySchema),
+      oneReadAtATime(turns),
+      async (c) => {
+        const filter = c.req.valid("query");
+        const { segments, opening } = await readReportLines(services, c.var.membership, filter);
+        return c.json({ ...trialBalance(segments, filter), opening });
+      },
+    );
 
   return new Hono<SignedIn>()
     .get("/companies", async (c) => {
@@ -110,7 +117,10 @@ interface ItemsQuery {
   readonly throughDay?: string | undefined;
 }
 
-/** A page that is full unless nothing is left, whatever the filter passes over. */
+/** Of so many documents a request finds those it wants; the next goes on from there. */
+const LOOKED_AT_MAX = 2000;
+
+/** A page that is full unless nothing is left, or the filter passes over too many. */
 async function readItems(
   tx: ReadTx,
   membership: Membership,
@@ -119,6 +129,7 @@ async function readItems(
 ): Promise<{ readonly items: Fields[]; readonly next: string | null }> {
   const { companyId, slices } = membership;
   const items: Fields[] = [];
+  let lookedAt = 0;
   for (let afterId = after; ; ) {
     const page = await listDocuments(tx, { companyId, collection, slices, afterId, limit, ...filter });
     for (const document of page) {
@@ -129,5 +140,7 @@ async function readItems(
     }
     if (page.length < limit) return { items, next: null };
     afterId = page.at(-1)?.id;
+    lookedAt += page.length;
+    if (lookedAt >= LOOKED_AT_MAX) return { items, next: afterId ?? null };
   }
 }

@@ -10,6 +10,7 @@ import { archiveStream } from "../exports/archive-stream.ts";
 import { type PreparedFec, prepareFecExport } from "../exports/export-fec.ts";
 import { BUSY_SECONDS, createExportTurns, EXPORTS_AT_ONCE } from "../exports/export-turns.ts";
 import { type FecBooks, readCompanyWithYears, readFecBooks } from "../exports/read-fec-books.ts";
+import { comeAgain, oneReadAtATime, type ReadingTurns, tooManyReads } from "../middleware/reading-turns.ts";
 import { checked } from "../middleware/validation.ts";
 import { toStanding } from "../replication/what-members-see.ts";
 import type { Services } from "../services.ts";
@@ -19,7 +20,7 @@ import type { OfCompany } from "./api-reads.ts";
 import { fecExportSchema, fecQuerySchema } from "./api-schemas.ts";
 
 /** A company's FEC: which there are, what stands in the way of one, and the file with its description. */
-export const fecRoutes = (services: Services) => {
+export const fecRoutes = (services: Services, readings: ReadingTurns) => {
   const { storage, now } = services;
   const turns = createExportTurns(EXPORTS_AT_ONCE);
 
@@ -66,7 +67,7 @@ export const fecRoutes = (services: Services) => {
         return c.json({ years, files });
       })
 
-      .get("/standing", checked("query", fecQuerySchema), async (c) => {
+      .get("/standing", checked("query", fecQuerySchema), oneReadAtATime(readings), async (c) => {
         const asked = c.req.valid("query");
         const found = await findBooks(c.var.membership, { ...asked, kind: "provisional" });
         if ("problem" in found) return c.json(found.problem, statusOf(found.problem));
@@ -78,36 +79,46 @@ export const fecRoutes = (services: Services) => {
 
       // It leaves a line, so it is no GET: no page of others can make a member's browser ask for it.
       .post("/export", checked("json", fecExportSchema), async (c) => {
-        const request = c.req.valid("json");
-        const { companyId } = c.var.membership;
-        const found = await findBooks(c.var.membership, request);
-        if ("problem" in found) return c.json(found.problem, statusOf(found.problem));
-        const prepared = await prepare(found, request);
-        if (prepared === null) return c.json(BUSY, 503, COME_AGAIN);
-        const standsInTheWay = prepared.obstacles.filter(
-          ({ code }) => request.kind === "official" || code === "fec.nothing",
-        );
-        if (standsInTheWay.length > 0) {
-          await prepared.close();
-          return c.json({ code: "fec.notReady", obstacles: standsInTheWay } as const, 409);
-        }
-        const { user, device } = c.var.signedIn;
-        const line = {
-          ...{ companyId, at: now().toISOString(), commandId: null },
-          ...{ userId: user.id, deviceId: device?.id ?? null },
-          ...{ action: "fec.export", subject: companyId, detail: request },
-        };
-        await storage
-          .write((tx) => appendAudit(tx, line))
-          .catch(async (error: unknown) => {
+        const reading = readings.take(c.var.signedIn.user.id);
+        if ("afterSeconds" in reading) return c.json(tooManyReads, 429, comeAgain(reading));
+        const giveBack = () => reading.giveBack("free");
+        let isTaken = false;
+        try {
+          const request = c.req.valid("json");
+          const { companyId } = c.var.membership;
+          const found = await findBooks(c.var.membership, request);
+          if ("problem" in found) return c.json(found.problem, statusOf(found.problem));
+          const prepared = await prepare(found, request);
+          if (prepared === null) return c.json(BUSY, 503, COME_AGAIN);
+          const standsInTheWay = prepared.obstacles.filter(
+            ({ code }) => request.kind === "official" || code === "fec.nothing",
+          );
+          if (standsInTheWay.length > 0) {
             await prepared.close();
-            throw error;
+            return c.json({ code: "fec.notReady", obstacles: standsInTheWay } as const, 409);
+          }
+          const { user, device } = c.var.signedIn;
+          const line = {
+            ...{ companyId, at: now().toISOString(), commandId: null },
+            ...{ userId: user.id, deviceId: device?.id ?? null },
+            ...{ action: "fec.export", subject: companyId, detail: request },
+          };
+          await storage
+            .write((tx) => appendAudit(tx, line))
+            .catch(async (error: unknown) => {
+              await prepared.close();
+              throw error;
+            });
+          const archive = prepared.fileName.replace(/\.txt$/, ".zip");
+          const close = () => prepared.close().finally(giveBack);
+          isTaken = true;
+          return c.body(archiveStream({ ...prepared, close }, c.var.logger), 200, {
+            "Content-Type": "application/zip",
+            "Content-Disposition": `attachment; filename="${archive}"`,
           });
-        const archive = prepared.fileName.replace(/\.txt$/, ".zip");
-        return c.body(archiveStream(prepared, c.var.logger), 200, {
-          "Content-Type": "application/zip",
-          "Content-Disposition": `attachment; filename="${archive}"`,
-        });
+        } finally {
+          if (!isTaken) giveBack();
+        }
       })
   );
 };

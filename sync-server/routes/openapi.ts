@@ -67,6 +67,10 @@ const json = (schema: z.ZodType) => ({ content: { "application/json": { schema }
 const problems: ZodOpenApiResponsesObject = {
   "401": { description: "Nobody is signed in.", ...json(problemAnswerSchema) },
   "403": { description: "Not a member, or not allowed.", ...json(problemAnswerSchema) },
+  "429": {
+    description: "Another dear answer is on its way to you; ask again after Retry-After.",
+    ...json(problemAnswerSchema),
+  },
 };
 
 const answers = (description: string, schema: z.ZodType): ZodOpenApiResponsesObject => ({
@@ -95,7 +99,7 @@ const readPaths: ZodOpenApiPathsObject = {
     },
   },
   "/api/v1/companies/{company}/vouchers": ofCompany(
-    "Vouchers with their postings",
+    "Vouchers with their postings. A filter may leave a page short: there are more while `next` is not null",
     vouchersAnswerSchema,
     vouchersQuerySchema,
   ),

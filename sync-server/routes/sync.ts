@@ -9,6 +9,7 @@ import { restorationReportSchema } from "#core/replication/restoration.ts";
 import { sealedBodiesRequestSchema } from "#core/replication/sealed-bodies.ts";
 import { acceptCommands } from "../commands/accept-commands.ts";
 import { createArrivalOrder } from "../commands/arrival-order.ts";
+import { createReadingTurns, oneReadAtATime } from "../middleware/reading-turns.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
 import { createHeadNews } from "../replication/head-news.ts";
@@ -44,6 +45,7 @@ const isCut = ({ outcomes }: CommandsAnswer) =>
 export const syncRoutes = (services: Services) => {
   const news = createHeadNews(services);
   const order = createArrivalOrder(services);
+  const turns = createReadingTurns(services);
   return (
     new Hono<SignedIn>()
       // A device of another version must not fill its replica with documents of a shape it does not know.
@@ -89,10 +91,16 @@ export const syncRoutes = (services: Services) => {
         return kept.ok ? c.json(kept.value) : c.json(kept.problem, 409);
       })
 
-      .get("/numbering/:company", requireSignIn(services), checked("param", companySchema), async (c) => {
-        const read = await readNumbering(services, c.var.signedIn, c.req.valid("param").company);
-        return read.ok ? c.json({ numbering: read.value }) : c.json(read.problem, 403);
-      })
+      .get(
+        "/numbering/:company",
+        requireSignIn(services),
+        checked("param", companySchema),
+        oneReadAtATime(turns),
+        async (c) => {
+          const read = await readNumbering(services, c.var.signedIn, c.req.valid("param").company);
+          return read.ok ? c.json({ numbering: read.value }) : c.json(read.problem, 403);
+        },
+      )
 
       .post(
         "/numbering/:company/open",

@@ -41,6 +41,51 @@ const act = (type: string, args: unknown, headers = {}, one = browser) =>
   one.send("POST", `/api/v1/commands/${type}`, { company: device.company, args }, headers);
 
 describe("reading", () => {
+  test("answers one dear question of a person at a time, and other people meanwhile", async () => {
+    const colleague = await joinCompany(services, device.company, { role: "administrator" });
+    const theirs = await openSignedInBrowser(app, services, colleague);
+    for (const what of ["trial-balance", "seals/check", "audit/check"]) {
+      const path = `/api/v1/companies/${device.company}/${what}`;
+      const [first, second, other] = await Promise.all([
+        browser.send("GET", path),
+        browser.send("GET", path),
+        theirs.send("GET", path),
+      ]);
+      expect([first.status, second.status, other.status].sort(), what).toEqual([200, 200, 429]);
+      expect(other.status, what).toBe(200);
+      const early = first.status === 429 ? first : second;
+      expect(await early.json()).toEqual({ code: "request.tooMany" });
+      expect(Number(early.headers.get("Retry-After"))).toBeGreaterThan(0);
+      expect((await browser.send("GET", path)).status).toBe(200);
+    }
+    const log = `/api/v1/companies/${device.company}/audit/export`;
+    const file = await browser.send("POST", log);
+    expect((await browser.send("POST", log)).status).toBe(429);
+    await file.text();
+    expect((await browser.send("POST", log)).status).toBe(200);
+  });
+
+  test("looks at so many vouchers for one that a filter wants, and says where to go on", async () => {
+    await device.must("payment.record", aPaymentOf("z-last", 1_000));
+    await services.storage.write(async (tx) => {
+      const key = { companyId: device.company, collection: "vouchers" };
+      const stored = (await readDocument(tx, { ...key, id: "z-last" }))!;
+      const body = { ...(stored.body as object), kind: "expense" };
+      const { last } = await nextRevisions(tx, device.company, 2100);
+      for (let index = 0; index < 2100; index += 1) {
+        const id = `a-${index}`;
+        await writeDocument(tx, { ...stored, id, revision: last - index, body: { ...body, id } });
+      }
+    });
+    const path = `/companies/${device.company}/vouchers?kind=payment&limit=200`;
+    const first = vouchersAnswerSchema.parse(await read(path));
+    expect(first.items).toEqual([]);
+    expect(first.next).not.toBeNull();
+    const rest = vouchersAnswerSchema.parse(await read(`${path}&after=${first.next}`));
+    expect(rest.items.map(({ id }) => id)).toEqual(["z-last"]);
+    expect(rest.next).toBeNull();
+  });
+
   test("lists companies, vouchers, parties, articles, accounts and the trial balance as described", async () => {
     await device.send(draftAndApproval(device, aDraft("s1")));
     await device.must(

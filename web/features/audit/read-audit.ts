@@ -1,4 +1,4 @@
-import { fetchAsPerson } from "#web/app/acting-person.ts";
+import { fetchInTurn, type Turn } from "#web/app/fetch-in-turn.ts";
 
 /** One line of the log, as the server tells it. */
 export interface AuditLine {
@@ -57,18 +57,19 @@ export const checkChain = (company: string): Promise<AuditAnswer<ChainState>> =>
 /** The whole log as a file. */
 export async function exportAudit(company: string): Promise<Blob | null> {
   try {
-    const answer = await fetchAsPerson(`${addressOf(company)}/export`, { method: "POST", ...OURS });
+    const answer = await fetchInTurn(`${addressOf(company)}/export`, { method: "POST" }, ANY_TIME);
     return answer.ok ? await answer.blob() : null;
   } catch {
     return null;
   }
 }
 
-const OURS = { credentials: "same-origin", cache: "no-store" } as const;
+/** Nobody stops what asks again by itself for seconds at most. */
+const ANY_TIME: Turn = { signal: new AbortController().signal };
 
 async function ask<Value>(address: string): Promise<AuditAnswer<Value>> {
   try {
-    const answer = await fetchAsPerson(address, OURS);
+    const answer = await fetchInTurn(address, {}, ANY_TIME);
     if (answer.ok) return { kind: "told", value: (await answer.json()) as Value };
     return { kind: answer.status === 403 ? "notAllowed" : "unreachable" };
   } catch {

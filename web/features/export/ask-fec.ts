@@ -1,7 +1,7 @@
 import type { FiscalYear } from "#core/companies/company.ts";
 import type { FecRequest } from "#core/exports/fec-files.ts";
 import type { FecNote, FecObstacle } from "#core/exports/fec-standing.ts";
-import { fetchAsPerson } from "#web/app/acting-person.ts";
+import { fetchInTurn, type Turn } from "#web/app/fetch-in-turn.ts";
 
 /** Which years there are, the latest first, and whose files. */
 export interface FecFiles {
@@ -24,19 +24,13 @@ export type FecAnswer<Value> =
   | { readonly kind: "told"; readonly value: Value }
   | { readonly kind: "notAllowed" | "refused" | "unreachable" | "stopped" };
 
-/** A file has a turn at the server; whoever waits for theirs is told so, and may stop. */
-export interface FecTurn {
-  readonly signal: AbortSignal;
-  readonly onWaiting?: () => void;
-}
-
 export const readFecFiles = (company: string): Promise<FecAnswer<FecFiles>> =>
   ask(addressOf(company), {}, async (answer) => (await answer.json()) as FecFiles);
 
 export const readFecStanding = (
   company: string,
   { through, whom }: Pick<FecRequest, "through" | "whom">,
-  turn: FecTurn,
+  turn: Turn,
 ): Promise<FecAnswer<FecStanding>> =>
   ask(
     `${addressOf(company)}/standing?${new URLSearchParams({ through, whom })}`,
@@ -51,11 +45,7 @@ export interface SavedFec {
 }
 
 /** The archive of the file and its description. */
-export const exportFec = (
-  company: string,
-  request: FecRequest,
-  turn: FecTurn,
-): Promise<FecAnswer<SavedFec>> =>
+export const exportFec = (company: string, request: FecRequest, turn: Turn): Promise<FecAnswer<SavedFec>> =>
   ask(
     `${addressOf(company)}/export`,
     {
@@ -72,44 +62,21 @@ export const exportFec = (
 
 const addressOf = (company: string) => `/api/v1/companies/${encodeURIComponent(company)}/fec`;
 
-const OURS = { credentials: "same-origin", cache: "no-store" } as const;
-
 /** Without a turn there is nothing to wait for: nobody is turned away. */
-const ANY_TIME: FecTurn = { signal: new AbortController().signal };
+const ANY_TIME: Turn = { signal: new AbortController().signal };
 
 async function ask<Value>(
   address: string,
   request: RequestInit,
   read: (answer: Response) => Promise<Value>,
-  { signal, onWaiting }: FecTurn = ANY_TIME,
+  turn: Turn = ANY_TIME,
 ): Promise<FecAnswer<Value>> {
   try {
-    for (;;) {
-      const answer = await fetchAsPerson(address, { ...request, ...OURS, signal });
-      if (answer.ok) return { kind: "told", value: await read(answer) };
-      if (answer.status === 403) return { kind: "notAllowed" };
-      const { code } = (await answer.json().catch(() => ({}))) as { readonly code?: unknown };
-      if (answer.status !== 503 || code !== "fec.busy")
-        return { kind: answer.status === 409 ? "refused" : "unreachable" };
-      onWaiting?.();
-      await pause(Number(answer.headers.get("Retry-After") ?? "5"), signal);
-    }
+    const answer = await fetchInTurn(address, request, turn);
+    if (answer.ok) return { kind: "told", value: await read(answer) };
+    if (answer.status === 403) return { kind: "notAllowed" };
+    return { kind: answer.status === 409 ? "refused" : "unreachable" };
   } catch {
-    return { kind: signal.aborted ? "stopped" : "unreachable" };
+    return { kind: turn.signal.aborted ? "stopped" : "unreachable" };
   }
 }
-
-/** Rejects when it is cut short. */
-const pause = (seconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const timer = setTimeout(resolve, seconds * 1_000);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      },
-      { once: true },
-    );
-  });

@@ -66,6 +66,22 @@ test("checks this device alone without a network, and both when asked again", as
   await waitFor(() => expect(asked()).toBe(2));
 });
 
+test("asks the server again by itself where it is told that it is early", async () => {
+  let early = 2;
+  vi.stubGlobal("fetch", async () => {
+    early -= 1;
+    return early < 0
+      ? new Response(JSON.stringify({ chains: [own] }))
+      : new Response(JSON.stringify({ code: "request.tooMany" }), {
+          status: 429,
+          headers: { "Retry-After": "0" },
+        });
+  });
+  const answers = { sealsCheck: [own] };
+  await renderScreen({ path: "/proof", route: "/proof", component: ProofPage, answers });
+  await screen.findByText("Rien n’a changé depuis la validation");
+});
+
 test("says that nothing is validated yet", async () => {
   await draw([], () => []);
   await screen.findByText("Rien n’est encore validé");
