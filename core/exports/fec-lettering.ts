@@ -35,6 +35,9 @@ export interface FecLetters {
   ) => ((posting: Pick<Posting, "account" | "party">) => FecLetter | null) | null;
 }
 
+/** Where nothing is settled. */
+export const NO_LETTERS: FecLetters = { isEmpty: true, ofVoucher: () => null };
+
 /**
  * The letters of a share's lines, of those of its booked vouchers that have a line with a party: what posts nothing, as a
  * claim in cash-basis books, has no line to letter. Lines that settle each other wholly bear one code: a payment of two invoices makes one

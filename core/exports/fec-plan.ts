@@ -47,6 +47,8 @@ export interface FecPlan {
   readonly own: readonly FecShare[];
   readonly opening: FecOpening | null;
   readonly matchedByHand: readonly LineMatching[];
+  /** Whether the company has matchings of claims at all: else no voucher need ask for its own. */
+  readonly hasSettlements: boolean;
   /** The company's own chain: our provisional numbers go on after the last it gave. */
   readonly headers: readonly SealHeader[];
   /** The days of the year that hold what is not validated yet, in their order; none in an official file. */

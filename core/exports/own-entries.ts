@@ -1,19 +1,24 @@
-import { type CalendarDate, fromDayNumber, toDayNumber } from "../calendar-date.ts";
+import { type CalendarDate, toDayNumber } from "../calendar-date.ts";
 import type { MeansOfPayment } from "../charts/chart.ts";
 import { cleanFecText } from "../formats/fec/clean-fec-text.ts";
+import { createDayCells } from "../formats/fec/day-cells.ts";
 import {
-  addCells,
+  addEmptyCells,
+  addSides,
   addText,
-  type EncodedCells,
-  emptyCells,
-  encodeCells,
+  addTextAsIs,
+  copyCells,
+  endCell,
+  endLine,
 } from "../formats/fec/encoded-cells.ts";
-import { NO_PAYMENT, SETTLED_BY } from "../formats/fec/fec-settlements.ts";
 import { dayCell, type FecLayout, type FecWriter } from "../formats/fec/fec-writer.ts";
-import { conventionalRef, runsOf } from "./fec-entry.ts";
-import type { FecLetter, FecLetters } from "./fec-lettering.ts";
+import { keepCells } from "../formats/fec/kept-cells.ts";
+import { conventionalRef } from "./fec-entry.ts";
+import type { FecLetters } from "./fec-lettering.ts";
 import type { FecNames } from "./fec-names.ts";
 import type { HandLetters } from "./hand-letters.ts";
+import { createNumberedCells } from "./numbered-cells.ts";
+import { ownSettlements } from "./own-settlement.ts";
 import { type OwnShare, wordsOf } from "./own-share.ts";
 import { validationDayOf } from "./validation-day.ts";
 
@@ -33,132 +38,146 @@ export type IsWanted = (journal: string, dayNumber: number) => boolean;
 
 /**
  * Writes the entries that were made here, as their seal has them or, while they are not validated, as they are, and
- * hands on the pieces that are full. What many lines say is encoded once.
+ * hands on the pieces that are full. What many lines say is encoded once, and what all lines of an entry say is copied from the
+ * first of them; no text is put together that is not asked for.
  */
 export function* writeOwnEntries(
   share: OwnShare,
   { layout, means, names, letters, byHand, partyNumber }: OwnFacts,
-  writer: FecWriter,
+  { text, countLine, endEntry }: FecWriter,
   isWanted: IsWanted,
 ): Generator<Uint8Array> {
   const { columns, places, field } = share;
-  const { dictionaries } = columns;
+  const { voucher, day, cents, dictionaries } = columns;
   const { id: idOf, entryNumber: entryNumberOf, pieceRef: pieceRefOf } = wordsOf(dictionaries.vouchers);
+  const { numbered } = dictionaries.vouchers;
   const validatedAt = field("validatedAt");
   const [pieceOn, theirNumbers] = [field("pieceOn"), field("theirNumber")];
-  const settlementOf = layout === "bncCash" ? settlementsOf(share, means) : null;
+  const settlementOf = layout === "bncCash" ? ownSettlements(share, means) : null;
   const parties = layout === "bncCash" ? field("party") : [];
   const validationDay = rememberLast(validationDayOf);
   const hasLetters = !(letters.isEmpty && byHand.isEmpty);
 
-  const dayCells = rememberDays((dayNumber) => encodeCells(dayCell(fromDayNumber(dayNumber))));
-  const accounts = remember((index: number) => {
+  const addDay = createDayCells();
+  const accounts = keepCells(dictionaries.accounts.length, (index) => {
     const account = dictionaries.accounts[index]!;
-    return encodeCells(account.code, names.account(account));
+    return [account.code, names.account(account)];
   });
-  const thirds = remember((index: number) => {
+  const thirds = keepCells(dictionaries.parties.length, (index) => {
     const { code, label } = dictionaries.parties[index]!;
-    return encodeCells(code, label || code);
+    return [code, label || code];
   });
-  const journals = remember((index: number) => {
+  const journals = keepCells(dictionaries.journals.length, (index) => {
     const journal = dictionaries.journals[index]!;
-    const label = names.journal(journal);
-    return { code: journal.code, label, cells: encodeCells(journal.code, label) };
+    return [journal.code, names.journal(journal)];
   });
-  const labels = remember((index: number) => {
-    const label = dictionaries.labels[index]!;
-    return cleanFecText(label) === "" ? null : encodeCells(label);
-  });
+  const isPlainCode = dictionaries.journals.map(({ code }) => code !== "" && cleanFecText(code) === code);
+  const labels = keepCells(dictionaries.labels.length, (index) => [dictionaries.labels[index]!]);
+  const hasLabel = dictionaries.labels.map((label) => cleanFecText(label) !== "");
+  const beginNumber = createNumberedCells(numbered?.entryNumber);
+  const beginRef = createNumberedCells(numbered?.pieceRef);
 
-  // Written anew for each entry.
-  const [entry, piece, rest] = [emptyCells(), emptyCells(), emptyCells()];
-  const [account, party, label, matching] = [NO_CELLS, NO_CELLS, NO_CELL, NO_CELLS];
-  // One for all lines: millions of them would be mostly work for who clears them away.
-  const written = { entry, account, party, piece, label, cents: 0, matching, rest };
-  for (const [from, to] of runsOf(columns.voucher)) {
-    const index = columns.voucher[from]!;
-    const dayNumber = columns.day[from]!;
-    const journal = dictionaries.journals[columns.journal[from]!]!.code;
-    if (!isWanted(journal, dayNumber)) continue;
+  /** What was bought has the number of who sold it. */
+  const refOf = (index: number, place: number, journal: string): string =>
+    cleanFecText(theirNumbers[place] || pieceRefOf(index)) || conventionalRef(journal, entryNumberOf(index));
+
+  /** The same, of which nothing is put together; false, and nothing done, where that has to be. */
+  const beginRefOf = (index: number, place: number, journal: number): boolean => {
+    const from = text.length;
+    if (theirNumbers[place] || !beginRef(text, index)) return false;
+    if (text.length > from) return true;
+    if (isPlainCode[journal]) {
+      addTextAsIs(text, dictionaries.journals[journal]!.code);
+      addTextAsIs(text, "-");
+      const numberAt = text.length;
+      if (beginNumber(text, index) && text.length > numberAt) return true;
+    }
+    text.length = from;
+    return false;
+  };
+
+  for (let from = 0, to = 0; from < voucher.length; from = to) {
+    const index = voucher[from]!;
+    for (to = from + 1; to < voucher.length && voucher[to] === index; ) to += 1;
+    const dayNumber = day[from]!;
+    const journalIndex = columns.journal[from]!;
+    const journal = dictionaries.journals[journalIndex]!;
+    if (!isWanted(journal.code, dayNumber)) continue;
     const place = places[index]!;
-    const entryNumber = entryNumberOf(index);
-    const { label: journalLabel, cells: journalCells } = journals(columns.journal[from]!);
-    // What was bought has the number of who sold it.
-    const ref = theirNumbers[place] || pieceRefOf(index);
-    const pieceRef = cleanFecText(ref) || conventionalRef(journal, entryNumber);
     const at = validatedAt[place];
     // East of Greenwich a day may be validated that in UTC is still to come.
-    const validatedOn = at === undefined ? NOT_VALIDATED : Math.max(validationDay(at), dayNumber);
+    const validatedOn = at === undefined ? null : Math.max(validationDay(at), dayNumber);
     const documentOn = pieceOn[place];
     const documentDay = documentOn === undefined ? dayNumber : toDayNumber(documentOn);
-
-    entry.length = 0;
-    addCells(entry, journalCells);
-    addText(entry, entryNumber);
-    addCells(entry, dayCells(dayNumber));
-    piece.length = 0;
-    addText(piece, pieceRef);
-    addCells(piece, dayCells(documentDay));
-    rest.length = 0;
-    addCells(rest, validatedOn === NOT_VALIDATED ? NO_CELL : dayCells(validatedOn));
-    addCells(rest, NO_CELLS);
-    if (settlementOf !== null) {
-      const party = parties[place] ?? null;
-      const { on, by } = settlementOf(place);
-      addCells(rest, dayCells(on === null ? documentDay : toDayNumber(on)));
-      addText(rest, by);
-      addText(rest, "");
-      addText(rest, party === null ? "" : partyNumber(party));
-    }
-
     const id = hasLetters ? idOf(index) : "";
     const givenByLine = hasLetters ? byHand.ofVoucher(id) : null;
     const letterOf = hasLetters ? letters.ofVoucher(id) : null;
     const postings = letterOf === null ? [] : (field("postings")[place] ?? []);
+
+    // Where the cells stand that all lines of the entry have: which entry, its paper, and the end of the line.
+    const entryAt = text.length;
+    let entryEnd = 0;
+    let paperAt = 0;
+    let paperEnd = 0;
+    let restAt = 0;
+    let restEnd = 0;
     for (let line = from; line < to; line += 1) {
+      if (line === from) {
+        journals.copyInto(text, journalIndex);
+        if (beginNumber(text, index)) endCell(text);
+        else addText(text, entryNumberOf(index));
+        addDay(text, dayNumber);
+        entryEnd = text.length;
+      } else copyCells(text, text, entryAt, entryEnd);
+
+      accounts.copyInto(text, columns.account[line]!);
+      thirds.copyInto(text, columns.party[line]!);
+
+      if (line === from) {
+        paperAt = text.length;
+        if (beginRefOf(index, place, journalIndex)) endCell(text);
+        else addText(text, refOf(index, place, journal.code));
+        addDay(text, documentDay);
+        paperEnd = text.length;
+      } else copyCells(text, text, paperAt, paperEnd);
+
+      const label = columns.label[line]!;
+      if (hasLabel[label]) labels.copyInto(text, label);
+      else addText(text, `${names.journal(journal)} ${refOf(index, place, journal.code)}`);
+      addSides(text, cents[line]!);
+
       const posting = postings[line - from];
       const letter =
         givenByLine?.get(line - from) ??
         (letterOf === null || posting === undefined ? null : letterOf(posting));
-      written.account = accounts(columns.account[line]!);
-      written.party = thirds(columns.party[line]!);
-      written.label = labels(columns.label[line]!) ?? encodeCells(`${journalLabel} ${pieceRef}`);
-      written.cents = columns.cents[line]!;
-      written.matching = letter === null ? NO_CELLS : letterCells(letter);
-      writer.writeEncoded(written);
+      if (letter === null) addEmptyCells(text, 2);
+      else {
+        addText(text, letter.code);
+        addText(text, dayCell(letter.matchedOn));
+      }
+
+      if (line === from) {
+        restAt = text.length;
+        if (validatedOn === null) addEmptyCells(text, 1);
+        else addDay(text, validatedOn);
+        // Montantdevise and Idevise.
+        addEmptyCells(text, 2);
+        if (settlementOf !== null) {
+          const party = parties[place] ?? null;
+          const { on, by } = settlementOf(place);
+          addDay(text, on === null ? documentDay : toDayNumber(on));
+          addText(text, by);
+          addEmptyCells(text, 1);
+          addText(text, party === null ? "" : partyNumber(party));
+        }
+        endLine(text);
+        restEnd = text.length;
+      } else copyCells(text, text, restAt, restEnd);
+      countLine(Math.max(cents[line]!, 0));
     }
-    const full = writer.endEntry();
+    const full = endEntry();
     if (full !== null) yield full;
   }
-}
-
-const NOT_VALIDATED = -1;
-const NO_CELL = encodeCells("");
-/** Two that are empty: EcritureLet and DateLet, or Montantdevise and Idevise. */
-const NO_CELLS = encodeCells("", "");
-
-const letterCells = ({ code, matchedOn }: FecLetter): EncodedCells => encodeCells(code, dayCell(matchedOn));
-
-/** Makes what belongs to a small number when it is first asked for. */
-function remember<Made>(make: (index: number) => Made): (index: number) => Made {
-  const made: Made[] = [];
-  return (index) => {
-    const known = made[index];
-    if (known !== undefined) return known;
-    const fresh = make(index);
-    made[index] = fresh;
-    return fresh;
-  };
-}
-
-/** Days may be few and far apart. */
-function rememberDays(make: (dayNumber: number) => EncodedCells): (dayNumber: number) => EncodedCells {
-  const made = new Map<number, EncodedCells>();
-  return (dayNumber) => {
-    const known = made.get(dayNumber) ?? make(dayNumber);
-    if (!made.has(dayNumber)) made.set(dayNumber, known);
-    return known;
-  };
 }
 
 /** A month is validated at once, so the day of one voucher is mostly that of the next. */
@@ -169,29 +188,3 @@ function rememberLast(dayOf: (at: string) => CalendarDate): (at: string) => numb
     return last.dayNumber;
   };
 }
-
-interface Settlement {
-  /** Null where it is the day of its paper. */
-  readonly on: CalendarDate | null;
-  readonly by: string;
-}
-
-/** When and how an entry of cash-basis books was paid. */
-function settlementsOf({ field }: OwnShare, means: readonly MeansOfPayment[]): (place: number) => Settlement {
-  const byMeans = new Map(means.map(({ id, kind }) => [id, { on: null, by: SETTLED_BY[kind] }]));
-  const [kinds, meansIds, paidBy, settled] = [
-    field("kind"),
-    field("means"),
-    field("paidBy"),
-    field("settled"),
-  ];
-  return (place) => {
-    const said = settled[place];
-    if (said !== undefined) return { on: said.on, by: cleanFecText(said.by) || NO_PAYMENT };
-    const kind = kinds[place];
-    const isPaid = kind === "payment" || (kind === "expense" && paidBy[place] === null);
-    return (isPaid ? byMeans.get(meansIds[place] ?? "") : undefined) ?? NOT_PAID;
-  };
-}
-
-const NOT_PAID: Settlement = { on: null, by: NO_PAYMENT };

@@ -41,7 +41,12 @@ export function openOwnShare(columns: LedgerColumns, fields: VoucherFields): Own
     columnByName.set(name, column);
     return column;
   };
-  const places = placesOf(columns, field("entryNumber"));
+  // Where every voucher has a number, each has lines too, and the two stand in one order.
+  const isBeside =
+    fields.length === columns.dictionaries.vouchers.length && fields.isEverywhere("entryNumber");
+  const places = isBeside
+    ? Uint32Array.from({ length: fields.length }, (_, place) => place)
+    : placesOf(columns, field("entryNumber"));
   return { columns, places, field: field as OwnShare["field"] };
 }
 

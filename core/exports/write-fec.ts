@@ -11,7 +11,7 @@ import { fieldsOfVouchers } from "../seals/voucher-fields.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
 import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import { conventionalRef, type FecFileEntry, sidesOf } from "./fec-entry.ts";
-import { findFecLetters } from "./fec-lettering.ts";
+import { findFecLetters, NO_LETTERS } from "./fec-lettering.ts";
 import { createFecNames } from "./fec-names.ts";
 import { type FecOpening, type FecPlan, type FecShare, openingJournalsOf } from "./fec-plan.ts";
 import {
@@ -39,14 +39,16 @@ export interface FecContent {
 
 /**
  * Writes a year's FEC piece by piece: the opening entry, then everything in the order of validation, then, in a provisional
- * file, what is not validated, under the numbers it would get now. No more than a few months of one slice are held.
+ * file, what is not validated, under the numbers it would get now. No more than a few months of one slice are held. Where the
+ * pieces are written may be told (`createFecWriter`).
  */
 export async function* writeFec(
   plan: FecPlan,
   outline: ImportedOutline,
   source: FecSource,
+  nextRoom?: () => Uint8Array,
 ): AsyncGenerator<Uint8Array, FecContent> {
-  const writer = createFecWriter(plan.layout);
+  const writer = createFecWriter(plan.layout, nextRoom);
   const books = createFecBooks(plan, outline, source, writer);
   for await (const pieces of books.write()) yield* pieces;
   const rest = writer.takeRest();
@@ -76,7 +78,9 @@ function createFecBooks(plan: FecPlan, outline: ImportedOutline, source: FecSour
     isWanted: IsWanted,
     known: ReadonlyMap<string, Pick<Party, "number">> | null = null,
   ): Promise<Pieces> => {
-    const letters = await findFecLetters(letteredVouchers(share), source, byHand);
+    const letters = plan.hasSettlements
+      ? await findFecLetters(letteredVouchers(share), source, byHand)
+      : NO_LETTERS;
     const partyById = known ?? (layout === "bncCash" ? await readClients(share) : new Map());
     const partyNumber = (id: string) => partyById.get(id)?.number ?? "";
     const facts = { layout, means: chart.means, names, letters, byHand, partyNumber };

@@ -40,6 +40,18 @@ export interface VoucherWords extends Iterable<LedgerVoucher> {
   readonly at: (index: number) => LedgerVoucher | undefined;
   /** For who needs one word of each: to put together the others takes as long again. */
   readonly words?: Readonly<Record<keyof LedgerVoucher, (index: number) => string>>;
+  /** For who writes them as bytes; null where a word is none of these. */
+  readonly numbered?: Readonly<Record<"entryNumber" | "pieceRef", NumberedTexts | null>>;
+}
+
+/** Texts that begin as others do and end in a number. */
+export interface NumberedTexts {
+  readonly beginnings: readonly string[];
+  /** Which of the beginnings each text has. */
+  readonly beginning: ArrayLike<number>;
+  /** How many digits are behind it; none where the beginning is all there is. */
+  readonly digits: ArrayLike<number>;
+  readonly number: ArrayLike<number>;
 }
 
 export interface Named {

@@ -172,6 +172,7 @@ const voucherWords = (ids: TextColumn, entryNumbers: TextColumn, pieceRefs: Text
     length: ids.length,
     at,
     words: { id: ids.at, entryNumber: entryNumbers.at, pieceRef: pieceRefs.at },
+    numbered: { entryNumber: entryNumbers.numbered, pieceRef: pieceRefs.numbered },
     *[Symbol.iterator]() {
       for (let index = 0; index < ids.length; index += 1) yield at(index)!;
     },

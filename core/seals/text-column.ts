@@ -1,4 +1,5 @@
 import { createTextDictionary } from "../ledger/dictionary.ts";
+import type { NumberedTexts } from "../ledger/ledger-columns.ts";
 import { decodeIntegers, encodeIntegers } from "./integer-column.ts";
 import { bytesFormOf, encodeBytes, textOfBytes } from "./scalar-columns.ts";
 
@@ -6,6 +7,8 @@ import { bytesFormOf, encodeBytes, textOfBytes } from "./scalar-columns.ts";
 export interface TextColumn {
   readonly length: number;
   readonly at: (index: number) => string;
+  /** What they are put together from; null where they are ids. */
+  readonly numbered: NumberedTexts | null;
 }
 
 /** A column's bytes, and the texts its values begin with, which are kept elsewhere. */
@@ -59,7 +62,8 @@ export function decodeTexts(
   if (bytes[from] === UUIDS) {
     const end = from + 1 + length * UUID_BYTES;
     const ids = bytes.slice(from + 1, end);
-    return { texts: { length, at: (index) => textOfBytes(ids, index * UUID_BYTES, "uuid") }, end };
+    const at = (index: number) => textOfBytes(ids, index * UUID_BYTES, "uuid");
+    return { texts: { length, at, numbered: null }, end };
   }
   const beginning = beginnings.length <= 0x1_00 ? new Uint8Array(length) : new Uint32Array(length);
   const digits = new Uint8Array(length);
@@ -73,6 +77,7 @@ export function decodeTexts(
   return {
     texts: {
       length,
+      numbered: { beginnings, beginning, digits, number },
       at: (index) => {
         const width = digits[index]!;
         const begins = beginnings[beginning[index]!]!;

@@ -47,7 +47,10 @@ export function createValueDecoder({
 }: BodyToRead): ValueDecoder {
   const slotsOfRecords: Slots = { length: count, recordOf: null };
   const saidByPath = new Map<string, readonly unknown[]>();
+  const slotsOfWords: Slots = { length: body.countWords, recordOf: null };
   let words: readonly unknown[] | null = null;
+  let partsOfWords: readonly SlotsOfPart[] | null = null;
+  const wordsByPart = new Map<ValuePart, readonly unknown[]>();
 
   const said = (path: string): readonly unknown[] => {
     let values = saidByPath.get(path);
@@ -130,8 +133,7 @@ export function createValueDecoder({
         return recordOf === null ? [...values] : picked(values, recordOf);
       }
       case "words": {
-        words ??= decode(body.words, { length: body.countWords, recordOf: null });
-        const own = picked(words, decodeSteps(block(part[1]), part[2]));
+        const own = wordsAt(decodeSteps(block(part[1]), part[2]));
         // Most columns have few words of their own, and places in fewer bytes are found sooner.
         const places = part[2] <= 0x1_00 ? new Uint8Array(length) : new Uint32Array(length);
         decodeIntegers(block(part[3]), 0, places);
@@ -168,6 +170,23 @@ export function createValueDecoder({
     }
   };
 
+  /** Who asks for a few words is given them without the others. */
+  const wordsAt = (numbers: Float64Array): unknown[] => {
+    if (words === null && numbers.length > FEW_WORDS) words = decode(body.words, slotsOfWords);
+    if (words !== null) return picked(words, numbers);
+    partsOfWords ??= split(body.words, slotsOfWords);
+    return Array.from(numbers, (number) => {
+      for (const { part, slots, places } of partsOfWords!) {
+        const place = places === null ? number : places.indexOf(number);
+        if (place === -1) continue;
+        const known = wordsByPart.get(part) ?? decodePart(part, slots);
+        wordsByPart.set(part, known);
+        return known[place];
+      }
+      return undefined;
+    });
+  };
+
   /** Copies of one model share its shape, so that no object has to grow field by field. */
   const decodeObjects = (fields: Readonly<Record<string, ValueNode>>, slots: Slots): unknown[] => {
     const columns = Object.entries(fields).map(([name, node]) => ({
@@ -189,6 +208,8 @@ export function createValueDecoder({
 
   return { slots: slotsOfRecords, decode, decodeAt };
 }
+
+const FEW_WORDS = 4;
 
 /** What stands at each of those places. */
 function picked(values: readonly unknown[], places: ArrayLike<number>): unknown[] {

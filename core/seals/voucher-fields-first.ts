@@ -40,6 +40,7 @@ export function openFirstFields(
   }
   return {
     length,
+    isEverywhere: () => false,
     column: (name) => {
       const value = valueByName.get(name);
       return value === undefined ? new Array(length).fill(undefined) : toColumn(read(...value), length);

@@ -8,6 +8,8 @@ export interface VoucherFields {
   readonly length: number;
   /** What each voucher has there; undefined of those that lack the field. */
   readonly column: (name: string) => readonly unknown[];
+  /** Whether it is known without a look at the values that each voucher has the field. */
+  readonly isEverywhere: (name: string) => boolean;
 }
 
 /**
@@ -19,10 +21,17 @@ export function openVoucherFields(
   toText?: (bytes: Uint8Array) => string | null,
 ): VoucherFields {
   if (isFirstVersion(bytes)) return openFirstFields(bytes, toText);
-  const { decoder, records } = openVouchers(bytes, toText);
+  const { decoder, records } = openVouchers(bytes, toText, false);
   return {
     length: decoder.slots.length,
     column: (name) => decoder.decodeAt(records, decoder.slots, [name]),
+    isEverywhere: (name) =>
+      records.parts.every(
+        (part) =>
+          part[0] === "objects" &&
+          Object.hasOwn(part[1], name) &&
+          part[1][name]!.parts.every(([kind]) => kind !== "absent"),
+      ),
   };
 }
 
@@ -30,4 +39,5 @@ export function openVoucherFields(
 export const fieldsOfVouchers = (vouchers: readonly object[]): VoucherFields => ({
   length: vouchers.length,
   column: (name) => vouchers.map((voucher) => (voucher as Readonly<Record<string, unknown>>)[name]),
+  isEverywhere: () => false,
 });

@@ -29,7 +29,7 @@ export interface PreparedFec {
   readonly notes: readonly FecNote[];
   /** The file, then what describes it. */
   readonly files: () => readonly ZipFile[];
-  /** The file's bytes alone; it returns what they held. */
+  /** The file's bytes alone, each piece good until the next is taken; it returns what they held. */
   readonly pieces: FecExport["pieces"];
   readonly close: FecExport["close"];
 }

@@ -19,14 +19,18 @@ export type FecWorkerSays =
       readonly about: unknown;
     }
   | { readonly kind: "outlined"; readonly notValidated: ImportedOutline["notValidated"] }
+  /** In memory that both threads see: it is written anew once the piece was let go. */
   | { readonly kind: "piece"; readonly bytes: Uint8Array }
   | { readonly kind: "written"; readonly content: FecContent };
 
 export type FecWorkerHears =
   | { readonly kind: "plan"; readonly plan: FecPlan }
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
-  /** One more piece may come. */
+  /** One more piece may come: another was let go, or none came yet. */
   | { readonly kind: "next" };
+
+/** A reader that is slow must not make the file gather in memory, and one that is not need not wait for the thread. */
+export const PIECES_AHEAD = 3;
 
 /** A thread that writes one FEC after the other. */
 export interface FecThread {

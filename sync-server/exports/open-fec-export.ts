@@ -1,20 +1,17 @@
 import type { FecPlan } from "#core/exports/fec-plan.ts";
 import type { ImportedOutline } from "#core/exports/fec-shares.ts";
 import type { FecContent } from "#core/exports/write-fec.ts";
-import { type FecQuestions, takeFecThread } from "./fec-thread.ts";
+import { type FecQuestions, PIECES_AHEAD, takeFecThread } from "./fec-thread.ts";
 
 /** A file about to be written, in a thread that waits. */
 export interface FecExport {
   /** What imported months hold that the other system had not validated. */
   readonly notValidated: ImportedOutline["notValidated"];
-  /** The file's bytes, piece by piece as they are taken; it returns what they held. */
+  /** The file's bytes, piece by piece, each good until the next is taken; it returns what they held. */
   readonly pieces: () => AsyncGenerator<Uint8Array, FecContent>;
   /** Ends the thread, unless the file was written. */
   readonly close: () => Promise<void>;
 }
-
-/** A reader that is slow must not make the file gather in memory, and one that is not need not wait for the thread. */
-const PIECES_AHEAD = 3;
 
 /** Writes a FEC in a thread of its own, so that a large one holds up nobody's request. */
 export async function openFecExport(plan: FecPlan, questions: FecQuestions): Promise<FecExport> {

@@ -90,7 +90,7 @@ export async function readFecBooks(
       ...{ company, chart, year, kind, opening },
       layout: fecLayoutOf(company),
       ...shares,
-      matchedByHand: await readMatchedByHand(tx, company.id),
+      ...(await readMatchings(tx, company.id)),
       liveDays: [...liveByDay.keys()].sort(),
     },
     facts: {
@@ -127,14 +127,18 @@ async function readOpening(
   return fecOpening(years, headers, year.from, slices);
 }
 
-/** Their ids begin alike, so nothing else is read. */
-async function readMatchedByHand(tx: ReadTx, companyId: string): Promise<LineMatching[]> {
+/** Those by hand, and whether there are others: their ids begin alike and come first. */
+async function readMatchings(
+  tx: ReadTx,
+  companyId: string,
+): Promise<Pick<FecPlan, "matchedByHand" | "hasSettlements">> {
   const found: LineMatching[] = [];
   for (let afterId = "l~"; ; ) {
     const page = await listDocuments(tx, { companyId, collection: "matchings", afterId, limit: PAGE });
     const matchings = page.map(({ body }) => body as MatchingDocument).filter(isLineMatching);
     found.push(...matchings);
-    if (matchings.length < PAGE) return found;
+    if (matchings.length < PAGE)
+      return { matchedByHand: found, hasSettlements: matchings.length < page.length };
     afterId = page.at(-1)!.id;
   }
 }

@@ -7,15 +7,21 @@ import type { FecPlan } from "#core/exports/fec-plan.ts";
 import { outlineImported } from "#core/exports/fec-shares.ts";
 import type { FecSource } from "#core/exports/fec-source.ts";
 import { writeFec } from "#core/exports/write-fec.ts";
+import { PIECE_ROOM_BYTES } from "#core/formats/fec/fec-writer.ts";
 import type { SealBody } from "#core/seals/seal-header.ts";
 import { nativeSha256Hex } from "../native-sha256.ts";
-import type { FecAnswer, FecQuestions, FecWorkerHears, FecWorkerSays } from "./fec-thread.ts";
+import {
+  type FecAnswer,
+  type FecQuestions,
+  type FecWorkerHears,
+  type FecWorkerSays,
+  PIECES_AHEAD,
+} from "./fec-thread.ts";
 
 const inflate = promisify(inflateRaw);
 const port = parentPort;
 assert(port !== null, "the writer of a FEC is a thread");
-const say = (said: FecWorkerSays, transfer: readonly ArrayBuffer[] = []) =>
-  port.postMessage(said, [...transfer]);
+const say = (said: FecWorkerSays) => port.postMessage(said);
 
 const waiting = new Map<number, (answer: unknown) => void>();
 let asked = 0;
@@ -59,7 +65,7 @@ async function write(plan: FecPlan): Promise<void> {
   };
   const outline = await outlineImported(plan, source);
   say({ kind: "outlined", notValidated: outline.notValidated });
-  const writing = writeFec(plan, outline, source);
+  const writing = writeFec(plan, outline, source, createRooms());
   for (;;) {
     await isWanted();
     const written = await writing.next();
@@ -68,8 +74,22 @@ async function write(plan: FecPlan): Promise<void> {
       return;
     }
     wanted -= 1;
-    say({ kind: "piece", bytes: written.value }, [written.value.buffer as ArrayBuffer]);
+    say({ kind: "piece", bytes: written.value });
   }
+}
+
+const rooms = Array.from(
+  { length: PIECES_AHEAD },
+  () => new Uint8Array(new SharedArrayBuffer(PIECE_ROOM_BYTES)),
+);
+
+/** One after the other and again: when a piece is wanted, the one that was written there before was let go. */
+function createRooms(): () => Uint8Array {
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return rooms[turn % rooms.length]!;
+  };
 }
 
 async function isWanted(): Promise<void> {

@@ -1,10 +1,11 @@
-import { pipeline, Readable } from "node:stream";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { finished } from "node:stream/promises";
+import { crc32, createDeflateRaw, type DeflateRaw } from "node:zlib";
 
 /** A file on its way into an archive; its bytes come as they are asked for. */
 export interface ZipFile {
   /** In ASCII. */
   readonly name: string;
+  /** Each piece is read before the next is asked for. */
   readonly bytes: () => AsyncIterable<Uint8Array>;
 }
 
@@ -31,18 +32,26 @@ export async function* zipStream(files: Iterable<ZipFile>): AsyncGenerator<Uint8
     let crc = 0;
     let size = 0;
     let packed = 0;
-    async function* counted() {
+    const deflate = createDeflateRaw();
+    const deflated: Buffer[] = [];
+    deflate.on("data", (bytes: Buffer) => {
+      packed += bytes.length;
+      deflated.push(bytes);
+    });
+    // It fails where it is waited for.
+    deflate.on("error", () => {});
+    try {
       for await (const bytes of file.bytes()) {
         crc = crc32(bytes, crc);
         size += bytes.length;
-        yield bytes;
+        await write(deflate, bytes);
+        yield* deflated.splice(0);
       }
-    }
-    const deflate = createDeflateRaw();
-    pipeline(Readable.from(counted(), { highWaterMark: 1 }), deflate, () => {});
-    for await (const bytes of deflate as AsyncIterable<Buffer>) {
-      packed += bytes.length;
-      yield bytes;
+      deflate.end();
+      await finished(deflate);
+      yield* deflated;
+    } finally {
+      deflate.destroy();
     }
     if (size > SIZE_MAX || offset + packed > SIZE_MAX)
       throw new Error("An archive holds four gigabytes at most.");
@@ -57,6 +66,12 @@ export async function* zipStream(files: Iterable<ZipFile>): AsyncGenerator<Uint8
   const end = [long(END), short(0), short(0), count, count, long(directory.length), long(offset), short(0)];
   yield Buffer.concat(end);
 }
+
+/** What comes out of it meanwhile is read where it is gathered. */
+const write = (deflate: DeflateRaw, bytes: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    deflate.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
 
 interface Sizes {
   readonly crc: number;

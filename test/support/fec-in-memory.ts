@@ -50,6 +50,7 @@ export function fecInMemory(
     layout: fecLayoutOf(company),
     ...fecShares(headers, { chart, year, slices }),
     matchedByHand: books.matchedByHand ?? [],
+    hasSettlements: (books.matchings ?? []).length > 0,
     liveDays: kind === "official" ? [] : [...new Set(ofFile.map(({ day }) => day))].sort(),
   };
   const source: FecSource = {

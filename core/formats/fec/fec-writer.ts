@@ -1,13 +1,5 @@
 import type { CalendarDate } from "../../calendar-date.ts";
-import {
-  AMOUNT_BYTES_MAX,
-  addAmount,
-  addText,
-  copyAmount,
-  copyCells,
-  type EncodedCells,
-  makeRoom,
-} from "./encoded-cells.ts";
+import { addAmount, addText, cellsIn, type EncodedCells, endLine } from "./encoded-cells.ts";
 import { FEC_COLUMNS, type FecColumn } from "./fec-columns.ts";
 
 /** One row of a FEC as it is written: what the law asks of an entry's line, and nothing of who a patient is. */
@@ -46,30 +38,12 @@ export type FecLayout = "accrual" | "bncCash";
 export const fecColumnsOf = (layout: FecLayout): readonly FecColumn[] =>
   layout === "bncCash" ? FEC_COLUMNS : FEC_COLUMNS.slice(0, 18);
 
-/** A line whose cells were encoded before: each name says which columns it holds. */
-export interface EncodedFecLine {
-  /** JournalCode to EcritureDate. */
-  readonly entry: EncodedCells;
-  /** CompteNum and CompteLib. */
-  readonly account: EncodedCells;
-  /** CompAuxNum and CompAuxLib. */
-  readonly party: EncodedCells;
-  /** PieceRef and PieceDate. */
-  readonly piece: EncodedCells;
-  /** EcritureLib. */
-  readonly label: EncodedCells;
-  /** Debit positive, credit negative. */
-  readonly cents: number;
-  /** EcritureLet and DateLet. */
-  readonly matching: EncodedCells;
-  /** ValidDate to the last. */
-  readonly rest: EncodedCells;
-}
-
 /** A FEC as it grows: its first line, then whatever is written; UTF-8 without a mark, tabs between cells, CRLF behind each line. */
 export interface FecWriter {
   readonly writeRow: (row: FecRow) => void;
-  readonly writeEncoded: (line: EncodedFecLine) => void;
+  /** What is being written, for who encodes a line into it, and then counts it. */
+  readonly text: EncodedCells;
+  readonly countLine: (debitCents: number) => void;
   /** The rows since the last entry are one; a piece of the file where there is a full one. */
   readonly endEntry: () => Uint8Array | null;
   /** What no piece was made of yet. */
@@ -79,34 +53,34 @@ export interface FecWriter {
 
 /** A piece is handed on once there is as much of it. */
 const PIECE_BYTES = 256 * 1024;
-/** An entry that begins in a piece mostly ends in it. */
-const PIECE_ROOM = 16 * 1024;
+/** What a piece is written into: an entry that begins in a piece mostly ends in it. */
+export const PIECE_ROOM_BYTES = PIECE_BYTES + 16 * 1024;
 
-const [CARRIAGE_RETURN, LINE_FEED] = [0x0d, 0x0a];
-
-export function createFecWriter(layout: FecLayout): FecWriter {
-  const text: EncodedCells = { bytes: new Uint8Array(PIECE_BYTES + PIECE_ROOM), length: 0 };
+/** Each piece is written where it is told; one with an entry that is too long for that lies elsewhere. */
+export function createFecWriter(
+  layout: FecLayout,
+  nextRoom: () => Uint8Array = () => new Uint8Array(PIECE_ROOM_BYTES),
+): FecWriter {
+  const text = cellsIn(nextRoom());
   let rows = 0;
   let entries = 0;
   let debitCents = 0;
 
-  const endLine = () => {
-    makeRoom(text, 1);
-    // The last cell has no tab behind it.
-    text.bytes[text.length - 1] = CARRIAGE_RETURN;
-    text.bytes[text.length] = LINE_FEED;
-    text.length += 1;
+  const countLine = (cents: number) => {
+    rows += 1;
+    debitCents += cents;
   };
   const take = (): Uint8Array => {
     const piece = text.bytes.subarray(0, text.length);
-    text.bytes = new Uint8Array(PIECE_BYTES + PIECE_ROOM);
-    text.length = 0;
+    Object.assign(text, cellsIn(nextRoom()));
     return piece;
   };
 
   for (const name of fecColumnsOf(layout)) addText(text, name);
-  endLine();
+  endLine(text);
   return {
+    text,
+    countLine,
     writeRow: (row) => {
       addText(text, row.journal);
       addText(text, row.journalLabel);
@@ -132,25 +106,8 @@ export function createFecWriter(layout: FecLayout): FecWriter {
         addText(text, row.nature);
         addText(text, row.client);
       }
-      endLine();
-      rows += 1;
-      debitCents += row.debitCents;
-    },
-    writeEncoded: ({ entry, account, party, piece, label, cents, matching, rest }) => {
-      const length = entry.length + account.length + party.length + piece.length + label.length;
-      makeRoom(text, length + 2 * AMOUNT_BYTES_MAX + matching.length + rest.length);
-      copyCells(text, entry);
-      copyCells(text, account);
-      copyCells(text, party);
-      copyCells(text, piece);
-      copyCells(text, label);
-      copyAmount(text, Math.max(cents, 0));
-      copyAmount(text, Math.max(-cents, 0));
-      copyCells(text, matching);
-      copyCells(text, rest);
-      endLine();
-      rows += 1;
-      debitCents += Math.max(cents, 0);
+      endLine(text);
+      countLine(row.debitCents);
     },
     endEntry: () => {
       entries += 1;

@@ -1,8 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { WHOLE_LEDGER } from "#core/exports/fec-files.ts";
 import { readConfiguration } from "#server/configuration.ts";
 import { prepareFecExport } from "#server/exports/export-fec.ts";
@@ -23,15 +20,20 @@ for (const { through } of known.years) {
   const books = await services.storage.read((tx) => readFecBooks(tx, known, request, true));
   if (books === null) throw new Error(`Nothing is to be written of ${through}.`);
   const prepared = await prepareFecExport(services, books, request);
-  const written = async function* () {
-    const { rows, entries, debitCents } = yield* counted(prepared.pieces());
-    // A computed opening entry was never a voucher.
-    const openings = books.plan.opening === null ? [] : books.plan.opening.lines;
-    sums.rows += rows - openings.length;
-    sums.entries += entries - (openings.length === 0 ? 0 : 1);
-    sums.debitCents += openings.reduce((left, { cents }) => left - Math.max(cents, 0), debitCents);
-  };
-  await pipeline(Readable.from(written()), createWriteStream(path));
+  const file = await open(path, "w");
+  const pieces = prepared.pieces();
+  let next = await pieces.next();
+  for (; !next.done; next = await pieces.next()) {
+    sums.bytes += next.value.length;
+    await file.write(next.value);
+  }
+  await file.close();
+  const { rows, entries, debitCents } = next.value;
+  // A computed opening entry was never a voucher.
+  const openings = books.plan.opening === null ? [] : books.plan.opening.lines;
+  sums.rows += rows - openings.length;
+  sums.entries += entries - (openings.length === 0 ? 0 : 1);
+  sums.debitCents += openings.reduce((left, { cents }) => left - Math.max(cents, 0), debitCents);
   await prepared.close();
 }
 const tookMs = performance.now() - startedAt;
@@ -40,12 +42,3 @@ const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
 const processorMs = (userCPUTime + systemCPUTime) / 1000;
 console.log(JSON.stringify({ tookMs, processorMs, peakBytes: maxRSS * 1024, ...sums }));
 process.exit(0);
-
-async function* counted<Content>(pieces: AsyncGenerator<Uint8Array, Content>) {
-  for (;;) {
-    const next = await pieces.next();
-    if (next.done) return next.value;
-    sums.bytes += next.value.length;
-    yield next.value;
-  }
-}

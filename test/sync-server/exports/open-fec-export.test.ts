@@ -38,7 +38,7 @@ async function take({ pieces }: Awaited<ReturnType<typeof open>>) {
     const next = await writing.next();
     if (next.done)
       return { pieces: taken.length, text: Buffer.concat(taken).toString(), content: next.value };
-    taken.push(next.value);
+    taken.push(next.value.slice());
   }
 }
 
