@@ -10,7 +10,7 @@ export const en = {
     expense: "Go to that expense",
     entry: "Go to that entry",
   },
-  stranded: "Your correction has not been recorded, and cannot be any more",
+  stranded: "Your correction has not been recorded, and cannot be now",
   strandedText:
     "What you typed is kept on this device. You can record it as a new one, filled in as you left it; reverse the old one where it still counts.",
   asNew: "Type it as a new one",

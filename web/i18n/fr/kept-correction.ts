@@ -13,7 +13,7 @@ export const fr: Dictionary<typeof en> = {
     expense: "Aller à cette dépense",
     entry: "Aller à cette écriture",
   },
-  stranded: "Votre correction n’est pas enregistrée, et ne peut plus l’être",
+  stranded: "Votre correction n’est pas enregistrée, et ne peut pas l’être à présent",
   strandedText:
     "Ce que vous avez saisi est gardé sur cet appareil. Vous pouvez en faire une nouvelle saisie, remplie comme vous l’aviez laissée ; contrepassez l’ancienne si elle compte encore.",
   asNew: "En faire une nouvelle saisie",

@@ -13,7 +13,7 @@ export const nl: Dictionary<typeof en> = {
     expense: "Naar die uitgave",
     entry: "Naar die boeking",
   },
-  stranded: "Uw verbetering is niet vastgelegd, en dat kan niet meer",
+  stranded: "Uw verbetering is niet vastgelegd, en dat kan nu niet",
   strandedText:
     "Wat u hebt ingevuld is op dit apparaat bewaard. U kunt het als iets nieuws vastleggen, ingevuld zoals u het achterliet; boek het oude tegen als het nog telt.",
   asNew: "Opnieuw invullen als iets nieuws",

@@ -1,28 +1,15 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { toPosting } from "#core/vouchers/posting.ts";
-import { frenchFirm } from "#test/support/books-builder.ts";
 import {
   COMPANY,
-  openOfflineBooks,
+  PAST_YEAR_ENDS as closingDay,
+  openPastYear,
   plain,
   renderOverBooks,
 } from "#test/web/features/ledger/render-over-books.tsx";
 import type { Books } from "#web/books/books.ts";
 import { EntryPage } from "#web/features/entries/entry-page.tsx";
-
-const closingDay = "2025-12-31";
-
-async function openFirm(): Promise<Books> {
-  const books = await openOfflineBooks();
-  const company = {
-    ...frenchFirm,
-    fiscalYears: [{ from: "2025-01-01", through: closingDay }],
-    booksStart: "2025-01-01",
-  };
-  expect((await books.send(COMPANY, "company.create", { company, memberName: "Anna" })).ok).toBe(true);
-  return books;
-}
 
 async function record(books: Books, id: string, more: { readonly closing?: true } = {}) {
   const sent = await books.send(COMPANY, "entry.record", {
@@ -69,7 +56,7 @@ const voucherOf = async (books: Books, id: string) =>
 
 describe("an entry that is typed", () => {
   test("goes into the closing period of its year, balanced as it is typed", async () => {
-    const books = await openFirm();
+    const books = await openPastYear();
     const { address } = await showNew(books, `?closing=${closingDay}`);
     await screen.findByRole("heading", { name: "Écriture de clôture", level: 2 });
     expect(await screen.findByText(/exercice qui se termine le 31\/12\/2025/)).toBeTruthy();
@@ -92,7 +79,7 @@ describe("an entry that is typed", () => {
   });
 
   test("says every fault where it is, and loses nothing of what was typed", async () => {
-    const books = await openFirm();
+    const books = await openPastYear();
     const { address } = await showNew(books, `?closing=${closingDay}`);
     await screen.findByLabelText("Libellé");
     await fill(1, /^681100/, "Débit", "100,00");
@@ -113,7 +100,7 @@ describe("an entry that is typed", () => {
   });
 
   test("finds what an earlier visit left unsaved", async () => {
-    const books = await openFirm();
+    const books = await openPastYear();
     const first = await showNew(books, `?closing=${closingDay}`);
     await screen.findByLabelText("Libellé");
     label("À moitié saisie");
@@ -134,7 +121,7 @@ describe("an entry that stands", () => {
   test.each([true, undefined] as const)(
     "is mended by what was changed alone (closing: %s)",
     async (closing) => {
-      const books = await openFirm();
+      const books = await openPastYear();
       await record(books, "wear", closing === undefined ? {} : { closing });
       const { address } = await show(books, "wear");
       await screen.findByLabelText("Libellé");
@@ -164,7 +151,7 @@ describe("an entry that stands", () => {
   );
 
   test("is cancelled with its reason, and then stands as it was", async () => {
-    const books = await openFirm();
+    const books = await openPastYear();
     await record(books, "wear", { closing: true });
     const { address } = await show(books, "wear");
     fireEvent.click(await screen.findByRole("button", { name: "Annuler cette écriture" }));
@@ -180,7 +167,7 @@ describe("an entry that stands", () => {
   });
 
   test("is not mended where its days are protected, and says why", async () => {
-    const books = await openFirm();
+    const books = await openPastYear();
     await record(books, "wear");
     expect((await books.send(COMPANY, "period.protect", { throughDay: closingDay })).ok).toBe(true);
     await show(books, "wear");

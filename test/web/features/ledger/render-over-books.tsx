@@ -53,6 +53,21 @@ export async function openFirm(): Promise<Books> {
   return books;
 }
 
+/** The last day of the year that the books of `openPastYear` have. */
+export const PAST_YEAR_ENDS = "2025-12-31";
+
+/** A firm whose only fiscal year is over, with nothing in its books. */
+export async function openPastYear(): Promise<Books> {
+  const books = await openOfflineBooks();
+  const company = {
+    ...frenchFirm,
+    fiscalYears: [{ from: "2025-01-01", through: PAST_YEAR_ENDS }],
+    booksStart: "2025-01-01",
+  };
+  await must(books.send(COMPANY, "company.create", { company, memberName: "Anna" }));
+  return books;
+}
+
 async function must(sent: Promise<{ readonly ok: boolean }>): Promise<void> {
   const answer = await sent;
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);

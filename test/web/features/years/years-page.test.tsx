@@ -1,28 +1,19 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { toPosting } from "#core/vouchers/posting.ts";
-import { frenchFirm } from "#test/support/books-builder.ts";
 import {
   COMPANY,
-  openOfflineBooks,
+  PAST_YEAR_ENDS as closingDay,
+  openPastYear,
   plain,
   renderOverBooks,
 } from "#test/web/features/ledger/render-over-books.tsx";
 import type { Books } from "#web/books/books.ts";
 import { YearsPage } from "#web/features/years/years-page.tsx";
 
-const closingDay = "2025-12-31";
-
 /** A firm that earned 500 € in a year that is over, and has depreciated 100 € at its end. */
-async function openFirm(): Promise<Books> {
-  const books = await openOfflineBooks();
-  const company = {
-    ...frenchFirm,
-    fiscalYears: [{ from: "2025-01-01", through: closingDay }],
-    booksStart: "2025-01-01",
-  };
-  const made = await books.send(COMPANY, "company.create", { company, memberName: "Anna" });
-  expect(made.ok).toBe(true);
+async function openEarningFirm(): Promise<Books> {
+  const books = await openPastYear();
   for (const [id, day, account, closing] of [
     ["sale", "2025-03-05", "706000", {}],
     ["wear", closingDay, "281830", { closing: true }],
@@ -48,7 +39,7 @@ const yearOf2025 = () => screen.findByRole("region", { name: "Exercice du 01/01/
 
 describe("the page of fiscal years", () => {
   test("shows each year's months, its closing period and what it opens with", async () => {
-    await render(await openFirm());
+    await render(await openEarningFirm());
     const year = within(await yearOf2025());
     expect(year.getByText("ouvert")).toBeTruthy();
     const months = within(year.getByRole("list", { name: "Où en sont les mois" })).getAllByRole("listitem");
@@ -61,7 +52,7 @@ describe("the page of fiscal years", () => {
   });
 
   test("previews the closing, says what stands in the way, and closes once nothing does", async () => {
-    const books = await openFirm();
+    const books = await openEarningFirm();
     await render(books);
     const year = within(await yearOf2025());
     fireEvent.click(year.getByRole("button", { name: "Clôturer cet exercice …" }));
@@ -75,7 +66,7 @@ describe("the page of fiscal years", () => {
   });
 
   test("moves a year's closing day, or says why it cannot", async () => {
-    const books = await openFirm();
+    const books = await openEarningFirm();
     await render(books);
     const year = within(await yearOf2025());
     fireEvent.click(year.getByRole("button", { name: "Changer ses dates" }));
