@@ -1,8 +1,8 @@
 import { createSignal, Show } from "solid-js";
-import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import { seriesTexts } from "#web/app/series-texts.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
+import { createSaving } from "#web/books/create-saving.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -12,7 +12,7 @@ import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { type CompanyFault, companyFaults, exampleVatNumber, toCompanyFields } from "./check-company.ts";
-import { createCompanyForm } from "./create-company-form.ts";
+import { type CompanyTyping, createCompanyForm } from "./create-company-form.ts";
 import { settingsTexts } from "./settings-texts.ts";
 import { SiretField } from "./siret-field.tsx";
 
@@ -31,7 +31,12 @@ export function CompanySection(props: CompanySectionProps) {
   const connections = useQuestion("connections");
   const form = createCompanyForm(() => props.company);
   const [tried, setTried] = createSignal(false);
-  const [problem, setProblem] = createSignal<Problem | null>(null);
+  const saving = createSaving<Partial<CompanyTyping>>({
+    forget: form.forget,
+    send: (set) => send("company.update", { set }),
+    onSaved: () => showToast({ tone: "ok", title: t("company.saved") }),
+    onDone: () => setTried(false),
+  });
 
   const isFrench = () => props.company.country === "FR";
   const fault = (one: CompanyFault, text: () => string) =>
@@ -50,12 +55,7 @@ export function CompanySection(props: CompanySectionProps) {
       showToast({ title: t("company.unchanged") });
       return;
     }
-    const sent = await send("company.update", { set });
-    setProblem(sent.ok ? null : sent.problem);
-    if (!sent.ok) return;
-    setTried(false);
-    await form.forget();
-    showToast({ tone: "ok", title: t("company.saved") });
+    await saving.save(set, null);
   }
 
   const common = () => ({ readOnly: !props.mayChange });
@@ -155,7 +155,9 @@ export function CompanySection(props: CompanySectionProps) {
           <dt>{t("company.booksStart")}</dt>
           <dd>{i18n.day(props.company.booksStart)}</dd>
         </dl>
-        <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
+        <Show when={saving.problem()}>
+          {(said) => <Notice tone="bad" title={problemText(said())} live />}
+        </Show>
         <Show when={props.mayChange}>
           <div>
             <Button type="submit" look="primary">

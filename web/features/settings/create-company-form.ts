@@ -1,7 +1,8 @@
-import { createEffect, createMemo, createResource, on } from "solid-js";
+import { createEffect, createResource, on, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Company } from "#core/companies/company.ts";
 import { useBooks } from "#web/books/books-context.tsx";
+import { createScratch } from "#web/books/create-scratch.ts";
 
 const typedFields = [
   "name",
@@ -18,12 +19,9 @@ export type CompanyTyping = Pick<Company, (typeof typedFields)[number]>;
 /** What differs from the books is kept on this device until it is saved; every other field shows the books. */
 export function createCompanyForm(company: () => Company) {
   const { books } = useBooks();
-  const key = createMemo(() => `settings:${company().id}`);
+  const scratch = createScratch(`settings:${untrack(company).id}`);
   const [changes, setChanges] = createStore<Partial<CompanyTyping>>({});
-  const [kept] = createResource(
-    () => ({ opened: books(), place: key() }),
-    async ({ opened, place }) => ((await opened?.readScratch(place)) ?? {}) as Partial<CompanyTyping>,
-  );
+  const [kept] = createResource(books, async () => ((await scratch.read()) ?? {}) as Partial<CompanyTyping>);
   createEffect(
     on(
       () => kept.latest,
@@ -45,12 +43,12 @@ export function createCompanyForm(company: () => Company) {
     shown,
     set: (fields: Partial<CompanyTyping>) => {
       setChanges(fields);
-      void books()?.writeScratch(key(), changed());
+      void scratch.write(changed());
     },
     changed,
     forget: async () => {
       setChanges(Object.fromEntries(typedFields.map((field) => [field, undefined])));
-      await books()?.clearScratch(key());
+      await scratch.clear();
     },
   };
 }
