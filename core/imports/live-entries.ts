@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { isOpeningJournal } from "../charts/opening-journal.ts";
-import type { FecBook, FecEntry } from "../formats/fec/fec-book.ts";
+import { type FecBook, type FecEntry, fecEntryOf, selectEntries } from "../formats/fec/fec-book.ts";
+import { NO_DAY } from "../formats/fec/fec-rows.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
 import { CENTS_MAX } from "../money.ts";
 import { importedVoucherId } from "../seals/imported-voucher.ts";
@@ -50,14 +51,17 @@ const SETTLED_BY_LENGTH_MAX = 100;
 export function splitLiveEntries(book: FecBook, of: Import): SplitBook {
   const live: LiveEntry[] = [];
   const parties = new Map<string, ImportedParty>();
-  const sealedEntries: FecEntry[] = [];
+  const { entries } = book;
+  if (!entries.validatedOn.includes(NO_DAY)) return { sealed: book, live, parties: [] };
+  const sealedEntries: number[] = [];
   const sealedLines: number[] = [];
   let from = 0;
-  for (const entry of book.entries) {
-    const to = from + entry.lines;
-    const voucher = entry.validatedOn === null ? toLiveEntry(book, entry, from, to, of) : null;
+  for (let place = 0; place < entries.length; place += 1) {
+    const to = from + entries.lines[place]!;
+    const isLive = entries.validatedOn[place] === NO_DAY;
+    const voucher = isLive ? toLiveEntry(book, fecEntryOf(entries, place), from, to, of) : null;
     if (voucher === null) {
-      sealedEntries.push(entry);
+      sealedEntries.push(place);
       for (let line = from; line < to; line += 1) sealedLines.push(line);
     } else {
       live.push(voucher);
@@ -70,7 +74,10 @@ export function splitLiveEntries(book: FecBook, of: Import): SplitBook {
   const sealed =
     sealedEntries.length === 0
       ? null
-      : { columns: selectLines(book.columns, sealedLines), entries: sealedEntries };
+      : {
+          columns: selectLines(book.columns, sealedLines),
+          entries: selectEntries(entries, sealedEntries),
+        };
   return { sealed, live, parties: [...parties.values()] };
 }
 

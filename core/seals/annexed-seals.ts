@@ -1,14 +1,15 @@
 import { fromDayNumber, monthOf, toDayNumber } from "../calendar-date.ts";
-import type { FecBook } from "../formats/fec/fec-book.ts";
+import { type FecBook, type FecEntries, selectEntries } from "../formats/fec/fec-book.ts";
+import { voucherWordsOf } from "../formats/fec/fec-entries.ts";
 import { type ImportReaders, ownerOfAccount, sliceOfOwners } from "../imports/import-readers.ts";
 import { createPartyMask, type PartyMask } from "../imports/party-mask.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
-import type { LedgerColumns, LedgerVoucher, Named } from "../ledger/ledger-columns.ts";
+import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
 import { type HashOf, sha256Hex } from "../sha256.ts";
 import { utf8Encode } from "../utf8.ts";
-import { type ImportedVoucher, importedVoucherId, provenanceOfImport } from "./imported-voucher.ts";
+import { importedVoucherFields, importedVoucherId, provenanceOfImport } from "./imported-voucher.ts";
 import { encodeLines } from "./line-codec.ts";
-import { maskLines, maskVoucher } from "./mask-imported.ts";
+import { maskEntries, maskLines } from "./mask-imported.ts";
 import {
   importChainOf,
   type SealAudience,
@@ -21,7 +22,7 @@ import {
   sealPartHashOf,
 } from "./seal-header.ts";
 import { openingTotalsOf, sealTotalsOf } from "./seal-totals.ts";
-import { encodeVouchers } from "./voucher-codec.ts";
+import { encodeVoucherFields } from "./voucher-codec.ts";
 
 /** One month of imported books as it is sealed, with its bodies by their hash. */
 export interface AnnexedSeal {
@@ -86,10 +87,10 @@ export function createMonthPacker({
     const parts: SealPart[] = [];
     for (const [slice, lines] of linesBySlice(book, readers)) {
       const columns = selectLines(named, lines);
-      const vouchers = vouchersOf(book, lines, importId);
+      const entries = entriesOf(book, lines);
       for (const [audience, worn] of audiencesOf(mask)) {
         const content = {
-          ...contentOf(columns, vouchers, worn, keepBody(bodies, hashOf)),
+          ...contentOf({ columns, entries }, importId, worn, keepBody(bodies, hashOf)),
           salt: sha256Hex(utf8Encode([salt, month, slice, audience].join("/"))),
         };
         parts.push({ slice, audience, hash: sealPartHashOf(content), content });
@@ -132,50 +133,46 @@ const audiencesOf = (mask: PartyMask | null): readonly (readonly [SealAudience, 
       ];
 
 function contentOf(
-  columns: LedgerColumns,
-  vouchers: readonly ImportedVoucher[],
+  { columns, entries }: FecBook,
+  importId: string,
   mask: PartyMask | null,
   keep: (kind: SealBody["kind"], bytes: Uint8Array) => SealBody,
 ): Omit<SealContent, "salt"> {
   const shown = mask === null ? columns : maskLines(columns, mask);
-  const records = mask === null ? vouchers : vouchers.map((voucher) => maskVoucher(voucher, mask));
+  const told = mask === null ? entries : maskEntries(entries, mask);
   return {
-    vouchers: records.length,
+    vouchers: told.length,
     lines: shown.length,
     ...sealTotalsOf([shown]),
     ...openingTotalsOf([shown]),
-    bodies: [keep("lines", encodeLines(shown)), keep("vouchers", encodeVouchers(records))],
+    bodies: [
+      keep("lines", encodeLines(shown)),
+      keep("vouchers", encodeVoucherFields(told.length, importedVoucherFields(told, importId))),
+    ],
   };
 }
 
 function nameAfterImport({ columns, entries }: FecBook, importId: string): LedgerColumns {
-  const at = (index: number): LedgerVoucher | undefined => {
-    const entry = entries[index];
-    if (entry === undefined) return undefined;
-    const { entryNumber, pieceRef } = entry;
-    return { id: importedVoucherId(importId, entry), entryNumber, pieceRef };
-  };
+  const ids = entries.ids.map((id) => importedVoucherId(importId, { id }));
   return {
     ...columns,
     dictionaries: {
       ...columns.dictionaries,
       provenances: [provenanceOfImport(importId)],
-      // Named as they are asked for: a month has tens of thousands.
-      vouchers: {
-        length: entries.length,
-        at,
-        *[Symbol.iterator]() {
-          for (let index = 0; index < entries.length; index += 1) yield at(index)!;
-        },
-      },
+      vouchers: voucherWordsOf({ ...entries, ids }),
     },
   };
 }
 
 /** An entry goes whole to one slice; slices in the order of their names, lines in that of the columns. */
-function linesBySlice({ columns, entries }: FecBook, readers: ImportReaders): [string, number[]][] {
+function linesBySlice(
+  { columns, entries }: FecBook,
+  readers: ImportReaders,
+): readonly (readonly [string, ArrayLike<number>])[] {
   const ownerByAccount = columns.dictionaries.accounts.map(({ code }) => ownerOfAccount(code, readers));
-  const ownersByEntry = entries.map((): ReadonlySet<string> => NOBODY);
+  if (ownerByAccount.every((owner) => owner === null))
+    return [[sliceOfOwners(NOBODY), Uint32Array.from({ length: columns.length }, (_, line) => line)]];
+  const ownersByEntry = new Array<ReadonlySet<string>>(entries.length).fill(NOBODY);
   for (let line = 0; line < columns.length; line += 1) {
     const owner = ownerByAccount[columns.account[line]!]!;
     const entry = columns.voucher[line]!;
@@ -193,21 +190,15 @@ function linesBySlice({ columns, entries }: FecBook, readers: ImportReaders): [s
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-function vouchersOf(
-  { columns, entries }: FecBook,
-  lines: readonly number[],
-  importId: string,
-): ImportedVoucher[] {
-  const vouchers: ImportedVoucher[] = [];
-  let before = -1;
-  for (const line of lines) {
-    const place = columns.voucher[line]!;
-    if (place === before) continue;
-    before = place;
-    const entry = entries[place]!;
-    vouchers.push({ ...entry, id: importedVoucherId(importId, entry), lineFacts: [...entry.lineFacts] });
+/** The entries of those lines. */
+function entriesOf({ columns, entries }: FecBook, lines: ArrayLike<number>): FecEntries {
+  if (lines.length === columns.length) return entries;
+  const places: number[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const place = columns.voucher[lines[at]!]!;
+    if (place !== places.at(-1)) places.push(place);
   }
-  return vouchers;
+  return selectEntries(entries, places);
 }
 
 /** The calendar month: the days of its entries would tell something of slices that not everybody reads. */

@@ -1,6 +1,6 @@
+import type { FecEntries } from "../formats/fec/fec-book.ts";
 import type { PartyMask } from "../imports/party-mask.ts";
 import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
-import type { ImportedVoucher } from "./imported-voucher.ts";
 
 /** Lines with codes for names; figures, days and accounts stay as they are. */
 export function maskLines(columns: LedgerColumns, mask: PartyMask): LedgerColumns {
@@ -22,17 +22,19 @@ export function maskLines(columns: LedgerColumns, mask: PartyMask): LedgerColumn
   };
 }
 
-export const maskVoucher = (voucher: ImportedVoucher, mask: PartyMask): ImportedVoucher => ({
-  ...voucher,
-  pieceRef: mask.text(voucher.pieceRef),
-  label: mask.text(voucher.label),
-  // Who a line's client is has no code of the books beside it, so it is left out.
-  lineFacts: voucher.lineFacts.map(({ client: _, ...facts }) => ({
-    ...facts,
-    ...(facts.pieceRef === undefined ? {} : { pieceRef: mask.text(facts.pieceRef) }),
-    ...(facts.nature === undefined ? {} : { nature: mask.text(facts.nature) }),
-    ...(facts.settledBy === undefined ? {} : { settledBy: mask.text(facts.settledBy) }),
-  })),
+export const maskEntries = (entries: FecEntries, mask: PartyMask): FecEntries => ({
+  ...entries,
+  pieceRefs: entries.pieceRefs.map(mask.text),
+  labels: entries.labels.map(mask.text),
+  lineFacts: entries.lineFacts.map((ofEntry) =>
+    // Who a line's client is has no code of the books beside it, so it is left out.
+    ofEntry.map(({ client: _, ...facts }) => ({
+      ...facts,
+      ...(facts.pieceRef === undefined ? {} : { pieceRef: mask.text(facts.pieceRef) }),
+      ...(facts.nature === undefined ? {} : { nature: mask.text(facts.nature) }),
+      ...(facts.settledBy === undefined ? {} : { settledBy: mask.text(facts.settledBy) }),
+    })),
+  ),
 });
 
 /** An account of a single customer bears the customer's name. */

@@ -154,7 +154,7 @@ function wordsAmong(scalars: readonly Scalar[]): ColumnWords | null {
 }
 
 /** Whether half of them at least were said before. */
-const comesAgain = (count: number, different: number): boolean => count > 0 && 2 * different <= count;
+export const comesAgain = (count: number, different: number): boolean => count > 0 && 2 * different <= count;
 
 function kindOfScalar(value: Scalar, isNumbered: boolean): ValueKind {
   if (typeof value === "number") return "integers";

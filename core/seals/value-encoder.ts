@@ -2,17 +2,37 @@ import { canonicalJsonBytes } from "../canonical-json.ts";
 import type { BlockWriter } from "./body-blocks.ts";
 import { encodeIntegers } from "./integer-column.ts";
 import { encodeBytes, encodeDays, encodeInstants, encodeNumbers, encodeSteps } from "./scalar-columns.ts";
-import { type ColumnWords, SAME, sortValues, type ValueColumn, type ValueGroup } from "./sorted-values.ts";
+import {
+  type ColumnWords,
+  SAME,
+  type SortedValues,
+  sortValues,
+  type ValueColumn,
+  type ValueGroup,
+} from "./sorted-values.ts";
 import { encodeTexts } from "./text-column.ts";
-import { groupsOf, NUMBERED_BY, pathTo, type ValueNode, type ValuePart, valueAt } from "./value-node.ts";
+import {
+  groupsOf,
+  NUMBERED_BY,
+  pathTo,
+  SAME_AS,
+  type ValueNode,
+  type ValuePart,
+  valueAt,
+} from "./value-node.ts";
+import { type FieldColumn, isWordColumn, sortWordColumn, valuesOf } from "./word-column.ts";
 
 /** What each record says in a field, by the field's name. */
 export type AddedFields = Readonly<Record<string, readonly unknown[]>>;
+
+export type FieldColumns = Readonly<Record<string, FieldColumn>>;
 
 /** Writes values of records side by side, each kind of them in the way that takes least. */
 export interface ValueEncoder {
   /** With fields that are added to every record, or replace its own, by their names; undefined adds none. */
   readonly encode: (records: readonly unknown[], added?: AddedFields) => ValueNode;
+  /** The same of so many records that are given field by field, where each of them says a value for every field. */
+  readonly encodeColumns: (count: number, columns: FieldColumns) => ValueNode;
   /** The words that columns name, which come last. */
   readonly words: () => ValueNode;
   readonly countWords: () => number;
@@ -22,9 +42,14 @@ export function createValueEncoder(writer: BlockWriter): ValueEncoder {
   const wordByValue = new Map<unknown, number>();
   const said = new Map<string, readonly unknown[]>();
   let records: readonly unknown[] = [];
+  let given: FieldColumns = {};
 
   const saidAt = (path: string): readonly unknown[] => {
     let values = said.get(path);
+    if (values === undefined && given[path] !== undefined) {
+      values = valuesOf(given[path]);
+      said.set(path, values);
+    }
     if (values === undefined) {
       const dot = path.lastIndexOf(".");
       const name = path.slice(dot + 1);
@@ -34,8 +59,17 @@ export function createValueEncoder(writer: BlockWriter): ValueEncoder {
     return values;
   };
 
-  const encodeColumn = (column: ValueColumn, takesWords: boolean): ValueNode => {
-    const { groups, order, words } = sortValues(column, saidAt, takesWords);
+  const encodeColumn = (column: ValueColumn, takesWords: boolean): ValueNode =>
+    encodeSorted(column, sortValues(column, saidAt, takesWords));
+
+  const encodeField = (name: string, column: FieldColumn): ValueNode => {
+    const field = { path: name, recordOf: null, depth: 1 };
+    const sorted = isWordColumn(column) && SAME_AS[name] === undefined ? sortWordColumn(column) : null;
+    if (sorted !== null) return encodeSorted({ ...field, values: [] }, sorted);
+    return encodeColumn({ ...field, values: valuesOf(column) }, true);
+  };
+
+  const encodeSorted = (column: ValueColumn, { groups, order, words }: SortedValues): ValueNode => {
     const parts = groups.map((group) => encodePart(column, group, words));
     return { order: parts.length > 1 ? writer.put(encodeIntegers(order)) : null, parts };
   };
@@ -144,6 +178,13 @@ export function createValueEncoder(writer: BlockWriter): ValueEncoder {
     encode: (all, added = {}) => {
       records = all;
       return encodeRecords(added);
+    },
+    encodeColumns: (count, columns) => {
+      records = new Array<unknown>(count).fill(undefined);
+      given = columns;
+      const fields: Record<string, ValueNode> = {};
+      for (const name of Object.keys(columns).sort()) fields[name] = encodeField(name, columns[name]!);
+      return { order: null, parts: [["objects", fields]] };
     },
     words: () =>
       encodeColumn({ path: WORDS_PATH, values: [...wordByValue.keys()], recordOf: null, depth: 0 }, false),

@@ -3,7 +3,12 @@ import { canonicalJsonBytes } from "../canonical-json.ts";
 import { utf8Decode, utf8Encode } from "../utf8.ts";
 import { type BlockTable, createBlockReader, createBlockWriter, markOf } from "./body-blocks.ts";
 import { createValueDecoder, type ValueDecoder } from "./value-decoder.ts";
-import { type AddedFields, createValueEncoder } from "./value-encoder.ts";
+import {
+  type AddedFields,
+  createValueEncoder,
+  type FieldColumns,
+  type ValueEncoder,
+} from "./value-encoder.ts";
 import type { ValueNode } from "./value-node.ts";
 import { decodeFirstVouchers, isFirstVersion } from "./voucher-codec-first.ts";
 
@@ -33,10 +38,17 @@ interface Contents {
 }
 
 /** With fields that sealing adds, by their names; what is undefined there adds none. */
-export function encodeVouchers(records: readonly VoucherRecord[], added: AddedFields = {}): Uint8Array {
+export const encodeVouchers = (records: readonly VoucherRecord[], added: AddedFields = {}): Uint8Array =>
+  toBody(records.length, (encoder) => encoder.encode(records, added));
+
+/** The same bytes of so many vouchers that were never put together: a column for every field that any has. */
+export const encodeVoucherFields = (count: number, fields: FieldColumns): Uint8Array =>
+  toBody(count, (encoder) => encoder.encodeColumns(count, fields));
+
+function toBody(count: number, encode: (encoder: ValueEncoder) => ValueNode): Uint8Array {
   const writer = createBlockWriter();
   const encoder = createValueEncoder(writer);
-  const node = encoder.encode(records, added);
+  const node = encode(encoder);
   const words = encoder.words();
   const { blocks, table } = writer.finish();
   const contents: Contents = { blocks: table, records: node, words, countWords: encoder.countWords() };
@@ -46,7 +58,7 @@ export function encodeVouchers(records: readonly VoucherRecord[], added: AddedFi
   const head = new DataView(bytes.buffer);
   bytes.set(MAGIC);
   head.setUint32(VERSION_AT, VERSION, true);
-  head.setUint32(COUNT_AT, records.length, true);
+  head.setUint32(COUNT_AT, count, true);
   head.setUint32(CONTENTS_BYTES_AT, packed.length, true);
   head.setUint32(BYTES_AT, bytes.length, true);
   let at = HEAD_BYTES;

@@ -1,14 +1,17 @@
 import { appendFileSync, closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { FillBytes } from "#core/formats/fec/fec-part-rows.ts";
+import { ROW_BYTES_MAX } from "#core/formats/fec/fec-row-codec.ts";
 import type { BlockStore } from "#core/formats/fec/fec-row-log.ts";
 
 /** What grows with a file's lines lies here on disk, so that no more than a month of it is in memory at once. */
 export interface ImportSpool {
   /** What is known of each row, in the order of the file. */
   readonly rows: BlockStore;
-  readonly appendLine: (month: string, bytes: Uint8Array, from: number, to: number) => void;
-  /** Forgets all lines, for others to come. */
-  readonly dropLines: () => void;
+  /** The whole row, in the month it was first laid in; its bytes are lent for the call. */
+  readonly appendRow: (month: string, row: Uint8Array) => void;
+  /** Lays every row into the month that is asked for; they come in the order in which they were appended. */
+  readonly sortAgain: (rows: Iterable<{ readonly from: string; readonly to: string }>) => void;
   readonly appendEntry: (month: string, entry: number) => void;
   /** Everything of a month, to be read from any thread; nothing may be appended to it any more. */
   readonly month: (month: string) => SpooledMonth;
@@ -18,68 +21,111 @@ export interface ImportSpool {
 /** Where a month lies. */
 export interface SpooledMonth {
   readonly month: string;
-  readonly linesPath: string;
+  readonly rowsPath: string;
   readonly entriesPath: string;
   readonly entryCount: number;
 }
 
-const LINES_BYTES = 32 * 1024;
+const ROWS_BYTES = ROW_BYTES_MAX;
 const ENTRIES_BYTES = 4 * 1024;
-const PIECE_BYTES = 256 * 1024;
-const LF = 0x0a;
 
 /** For a thread of its own: everything here waits for the disk. */
 export function openImportSpool(directory: string): ImportSpool {
   mkdirSync(directory, { recursive: true });
   const folder = mkdtempSync(join(directory, "import-"));
-  const rowsPath = join(folder, "rows");
-  let rowsFile: number | null = null;
-  const lines = createBufferedFiles((month) => join(folder, `lines-${month}`), LINES_BYTES);
+  const logPath = join(folder, "log");
+  let logFile: number | null = null;
+  let rows = createBufferedFiles((month) => join(folder, `rows-${month}`), ROWS_BYTES);
   const entries = createBufferedFiles((month) => join(folder, `entries-${month}`), ENTRIES_BYTES);
-  const lineEnd = new Uint8Array([LF]);
   const entry = new Uint32Array(1);
   const entryBytes = new Uint8Array(entry.buffer);
 
   return {
     rows: {
-      append: (block) => appendFileSync(rowsPath, block),
+      append: (block) => appendFileSync(logPath, block),
       read: (place, into) => {
-        rowsFile ??= openSync(rowsPath, "r");
-        readWhole(rowsFile, into, place * into.length);
+        logFile ??= openSync(logPath, "r");
+        readWhole(logFile, into, place * into.length);
       },
     },
-    appendLine: (month, bytes, from, to) => {
-      lines.append(month, bytes.subarray(from, to));
-      lines.append(month, lineEnd);
+    appendRow: (month, row) => rows.append(month, row),
+    sortAgain: (wanted) => {
+      const sorted = createBufferedFiles((month) => join(folder, `sorted-${month}`), ROWS_BYTES);
+      const readers = new Map<string, RowReader>();
+      for (const { from, to } of wanted) {
+        let reader = readers.get(from);
+        if (reader === undefined) {
+          reader = createRowReader(rows.flushed(from));
+          readers.set(from, reader);
+        }
+        sorted.append(to, reader.next());
+      }
+      rows.drop();
+      rows = sorted;
     },
-    dropLines: () => lines.drop(),
     appendEntry: (month, number) => {
       entry[0] = number;
       entries.append(month, entryBytes);
     },
     month: (month) => ({
       month,
-      linesPath: lines.flushed(month),
+      rowsPath: rows.flushed(month),
       entriesPath: entries.flushed(month),
       entryCount: entries.length(month) / 4,
     }),
     close: () => {
-      if (rowsFile !== null) closeSync(rowsFile);
+      if (logFile !== null) closeSync(logFile);
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** The month's lines again, in pieces that are lent for the call. */
-export function readSpooledLines({ linesPath }: SpooledMonth, take: (bytes: Uint8Array) => void): void {
-  const file = openSync(linesPath, "r");
+interface RowReader {
+  /** The next row, lent until the one after. */
+  readonly next: () => Uint8Array;
+}
+
+/** Rows of a file, which is open only while it is read: there may be any number of months. */
+function createRowReader(path: string): RowReader {
+  const room = new Uint8Array(ROW_BYTES_MAX);
+  const words = new Int32Array(room.buffer);
+  let position = 0;
+  let at = 0;
+  let held = 0;
+  const isWhole = () => held - at >= 4 && words[at / 4]! <= held - at;
+  return {
+    next: () => {
+      if (!isWhole()) {
+        room.copyWithin(0, at, held);
+        held -= at;
+        at = 0;
+        const file = openSync(path, "r");
+        try {
+          while (!isWhole()) {
+            const length = readSync(file, room, held, room.length - held, position);
+            if (length === 0) throw new Error("A spool ends before what was written to it.");
+            held += length;
+            position += length;
+          }
+        } finally {
+          closeSync(file);
+        }
+      }
+      const from = at;
+      at += words[from / 4]!;
+      return room.subarray(from, at);
+    },
+  };
+}
+
+/** Lets somebody read the month's rows again, piece by piece. */
+export function readSpooledRows<Answer>(
+  { rowsPath }: SpooledMonth,
+  read: (fill: FillBytes) => Answer,
+): Answer {
+  const file = openSync(rowsPath, "r");
   try {
-    const piece = new Uint8Array(PIECE_BYTES);
-    for (;;) {
-      const length = readSync(file, piece, 0, PIECE_BYTES, null);
-      if (length === 0) return;
-      take(piece.subarray(0, length));
-    }
+    return read((into) => readSync(file, into, 0, into.length, null));
   } finally {
     closeSync(file);
   }

@@ -1,6 +1,5 @@
 import { deflateRawSync } from "node:zlib";
-import { createFecPartReader, type FecPart } from "#core/formats/fec/fec-part-reader.ts";
-import type { ReadAscii } from "#core/formats/fec/fec-text.ts";
+import { type FecPart, readFecPart } from "#core/formats/fec/fec-part-reader.ts";
 import type { ImportReaders } from "#core/imports/import-readers.ts";
 import type { ImportedParty } from "#core/imports/imported-parties.ts";
 import { type LiveEntry, splitLiveEntries } from "#core/imports/live-entries.ts";
@@ -9,11 +8,12 @@ import type { Named } from "#core/ledger/ledger-columns.ts";
 import { createMonthPacker } from "#core/seals/annexed-seals.ts";
 import type { SealPart } from "#core/seals/seal-header.ts";
 import { nativeSha256Hex } from "../native-sha256.ts";
-import { readSpooledEntries, readSpooledLines, type SpooledMonth } from "./import-spool.ts";
+import { readSpooledEntries, readSpooledRows, type SpooledMonth } from "./import-spool.ts";
 
 /** What packing a month must know of the whole file; plain data, for it goes to other threads. */
 export interface FecPacking {
-  readonly layout: FecPart["layout"];
+  readonly names: FecPart["names"];
+  readonly codes: FecPart["codes"];
   /** Entries whose number served for several. */
   readonly reused: ReadonlySet<number>;
   readonly readers: ImportReaders;
@@ -38,7 +38,8 @@ export type PackFecMonth = (spooled: SpooledMonth) => PackedFecMonth;
 
 /** Waits for the disk; for a thread of its own. */
 export function createFecMonthPacker({
-  layout,
+  names,
+  codes,
   reused,
   readers,
   importId,
@@ -49,12 +50,11 @@ export function createFecMonthPacker({
 }: FecPacking): PackFecMonth {
   const mask = readers.hidesParties ? createPartyMask(parties, closingDay.slice(0, 4)) : null;
   const pack = createMonthPacker({ importId, readers, parties, closingDay, salt, hashOf: nativeSha256Hex });
-  const part = { layout, isReused: (entry: number) => reused.has(entry) };
+  const part = { names, codes, isReused: (entry: number) => reused.has(entry) };
   return (spooled) => {
     const { month } = spooled;
-    const reader = createFecPartReader(part, createNativeReadAscii());
-    readSpooledLines(spooled, reader.push);
-    const book = reader.end(readSpooledEntries(spooled));
+    const entries = readSpooledEntries(spooled);
+    const book = readSpooledRows(spooled, (fill) => readFecPart(part, fill, entries));
     const split = takesLive
       ? splitLiveEntries(book, { importId, readers, mask })
       : { sealed: book, live: [], parties: [] };
@@ -62,18 +62,5 @@ export function createFecMonthPacker({
     const bodies = new Map<string, Uint8Array>();
     for (const [hash, body] of packed.bodies) bodies.set(hash, deflateRawSync(body));
     return { month, parts: packed.parts, bodies, live: split.live, parties: split.parties };
-  };
-}
-
-/** The same texts as core's, quicker. */
-export function createNativeReadAscii(): ReadAscii {
-  let bytes: Uint8Array = new Uint8Array();
-  let buffer: Buffer = Buffer.from(bytes.buffer);
-  return (read, from, to) => {
-    if (read !== bytes) {
-      bytes = read;
-      buffer = Buffer.from(read.buffer, read.byteOffset, read.byteLength);
-    }
-    return buffer.toString("latin1", from, to);
   };
 }

@@ -9,7 +9,7 @@ assert(workerData === null, "what it packs it is told once that is known");
 
 let pack: PackFecMonth | null = null;
 port.on("message", (told: FecPacking | SpooledMonth) => {
-  if ("layout" in told) {
+  if ("names" in told) {
     pack = createFecMonthPacker(told);
     return;
   }

@@ -3,10 +3,11 @@ import { availableParallelism } from "node:os";
 import { assert } from "#core/assert.ts";
 import type { Journal } from "#core/charts/chart.ts";
 import { isOpeningJournal } from "#core/charts/opening-journal.ts";
-import type { FecOutline } from "#core/formats/fec/fec-outline.ts";
-import { createFecMonthSplitter } from "#core/formats/fec/fec-part-reader.ts";
+import { createMonthOfDay, type FecOutline } from "#core/formats/fec/fec-outline.ts";
+import { fecCodesOf } from "#core/formats/fec/fec-part-rows.ts";
 import { previewDigest } from "#core/formats/fec/fec-preview.ts";
 import { createFecReader } from "#core/formats/fec/fec-reader.ts";
+import { createFecRowWriter, type FecRowNames } from "#core/formats/fec/fec-row-codec.ts";
 import { createFecRowLog } from "#core/formats/fec/fec-row-log.ts";
 import { importIdOf } from "#core/imports/import-batch.ts";
 import type { ImportedParty } from "#core/imports/imported-parties.ts";
@@ -18,11 +19,11 @@ import { maskAccount } from "#core/seals/mask-imported.ts";
 import type { Sha256 } from "#core/sha256.ts";
 import { type FecPackingThread, openFecPackingThread } from "./fec-packing-thread.ts";
 import { type ImportSpool, openImportSpool } from "./import-spool.ts";
-import { createFecMonthPacker, createNativeReadAscii, type FecPacking } from "./pack-fec-month.ts";
+import { createNativeReadAscii } from "./native-read-ascii.ts";
+import { createFecMonthPacker, type FecPacking } from "./pack-fec-month.ts";
 import { packFecMonths } from "./pack-fec-months.ts";
 import type { FecToRead } from "./read-fec.ts";
 
-type Bytes = AsyncIterable<Uint8Array> & { readonly cancel: () => Promise<void> };
 type KeepBody = (hash: string, deflated: Uint8Array) => Promise<void>;
 
 /** A file of so many rows is packed by two threads; the second takes longer to start than fewer take to pack. */
@@ -30,17 +31,19 @@ const ROWS_FOR_TWO = 50_000;
 
 /**
  * Reads a FEC and packs its entries into seals; one with problems gives its preview's figures and no seals. While the
- * file goes by, its lines are laid out by month; then one month after the other is packed and let go. The file is read a
- * second time only where an entry has lines in several months.
+ * file goes by, its rows are laid aside by month; then one month after the other is packed and let go. Nothing of the
+ * file's text is read twice.
  */
 export async function prepareFec(
   file: FecToRead,
-  [first, second]: readonly [Bytes, Bytes],
+  pieces: AsyncIterable<Uint8Array>,
   keepBody: KeepBody,
   rowsForTwo = availableParallelism() > 1 ? ROWS_FOR_TWO : Number.POSITIVE_INFINITY,
 ): Promise<PreparedImport> {
   const { fileName, closingDay, readers, spoolDirectory } = file;
   const spool = openImportSpool(spoolDirectory);
+  const writer = createFecRowWriter();
+  const monthOfDay = createMonthOfDay();
   let other: FecPackingThread | null = null;
   try {
     const reader = createFecReader({
@@ -48,15 +51,14 @@ export async function prepareFec(
       log: createFecRowLog(spool.rows),
       sha256: createNativeSha256(),
       readAscii: createNativeReadAscii(),
-      takeLine: (bytes, from, to, month) => spool.appendLine(month, bytes, from, to),
+      watch: (row) => spool.appendRow(monthOfDay(row.day), writer.write(row)),
     });
-    for await (const bytes of first) {
+    for await (const bytes of pieces) {
       reader.push(bytes);
       if (reader.rows() >= rowsForTwo) other ??= openFecPackingThread();
     }
     const { preview, outline } = reader.end();
-    if (outline?.hasStrays()) await spoolAgain(outline, second, spool);
-    else await second.cancel();
+    if (outline?.hasStrays()) spool.sortAgain(monthsOfRows(outline));
     const mask =
       outline !== null && readers.hidesParties
         ? createPartyMask(outline.parties, closingDay.slice(0, 4))
@@ -65,7 +67,7 @@ export async function prepareFec(
     const { headers, live, parties } =
       outline === null
         ? { headers: [], live: [], parties: [] }
-        : await sealMonths(file, outline, takesLive, { spool, other, keepBody });
+        : await sealMonths(file, outline, takesLive, { names: writer.names, spool, other, keepBody });
     return {
       previewDigest: previewDigest(preview),
       problemCount: preview.problemCount,
@@ -95,17 +97,14 @@ export async function prepareFec(
   }
 }
 
-/** Lays the lines out by the months of their entries. */
-async function spoolAgain(outline: FecOutline, file: Bytes, spool: ImportSpool): Promise<void> {
-  spool.dropLines();
-  const splitter = createFecMonthSplitter(outline, (bytes, from, to, month) =>
-    spool.appendLine(outline.months[month]!, bytes, from, to),
-  );
-  for await (const bytes of file) splitter.push(bytes);
-  splitter.end();
+/** For each row where it lies, the month of its own day, and where it belongs, the month of its entry. */
+function* monthsOfRows(outline: FecOutline): Generator<{ readonly from: string; readonly to: string }> {
+  for (const row = outline.rows(); row.next(); )
+    yield { from: row.ownMonth(), to: outline.months[row.month()]! };
 }
 
 interface Means {
+  readonly names: FecRowNames;
   readonly spool: ImportSpool;
   readonly other: FecPackingThread | null;
   readonly keepBody: KeepBody;
@@ -115,7 +114,7 @@ async function sealMonths(
   { company, closingDay, readers, salt }: FecToRead,
   outline: FecOutline,
   takesLive: boolean,
-  { spool, other, keepBody }: Means,
+  { names, spool, other, keepBody }: Means,
 ): Promise<Pick<PreparedImport, "headers" | "live" | "parties">> {
   const reused = new Set<number>();
   for (const row = outline.rows(); row.next(); ) {
@@ -124,8 +123,19 @@ async function sealMonths(
     if (outline.isReused(entry)) reused.add(entry);
   }
   const importId = importIdOf(closingDay);
-  const { layout, parties } = outline;
-  const packing: FecPacking = { layout, reused, readers, importId, closingDay, salt, parties, takesLive };
+  const { parties } = outline;
+  const codes = fecCodesOf(outline);
+  const packing: FecPacking = {
+    names,
+    codes,
+    reused,
+    readers,
+    importId,
+    closingDay,
+    salt,
+    parties,
+    takesLive,
+  };
   other?.begin(packing);
   const months = outline.months.map((month) => spool.month(month));
   const packed = await packFecMonths(months, createFecMonthPacker(packing), other, keepBody);

@@ -88,13 +88,12 @@ async function read(
   { file: hash, fileName, closingDay }: ImportApplyArgs,
   readers: ImportReaders,
 ): Promise<PreparedFile | null> {
-  const first = await blobs.read(hash);
-  const second = await blobs.read(hash);
-  if (first === null || second === null) return null;
+  const bytes = await blobs.read(hash);
+  if (bytes === null) return null;
   const spoolDirectory = join(configuration.dataDirectory, "spool");
   const file = { company, fileName, closingDay, readers, spoolDirectory, salt: createId() };
   const storedLengthByBody = new Map<string, number>();
-  const prepared = await readFec(file, [first, second], async (body, deflated) => {
+  const prepared = await readFec(file, bytes, async (body, deflated) => {
     await blobs.write(body, deflated);
     storedLengthByBody.set(body, deflated.length);
   });

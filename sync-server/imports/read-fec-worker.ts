@@ -4,9 +4,9 @@ import { assert } from "#core/assert.ts";
 import { prepareFec } from "./prepare-fec.ts";
 import type { FecToRead, FecWorkerSays } from "./read-fec.ts";
 
-const { file, streams } = workerData as {
+const { file, stream } = workerData as {
   readonly file: FecToRead;
-  readonly streams: readonly [ReadableStream<Uint8Array>, ReadableStream<Uint8Array>];
+  readonly stream: ReadableStream<Uint8Array>;
 };
 const port = parentPort;
 assert(port !== null, "a reader of a FEC is a thread");
@@ -18,7 +18,7 @@ port.on("message", (hash: string) => {
   keptByHash.delete(hash);
 });
 
-const prepared = await prepareFec(file, streams, async (hash, deflated) => {
+const prepared = await prepareFec(file, stream, async (hash, deflated) => {
   const isKept = new Promise<void>((resolve) => keptByHash.set(hash, resolve));
   say({ kind: "body", hash, deflated });
   // Who calls waits for it, or a fast reader would fill the memory of a slow disk's server.

@@ -21,22 +21,21 @@ export type FecWorkerSays =
 /** Rows live briefly: more room for the young makes the thread larger and no quicker. */
 export const YOUNG_MEGABYTES = 4;
 
-type Bytes = ReadableStream<Uint8Array>;
 type KeepBody = (hash: string, deflated: Uint8Array) => Promise<void>;
 
 /**
- * Reads a FEC in a thread of its own, so that a large one holds up nobody's request. The file is streamed to it twice, the second time only if need be;
- * the seals' bodies come back deflated, one by one, each with the hash of what it is before.
+ * Reads a FEC in a thread of its own, so that a large one holds up nobody's request; the seals' bodies come back
+ * deflated, one by one, each with the hash of what it is before.
  */
 export function readFec(
   file: FecToRead,
-  streams: readonly [Bytes, Bytes],
+  stream: ReadableStream<Uint8Array>,
   keepBody: KeepBody,
 ): Promise<PreparedImport> {
   const address = new URL("./read-fec-worker.ts", import.meta.url);
   const given = {
-    workerData: { file, streams },
-    transferList: [...streams] as never[],
+    workerData: { file, stream },
+    transferList: [stream] as never[],
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   };
   return new Promise((resolve, reject) => {

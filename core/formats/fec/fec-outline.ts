@@ -1,22 +1,14 @@
 import { fromDayNumber, monthOf } from "../../calendar-date.ts";
 import type { Named } from "../../ledger/ledger-columns.ts";
-import type { FecHeader } from "./fec-columns.ts";
 import type { FecGrouping } from "./fec-grouping.ts";
 import type { FecRowLog } from "./fec-row-log.ts";
 import type { FecNames } from "./fec-rows.ts";
 
-/** How the lines of a file are to be read again. */
-export interface FecLayout {
-  readonly header: FecHeader;
-  readonly separator: number;
-  readonly isUtf8: boolean;
-}
-
-/** What a first reading of a file leaves for a second one: which rows are one entry, and of which month. */
+/** What is known of a file once it has gone by: which rows are one entry, and of which month. */
 export interface FecOutline {
-  readonly layout: FecLayout;
   /** Those that hold entries, the earliest first. */
   readonly months: readonly string[];
+  readonly journals: readonly Named[];
   readonly accounts: readonly Named[];
   /** In the order of their first row. */
   readonly parties: readonly Named[];
@@ -32,17 +24,17 @@ export interface FecOutline {
 export interface FecOutlineCursor {
   /** Goes to the next row; false behind the last one. */
   readonly next: () => boolean;
-  readonly line: () => number;
   readonly entry: () => number;
   /** The place of its entry's month in `months`. */
   readonly month: () => number;
+  /** The month of its own day. */
+  readonly ownMonth: () => string;
 }
 
 export function toFecOutline(
-  { accounts, parties }: FecNames,
+  { journals, accounts, parties }: FecNames,
   log: FecRowLog,
   grouping: FecGrouping,
-  layout: FecLayout,
 ): FecOutline {
   const monthOfDay = createMonthOfDay();
   const found = new Set<string>();
@@ -51,8 +43,8 @@ export function toFecOutline(
   const placeByMonth = new Map(months.map((month, place) => [month, place]));
 
   return {
-    layout,
     months,
+    journals: journals.values(),
     accounts: accounts.values(),
     parties: parties.values().slice(1),
     isReused: grouping.isReused,
@@ -65,9 +57,9 @@ export function toFecOutline(
           entry = grouping.entryOf(row.group, row.day);
           return true;
         },
-        line: () => row.line,
         entry: () => entry,
         month: () => placeByMonth.get(monthOfDay(grouping.day(entry)))!,
+        ownMonth: () => monthOfDay(row.day),
       };
     },
     hasStrays: () => {

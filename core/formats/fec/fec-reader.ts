@@ -5,7 +5,7 @@ import { type FecHeader, readFecHeader } from "./fec-columns.ts";
 import { clampCents, judgeEntries } from "./fec-entry-findings.ts";
 import { readFecFileName } from "./fec-file-name.ts";
 import { createFecFindings, type FecFindings } from "./fec-findings.ts";
-import { createMonthOfDay, type FecOutline, toFecOutline } from "./fec-outline.ts";
+import { type FecOutline, toFecOutline } from "./fec-outline.ts";
 import type { FecPreview } from "./fec-preview.ts";
 import { createFecRowLog, type FecRowLog } from "./fec-row-log.ts";
 import { createFecRowReader, type FecCells, type FecRowFate } from "./fec-row-reader.ts";
@@ -37,8 +37,6 @@ export interface FecReaderSurroundings {
   /** Hashes the file; core's own unless given. */
   readonly sha256?: Sha256;
   readonly readAscii?: ReadAscii | undefined;
-  /** Hears of each line that gave a row, and the month of its day. The bytes are lent for the call. */
-  readonly takeLine?: (bytes: Uint8Array, from: number, to: number, month: string) => void;
   /** Hears of what is found; a preview's own lists unless given. */
   readonly findings?: FecFindings;
   readonly takeHeader?: (header: FecHeader) => void;
@@ -48,21 +46,19 @@ export interface FecReaderSurroundings {
 
 /**
  * Reads a FEC as it streams by, keeping a few numbers a row and none of its texts but codes. Who wants the books in it
- * reads its lines a second time, part by part: see `createFecPartReader`.
+ * watches the rows and lays them aside by month, written by a `FecRowWriter`; `readFecPart` makes books of them.
  */
 export function createFecReader({
   fileName,
   log = createFecRowLog(),
   sha256: sha = createSha256(),
   readAscii,
-  takeLine,
   findings = createFecFindings(),
   takeHeader: tellHeader,
   watch,
 }: FecReaderSurroundings): FecReader {
-  const decoder = createFecDecoder("ascii", readAscii);
+  const decoder = createFecDecoder(readAscii);
   const names = createFecNames();
-  const monthOfDay = createMonthOfDay();
   const { starts, ends, cut, isAscii } = createFecCellCutter();
   let byteLength = 0;
   let rowCount = 0;
@@ -71,7 +67,6 @@ export function createFecReader({
   let readRow: ((cells: FecCells) => FecRowFate) | null = null;
   let firstDay = Number.POSITIVE_INFINITY;
   let lastDay = Number.NEGATIVE_INFINITY;
-  let day = 0;
   let isRefused = false;
 
   const refuseFile = (...problem: Parameters<FecFindings["problem"]>): false => {
@@ -104,7 +99,7 @@ export function createFecReader({
       decoder,
       placeByColumn: header.placeByColumn,
       take: (row) => {
-        day = row.day;
+        const { day } = row;
         if (day < firstDay) firstDay = day;
         if (day > lastDay) lastDay = day;
         log.push(row.line, row.group, day, row.cents, row.validatedOn);
@@ -126,9 +121,7 @@ export function createFecReader({
     if (decoder.beginLine(bytes, from, to, isAscii())) findings.oddity("fec.encodingMixed", line);
     const cells = { bytes, starts, ends, line };
     if (!hasRightLength(header, cells, count, findings)) return true;
-    const fate = readRow(cells);
-    if (fate === "taken") takeLine?.(bytes, from, to, monthOfDay(day));
-    isRefused = fate === "tooMuch";
+    isRefused = readRow(cells) === "tooMuch";
     return !isRefused;
   };
 
@@ -182,8 +175,7 @@ export function createFecReader({
         notValidated,
       };
       const isWhole = preview.problemCount === 0 && header !== null;
-      const layout = { header: header!, separator, isUtf8: decoder.isUtf8() };
-      return { preview, outline: isWhole ? toFecOutline(names, log, grouping, layout) : null };
+      return { preview, outline: isWhole ? toFecOutline(names, log, grouping) : null };
     },
   };
 }

@@ -8,7 +8,7 @@ export interface BlockStore {
   readonly read: (place: number, into: Uint8Array) => void;
 }
 
-/** What a first reading keeps of each row, in the order of the file. */
+/** What is kept of each row for whoever puts them together, in the order of the file. */
 export interface FecRowLog {
   readonly length: number;
   readonly push: (line: number, group: number, day: number, cents: number, validatedOn: number) => void;

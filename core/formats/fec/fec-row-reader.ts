@@ -215,8 +215,13 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     group: 0,
     day: 0,
     cents: 0,
+    journal: 0,
     account: 0,
     party: 0,
+    journalLabel: "",
+    accountLabel: "",
+    partyLabel: "",
+    entryNumber: lent.entryNumber.cell,
     label: lent.label.cell,
     matching: lent.matching.cell,
     pieceRef: lent.pieceRef.cell,
@@ -229,7 +234,7 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
   return (row: FecCells): FecRowFate => {
     cells = row;
     if (plainRows?.read(row, taken)) {
-      taken.group = groups.of(plainRows.journal(), lent.entryNumber.cell, lent.pieceRef.cell, taken.day);
+      taken.group = groups.of(taken.journal, lent.entryNumber.cell, lent.pieceRef.cell, taken.day);
       groups.add(taken.group, taken.day, taken.cents);
       take(taken);
       return "taken";
@@ -286,13 +291,17 @@ export function createFecRowReader({ names, findings, decoder, placeByColumn, ta
     taken.group = group;
     taken.day = dayNumber;
     taken.cents = isTwo ? firstCents : firstCents + secondCents;
+    taken.journal = journal;
+    taken.journalLabel = journalLabel;
     taken.account = accountIndex;
+    taken.accountLabel = accountLabel;
     taken.party = partyCode === "" ? 0 : parties.indexOf(partyCode, partyLabel);
+    taken.partyLabel = partyCode === "" ? "" : partyLabel;
     taken.pieceOn = pieceOn;
     taken.validatedOn = validatedOn;
     taken.matchedOn = matchedOn;
     taken.rareFacts = rare;
-    if (told === 0) plainRows?.learn(row, taken, journal);
+    if (told === 0) plainRows?.learn(row, taken);
     take(taken);
     if (isTwo) {
       taken.cents = secondCents;

@@ -1,9 +1,7 @@
-import { createNamedDictionary, createTextDictionary } from "../../ledger/dictionary.ts";
-import { growingFloat64, growingInt32, growingUint32 } from "../../ledger/growing-column.ts";
+import { createNamedDictionary } from "../../ledger/dictionary.ts";
 import { NO_NAMED } from "../../ledger/ledger-builder.ts";
 import { createFecGroups } from "./fec-groups.ts";
 import type { LentText } from "./lent-text.ts";
-import { createPackedTexts } from "./packed-texts.ts";
 
 /** No day: outside anything `readFecDay` gives. */
 export const NO_DAY = -0x8000_0000;
@@ -32,8 +30,14 @@ export interface FecRow {
   readonly day: number;
   /** Debit positive, credit negative. */
   readonly cents: number;
+  readonly journal: number;
   readonly account: number;
   readonly party: number;
+  /** As this row writes them, "" where it does not. */
+  readonly journalLabel: string;
+  readonly accountLabel: string;
+  readonly partyLabel: string;
+  readonly entryNumber: LentText;
   readonly label: LentText;
   readonly matching: LentText;
   readonly pieceRef: LentText;
@@ -43,45 +47,3 @@ export interface FecRow {
   /** Canonical JSON of the facts that few rows have, "" for none. */
   readonly rareFacts: string;
 }
-
-/** The rows of a part of a file: numbers in columns, each different text once. */
-export function createFecRows() {
-  const rows = {
-    ...createFecNames(),
-    group: growingUint32(),
-    day: growingInt32(),
-    cents: growingFloat64(),
-    account: growingUint32(),
-    party: growingUint32(),
-    label: growingUint32(),
-    matching: growingUint32(),
-    pieceRef: growingUint32(),
-    pieceOn: growingInt32(),
-    validatedOn: growingInt32(),
-    matchedOn: growingInt32(),
-    rareFacts: growingUint32(),
-    labels: createPackedTexts(),
-    matchings: createPackedTexts([""]),
-    pieceRefs: createPackedTexts(),
-    rareFactTexts: createTextDictionary([""]),
-  };
-  return {
-    ...rows,
-    push: (row: FecRow): void => {
-      rows.group.push(row.group);
-      rows.day.push(row.day);
-      rows.cents.push(row.cents);
-      rows.account.push(row.account);
-      rows.party.push(row.party);
-      rows.label.push(row.label.indexIn(rows.labels));
-      rows.matching.push(row.matching.indexIn(rows.matchings));
-      rows.pieceRef.push(row.pieceRef.indexIn(rows.pieceRefs));
-      rows.pieceOn.push(row.pieceOn);
-      rows.validatedOn.push(row.validatedOn);
-      rows.matchedOn.push(row.matchedOn);
-      rows.rareFacts.push(rows.rareFactTexts.indexOf(row.rareFacts));
-    },
-  };
-}
-
-export type FecRows = ReturnType<typeof createFecRows>;

@@ -15,19 +15,13 @@ export interface FecDecoder {
   readonly isPlainLine: () => boolean;
   readonly sawMark: () => void;
   readonly encoding: () => FecEncoding;
-  /** Whether lines are UTF-8 unless they cannot be. */
-  readonly isUtf8: () => boolean;
 }
 
 /** Makes a text of bytes that are ASCII; a platform may do it quicker than core. */
 export type ReadAscii = (bytes: Uint8Array, from: number, to: number) => string;
 
-/** A second reading is told what the first found out. */
-export function createFecDecoder(
-  known: "ascii" | "utf-8" | "iso-8859-15" = "ascii",
-  readAscii: ReadAscii = fromUnits,
-): FecDecoder {
-  let encoding = known;
+export function createFecDecoder(readAscii: ReadAscii = fromUnits): FecDecoder {
+  let encoding: "ascii" | "utf-8" | "iso-8859-15" = "ascii";
   let hasMark = false;
   let hasWindowsLetters = false;
   let isUtf8Line = false;
@@ -60,7 +54,6 @@ export function createFecDecoder(
     text,
     isUtf8Line: () => isUtf8Line,
     isPlainLine: () => isPlainLine,
-    isUtf8: () => hasMark || encoding !== "iso-8859-15",
     sawMark: () => {
       hasMark = true;
     },

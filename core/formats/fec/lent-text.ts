@@ -1,3 +1,4 @@
+import { utf8EncodeInto } from "../../utf8.ts";
 import type { FecCells } from "./fec-row-reader.ts";
 import type { FecDecoder } from "./fec-text.ts";
 import type { PackedTexts } from "./packed-texts.ts";
@@ -15,6 +16,8 @@ export interface LentText {
   readonly text: () => string;
   /** Its place among texts that are always the same ones for this cell; it is added where it is new. */
   readonly indexIn: (texts: PackedTexts) => number;
+  /** Writes it as UTF-8 where there is room for the most it may take, and says where it ends. */
+  readonly encodeInto: (into: Uint8Array, at: number) => number;
 }
 
 export interface LentCell extends LentText {
@@ -82,6 +85,11 @@ export function createLentCell(
       return true;
     },
     text,
+    encodeInto: (into, at) => {
+      if (made !== null || !decoder.isPlainLine()) return utf8EncodeInto(text(), into, at);
+      for (let place = from; place < to; place += 1) into[at + place - from] = bytes[place]!;
+      return at + to - from;
+    },
     indexIn: (texts) => {
       if (made !== null || !decoder.isPlainLine()) return texts.indexOf(text());
       if (isKept()) return keptIndex;

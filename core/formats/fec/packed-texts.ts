@@ -10,6 +10,8 @@ export interface PackedTexts {
   readonly indexOfBytes: (bytes: Uint8Array, from: number, to: number) => number;
   /** The index of a text that is there; -1 where it is not. */
   readonly find: (bytes: Uint8Array, from: number, to: number) => number;
+  /** Whether that text is those bytes. */
+  readonly isAt: (index: number, bytes: Uint8Array, from: number, to: number) => boolean;
   readonly at: (index: number) => string;
   readonly values: () => string[];
 }
@@ -85,6 +87,7 @@ export function createPackedTexts(first: readonly string[] = []): PackedTexts {
     indexOf,
     indexOfBytes,
     find: (bytes, from, to) => slots[slotOf(bytes, from, to)]! - 1,
+    isAt: isSame,
     at,
     values: () => Array.from({ length: ends.length }, (_, index) => at(index)),
   };

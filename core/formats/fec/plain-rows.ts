@@ -18,14 +18,8 @@ import { createPlainPairs, NO_PAIR, type PlainPairs } from "./plain-pairs.ts";
 export interface PlainRows {
   /** Fills the row but for its group; false where it is not plain, and then nothing was done. */
   readonly read: (cells: FecCells, row: RowToFill) => boolean;
-  /** The journal of the row that was read last. */
-  readonly journal: () => number;
   /** Hears what another made of a row of which it told nothing. */
-  readonly learn: (
-    cells: FecCells,
-    row: Pick<FecRow, "account" | "party" | "rareFacts">,
-    journal: number,
-  ) => void;
+  readonly learn: (cells: FecCells, row: Pick<FecRow, "journal" | "account" | "party" | "rareFacts">) => void;
 }
 
 type RowToFill = { -readonly [Key in keyof FecRow]: FecRow[Key] };
@@ -56,7 +50,6 @@ export function createPlainRows({
     accounts: createPlainPairs(),
     parties: createPlainPairs(),
   })) as [PairsOfFile, PairsOfFile];
-  let journal = 0;
 
   const day = ({ bytes, starts, ends }: FecCells, place: number): number =>
     days.find(eightDigits(bytes, starts[place]!, ends[place]!));
@@ -105,12 +98,15 @@ export function createPlainRows({
       const partyPair = pairs.parties.find(bytes, starts[PARTY]!, ends[PARTY + 1]!);
       if (partyPair === NO_PAIR) return false;
 
-      journal = pairs.journals.index(journalPair);
-      journals.relabel(journal, pairs.journals.label(journalPair));
+      row.journal = pairs.journals.index(journalPair);
+      row.journalLabel = pairs.journals.label(journalPair);
+      journals.relabel(row.journal, row.journalLabel);
       row.account = pairs.accounts.index(accountPair);
-      accounts.relabel(row.account, pairs.accounts.label(accountPair));
+      row.accountLabel = pairs.accounts.label(accountPair);
+      accounts.relabel(row.account, row.accountLabel);
       row.party = pairs.parties.index(partyPair);
-      if (row.party !== 0) parties.relabel(row.party, pairs.parties.label(partyPair));
+      row.partyLabel = row.party === 0 ? "" : pairs.parties.label(partyPair);
+      if (row.party !== 0) parties.relabel(row.party, row.partyLabel);
       row.line = cells.line;
       row.day = dayNumber;
       row.cents = debitCents - creditCents;
@@ -124,8 +120,7 @@ export function createPlainRows({
       lent.matching.lend(cells);
       return true;
     },
-    journal: () => journal,
-    learn: ({ bytes, starts, ends }, { account, party, rareFacts }, journalOfRow) => {
+    learn: ({ bytes, starts, ends }, { journal, account, party, rareFacts }) => {
       if (rareFacts !== "") return;
       const pairs = decoder.isPlainLine() ? utf8Pairs : latinPairs;
       const learn = (known: PlainPairs, place: number, index: number) => {
@@ -134,7 +129,7 @@ export function createPlainRows({
         if (known.find(bytes, from, to) === NO_PAIR)
           known.learn(bytes, from, to, index, decoder.text(bytes, starts[place + 1]!, to));
       };
-      learn(pairs.journals, JOURNAL, journalOfRow);
+      learn(pairs.journals, JOURNAL, journal);
       learn(pairs.accounts, ACCOUNT, account);
       learn(pairs.parties, PARTY, party);
     },

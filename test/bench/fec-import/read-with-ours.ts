@@ -20,9 +20,7 @@ const file = {
   spoolDirectory: join(directory, "spool"),
 };
 const startedAt = performance.now();
-const prepared = await readFec(file, [open(), open()], (hash, deflated) =>
-  writeFile(join(bodies, hash), deflated),
-);
+const prepared = await readFec(file, open(), (hash, deflated) => writeFile(join(bodies, hash), deflated));
 const tookMs = performance.now() - startedAt;
 await rm(directory, { recursive: true });
 const { maxRSS, userCPUTime } = process.resourceUsage();

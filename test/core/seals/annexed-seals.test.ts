@@ -14,7 +14,7 @@ import {
   sealPartHashOf,
 } from "#core/seals/seal-header.ts";
 import { verifySeals } from "#core/seals/verify-seals.ts";
-import { anEntry, fecText } from "#test/core/formats/fec/fec-file.ts";
+import { anEntry, entriesOf, fecText } from "#test/core/formats/fec/fec-file.ts";
 import { bookOf, fecTextArbitrary, type SealedFec, sealFec } from "./fec-book.ts";
 
 const linesOf = ({ headers, bodies }: SealedFec) =>
@@ -110,8 +110,8 @@ describe("annexed seals", () => {
         ]);
         expect(journalReport(linesOf(seals)).length).toBe(book.columns.length);
         // An entry has the same id and the same facts whether its month is read alone or with all others.
-        const apart = seals.books.flatMap(({ entries }) => entries);
-        expect(apart.toSorted(byId)).toEqual(book.entries.toSorted(byId));
+        const apart = seals.books.flatMap(({ entries }) => entriesOf(entries));
+        expect(apart.toSorted(byId)).toEqual(entriesOf(book.entries).toSorted(byId));
       }),
     );
   });

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { fromDayNumber } from "#core/calendar-date.ts";
 import type { FecBook } from "#core/formats/fec/fec-book.ts";
-import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import type { ImportReaders } from "#core/imports/import-readers.ts";
 import { createAnnexedSealWriter } from "#core/seals/annexed-seals.ts";
 import type { SealHeader } from "#core/seals/seal-header.ts";
-import { aRow, type FecRow, FILE_NAME, fecText, partOf, readFec } from "#test/core/formats/fec/fec-file.ts";
+import { aRow, type FecRow, fecText, readFecMonths } from "#test/core/formats/fec/fec-file.ts";
 
 const amountOf = (cents: number) => (cents / 100).toFixed(2).replace(".", ",");
 
@@ -57,7 +56,7 @@ export const fecTextArbitrary: fc.Arbitrary<string> = fc
     ),
   );
 
-export const bookOf = (text: string | Uint8Array): FecBook => readFec(text).book!;
+export const bookOf = (text: string | Uint8Array): FecBook => readFecMonths(text).month!(() => true);
 
 export const oneLedger: ImportReaders = {
   practitioners: [],
@@ -82,21 +81,19 @@ export function sealFec(
     importId = "import-1",
   }: { readonly readers?: ImportReaders; readonly pieceBytes?: number; readonly importId?: string } = {},
 ): SealedFec {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const reader = createFecReader({ fileName: FILE_NAME });
-  for (let from = 0; from < bytes.length; from += pieceBytes)
-    reader.push(bytes.subarray(from, from + pieceBytes));
-  const outline = reader.end().outline!;
+  const length = typeof content === "string" ? new TextEncoder().encode(content).length : content.length;
+  const pieces = Array.from({ length: Math.floor(length / pieceBytes) }, () => pieceBytes);
+  const { outline, month } = readFecMonths(content, { pieces });
   const writer = createAnnexedSealWriter({
     company: "company-1",
     importId,
     closingDay: "2022-12-31",
     readers,
-    parties: outline.parties,
+    parties: outline!.parties,
     salt: "salt",
   });
-  const books = outline.months.map((_, place) => partOf(bytes, outline, (month) => month === place));
-  const seals = books.map((book, place) => writer.seal(outline.months[place]!, book));
+  const books = outline!.months.map((_, place) => month!((taken) => taken === place));
+  const seals = books.map((book, place) => writer.seal(outline!.months[place]!, book));
   return {
     headers: seals.map(({ header }) => header),
     bodies: new Map(seals.flatMap(({ bodies }) => [...bodies])),

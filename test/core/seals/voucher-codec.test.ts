@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { decodeImportedVouchers, importedVoucherSchema } from "#core/seals/imported-voucher.ts";
 import { decodeVouchers, encodeVouchers, type VoucherRecord } from "#core/seals/voucher-codec.ts";
 import { type Voucher, voucherSchema } from "#core/vouchers/voucher.ts";
+import { entriesOf } from "#test/core/formats/fec/fec-file.ts";
 import { arbitraryOfSchema } from "#test/support/arbitrary-of-schema.ts";
 import { propertyRuns } from "#test/support/property-runs.ts";
 import { fecBookArbitrary } from "./fec-book.ts";
@@ -86,7 +87,8 @@ describe("a body of vouchers", () => {
 
   test("holds imported entries as they were read, and whatever else one may say", () => {
     fc.assert(
-      fc.property(fecBookArbitrary, ({ entries }) => {
+      fc.property(fecBookArbitrary, (book) => {
+        const entries = entriesOf(book.entries);
         expect(decodeImportedVouchers(encodeVouchers(entries.map((entry) => ({ ...entry }))))).toEqual(
           entries,
         );

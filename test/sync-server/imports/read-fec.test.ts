@@ -19,7 +19,7 @@ async function read({ bytes, fileName }: ReturnType<typeof aFec>) {
   };
   const bodies = new Map<string, Uint8Array>();
   const stream = () => new Blob([new Uint8Array(bytes)]).stream();
-  const prepared = await readFec(file, [stream(), stream()], async (hash, deflated) => {
+  const prepared = await readFec(file, stream(), async (hash, deflated) => {
     bodies.set(hash, deflated);
   });
   return { prepared, bodies, spooled: await readdir(spoolDirectory) };

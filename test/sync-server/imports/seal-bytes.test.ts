@@ -35,7 +35,7 @@ async function sealsOf(
   };
   const stream = () => new Blob([new Uint8Array(bytes)]).stream();
   const hashes = new Set<string>();
-  const prepared = await prepareFec(file, [stream(), stream()], async (hash) => {
+  const prepared = await prepareFec(file, stream(), async (hash) => {
     hashes.add(hash);
   });
   const { previewDigest, problemCount, rows, entries, headers } = prepared;
@@ -100,7 +100,7 @@ test("months that two threads pack side by side make the seals and entries that 
     const keepBody = async (hash: string, deflated: Uint8Array) => {
       bodies.set(hash, Buffer.from(deflated).toString("base64"));
     };
-    const prepared = await prepareFec(file, [stream(), stream()], keepBody, rowsForTwo);
+    const prepared = await prepareFec(file, stream(), keepBody, rowsForTwo);
     return { prepared, bodies };
   };
   const [one, two] = [await prepare(Number.POSITIVE_INFINITY), await prepare(1)];

@@ -1,9 +1,11 @@
-import type { FecBook } from "#core/formats/fec/fec-book.ts";
+import { type FecBook, type FecEntries, type FecEntry, fecEntryOf } from "#core/formats/fec/fec-book.ts";
 import { FEC_COLUMNS } from "#core/formats/fec/fec-columns.ts";
-import type { FecOutline } from "#core/formats/fec/fec-outline.ts";
-import { createFecMonthSplitter, createFecPartReader } from "#core/formats/fec/fec-part-reader.ts";
+import { readFecPart } from "#core/formats/fec/fec-part-reader.ts";
+import { type FillBytes, fecCodesOf } from "#core/formats/fec/fec-part-rows.ts";
 import type { FecPreview } from "#core/formats/fec/fec-preview.ts";
 import { createFecReader } from "#core/formats/fec/fec-reader.ts";
+import { createFecRowWriter } from "#core/formats/fec/fec-row-codec.ts";
+import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 
 /** A FEC as a test writes it: rows as cells by column name, the rest filled in sensibly. */
 export type FecRow = Partial<Record<(typeof FEC_COLUMNS)[number], string>>;
@@ -48,13 +50,45 @@ export function fecText(
 
 export const FILE_NAME = "123456789FEC20221231.txt";
 
+/** Books as a test looks at them, entry by entry. */
+export interface BookToSee {
+  readonly columns: LedgerColumns;
+  readonly entries: readonly FecEntry[];
+}
+
 export function readFec(
   content: string | Uint8Array,
   fileName = FILE_NAME,
   pieces: readonly number[] = [],
-): { readonly preview: FecPreview; readonly book: FecBook | null } {
+): { readonly preview: FecPreview; readonly book: BookToSee | null } {
+  const { preview, month } = readFecMonths(content, { fileName, pieces });
+  return { preview, book: month === null ? null : toBookToSee(month(() => true)) };
+}
+
+export function toBookToSee({ columns, entries }: FecBook): BookToSee {
+  const vouchers = [...columns.dictionaries.vouchers];
+  return {
+    columns: { ...columns, dictionaries: { ...columns.dictionaries, vouchers } },
+    entries: entriesOf(entries),
+  };
+}
+
+export const entriesOf = (entries: FecEntries): FecEntry[] =>
+  Array.from({ length: entries.length }, (_, place) => fecEntryOf(entries, place));
+
+/** A file whose rows were laid aside; `month` makes books of those months that are asked for, null where it has problems. */
+export function readFecMonths(
+  content: string | Uint8Array,
+  {
+    fileName = FILE_NAME,
+    pieces = [],
+    pairsMax,
+  }: { readonly fileName?: string; readonly pieces?: readonly number[]; readonly pairsMax?: number } = {},
+) {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const reader = createFecReader({ fileName });
+  const writer = createFecRowWriter(pairsMax);
+  const rows: Uint8Array[] = [];
+  const reader = createFecReader({ fileName, watch: (row) => rows.push(writer.write(row).slice()) });
   let from = 0;
   for (const piece of pieces) {
     // A fresh buffer that is overwritten afterwards, for the reader may keep nothing of it.
@@ -65,25 +99,32 @@ export function readFec(
   }
   reader.push(bytes.slice(from));
   const { preview, outline } = reader.end();
-  return { preview, book: outline === null ? null : partOf(bytes, outline, () => true) };
+  if (outline === null) return { preview, outline, month: null };
+  const month = (isTaken: (month: number) => boolean): FecBook => {
+    const entries: number[] = [];
+    const taken: Uint8Array[] = [];
+    let place = 0;
+    for (const row = outline.rows(); row.next(); place += 1) {
+      if (!isTaken(row.month())) continue;
+      entries.push(row.entry());
+      taken.push(rows[place]!);
+    }
+    const part = { names: writer.names, codes: fecCodesOf(outline), isReused: outline.isReused };
+    return readFecPart(part, fillFrom(Buffer.concat(taken)), entries);
+  };
+  return { preview, outline, month };
 }
 
-/** The second reading of those entries of a file that are asked for. */
-export function partOf(bytes: Uint8Array, outline: FecOutline, isTaken: (month: number) => boolean): FecBook {
-  const part = createFecPartReader(outline);
-  const splitter = createFecMonthSplitter(outline, (line, from, to, month) => {
-    if (!isTaken(month)) return;
-    part.push(line.slice(from, to));
-    part.push(LINE_END);
-  });
-  splitter.push(bytes);
-  splitter.end();
-  const entries: number[] = [];
-  for (const row = outline.rows(); row.next(); ) if (isTaken(row.month())) entries.push(row.entry());
-  return part.end(entries);
+/** Pieces that end anywhere. */
+function fillFrom(bytes: Uint8Array): FillBytes {
+  let at = 0;
+  return (into) => {
+    const piece = bytes.subarray(at, at + Math.min(into.length, 1_001));
+    into.set(piece);
+    at += piece.length;
+    return piece.length;
+  };
 }
-
-const LINE_END = new Uint8Array([0x0a]);
 
 export const previewOf = (content: string | Uint8Array, fileName?: string) =>
   readFec(content, fileName).preview;
