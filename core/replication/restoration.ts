@@ -21,7 +21,8 @@ export const proofsSchema = z.literal(2);
 
 /** The highest number of one series that somebody holds, and the latest day in that series. */
 export const seenNumberSchema = z.strictObject({
-  series: z.string().regex(/^[AF]-\d{4}$/),
+  /** Of the server's own series, and of a device's, whose numbers that device alone gives. */
+  series: z.string().regex(/^([AF]-\d{4}|\d{4}-[A-Z][A-Z0-9]{1,3})$/),
   number: z.int().min(1).max(999_999_999),
   day: calendarDateSchema,
 });
@@ -39,6 +40,15 @@ export const restorationReportSchema = z.strictObject({
         /** How many acts the device will send again. */
         againCount: z.int().min(0),
         numbers: z.array(seenNumberSchema).max(1000),
+        /** How far the device had heard that the company had got, with the mark of then: no number can be above that. */
+        heard: z
+          .strictObject({
+            epoch: epochSchema,
+            head: z.int().min(0),
+            branch: idSchema.optional(),
+            proof: hashSchema,
+          })
+          .optional(),
       }),
     )
     .max(10_000),
@@ -65,13 +75,19 @@ const returningDeviceSchema = z.strictObject({
 });
 export interface ReturningDevice extends z.infer<typeof returningDeviceSchema> {}
 
-const seriesStandingSchema = z.strictObject({
-  series: z.string(),
+const goingOn = {
   /** The number that the next document gets once numbering is open. */
   nextNumber: z.int(),
   lastDay: calendarDateSchema.nullable(),
   /** The runs of numbers below that which no document has, each by its first and last. */
   missing: z.array(z.strictObject({ first: z.int(), last: z.int() })),
+};
+
+const seriesStandingSchema = z.strictObject({
+  series: z.string(),
+  ...goingOn,
+  /** How it would go on without what devices say that they have seen and cannot prove; null where that is the same. */
+  proven: z.strictObject(goingOn).nullable(),
 });
 export interface SeriesStanding extends z.infer<typeof seriesStandingSchema> {}
 
@@ -84,6 +100,12 @@ const numberingStandingSchema = z.strictObject({
   series: z.array(seriesStandingSchema),
 });
 export interface NumberingStanding extends z.infer<typeof numberingStandingSchema> {}
+
+/** `POST /sync/numbering/{company}/open`: the series in which what no device can prove is set aside. */
+export const numberingOpeningSchema = z.strictObject({
+  doubted: z.array(z.string().max(20)).max(1000).default([]),
+});
+export interface NumberingOpening extends z.input<typeof numberingOpeningSchema> {}
 
 /** Null where no backup was ever restored. */
 export const numberingAnswerSchema = z.strictObject({ numbering: numberingStandingSchema.nullable() });

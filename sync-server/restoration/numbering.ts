@@ -1,4 +1,9 @@
-import type { NumberingStanding, ReturningDevice, SeriesStanding } from "#core/replication/restoration.ts";
+import type {
+  NumberingOpening,
+  NumberingStanding,
+  ReturningDevice,
+  SeriesStanding,
+} from "#core/replication/restoration.ts";
 import { ok, type Result, refuse } from "#core/result.ts";
 import { readCompanyDocument } from "../delivery/company-documents.ts";
 import { mayInCompany, type RightMissing } from "../people/may-in-company.ts";
@@ -10,7 +15,13 @@ import { listDevices } from "../storage/devices.ts";
 import { numbersOfCompany } from "../storage/given-numbers.ts";
 import { membershipsOfCompany } from "../storage/memberships.ts";
 import { seriesOfCompany, writeNumberSeries } from "../storage/number-series.ts";
-import { highestSeen, openRestoration, readRestoration, reportsOfCompany } from "../storage/restorations.ts";
+import {
+  highestSeen,
+  openRestoration,
+  type ReportedNumber,
+  readRestoration,
+  reportsOfCompany,
+} from "../storage/restorations.ts";
 import type { ReadTx } from "../storage/storage.ts";
 
 export type NumberingProblem = RightMissing<"manageCompany"> | { readonly code: "numbering.open" };
@@ -28,11 +39,15 @@ export async function readNumbering(
   });
 }
 
-/** Opens numbering above every number that is known, and declares those that are missing below. */
+/**
+ * Opens numbering above every number that is known, and declares those that are missing below. What no device can prove
+ * counts, unless whoever opens sets it aside: better a hole than a number given twice.
+ */
 export async function openNumbering(
   { storage, now }: Pick<Services, "storage" | "now">,
   { user, device }: SignedInSession,
   companyId: string,
+  { doubted = [] }: NumberingOpening = {},
 ): Promise<Result<NumberingStanding, NumberingProblem>> {
   const at = now().toISOString();
   return storage.write(async (tx) => {
@@ -40,8 +55,9 @@ export async function openNumbering(
     if (!allowed.ok) return allowed;
     // Keeps acceptance waiting, and has every device of the company look again.
     await nextRevisions(tx, companyId, 1);
-    const standing = await standingOf(tx, companyId);
-    if (standing === null || standing.openedAt !== null) return refuse({ code: "numbering.open" });
+    const known = await standingOf(tx, companyId);
+    if (known === null || known.openedAt !== null) return refuse({ code: "numbering.open" });
+    const standing = { ...known, series: known.series.map((one) => setAside(one, doubted)) };
     for (const { series, nextNumber, lastDay } of standing.series)
       await writeNumberSeries(tx, { companyId, series, nextNumber, lastDay });
     await openRestoration(tx, companyId, { at, by: user.id });
@@ -53,7 +69,11 @@ export async function openNumbering(
       commandId: null,
       action: "numbering.open",
       subject: companyId,
-      detail: { restoredAt: standing.restoredAt, series: standing.series },
+      detail: {
+        restoredAt: standing.restoredAt,
+        series: standing.series.map(({ proven: _, ...series }) => series),
+        ...(doubted.length === 0 ? {} : { doubted }),
+      },
     });
     return ok({ ...standing, openedAt: at });
   });
@@ -101,17 +121,29 @@ async function devicesOf(tx: ReadTx, companyId: string): Promise<ReturningDevice
   );
 }
 
+const setAside = (series: SeriesStanding, doubted: readonly string[]): SeriesStanding =>
+  series.proven !== null && doubted.includes(series.series)
+    ? { series: series.series, ...series.proven, proven: null }
+    : series;
+
 async function seriesOf(tx: ReadTx, companyId: string): Promise<SeriesStanding[]> {
   const known = await seriesOfCompany(tx, companyId);
-  const seen = new Map((await highestSeen(tx, companyId)).map((one) => [one.series, one]));
+  const reported = await highestSeen(tx, companyId);
   const given = await numbersOfCompany(tx, companyId);
-  return [...new Set([...known.keys(), ...seen.keys()])].sort().map((series) => {
+  const names = new Set([...known.keys(), ...reported.map(({ series }) => series)]);
+  return [...names].sort().map((series) => {
+    const ofSeries = reported.filter((one) => one.series === series);
     const { nextNumber, lastDay } = known.get(series) ?? { nextNumber: 1, lastDay: null };
-    const { number = 0, day = null } = seen.get(series) ?? {};
-    const next = Math.max(nextNumber, number + 1);
-    const days = [lastDay, day].filter((one) => one !== null).sort();
-    const missing = missingFrom(given.get(series) ?? [], next);
-    return { series, nextNumber: next, lastDay: days.at(-1) ?? null, missing };
+    const goOn = (seen: readonly ReportedNumber[]) => {
+      const next = Math.max(nextNumber, ...seen.map(({ number }) => number + 1));
+      const days = [lastDay, ...seen.map(({ day }) => day)].filter((one) => one !== null).sort();
+      const missing = missingFrom(given.get(series) ?? [], next);
+      return { nextNumber: next, lastDay: days.at(-1) ?? null, missing };
+    };
+    const all = goOn(ofSeries);
+    const proven = goOn(ofSeries.filter(({ isProven }) => isProven));
+    const isSame = all.nextNumber === proven.nextNumber && all.lastDay === proven.lastDay;
+    return { series, ...all, proven: isSame ? null : proven };
   });
 }
 

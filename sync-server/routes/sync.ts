@@ -5,7 +5,7 @@ import { SCHEMA_VERSION } from "#core/collections.ts";
 import { hashSchema, idSchema } from "#core/ids.ts";
 import { type CommandsAnswer, commandsRequestSchema } from "#core/replication/command-exchange.ts";
 import { pullRequestSchema } from "#core/replication/pull.ts";
-import { restorationReportSchema } from "#core/replication/restoration.ts";
+import { numberingOpeningSchema, restorationReportSchema } from "#core/replication/restoration.ts";
 import { sealedBodiesRequestSchema } from "#core/replication/sealed-bodies.ts";
 import { acceptCommands } from "../commands/accept-commands.ts";
 import { createArrivalOrder } from "../commands/arrival-order.ts";
@@ -106,8 +106,10 @@ export const syncRoutes = (services: Services) => {
         "/numbering/:company/open",
         requireSignIn(services),
         checked("param", companySchema),
+        checked("json", numberingOpeningSchema),
         async (c) => {
-          const opened = await openNumbering(services, c.var.signedIn, c.req.valid("param").company);
+          const { company } = c.req.valid("param");
+          const opened = await openNumbering(services, c.var.signedIn, company, c.req.valid("json"));
           if (opened.ok) return c.json({ numbering: opened.value });
           return c.json(opened.problem, opened.problem.code === "numbering.open" ? 409 : 403);
         },

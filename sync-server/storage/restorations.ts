@@ -11,6 +11,11 @@ export interface Restoration {
   readonly openedBy: string | null;
 }
 
+/** What a device says it has seen, and whether that can be. */
+export interface ReportedNumber extends SeenNumber {
+  readonly isProven: boolean;
+}
+
 export interface DeviceReport {
   readonly deviceId: string;
   readonly reportedAt: string;
@@ -95,7 +100,7 @@ export async function keepReport(
   }: DeviceReport & {
     readonly companyId: string;
     readonly epoch: string;
-    readonly numbers: readonly SeenNumber[];
+    readonly numbers: readonly ReportedNumber[];
   },
 ): Promise<void> {
   const known = { key: ["company_id", "device_id"], is: "kept" } as const;
@@ -110,7 +115,12 @@ export async function keepReport(
   await insertRows(
     tx,
     "seen_numbers",
-    numbers.map((seen) => ({ company_id: companyId, device_id: deviceId, ...seen })),
+    numbers.map(({ isProven, ...seen }) => ({
+      company_id: companyId,
+      device_id: deviceId,
+      ...seen,
+      is_proven: isProven ? 1 : 0,
+    })),
     { key: ["company_id", "device_id", "series"], is: "kept" },
   );
 }
@@ -128,14 +138,19 @@ export async function reportsOfCompany(tx: ReadTx, companyId: string): Promise<r
   }));
 }
 
-/** The highest number of each series that any device has seen, and the latest day with it. */
-export async function highestSeen(tx: ReadTx, companyId: string): Promise<readonly SeenNumber[]> {
+/** The highest number of each series that any device has seen, and the latest day with it: what is proven, and what is not. */
+export async function highestSeen(tx: ReadTx, companyId: string): Promise<readonly ReportedNumber[]> {
   const rows = await tx.db
     .selectFrom("seen_numbers")
-    .select(({ fn }) => ["series", fn.max("number").as("number"), fn.max("day").as("day")])
+    .select(({ fn }) => ["series", "is_proven", fn.max("number").as("number"), fn.max("day").as("day")])
     .where("company_id", "=", companyId)
-    .groupBy("series")
+    .groupBy(["series", "is_proven"])
     .orderBy("series")
     .execute();
-  return rows.map(({ series, number, day }) => ({ series, number: Number(number), day }));
+  return rows.map(({ series, number, day, is_proven }) => ({
+    series,
+    number: Number(number),
+    day,
+    isProven: is_proven === 1,
+  }));
 }

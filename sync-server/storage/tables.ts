@@ -193,6 +193,7 @@ export interface SeenNumberRow {
   series: string;
   number: number;
   day: string;
+  is_proven: number;
 }
 
 export interface AuditRow {

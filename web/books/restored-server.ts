@@ -53,6 +53,7 @@ export async function followRestoredServer(
       company,
       againCount: await log.countAfter(company, answer.settled[company] ?? 0),
       numbers: await numbersSeen(company, parts),
+      ...heardOf(company, cursor),
     })),
   );
   const formerDevices = [...parts.formerDevices()];
@@ -88,6 +89,12 @@ export async function followRestoredServer(
       epoch: answer.epoch,
     });
   });
+}
+
+/** The mark that the server of then had put on how far the company had got. */
+function heardOf(company: string, { epoch, headProofs }: Cursor) {
+  const heard = headProofs[company];
+  return epoch === null || heard === undefined ? {} : { heard: { epoch, ...heard } };
 }
 
 /** The highest number of each series among the server's documents that this device holds, validated ones too. */

@@ -13,6 +13,7 @@ import { deviceLosses } from "./0010-device-losses.ts";
 import { companyBranches } from "./0011-company-branches.ts";
 import { liveStates } from "./0012-live-states.ts";
 import { deviceRecoveries } from "./0013-device-recoveries.ts";
+import { provenNumbers } from "./0014-proven-numbers.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -33,4 +34,5 @@ export const allMigrations = ({
   "0011-company-branches": { up: companyBranches(columns) },
   "0012-live-states": { up: liveStates },
   "0013-device-recoveries": { up: deviceRecoveries(columns) },
+  "0014-proven-numbers": { up: provenNumbers(columns) },
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsAnswer, CommandsRequest, DecidedOutcome } from "#core/replication/command-exchange.ts";
+import { restorationReportSchema, type SeenNumber } from "#core/replication/restoration.ts";
 import type { InvoiceVoucher } from "#core/vouchers/voucher.ts";
 import { createApp } from "#server/app.ts";
 import { acceptCommands } from "#server/commands/accept-commands.ts";
@@ -157,6 +158,48 @@ describe.each(databases)(
       expect(lines.map(({ action }) => action)).toEqual(
         expect.arrayContaining(["server.restored", "numbering.open"]),
       );
+    });
+
+    test("lets what a device cannot prove be set aside, and believes what the mark on a head bears out", async () => {
+      const honest = await joinCompany(before, company);
+      await sendTo(before, owner, draftAndApproval(owner, aDraft("s1")));
+      const backup = await backUp(before.storage);
+      await sendTo(before, owner, draftAndApproval(owner, aDraft("s2")));
+      const { heads, headProofs } = await honest.pull({ epoch: null, proofs: 2 });
+      const epochBefore = await before.storage.read(readEpoch);
+      const after = await restore(backup);
+      const { epoch } = (await beginEpoch(after))!;
+      const report = (device: TestDevice, numbers: readonly SeenNumber[], rest = {}) =>
+        keepRestorationReport(
+          after,
+          sessionOf(device),
+          restorationReportSchema.parse({
+            device: device.id,
+            epoch,
+            companies: [{ company, againCount: 0, numbers, ...rest }],
+            formerDevices: [],
+          }),
+        );
+      const day = "2026-03-05";
+      const ofDevice = { series: "2026-A3", number: 4, day };
+      const heard = { epoch: epochBefore, ...headProofs![company]! };
+      expect(heads[company]).toBeGreaterThan(2);
+      expect(await report(honest, [{ series: "F-2026", number: 2, day }, ofDevice], { heard })).toMatchObject(
+        { ok: true },
+      );
+      const liar = await createTestDevice(after, owner.userId, company);
+      const forged = { ...heard, head: 999_999_999 };
+      await report(liar, [{ series: "F-2026", number: 999_999_998, day: "2999-01-01" }], { heard: forged });
+
+      const standing = await readNumbering(after, sessionOf(owner), company);
+      const proven = { nextNumber: 3, lastDay: day };
+      expect(standing).toMatchObject({
+        value: { series: [{ series: "F-2026", nextNumber: 999_999_999, lastDay: "2999-01-01", proven }] },
+      });
+      const opened = await openNumbering(after, sessionOf(owner), company, { doubted: ["F-2026"] });
+      expect(opened).toMatchObject({ value: { series: [{ series: "F-2026", ...proven, proven: null }] } });
+      await sendTo(after, honest, draftAndApproval(honest, aDraft("s3")));
+      expect(await numbersIn(after)).toMatchObject({ s3: "F-2026-00003" });
     });
 
     test("never gives a number twice: who comes too late finds it taken, and finds the act on the desk", async () => {

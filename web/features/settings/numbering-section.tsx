@@ -1,9 +1,15 @@
 import { createResource, createSignal, For, Show } from "solid-js";
 import { formatNumber } from "#core/numbering/format-number.ts";
-import type { NumberingAnswer, NumberingStanding, SeriesStanding } from "#core/replication/restoration.ts";
+import type {
+  NumberingAnswer,
+  NumberingOpening,
+  NumberingStanding,
+  SeriesStanding,
+} from "#core/replication/restoration.ts";
 import { askServer, type ServerAnswer } from "#web/app/ask-server.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
+import { Checkbox } from "#web/ui/checkbox.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
@@ -35,6 +41,9 @@ export function NumberingSection(props: NumberingSectionProps) {
     async (from) => toAsked(await askServer("GET", from)),
   );
   const [failed, setFailed] = createSignal(false);
+  const [doubted, setDoubted] = createSignal<ReadonlySet<string>>(new Set());
+  const doubt = (series: string, isDoubted: boolean) =>
+    setDoubted((before) => new Set([...before, series].filter((one) => one !== series || isDoubted)));
   const standing = () => {
     const latest = asked.latest;
     return latest?.kind === "known" ? latest.standing : null;
@@ -42,7 +51,9 @@ export function NumberingSection(props: NumberingSectionProps) {
   const missingCount = () => standing()?.devices.filter(({ reportedAt }) => reportedAt === null).length ?? 0;
 
   async function open() {
-    const answer = await askServer("POST", `${path()}/open`);
+    const answer = await askServer("POST", `${path()}/open`, {
+      doubted: [...doubted()],
+    } satisfies NumberingOpening);
     setFailed(answer.kind !== "done");
     if (answer.kind === "done") showToast({ tone: "ok", title: t("shutNumbering.opened") });
     await refetch();
@@ -84,7 +95,27 @@ export function NumberingSection(props: NumberingSectionProps) {
                 <Show when={known().series.length > 0}>
                   <h3>{t("shutNumbering.series")}</h3>
                   <ul>
-                    <For each={known().series}>{(series) => <li>{seriesText(series)}</li>}</For>
+                    <For each={known().series}>
+                      {(series) => (
+                        <li>
+                          {seriesText(series)}
+                          <Show when={series.proven}>
+                            {(proven) => (
+                              <Checkbox
+                                label={t("shutNumbering.setAside", {
+                                  number: formatNumber(series.series, series.nextNumber - 1),
+                                })}
+                                description={t("shutNumbering.setAsideWhy", {
+                                  next: formatNumber(series.series, proven().nextNumber),
+                                })}
+                                checked={doubted().has(series.series)}
+                                onChange={(checked) => doubt(series.series, checked)}
+                              />
+                            )}
+                          </Show>
+                        </li>
+                      )}
+                    </For>
                   </ul>
                 </Show>
                 <Show when={missingCount() > 0}>

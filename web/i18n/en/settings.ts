@@ -229,6 +229,9 @@ export const en = {
     series: "Numbers",
     next: "The next one will be {{ number }}.",
     holes: "Missing, and declared in the history: {{ numbers }}.",
+    setAside: "Set {{ number }} aside",
+    setAsideWhy:
+      "A device says that it has seen this number and cannot prove it. Without it the next would be {{ next }}. When in doubt leave it: a number left out can be explained, one given twice cannot.",
     missingTitle: {
       one: "{{ count }} device is not back yet",
       other: "{{ count }} devices are not back yet",

@@ -232,6 +232,9 @@ export const fr: Dictionary<typeof en> = {
     series: "Numéros",
     next: "Le prochain sera {{ number }}.",
     holes: "Manquent, et seront déclarés dans l’historique : {{ numbers }}.",
+    setAside: "Ne pas tenir compte de {{ number }}",
+    setAsideWhy:
+      "Un appareil dit avoir vu ce numéro sans pouvoir le prouver. Sans lui, le prochain serait {{ next }}. Dans le doute, laissez ainsi : un numéro sauté s’explique, un numéro donné deux fois non.",
     missingTitle: {
       one: "{{ count }} appareil n’est pas encore revenu",
       other: "{{ count }} appareils ne sont pas encore revenus",

@@ -234,6 +234,9 @@ export const nl: Dictionary<typeof en> = {
     series: "Nummers",
     next: "Het volgende wordt {{ number }}.",
     holes: "Ontbreken, en worden in de geschiedenis vermeld: {{ numbers }}.",
+    setAside: "{{ number }} buiten beschouwing laten",
+    setAsideWhy:
+      "Een apparaat zegt dit nummer te hebben gezien, maar kan het niet bewijzen. Zonder dat nummer wordt het volgende {{ next }}. Laat het bij twijfel staan: een overgeslagen nummer is uit te leggen, een dubbel nummer niet.",
     missingTitle: {
       one: "{{ count }} apparaat is nog niet terug",
       other: "{{ count }} apparaten zijn nog niet terug",
