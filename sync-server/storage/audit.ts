@@ -98,27 +98,18 @@ export interface ShownAuditLine extends Omit<AuditLine, "companyId"> {
   readonly deviceName: string | null;
 }
 
-/** A page of the log, newest first. */
+interface AuditPage extends AuditFilter {
+  readonly companyId: string | null;
+  readonly limit: number;
+}
+
+/** A page of the log, newest first: what was written before a line, which was the last of another page. */
 export async function readAudit(
   tx: ReadTx,
-  query: AuditFilter & {
-    readonly companyId: string | null;
-    readonly before?: number | undefined;
-    readonly limit: number;
-  },
+  { before, ...page }: AuditPage & { readonly before?: number | undefined },
 ): Promise<readonly ShownAuditLine[]> {
-  const rows = await tx.db
-    .selectFrom("audit")
-    .leftJoin("users", "users.id", "audit.user_id")
-    .leftJoin("devices", "devices.id", "audit.device_id")
-    .selectAll("audit")
-    .select(["users.name as person_name", "devices.name as device_name"])
-    .where("audit.company_id", "=", query.companyId ?? OUTSIDE_COMPANIES)
-    .where("sequence", "<", query.before ?? Number.MAX_SAFE_INTEGER)
-    .where((row) => isWanted(row, query))
-    .orderBy("sequence", "desc")
-    .limit(query.limit)
-    .execute();
+  const end = before === undefined ? null : await placeOf(tx, page.companyId, before);
+  const rows = await auditPage(tx, page, end).execute();
   return rows.map((row) => ({
     sequence: row.sequence,
     at: row.at,
@@ -132,6 +123,46 @@ export async function readAudit(
     detail: JSON.parse(row.detail),
     hash: row.hash,
   }));
+}
+
+/** A line's place among others by time: of those written at one instant, by their numbers. */
+interface AuditPlace {
+  readonly at: string;
+  readonly sequence: number;
+}
+
+/** In the order that each filter's index has: by time, which is the lines' own but where a clock was set back. */
+export const auditPage = (
+  { db }: ReadTx,
+  { companyId, limit, ...filter }: AuditPage,
+  end: AuditPlace | null,
+) =>
+  db
+    .selectFrom("audit")
+    .leftJoin("users", "users.id", "audit.user_id")
+    .leftJoin("devices", "devices.id", "audit.device_id")
+    .selectAll("audit")
+    .select(["users.name as person_name", "devices.name as device_name"])
+    .where("audit.company_id", "=", companyId ?? OUTSIDE_COMPANIES)
+    .where((row) => isWanted(row, filter))
+    .$if(end !== null, (lines) =>
+      lines.where((row) =>
+        row(row.refTuple("audit.at", "audit.sequence"), "<", row.tuple(end?.at ?? "", end?.sequence ?? 0)),
+      ),
+    )
+    .orderBy("audit.at", "desc")
+    .orderBy("audit.sequence", "desc")
+    .limit(limit);
+
+/** Where no line has the number, everything that was written is before it or nothing is. */
+async function placeOf(tx: ReadTx, companyId: string | null, sequence: number): Promise<AuditPlace | null> {
+  const line = await tx.db
+    .selectFrom("audit")
+    .select(["at", "sequence"])
+    .where("company_id", "=", companyId ?? OUTSIDE_COMPANIES)
+    .where("sequence", "=", sequence)
+    .executeTakeFirst();
+  return line ?? (sequence < 1 ? { at: "", sequence: 0 } : null);
 }
 
 function isWanted(row: ExpressionBuilder<Tables, "audit">, filter: AuditFilter) {

@@ -14,6 +14,7 @@ import { companyBranches } from "./0011-company-branches.ts";
 import { liveStates } from "./0012-live-states.ts";
 import { deviceRecoveries } from "./0013-device-recoveries.ts";
 import { provenNumbers } from "./0014-proven-numbers.ts";
+import { auditFilters } from "./0015-audit-filters.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
@@ -35,4 +36,5 @@ export const allMigrations = ({
   "0012-live-states": { up: liveStates },
   "0013-device-recoveries": { up: deviceRecoveries(columns) },
   "0014-proven-numbers": { up: provenNumbers(columns) },
+  "0015-audit-filters": { up: auditFilters },
 });
