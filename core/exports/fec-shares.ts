@@ -27,7 +27,7 @@ async function readShare(
   { readBody, toText }: BodySource,
   { lines, vouchers }: FecShare,
 ): Promise<ReadShare> {
-  const columns = decodeLines(await readBody(lines));
+  const columns = decodeLines(await readBody(lines), toText);
   return { columns, records: decodeVouchers(await readBody(vouchers), toText) };
 }
 
@@ -36,7 +36,7 @@ export async function readOwnShare(
   { readBody, toText }: BodySource,
   { lines, vouchers }: FecShare,
 ): Promise<OwnShare> {
-  const columns = decodeLines(await readBody(lines));
+  const columns = decodeLines(await readBody(lines), toText);
   return openOwnShare(columns, openVoucherFields(await readBody(vouchers), toText));
 }
 

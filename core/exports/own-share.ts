@@ -44,10 +44,14 @@ export function openOwnShare(columns: LedgerColumns, fields: VoucherFields): Own
   // Where every voucher has a number, each has lines too, and the two stand in one order.
   const isBeside =
     fields.length === columns.dictionaries.vouchers.length && fields.isEverywhere("entryNumber");
-  const places = isBeside
-    ? Uint32Array.from({ length: fields.length }, (_, place) => place)
-    : placesOf(columns, field("entryNumber"));
+  const places = isBeside ? inOrder(fields.length) : placesOf(columns, field("entryNumber"));
   return { columns, places, field: field as OwnShare["field"] };
+}
+
+function inOrder(length: number): Uint32Array {
+  const places = new Uint32Array(length);
+  for (let place = 0; place < length; place += 1) places[place] = place;
+  return places;
 }
 
 /**

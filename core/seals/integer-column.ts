@@ -55,17 +55,37 @@ export function decodeIntegers(bytes: Uint8Array, from: number, into: IntegerCol
   }
   // Put together in one kind of column: a loop over any of them is several times as slow.
   const numbers = roomFor(length);
-  for (let index = 0; index < length; index += 1) numbers[index] = bytes[at + index]!;
-  at += length;
-  for (let plane = 1, unit = 256; plane < planes; plane += 1, unit *= 256, at += length)
-    for (let index = 0; index < length; index += 1) numbers[index]! += bytes[at + index]! * unit;
+  if (planes === 1) beginWithPlane(numbers, bytes, at);
+  else beginWithPlanes(numbers, bytes, at);
+  at += Math.min(planes, 2) * length;
+  for (let plane = 2, unit = 65_536; plane < planes; plane += 1, unit *= 256, at += length)
+    addPlane(numbers, bytes, at, unit);
   if (isSigned) {
-    for (let index = 0; index < length; index += 1)
-      if (bytes[at + index] === 1) numbers[index] = -numbers[index]!;
+    addSigns(numbers, bytes, at);
     at += length;
   }
   into.set(numbers);
   return at;
+}
+
+/** Loops of their own: a machine that learns of one what it can expect need not forget it for another. */
+function beginWithPlane(numbers: Float64Array, bytes: Uint8Array, from: number): void {
+  for (let index = 0; index < numbers.length; index += 1) numbers[index] = bytes[from + index]!;
+}
+
+function beginWithPlanes(numbers: Float64Array, bytes: Uint8Array, from: number): void {
+  const second = from + numbers.length;
+  for (let index = 0; index < numbers.length; index += 1)
+    numbers[index] = bytes[from + index]! | (bytes[second + index]! << 8);
+}
+
+function addPlane(numbers: Float64Array, bytes: Uint8Array, from: number, unit: number): void {
+  for (let index = 0; index < numbers.length; index += 1) numbers[index]! += bytes[from + index]! * unit;
+}
+
+function addSigns(numbers: Float64Array, bytes: Uint8Array, from: number): void {
+  for (let index = 0; index < numbers.length; index += 1)
+    if (bytes[from + index] === 1) numbers[index] = -numbers[index]!;
 }
 
 let room = new Float64Array(0);

@@ -71,9 +71,8 @@ export function decodeTexts(
   let end = decodeIntegers(bytes, from + 1, beginning);
   end = decodeIntegers(bytes, end, digits);
   end = decodeIntegers(bytes, end, number);
-  const last = createLastNumbers(groups);
-  for (let index = 0; index < length; index += 1)
-    if (digits[index]! > 0) number[index] = last.add(index, beginning[index]!, number[index]!);
+  if (groups === undefined) sumUp(number, digits, beginning, beginnings.length);
+  else sumUpByGroup(number, digits, beginning, groups);
   return {
     texts: {
       length,
@@ -88,27 +87,56 @@ export function decodeTexts(
   };
 }
 
+/** Each number is said by how far it is from the one before with the same beginning. */
+function sumUp(
+  number: Int32Array,
+  digits: Uint8Array,
+  beginning: Uint8Array | Uint32Array,
+  beginnings: number,
+): void {
+  const last = new Int32Array(beginnings);
+  for (let index = 0; index < number.length; index += 1) {
+    if (digits[index] === 0) continue;
+    last[beginning[index]!]! += number[index]!;
+    number[index] = last[beginning[index]!]!;
+  }
+}
+
+function sumUpByGroup(
+  number: Int32Array,
+  digits: Uint8Array,
+  beginning: Uint8Array | Uint32Array,
+  groups: ArrayLike<number>,
+): void {
+  const last = createLastNumbers(groups);
+  for (let index = 0; index < number.length; index += 1) {
+    if (digits[index] === 0) continue;
+    const ofGroup = last.lastOf(index);
+    const sum = (ofGroup[beginning[index]!] ?? 0) + number[index]!;
+    ofGroup[beginning[index]!] = sum;
+    number[index] = sum;
+  }
+}
+
 function createLastNumbers(groups: ArrayLike<number> | undefined) {
-  const lastByGroup = new Map<number, number[]>();
+  const lastByGroup: number[][] = [];
   const lastOf = (index: number): number[] => {
-    const group = groups?.[index] ?? 0;
-    const known = lastByGroup.get(group) ?? [];
-    if (known.length === 0) lastByGroup.set(group, known);
+    const group = groups === undefined ? 0 : groups[index]!;
+    let known = lastByGroup[group];
+    if (known === undefined) {
+      known = [];
+      lastByGroup[group] = known;
+    }
     return known;
   };
   return {
+    lastOf,
     /** The number before this one, which is now the last. */
     swap: (index: number, beginning: number, number: number): number => {
       const last = lastOf(index);
       const before = last[beginning] ?? 0;
       last[beginning] = number;
       return before;
-    },
-    /** The number so far from the one before. */
-    add: (index: number, beginning: number, step: number): number => {
-      const last = lastOf(index);
-      last[beginning] = (last[beginning] ?? 0) + step;
-      return last[beginning];
     },
   };
 }

@@ -49,7 +49,7 @@ export function createValueDecoder({
   const saidByPath = new Map<string, readonly unknown[]>();
   const slotsOfWords: Slots = { length: body.countWords, recordOf: null };
   let words: readonly unknown[] | null = null;
-  let partsOfWords: readonly SlotsOfPart[] | null = null;
+  let partOfWords: Uint8Array | null = null;
   const wordsByPart = new Map<ValuePart, readonly unknown[]>();
 
   const said = (path: string): readonly unknown[] => {
@@ -82,7 +82,7 @@ export function createValueDecoder({
       places: places[index]!,
       slots: {
         length: places[index]!.length,
-        recordOf: places[index]!.map((place) => slots.recordOf?.[place] ?? place),
+        recordOf: slots.recordOf === null ? places[index]! : recordsAt(slots.recordOf, places[index]!),
       },
     }));
   };
@@ -134,6 +134,7 @@ export function createValueDecoder({
       }
       case "words": {
         const own = wordsAt(decodeSteps(block(part[1]), part[2]));
+        if (own.length === 1) return filled(length, own[0]);
         // Most columns have few words of their own, and places in fewer bytes are found sooner.
         const places = part[2] <= 0x1_00 ? new Uint8Array(length) : new Uint32Array(length);
         decodeIntegers(block(part[3]), 0, places);
@@ -174,16 +175,16 @@ export function createValueDecoder({
   const wordsAt = (numbers: Float64Array): unknown[] => {
     if (words === null && numbers.length > FEW_WORDS) words = decode(body.words, slotsOfWords);
     if (words !== null) return picked(words, numbers);
-    partsOfWords ??= split(body.words, slotsOfWords);
+    const partOf = partOfWords ?? new Uint8Array(body.countWords);
+    if (partOfWords === null && body.words.order !== null) decodeIntegers(block(body.words.order), 0, partOf);
+    partOfWords = partOf;
     return Array.from(numbers, (number) => {
-      for (const { part, slots, places } of partsOfWords!) {
-        const place = places === null ? number : places.indexOf(number);
-        if (place === -1) continue;
-        const known = wordsByPart.get(part) ?? decodePart(part, slots);
-        wordsByPart.set(part, known);
-        return known[place];
-      }
-      return undefined;
+      const part = body.words.parts[partOf[number]!]!;
+      // A word is a text or a number and says nothing of any record.
+      const slots = { length: countOf(partOf, partOf[number]!, partOf.length), recordOf: null };
+      const known = wordsByPart.get(part) ?? decodePart(part, slots);
+      wordsByPart.set(part, known);
+      return known[countOf(partOf, partOf[number]!, number)];
     });
   };
 
@@ -210,6 +211,19 @@ export function createValueDecoder({
 }
 
 const FEW_WORDS = 4;
+
+/** How many of the first are of that part. */
+function countOf(partOf: Uint8Array, part: number, before: number): number {
+  let count = 0;
+  for (let index = 0; index < before; index += 1) if (partOf[index] === part) count += 1;
+  return count;
+}
+
+function recordsAt(recordOf: Uint32Array, places: Uint32Array): Uint32Array {
+  const records = new Uint32Array(places.length);
+  for (let index = 0; index < records.length; index += 1) records[index] = recordOf[places[index]!]!;
+  return records;
+}
 
 /** What stands at each of those places. */
 function picked(values: readonly unknown[], places: ArrayLike<number>): unknown[] {

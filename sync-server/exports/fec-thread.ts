@@ -7,6 +7,7 @@ import { openWorker } from "../open-worker.ts";
 
 /** What the thread asks for while it writes: bodies as they are stored, the rest as core wants it. */
 export interface FecQuestions extends Omit<FecSource, "readBody" | "toText"> {
+  /** What is answered is handed over: nobody else holds it. */
   readonly readDeflated: (hash: string) => Promise<Uint8Array>;
 }
 export type FecAnswer<Name extends keyof FecQuestions> = Awaited<ReturnType<FecQuestions[Name]>>;
@@ -42,8 +43,8 @@ export interface FecThread {
   readonly end: () => Promise<void>;
 }
 
-/** Rows live briefly: more room for the young makes the thread larger and no quicker. */
-const YOUNG_MEGABYTES = 16;
+/** What is made lives briefly, bytes of bodies too: more room for the young makes the thread larger and no quicker. */
+const YOUNG_MEGABYTES = 4;
 
 const threads = createKeptThreads(() =>
   openWorker(new URL("./write-fec-worker.ts", import.meta.url), {
@@ -72,7 +73,8 @@ export function takeFecThread(questions: FecQuestions): FecThread {
     const { id, name, about } = message;
     // The thread asks what the type of the question says.
     (questions[name] as (about: unknown) => Promise<unknown>)(about).then(
-      (value) => tell({ kind: "answer", id, value }),
+      (value) =>
+        worker.postMessage({ kind: "answer", id, value } satisfies FecWorkerHears, handedOver(value)),
       (error: Error) => {
         fail(error);
         void worker.terminate();
@@ -104,3 +106,11 @@ export function takeFecThread(questions: FecQuestions): FecThread {
     end: async () => void (await worker.terminate()),
   };
 }
+
+/** Bytes with memory of their own go to the thread with it: left here, they would stand in memory until somebody clears up. */
+const handedOver = (value: unknown): readonly ArrayBuffer[] =>
+  value instanceof Uint8Array &&
+  value.buffer instanceof ArrayBuffer &&
+  value.byteLength === value.buffer.byteLength
+    ? [value.buffer]
+    : [];

@@ -2,21 +2,28 @@ import { fromDayNumber } from "../../calendar-date.ts";
 import { addText, copyCells, type EncodedCells, emptyCells, makeRoom } from "./encoded-cells.ts";
 import { dayCell } from "./fec-writer.ts";
 
-/** Adds days since 1970 as AAAAMMJJ; the calendar is asked once for days that come again. */
-export function createDayCells(): (cells: EncodedCells, dayNumber: number) => void {
-  const dayBySlot = new Int32Array(SLOTS).fill(NO_DAY);
-  const kept = emptyCells();
+/** Days as AAAAMMJJ; the calendar is asked once for those that come again. */
+export interface DayCells {
+  readonly cells: EncodedCells;
+  readonly dayBySlot: Int32Array;
+}
+
+export function createDayCells(): DayCells {
+  const cells = emptyCells();
   // Never made larger: that would keep no more than what stands before the cell being written.
-  makeRoom(kept, (SLOTS + 4) * CELL_BYTES);
-  return (cells, dayNumber) => {
-    const slot = dayNumber & (SLOTS - 1);
-    if (dayBySlot[slot] !== dayNumber) {
-      dayBySlot[slot] = dayNumber;
-      kept.length = slot * CELL_BYTES;
-      addText(kept, dayCell(fromDayNumber(dayNumber)));
-    }
-    copyCells(cells, kept, slot * CELL_BYTES, (slot + 1) * CELL_BYTES);
-  };
+  makeRoom(cells, (SLOTS + 4) * CELL_BYTES);
+  return { cells, dayBySlot: new Int32Array(SLOTS).fill(NO_DAY) };
+}
+
+/** By its number since 1970. */
+export function addDay(into: EncodedCells, { cells, dayBySlot }: DayCells, dayNumber: number): void {
+  const slot = dayNumber & (SLOTS - 1);
+  if (dayBySlot[slot] !== dayNumber) {
+    dayBySlot[slot] = dayNumber;
+    cells.length = slot * CELL_BYTES;
+    addText(cells, dayCell(fromDayNumber(dayNumber)));
+  }
+  copyCells(into, cells, slot * CELL_BYTES, (slot + 1) * CELL_BYTES);
 }
 
 /** More than the days of a year, each in a slot of its own. */

@@ -37,14 +37,10 @@ function enlarge(cells: EncodedCells, needed: number): void {
 }
 
 export function addText(cells: EncodedCells, text: string): void {
-  addTextAsIs(cells, cleanFecText(text));
+  const clean = cleanFecText(text);
+  makeRoom(cells, clean.length * UTF8_BYTES_A_UNIT_MAX);
+  cells.length = utf8EncodeInto(clean, cells.bytes, cells.length);
   endCell(cells);
-}
-
-/** A text that is known to be clean, in the cell that is being written. */
-export function addTextAsIs(cells: EncodedCells, text: string): void {
-  makeRoom(cells, text.length * UTF8_BYTES_A_UNIT_MAX);
-  cells.length = utf8EncodeInto(text, cells.bytes, cells.length);
 }
 
 export function endCell(cells: EncodedCells): void {

@@ -41,9 +41,9 @@ export const fecColumnsOf = (layout: FecLayout): readonly FecColumn[] =>
 /** A FEC as it grows: its first line, then whatever is written; UTF-8 without a mark, tabs between cells, CRLF behind each line. */
 export interface FecWriter {
   readonly writeRow: (row: FecRow) => void;
-  /** What is being written, for who encodes a line into it, and then counts it. */
+  /** What is being written, for who encodes lines into it, and then counts them. */
   readonly text: EncodedCells;
-  readonly countLine: (debitCents: number) => void;
+  readonly countLines: (lines: number, debitCents: number) => void;
   /** The rows since the last entry are one; a piece of the file where there is a full one. */
   readonly endEntry: () => Uint8Array | null;
   /** What no piece was made of yet. */
@@ -52,7 +52,7 @@ export interface FecWriter {
 }
 
 /** A piece is handed on once there is as much of it. */
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 512 * 1024;
 /** What a piece is written into: an entry that begins in a piece mostly ends in it. */
 export const PIECE_ROOM_BYTES = PIECE_BYTES + 16 * 1024;
 
@@ -66,8 +66,8 @@ export function createFecWriter(
   let entries = 0;
   let debitCents = 0;
 
-  const countLine = (cents: number) => {
-    rows += 1;
+  const countLines = (lines: number, cents: number) => {
+    rows += lines;
     debitCents += cents;
   };
   const take = (): Uint8Array => {
@@ -80,7 +80,7 @@ export function createFecWriter(
   endLine(text);
   return {
     text,
-    countLine,
+    countLines,
     writeRow: (row) => {
       addText(text, row.journal);
       addText(text, row.journalLabel);
@@ -107,7 +107,7 @@ export function createFecWriter(
         addText(text, row.client);
       }
       endLine(text);
-      countLine(row.debitCents);
+      countLines(1, row.debitCents);
     },
     endEntry: () => {
       entries += 1;

@@ -1,32 +1,35 @@
 import { addText, copyCells, type EncodedCells, emptyCells } from "./encoded-cells.ts";
 
-/** Cells that many lines have. */
+/** Cells that many lines have, for each of so many things, encoded when they are first asked for. */
 export interface KeptCells {
-  readonly copyInto: (cells: EncodedCells, index: number) => void;
-  /** The same without the tab behind it: the text goes on. */
-  readonly beginIn: (cells: EncodedCells, index: number) => void;
+  readonly cells: EncodedCells;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly textsOf: (index: number) => readonly string[];
 }
 
-/** Keeps for each of so many things its cells, encoded when they are first asked for. */
-export function keepCells(count: number, textsOf: (index: number) => readonly string[]): KeptCells {
-  const kept = emptyCells();
-  const starts = new Int32Array(count).fill(NOT_KEPT);
-  const ends = new Int32Array(count);
-  const keep = (index: number) => {
-    starts[index] = kept.length;
-    for (const text of textsOf(index)) addText(kept, text);
-    ends[index] = kept.length;
-  };
-  return {
-    copyInto: (cells, index) => {
-      if (starts[index] === NOT_KEPT) keep(index);
-      copyCells(cells, kept, starts[index]!, ends[index]!);
-    },
-    beginIn: (cells, index) => {
-      if (starts[index] === NOT_KEPT) keep(index);
-      copyCells(cells, kept, starts[index]!, ends[index]! - 1);
-    },
-  };
-}
+export const keepCells = (count: number, textsOf: KeptCells["textsOf"]): KeptCells => ({
+  cells: emptyCells(),
+  starts: new Int32Array(count).fill(NOT_KEPT),
+  ends: new Int32Array(count),
+  textsOf,
+});
 
 const NOT_KEPT = -1;
+
+export function copyKept(into: EncodedCells, kept: KeptCells, index: number): void {
+  if (kept.starts[index] === NOT_KEPT) keep(kept, index);
+  copyCells(into, kept.cells, kept.starts[index]!, kept.ends[index]!);
+}
+
+/** The same without the tab behind it: the text goes on. */
+export function beginWithKept(into: EncodedCells, kept: KeptCells, index: number): void {
+  if (kept.starts[index] === NOT_KEPT) keep(kept, index);
+  copyCells(into, kept.cells, kept.starts[index]!, kept.ends[index]! - 1);
+}
+
+function keep({ cells, starts, ends, textsOf }: KeptCells, index: number): void {
+  starts[index] = cells.length;
+  for (const text of textsOf(index)) addText(cells, text);
+  ends[index] = cells.length;
+}

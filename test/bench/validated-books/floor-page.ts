@@ -55,7 +55,7 @@ async function fill(path: string, batches: readonly (readonly FloorBody[])[]): P
 }
 
 function gather(): Lines {
-  const segments = bodies.map(decodeLines);
+  const segments = bodies.map((body) => decodeLines(body));
   const length = segments.reduce((sum, segment) => sum + segment.length, 0);
   const all: Lines = {
     day: new Int32Array(length),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, toDayNumber } from "#core/calendar-date.ts";
 import { cleanFecText } from "#core/formats/fec/clean-fec-text.ts";
-import { createDayCells } from "#core/formats/fec/day-cells.ts";
+import { addDay, createDayCells } from "#core/formats/fec/day-cells.ts";
 import {
   addDigits,
   addEmptyCells,
@@ -21,7 +21,7 @@ import {
   type FecRow,
   fecColumnsOf,
 } from "#core/formats/fec/fec-writer.ts";
-import { keepCells } from "#core/formats/fec/kept-cells.ts";
+import { copyKept, keepCells } from "#core/formats/fec/kept-cells.ts";
 import { readFec } from "./fec-file.ts";
 
 const aFecRow: FecRow = {
@@ -133,7 +133,7 @@ test("a line that is encoded cell by cell says the same as its row", () => {
       const encoded = createFecWriter("accrual");
       const { text } = encoded;
       const labels = keepCells(rows.length, (index) => [aFecRow.account, rows[index]!.label]);
-      const addDay = createDayCells();
+      const dayCells = createDayCells();
       for (const [index, { label, cents, days }] of rows.entries()) {
         const matchedOn = addDays("2026-01-01", days);
         byRow.writeRow({
@@ -143,23 +143,23 @@ test("a line that is encoded cell by cell says the same as its row", () => {
         const { journal, journalLabel, entryNumber, entryOn, party, partyLabel } = aFecRow;
         for (const cell of [journal, journalLabel, entryNumber, dayCell(entryOn)]) addText(text, cell);
         // The first one is encoded, the others are copies of it.
-        labels.copyInto(text, index);
+        copyKept(text, labels, index);
         text.length -= aFecRow.account.length + 1 + Buffer.byteLength(cleanFecText(label)) + 1;
-        labels.copyInto(text, index);
+        copyKept(text, labels, index);
         for (const cell of [party, partyLabel, aFecRow.pieceRef]) addText(text, cell);
-        addDay(text, toDayNumber(aFecRow.pieceOn));
+        addDay(text, dayCells, toDayNumber(aFecRow.pieceOn));
         addText(text, aFecRow.label);
         addSides(text, cents);
         addText(text, aFecRow.matching);
-        addDay(text, toDayNumber(matchedOn));
+        addDay(text, dayCells, toDayNumber(matchedOn));
         const restAt = text.length;
-        addDay(text, toDayNumber(aFecRow.validatedOn!));
+        addDay(text, dayCells, toDayNumber(aFecRow.validatedOn!));
         addEmptyCells(text, 2);
         const restEnd = text.length;
         text.length = restAt;
         copyCells(text, text, restAt, restEnd);
         endLine(text);
-        encoded.countLine(Math.max(cents, 0));
+        encoded.countLines(1, Math.max(cents, 0));
         expect(encoded.endEntry()).toEqual(byRow.endEntry());
       }
       expect(encoded.written()).toEqual(byRow.written());
