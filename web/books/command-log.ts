@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { DocumentChange } from "#core/commands/command-module.ts";
 import type { CommandsRequest, GivenNumber } from "#core/replication/command-exchange.ts";
+import { createAnswerNotes, readNoted } from "./answer-notes.ts";
 import { createAnsweredThrough } from "./answered-through.ts";
 import type { Codec } from "./codec.ts";
 import { createRemembered } from "./create-remembered.ts";
@@ -72,6 +73,8 @@ export interface CommandLog {
     run: readonly CommandEnvelope[],
     outcomes: ReadonlyMap<string, CommandOutcome>,
   ) => Promise<void>;
+  /** Writes what was only noted of the server's answers beside the commands themselves; whoever reads those sees it anyway. */
+  readonly foldAnswers: () => Promise<void>;
   /** The server does not know these after all: they are to be sent again, with what it had said of them. */
   readonly reopen: (company: string, fromCounter: number) => Promise<void>;
   /**
@@ -114,6 +117,7 @@ export function createCommandLog(
   lastCounters: LastCounters,
 ): CommandLog {
   const { dexie, commands } = database;
+  const notes = createAnswerNotes(database, codec);
   const again = createSentAgain(database, codec, device);
 
   const rowsBetween = (company: string, from: number, through: number) =>
@@ -136,10 +140,17 @@ export function createCommandLog(
   });
   const pendingByCompany = async () => {
     // What the acts say is not read; keys come in their order.
-    const keys = await commands.where("status").equals("pending").primaryKeys();
+    const [keys, isNoted] = await dexie.transaction(
+      "r",
+      commands,
+      database.scratch,
+      async () =>
+        [await commands.where("status").equals("pending").primaryKeys(), await readNoted(database)] as const,
+    );
     const counters = new Map<string, number[]>();
-    for (const [company, madeOn, counter] of keys) {
-      if (madeOn !== device) continue;
+    for (const key of keys) {
+      const [company, madeOn, counter] = key;
+      if (madeOn !== device || isNoted(key)) continue;
       const known = counters.get(company);
       if (known === undefined) counters.set(company, [counter]);
       else known.push(counter);
@@ -164,19 +175,48 @@ export function createCommandLog(
   };
 
   // The device's state is asked for after every act and every answer; reading it anew would wait for what is written.
-  const counts = createRemembered(
-    async (): Promise<ReadonlyMap<string, number>> =>
-      new Map([...(await pendingByCompany())].map(([company, waiting]) => [company, waiting.length])),
+  const waiting = createRemembered(
+    async () =>
+      new Map([...(await pendingByCompany())].map(([company, counters]) => [company, new Set(counters)])),
   );
   const companies = createRemembered(readCompanies);
   const refused = createRemembered(readRefused);
-  const answered = createAnsweredThrough(database, device, companies.read);
-  const count = (company: string, added: number) =>
-    counts.change((known) => new Map(known).set(company, (known.get(company) ?? 0) + added));
+  const answered = createAnsweredThrough(database, device, async () => {
+    await notes.fold();
+    return companies.read();
+  });
+  const noteWaiting = (company: string, change: (counters: Set<number>) => void) =>
+    waiting.change((known) => {
+      const counters = known.get(company) ?? new Set();
+      change(counters);
+      return known.set(company, counters);
+    });
 
+  const writeOutcomes = async (
+    run: readonly CommandEnvelope[],
+    outcomes: ReadonlyMap<string, CommandOutcome>,
+  ) => {
+    const encoded = new Map(
+      await Promise.all(
+        [...outcomes].map(async ([id, outcome]) => [id, await codec.encode(outcome)] as const),
+      ),
+    );
+    // One transaction that reads and writes them in one go each: a strict one waits for the disk.
+    await dexie.transaction("rw", commands, async () => {
+      const rows = await rowsBetween(run[0]!.company, run[0]!.counter, run.at(-1)!.counter).toArray();
+      await commands.bulkPut(
+        rows.flatMap((row): CommandRow[] => {
+          const outcome = encoded.get(row.id);
+          if (outcome === undefined) return [];
+          const status = outcomes.get(row.id)!.refusal === null ? "accepted" : "refused";
+          return [{ ...row, status, outcome }];
+        }),
+      );
+    });
+  };
   const takeBack = async (company: string, counter: number, former: readonly FormerPlace[]) => {
     const count = await again.takeBack(company, counter, former);
-    counts.forget();
+    waiting.forget();
     refused.forget();
     answered.forget();
     return count;
@@ -210,7 +250,7 @@ export function createCommandLog(
         return true;
       });
       if (isAppended) {
-        count(command.company, 1);
+        noteWaiting(command.company, (counters) => counters.add(command.counter));
         companies.change((known) =>
           known.includes(command.company) ? known : [...known, command.company].sort(),
         );
@@ -220,42 +260,30 @@ export function createCommandLog(
       return isAppended;
     },
     settle: async (run, outcomes) => {
-      const [first, last] = [run[0], run.at(-1)];
-      if (first === undefined || last === undefined) return;
-      const encoded = new Map(
-        await Promise.all(
-          [...outcomes].map(async ([id, outcome]) => [id, await codec.encode(outcome)] as const),
-        ),
-      );
-      // One transaction that reads and writes them in one go each: a strict one waits for the disk.
-      const decided = await dexie.transaction("rw", commands, async () => {
-        const rows = await rowsBetween(first.company, first.counter, last.counter).toArray();
-        const withWord = rows.flatMap((row): CommandRow[] => {
-          const outcome = encoded.get(row.id);
-          if (outcome === undefined) return [];
-          const status = outcomes.get(row.id)!.refusal === null ? "accepted" : "refused";
-          return [{ ...row, status, outcome }];
-        });
-        await commands.bulkPut(withWord);
-        return {
-          count: rows.filter(({ id, status }) => status === "pending" && encoded.has(id)).length,
-          through: withWord.at(-1)?.counter ?? 0,
-        };
+      const settled = run.filter(({ id }) => outcomes.has(id));
+      const last = settled.at(-1);
+      if (last === undefined) return;
+      if (!(await notes.note(run, outcomes))) await writeOutcomes(run, outcomes);
+      const { company } = last;
+      noteWaiting(company, (counters) => {
+        for (const { counter } of settled) counters.delete(counter);
       });
-      count(first.company, -decided.count);
       answered.change((known) =>
-        new Map(known).set(first.company, Math.max(known.get(first.company) ?? 0, decided.through)),
+        new Map(known).set(company, Math.max(known.get(company) ?? 0, last.counter)),
       );
       if ([...outcomes.values()].some(({ refusal }) => refusal !== null)) refused.forget();
     },
+    foldAnswers: notes.fold,
     reopen: async (company, fromCounter) => {
       await takeBack(company, fromCounter - 1, []);
     },
     takeBack,
     toldBefore: again.toldBefore,
     countAfter: (company, counter) => rowsAfter(company, counter).count(),
-    after: async (company, counter, countMax = Number.POSITIVE_INFINITY) =>
-      Promise.all((await rowsAfter(company, counter).limit(countMax).toArray()).map(toLogged)),
+    after: async (company, counter, countMax = Number.POSITIVE_INFINITY) => {
+      await notes.fold();
+      return Promise.all((await rowsAfter(company, counter).limit(countMax).toArray()).map(toLogged));
+    },
     envelopesAfter: async (company, counter, countMax) => {
       const rows = await rowsAfter(company, counter).limit(countMax).toArray();
       return Promise.all(rows.map(async ({ command }) => (await codec.decode(command)) as CommandEnvelope));
@@ -263,15 +291,18 @@ export function createCommandLog(
     at: (company, counter) => commands.get([company, device, counter]),
     pendingByCompany,
     answeredThrough: answered.read,
-    pendingCounts: counts.read,
+    pendingCounts: async () =>
+      new Map([...(await waiting.read())].map(([company, counters]) => [company, counters.size])),
     forget: () => {
-      counts.forget();
+      waiting.forget();
+      notes.forget();
       answered.forget();
       companies.forget();
       refused.forget();
       again.forget();
     },
     read: async (id) => {
+      await notes.fold();
       const row = await commands.where("id").equals(id).first();
       return row === undefined ? null : toLogged(row);
     },

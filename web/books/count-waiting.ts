@@ -1,3 +1,4 @@
+import { isNotedIn, NOTES_PREFIX } from "./answer-notes.ts";
 import { commandsNameOf } from "./commands-name-of.ts";
 
 /**
@@ -21,18 +22,19 @@ export async function countWaiting(user: string, indexedDB: IDBFactory): Promise
         resolve(0);
         return;
       }
-      const counting = database
-        .transaction("commands")
-        .objectStore("commands")
-        .index("status")
-        .count("pending");
-      counting.onsuccess = () => {
+      const transaction = database.transaction(["commands", "scratch"]);
+      const pending = transaction.objectStore("commands").index("status").getAllKeys("pending");
+      const scratch = transaction.objectStore("scratch").getAllKeys();
+      transaction.oncomplete = () => {
         database.close();
-        resolve(counting.result);
+        const notes = (scratch.result as string[]).filter((key) => key.startsWith(NOTES_PREFIX));
+        const isNoted = isNotedIn(notes);
+        const keys = pending.result as unknown as [company: string, device: string, counter: number][];
+        resolve(keys.filter((key) => !isNoted(key)).length);
       };
-      counting.onerror = () => {
+      transaction.onerror = () => {
         database.close();
-        reject(counting.error);
+        reject(transaction.error);
       };
     };
   });

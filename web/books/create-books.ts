@@ -212,6 +212,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       await room.lookAgain();
       return pulled;
     },
+    foldAnswers: () => room.keep("books", log.foldAnswers),
     fetchSeals: () => room.keep("months", () => fetchSeals()).finally(watchers.deviceMoved),
     uploadFiles: () => room.keep("files", () => imports.transfer(requests)),
     headOf: (company) => cursor.heads[company] ?? cursor.cards[company] ?? 0,

@@ -1,5 +1,6 @@
 import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
 import type { DeviceRenewal } from "#core/replication/device-renewal.ts";
+import { createAnswerNotes, isAnythingNoted } from "./answer-notes.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
 
@@ -60,10 +61,12 @@ export async function renewIdentity(
       .equals("pending")
       .filter(({ device }) => device === identity.device);
   for (;;) {
+    await createAnswerNotes(database, codec).fold();
     const rows = await waiting().toArray();
     const moved = await chainAnew(rows, renewal.id, codec);
     const isWritten = await dexie.transaction("rw", commands, scratch, async () => {
       await mustStillBe(database, identity.device);
+      if (await isAnythingNoted(database)) return false;
       if ((await waiting().count()) !== rows.length) return false;
       await commands.bulkDelete(
         rows.map(({ company, device, counter }): [string, string, number] => [company, device, counter]),

@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
 import type { DeviceRenewal } from "#core/replication/device-renewal.ts";
+import { readNoted } from "./answer-notes.ts";
 import { type Codec, createCodec } from "./codec.ts";
 import type { LastCounters } from "./command-log.ts";
 import { emptyCursor } from "./cursor-store.ts";
@@ -134,8 +135,9 @@ async function goOnWithoutKey(
   const { database, replica } = parts;
   const { dexie, commands, scratch, staged, uploads, pieces, cursor: cursors } = database;
   const cursor = (await cursors.get("cursor"))?.cursor ?? emptyCursor;
+  const isNoted = await readNoted(database);
   const waiting = (await commands.where("status").equals("pending").primaryKeys()).filter(
-    ([, device]) => device === known.device,
+    (key) => key[1] === known.device && !isNoted(key),
   );
   const countersByCompany = new Map<string, number[]>();
   for (const [company, , counter] of waiting)

@@ -1,6 +1,7 @@
 import { Dexie } from "dexie";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandsRequest, DecidedOutcome } from "#core/replication/command-exchange.ts";
+import { createAnswerNotes, isAnythingNoted } from "./answer-notes.ts";
 import type { Codec } from "./codec.ts";
 import type { CommandOutcome, FormerPlace } from "./command-log.ts";
 import type { CommandRow, DeviceDatabase } from "./device-database.ts";
@@ -52,10 +53,13 @@ export function createSentAgain(database: DeviceDatabase, codec: Codec, device: 
   return {
     takeBack: async (company, counter, former) => {
       for (;;) {
+        // What was said of these goes with them.
+        await createAnswerNotes(database, codec).fold();
         const { own, before, after } = await planned(company, counter, former);
         if (after.length === 0) return 0;
         const isWritten = await dexie.transaction("rw", commands, scratch, async () => {
           await mustStillBe(database, device);
+          if (await isAnythingNoted(database)) return false;
           // Another tab has acted meanwhile: what it did belongs behind the rest.
           if ((await behind(company, device, counter).count()) !== own.length) return false;
           await commands.bulkDelete(before.map(keyOf));

@@ -10,6 +10,8 @@ export interface SynchroniserParts {
   readonly uploadFiles: () => Promise<boolean>;
   readonly send: () => Promise<SendOutcome>;
   readonly pull: () => Promise<PullOutcome>;
+  /** Tidies what was only noted while it was sent. */
+  readonly foldAnswers: () => Promise<void>;
   readonly fetchSeals: () => Promise<void>;
   readonly headOf: (company: string) => number;
   /** Whether only the card of a company is here, for which most of its news is none. */
@@ -73,6 +75,7 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
   const transfer = () => {
     // A month that cannot be fetched must not keep a file here that an act waits for, nor the other way round.
     transferring ??= Promise.all([
+      parts.foldAnswers().catch(toPause),
       parts.fetchSeals().catch(toPause),
       parts
         .uploadFiles()

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
 import { createCodec } from "#web/books/codec.ts";
 import { createCommandLog } from "#web/books/command-log.ts";
+import { countWaiting } from "#web/books/count-waiting.ts";
 import { openDeviceDatabase } from "#web/books/device-database.ts";
 
 const company = "c1";
@@ -104,6 +105,46 @@ test("what waits is counted as acts come and are answered, another tab's once th
   expect(await one.log.pendingCounts()).toEqual(new Map([[company, 1]]));
   await one.log.reopen(company, 1);
   expect(await one.log.pendingCounts()).toEqual(new Map([[company, 2]]));
+});
+
+test("an answer that a killed tab had only noted is known to the next one, and written beside its command once", async () => {
+  const place = createPlace();
+  const { log, database } = await place.openTab();
+  const first = command(1, null);
+  const second = command(2, first.hash);
+  const third = command(3, second.hash);
+  for (const one of [first, second, third]) await log.append(one, []);
+  const decidedAt = "2026-05-04T10:00:00.000Z";
+  const outcomes = new Map(
+    [first, second].map(({ id }, index) => [id, { revision: 4 + index, decidedAt, refusal: null }]),
+  );
+  await log.settle([first, second, third], outcomes);
+  expect(await database.commands.where("status").equals("pending").count()).toBe(3);
+  database.dexie.close();
+
+  expect(await countWaiting("anna", place.databases.indexedDB)).toBe(1);
+  const next = await place.openTab();
+  expect(await next.log.pendingByCompany()).toEqual(new Map([[company, [3]]]));
+  expect(await next.log.answeredThrough()).toEqual(new Map([[company, 2]]));
+  expect(await next.log.after(company, 0)).toMatchObject([
+    { status: "accepted", command: first, outcome: { revision: 4 } },
+    { status: "accepted", command: second, outcome: { revision: 5 } },
+    { status: "pending", command: third, outcome: null },
+  ]);
+  expect(await next.database.commands.where("status").equals("pending").count()).toBe(1);
+  expect(await next.database.scratch.count()).toBe(0);
+});
+
+test("what the server had said before it was restored goes with a command, noted or written", async () => {
+  const { log } = await createPlace().openTab();
+  const run = [command(1, null), command(2, command(1, null).hash)];
+  for (const one of run) await log.append(one, []);
+  const outcome = { revision: 4, decidedAt: "2026-05-04T10:00:00.000Z", refusal: null };
+  await log.settle(run, new Map(run.map(({ id }) => [id, outcome])));
+  expect(await log.takeBack(company, 0, [])).toBe(2);
+  await log.foldAnswers();
+  const waiting = { status: "pending", outcome: null, before: outcome };
+  expect(await log.after(company, 0)).toMatchObject([waiting, waiting]);
 });
 
 test("nothing of what a command says lies readable on the device", async () => {

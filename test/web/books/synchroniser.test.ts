@@ -21,6 +21,7 @@ test("acts made one after the other with no network are not each tried", async (
       throw new RequestFailed("offline");
     },
     pull: async () => ({ differing: [], isToSendAgain: false }),
+    foldAnswers: async () => {},
     fetchSeals: async () => {},
     headOf: () => 0,
     isCard: () => false,
