@@ -9,7 +9,7 @@ import { createInstall } from "./app/create-install.ts";
 import { createLeaving } from "./app/create-leaving.ts";
 import { createLock } from "./app/create-lock.ts";
 import { createOpenBooks } from "./app/create-open-books.ts";
-import { createUpdate, registerServiceWorker } from "./app/create-update.ts";
+import { createUpdate, registerNothing, registerServiceWorker } from "./app/create-update.ts";
 import { deviceName } from "./app/device-name.ts";
 import { endSession } from "./app/end-session.ts";
 import { createBareFrameState } from "./app/frame-state.ts";
@@ -128,7 +128,7 @@ render(() => {
       surroundings={{
         install: createInstall(window),
         update: createUpdate({
-          register: import.meta.env.PROD ? registerServiceWorker : async () => () => {},
+          register: import.meta.env.PROD ? registerServiceWorker : registerNothing,
         }),
         deviceName: deviceName(navigator.userAgent),
         deviceIdOf,

@@ -1,11 +1,20 @@
 import { createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { fetchAhead } from "./fetch-ahead.ts";
 
 /** The part of a service worker's own scope used here; TypeScript's DOM library describes only pages. */
 interface Scope {
-  readonly __WB_MANIFEST: Parameters<typeof precacheAndRoute>[0];
+  readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
   readonly skipWaiting: () => Promise<void>;
-  readonly addEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
+  readonly clients: { readonly claim: () => Promise<void> };
+  readonly addEventListener: {
+    (type: "message", listener: (event: MessageEvent) => void): void;
+    (type: "install" | "activate", listener: (event: Extendable) => void): void;
+  };
+}
+
+interface Extendable {
+  readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
 declare const self: Scope;
@@ -15,7 +24,17 @@ const SERVER_ONLY = [
   /^\/(sync|session|api|files|health|openapi|people|demonstration|firm|connections\/callback)([/.?]|$)/,
 ];
 
-precacheAndRoute(self.__WB_MANIFEST);
+const files = self.__WB_MANIFEST;
+
+// What follows takes one file after the other, a journey to the server for each; these are then here already.
+self.addEventListener("install", (event) => {
+  const named = files.filter(({ revision }) => revision === null).map(({ url }) => url);
+  event.waitUntil(fetchAhead(named, (url) => fetch(url, { credentials: "same-origin" })));
+});
+// The page that installed the app opens its other screens without a network too.
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+precacheAndRoute([...files]);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: SERVER_ONLY }));
 
 self.addEventListener("message", (event) => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import {
   eventually,
+  goTo,
   openApp,
   openSignedInApp,
   stateBar,
@@ -53,4 +54,18 @@ test("with the server down the app opens at its start address and shows the last
   await server.restart();
   await reopened.reload();
   await waitForState(reopened, "En ligne");
+});
+
+test("a first visit that says its books are complete opens every screen without the server, at once", async () => {
+  const { server, logInOf, openDevice } = await openJourney();
+  const device = await openDevice();
+  const page = await openSignedInApp(device, server.url, logInOf("camille"));
+  await server.kill("SIGKILL");
+  // Screens nobody opened before: the page that installed the app finds them in what was kept.
+  await goTo(page, "Journal");
+  await goTo(page, "Balance");
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Balance" }).waitFor();
+  await page.goto(`${server.url}/today`);
+  await page.getByRole("heading", { name: "Aujourd’hui" }).waitFor();
 });

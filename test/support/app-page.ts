@@ -19,7 +19,6 @@ export async function openSignedInApp(device: Device, url: string, logIn: LogIn)
   const page = await openApp(device, url, "/sign-in");
   await signIn(page, logIn);
   await stateBar(page).getByText("complet au").waitFor({ state: "attached" });
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   return page;
 }
 

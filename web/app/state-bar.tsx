@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
+import { useApp } from "./app-context.ts";
 import { type Standing, useFrameState } from "./frame-state.ts";
 
 const tones: Readonly<Record<Standing, "ok" | "wait" | "bad">> = {
@@ -18,12 +19,15 @@ export function StateBar() {
   const i18n = useI18n();
   const state = useFrameState();
   const { t } = i18n;
+  const { update } = useApp();
 
   const completeAt = () => {
     const filled = state.filling();
     if (filled !== null) return t("state.filling", { share: i18n.percent(Math.round(filled / 100) * 100) });
     const coming = state.monthsComing();
     if (coming > 0) return t("state.monthsComing", { count: coming });
+    // Books that are all here are of no use without the app that opens them.
+    if (!update.isKept()) return t("state.installing");
     const instant = state.completeAt();
     if (instant === null) return t("state.neverComplete");
     const isToday = new Date(instant).toDateString() === new Date().toDateString();

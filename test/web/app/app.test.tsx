@@ -82,6 +82,23 @@ describe("the frame", () => {
     await waitFor(() => expect(screen.getAllByRole("link", { name: "Exporter le FEC" })).toHaveLength(2));
   });
 
+  test("calls nothing complete before the app itself opens without a network", async () => {
+    const { setKept } = await renderApp({
+      path: "/more",
+      isKept: false,
+      state: {
+        completeAt: () => new Date().toISOString(),
+        companies: () => companies,
+        company: () => companies[0],
+      },
+    });
+    const state = await screen.findByRole("status", { name: "État de la comptabilité sur cet appareil" });
+    expect(state.textContent).toContain("l’application n’est pas encore prête hors ligne");
+    expect(state.textContent).not.toContain("complet au");
+    setKept(true);
+    expect(state.textContent).toContain("complet au");
+  });
+
   test("says the state in words", async () => {
     const [standing, setStanding] = createSignal<Standing>("offline");
     const [pending, setPending] = createSignal(3);

@@ -82,10 +82,12 @@ describe("the installation", () => {
 
 test("a new version waits for consent", async () => {
   let announce: () => void = () => {};
+  let keep: () => void = () => {};
   const takeOver = vi.fn();
   const update = createUpdate({
-    register: async (onWaiting) => {
-      announce = onWaiting;
+    register: async (on) => {
+      announce = on.waiting;
+      keep = on.kept;
       return takeOver;
     },
   });
@@ -93,6 +95,9 @@ test("a new version waits for consent", async () => {
   announce();
   expect(update.waiting()).toBe(true);
   expect(takeOver).not.toHaveBeenCalled();
+  expect(update.isKept()).toBe(false);
+  keep();
+  expect(update.isKept()).toBe(true);
   update.accept();
   await expect.poll(() => takeOver.mock.calls).toHaveLength(1);
 });

@@ -18,6 +18,8 @@ afterEach(() => {
 interface Start {
   readonly path: string;
   readonly signedIn?: boolean;
+  /** Whether the app itself is all on this device. */
+  readonly isKept?: boolean;
   readonly fetch?: typeof globalThis.fetch;
   readonly state?: Partial<FrameState>;
   readonly farewell?: Partial<Farewell>;
@@ -34,6 +36,7 @@ export async function renderApp(start: Start) {
   const history = createMemoryHistory();
   history.set({ value: start.path });
   const [waiting, setWaiting] = createSignal(false);
+  const [isKept, setKept] = createSignal(start.isKept ?? true);
   const accepted = vi.fn();
   render(() => {
     const [isSignedIn, setSignedIn] = createSignal(start.signedIn ?? true);
@@ -81,7 +84,7 @@ export async function renderApp(start: Start) {
             },
             install: async () => {},
           },
-          update: { waiting, accept: accepted, postpone: () => setWaiting(false) },
+          update: { waiting, accept: accepted, postpone: () => setWaiting(false), isKept },
           deviceName: "Test",
           deviceIdOf: () => "d-1",
           fetch:
@@ -104,5 +107,5 @@ export async function renderApp(start: Start) {
       />
     );
   });
-  return { history, setWaiting, accepted };
+  return { history, setWaiting, setKept, accepted };
 }
