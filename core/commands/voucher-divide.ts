@@ -100,10 +100,18 @@ function divide(
 }
 
 /** What each one's file says of the paper behind it, and of how it was paid. */
-function paperOf(known: Voucher, { means }: Chart): Pick<Entry, "pieceRef" | "settled"> {
+function paperOf(
+  known: Voucher,
+  { means }: Chart,
+): Pick<Entry, "pieceRef" | "settled" | "nature" | "client"> {
   if (known.kind === "entry") {
-    const { pieceRef, settled } = known;
-    return { ...(pieceRef === undefined ? {} : { pieceRef }), ...(settled === undefined ? {} : { settled }) };
+    const { pieceRef, settled, nature, client } = known;
+    return {
+      ...(pieceRef === undefined ? {} : { pieceRef }),
+      ...(settled === undefined ? {} : { settled }),
+      ...(nature === undefined ? {} : { nature }),
+      ...(client === undefined ? {} : { client }),
+    };
   }
   const ref = known.kind === "purchase" ? known.theirNumber : "";
   const isPaid = known.kind === "payment" || (known.kind === "expense" && known.paidBy === null);

@@ -50,6 +50,8 @@ export function* writeOwnEntries(
     theirNumbers: field("theirNumber"),
     settlementOf: layout === "bncCash" ? ownSettlements(share, means) : null,
     parties: layout === "bncCash" ? field("party") : [],
+    natures: layout === "bncCash" ? field("nature") : [],
+    clients: layout === "bncCash" ? field("client") : [],
     hasLetters: !(letters.isEmpty && byHand.isEmpty),
     postingsOf: (place: number) => field("postings")[place] ?? [],
     lastValidation: { at: "", dayNumber: 0 },

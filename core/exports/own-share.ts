@@ -28,6 +28,8 @@ interface WrittenFields {
   readonly credits: string;
   readonly reverses: string;
   readonly settled: NonNullable<Entry["settled"]>;
+  readonly nature: string;
+  readonly client: string;
   readonly postings: readonly Posting[];
 }
 

@@ -34,6 +34,8 @@ export interface OwnToWrite extends Pick<OwnFacts, "names" | "letters" | "byHand
   readonly pieceOn: readonly (string | undefined)[];
   readonly theirNumbers: readonly (string | undefined)[];
   readonly parties: readonly (string | null | undefined)[];
+  readonly natures: readonly (string | undefined)[];
+  readonly clients: readonly (string | undefined)[];
   readonly postingsOf: (place: number) => readonly Posting[];
   /** Null in a file without the four columns of cash-basis books. */
   readonly settlementOf: ((place: number) => OwnSettlement) | null;
@@ -159,7 +161,7 @@ function beginRef(
 
 /** DateRglt to IdClient. */
 function addSettlement(
-  { text, cells, parties, partyNumber }: OwnToWrite,
+  { text, cells, parties, natures, clients, partyNumber }: OwnToWrite,
   { on, by }: OwnSettlement,
   place: number,
   documentDay: number,
@@ -167,8 +169,8 @@ function addSettlement(
   const party = parties[place] ?? null;
   addDay(text, cells.days, on === null ? documentDay : toDayNumber(on));
   addText(text, by);
-  addEmptyCells(text, 1);
-  addText(text, party === null ? "" : partyNumber(party));
+  addText(text, natures[place] ?? "");
+  addText(text, party === null ? (clients[place] ?? "") : partyNumber(party));
 }
 
 function validationDay(last: { at: string; dayNumber: number }, at: string): number {

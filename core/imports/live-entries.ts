@@ -9,7 +9,7 @@ import { type Posting, toPosting } from "../vouchers/posting.ts";
 import type { Entry } from "../vouchers/voucher.ts";
 import { type ImportReaders, ownerOfAccount } from "./import-readers.ts";
 import { type ImportedParty, importedPartyId, roleByAccount } from "./imported-parties.ts";
-import type { PartyMask } from "./party-mask.ts";
+import { clientCodeOf, type PartyMask } from "./party-mask.ts";
 
 /** An entry that its own software had not validated, on its way to being a voucher that can still be changed. */
 export interface LiveEntry {
@@ -24,6 +24,8 @@ export interface LiveEntry {
   readonly postings: readonly Posting[];
   /** Of cash-basis books; absent where the file says neither when nor how it was paid. */
   readonly settled?: Entry["settled"];
+  readonly nature?: string;
+  readonly client?: string;
 }
 
 export interface SplitBook {
@@ -120,6 +122,8 @@ function toLiveEntry(
     practitioner: [...owners][0] ?? null,
     postings,
     ...settledOf(entry, text),
+    ...textOf("nature", entry, text),
+    ...textOf("client", entry, (client) => (mask === null ? client : clientCodeOf(client, mask))),
   };
 }
 
@@ -129,6 +133,17 @@ function settledOf({ lineFacts }: FecEntry, text: (words: string) => string): Pi
   const on = lineFacts.find(({ settledOn }) => settledOn !== undefined)?.settledOn ?? null;
   const by = text(said?.settledBy ?? "").slice(0, SETTLED_BY_LENGTH_MAX);
   return on === null && by === "" ? {} : { settled: { on, by } };
+}
+
+/** What lines of the entry say of it, each once. */
+function textOf<Name extends "nature" | "client">(
+  name: Name,
+  { lineFacts }: FecEntry,
+  shown: (words: string) => string,
+): Partial<Record<Name, string>> {
+  const said = new Set(lineFacts.map((facts) => shown(facts[name] ?? "")).filter((words) => words !== ""));
+  if (said.size === 0) return {};
+  return { [name]: [...said].join(", ").slice(0, LABEL_LENGTH_MAX) } as Record<Name, string>;
 }
 
 function* partiesOf(

@@ -49,6 +49,15 @@ export function createPartyMask(parties: readonly Named[], year: string): PartyM
   };
 }
 
+/**
+ * What stands for the client of a line: the code of the party it names, or itself where it is a number that tells nobody
+ * who somebody is. One of eight digits may be a day of birth, one of ten a telephone.
+ */
+export const clientCodeOf = (client: string, { codeOf }: Pick<PartyMask, "codeOf">): string =>
+  codeOf(client) || (CLIENT_NUMBER.test(client) ? client : "");
+
+const CLIENT_NUMBER = /^(?:[A-Z][-_. ]?)?\d{1,7}$/i;
+
 /** Labels repeat within a month; a file has as many as entries. */
 const KNOWN_MAX = 20_000;
 

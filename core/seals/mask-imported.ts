@@ -1,5 +1,5 @@
 import type { FecEntries } from "../formats/fec/fec-book.ts";
-import type { PartyMask } from "../imports/party-mask.ts";
+import { clientCodeOf, type PartyMask } from "../imports/party-mask.ts";
 import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
 
 /** Lines with codes for names; figures, days and accounts stay as they are. */
@@ -27,15 +27,20 @@ export const maskEntries = (entries: FecEntries, mask: PartyMask): FecEntries =>
   pieceRefs: entries.pieceRefs.map(mask.text),
   labels: entries.labels.map(mask.text),
   lineFacts: entries.lineFacts.map((ofEntry) =>
-    // Who a line's client is has no code of the books beside it, so it is left out.
-    ofEntry.map(({ client: _, ...facts }) => ({
+    ofEntry.map(({ client = "", ...facts }) => ({
       ...facts,
+      ...clientOf(client, mask),
       ...(facts.pieceRef === undefined ? {} : { pieceRef: mask.text(facts.pieceRef) }),
       ...(facts.nature === undefined ? {} : { nature: mask.text(facts.nature) }),
       ...(facts.settledBy === undefined ? {} : { settledBy: mask.text(facts.settledBy) }),
     })),
   ),
 });
+
+function clientOf(client: string, mask: PartyMask): { readonly client?: string } {
+  const code = clientCodeOf(client, mask);
+  return code === "" ? {} : { client: code };
+}
 
 /** An account of a single customer bears the customer's name. */
 export const maskAccount = ({ code, label }: Named, mask: PartyMask): Named => ({

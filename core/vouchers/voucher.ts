@@ -146,6 +146,9 @@ export const entrySchema = z.strictObject({
   divides: idSchema.optional(),
   /** When and how an imported entry of cash-basis books, or a share of what is in common, was paid. */
   settled: z.strictObject({ on: calendarDateSchema.nullable(), by: z.string().max(100) }).optional(),
+  /** What an imported entry of cash-basis books was for, and the code of whom it was with: its NatOp and IdClient. */
+  nature: z.string().max(200).optional(),
+  client: z.string().max(200).optional(),
 });
 
 /** One source document with its postings inside: a device never holds half an entry. */

@@ -1,4 +1,5 @@
 import { fromDayNumber } from "#core/calendar-date.ts";
+import { conventionalRef } from "#core/exports/fec-entry.ts";
 import { readFec } from "#test/core/formats/fec/fec-file.ts";
 
 /** What must be the same of two FECs that are equal in substance, line by line in no order. */
@@ -20,6 +21,9 @@ export function substanceOf(content: string | Uint8Array, fileName?: string): re
       facts?.validatedOn === undefined ? entry.validatedOn : facts.validatedOn,
       dictionaries.matchings[columns.matching[line]!],
       facts?.matchedOn ?? null,
+      // What has no paper bears a reference all the same.
+      (facts?.pieceRef ?? entry.pieceRef) || conventionalRef(entry.journal, entry.entryNumber),
+      ...[facts?.foreignAmount, facts?.foreignCurrency],
       dictionaries.labels[columns.label[line]!],
     ]);
   }).sort();

@@ -108,6 +108,18 @@ describe("voucher.divide", () => {
     expect(share("dup", "p1").settled).toEqual({ on: "2026-03-04", by: "Chèque" });
   });
 
+  test("says of an imported entry what its file said of its paper, its payment and its client", () => {
+    aRent();
+    const said = {
+      ...{ pieceRef: "R7", settled: { on: "2026-03-01", by: "Virement" } },
+      ...{ nature: "Loyer", client: "P-00231" },
+    };
+    const imported = { ...(model.voucher("rent") as Entry), ...said };
+    model.put({ collection: "vouchers", id: "rent", after: imported });
+    divide();
+    expect(share("dup")).toMatchObject(said);
+  });
+
   test("is refused without a key, for what is somebody's own, and where nobody files alone", () => {
     aRent("own", "dup");
     expect(divide("own")).toMatchObject({ problem: { code: "division.notCommon" } });

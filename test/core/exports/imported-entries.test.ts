@@ -4,6 +4,7 @@ import { chartFor } from "#core/charts/chart-for.ts";
 import type { Company } from "#core/companies/company.ts";
 import { fecShares } from "#core/exports/fec-plan.ts";
 import { outlineImported } from "#core/exports/fec-shares.ts";
+import { FEC_COLUMNS } from "#core/formats/fec/fec-columns.ts";
 import { fecDescription } from "#core/formats/fec/fec-description.ts";
 import { firstDayOfYearEnding } from "#core/formats/fec/fec-file-name.ts";
 import { closingDayOfChain } from "#core/imports/import-batch.ts";
@@ -11,8 +12,8 @@ import { lastNumbersIn } from "#core/seals/entry-numbers.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
 import { bodiesIn } from "#core/seals/seal-header.ts";
 import { utf8Decode } from "#core/utf8.ts";
-import { aRow, fecText, readFec } from "#test/core/formats/fec/fec-file.ts";
-import { fecTextArbitrary, sealFec } from "#test/core/seals/fec-book.ts";
+import { anEntry as anEntryOfFile, aRow, fecText, readFec } from "#test/core/formats/fec/fec-file.ts";
+import { fecTextArbitrary, oneLedger, sealFec } from "#test/core/seals/fec-book.ts";
 import { faultsOf } from "#test/support/fec-faults.ts";
 import { exportInMemory, fecRecords } from "#test/support/fec-in-memory.ts";
 import { substanceOf } from "#test/support/fec-substance.ts";
@@ -154,6 +155,55 @@ describe("the FEC of imported books", () => {
       ),
       { numRuns: propertyRuns(60) },
     );
+  });
+
+  test("a file of 22 columns comes out cell by cell, and of a practice with codes where names were", async () => {
+    const cells = {
+      ...{
+        PieceRef: "R7",
+        PieceDate: "20220103",
+        EcritureLet: "AB",
+        DateLet: "20220301",
+        ValidDate: "20220401",
+      },
+      ...{ Montantdevise: "12,50", Idevise: "CHF", DateRglt: "20220107", ModeRglt: "Chèque" },
+      ...{ NatOp: "Séance", IdClient: "P-00231" },
+    };
+    const patient = { CompAuxNum: "ROSSIGNOL", CompAuxLib: "Rossignol Jean" };
+    const text = fecText(
+      [
+        ...anEntryOfFile({ EcritureNum: "1", ...cells }),
+        ...anEntryOfFile({ EcritureNum: "2", ...cells, ...patient, IdClient: "ROSSIGNOL" }),
+        ...anEntryOfFile({
+          EcritureNum: "3",
+          ...cells,
+          Montantdevise: "",
+          Idevise: "",
+          IdClient: "J. Rossignol",
+        }),
+      ],
+      { columns: FEC_COLUMNS },
+    );
+    const cash: Company = { ...company, basis: "cash" };
+    const through = "2022-12-31";
+    for (const hidesParties of [false, true]) {
+      const { headers, bodies } = sealFec(text, { importId, readers: { ...oneLedger, hidesParties } });
+      const out = await exportInMemory(
+        { company: cash, chart: chartFor(cash), headers, bodies },
+        { through },
+      );
+      const shown = (record: Record<string, string>) =>
+        !hidesParties
+          ? record
+          : {
+              ...record,
+              ...(record["CompAuxNum"] === ""
+                ? {}
+                : { CompAuxNum: "P-2022-00001", CompAuxLib: "P-2022-00001" }),
+              IdClient: { ROSSIGNOL: "P-2022-00001", "P-00231": "P-00231" }[record["IdClient"] ?? ""] ?? "",
+            };
+      expect(fecRecords(out.text)).toEqual(fecRecords(text).map(shown));
+    }
   });
 
   test("our provisional numbers go on after the last imported of the journal and year", async () => {

@@ -233,6 +233,7 @@ describe("the FEC of books that were entered here", () => {
       anEntry({ id: "e1", day: "2026-02-04", journal: "OD" }),
       anEntry({ id: "e2", day: "2026-02-05", journal: "OD", settled: imported }),
       anEntry({ id: "e3", day: "2026-02-06", journal: "OD", settled: { on: null, by: "" } }),
+      anEntry({ id: "e4", day: "2026-02-07", journal: "OD", nature: "Séance", client: "P-00007" }),
     ];
     const parties = [
       {
@@ -267,6 +268,8 @@ describe("the FEC of books that were entered here", () => {
       ["20260202", "Virement", "", ""],
       ["20260206", "OD", "", ""],
       ["20260206", "OD", "", ""],
+      ["20260207", "OD", "Séance", "P-00007"],
+      ["20260207", "OD", "Séance", "P-00007"],
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { FecBook } from "#core/formats/fec/fec-book.ts";
 import { FEC_COLUMNS } from "#core/formats/fec/fec-columns.ts";
 import type { ImportReaders } from "#core/imports/import-readers.ts";
 import { type LiveEntry, splitLiveEntries } from "#core/imports/live-entries.ts";
-import { createPartyMask } from "#core/imports/party-mask.ts";
+import { createPartyMask, type PartyMask } from "#core/imports/party-mask.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
 import { debitExcessCents, signedCents } from "#core/vouchers/posting.ts";
 import { anEntry, fecText } from "#test/core/formats/fec/fec-file.ts";
@@ -90,5 +90,42 @@ test("an entry of cash-basis books keeps when and how it was paid, and no name i
   expect(live.map(({ settled }) => settled)).toEqual([
     { on: "2022-02-02", by: "Chèque P-2022-00001" },
     undefined,
+  ]);
+});
+
+test("what it was for and with whom is kept once of each line that says it, a patient as a code or not at all", () => {
+  const draft = { ValidDate: "", CompAuxNum: "DUPONT", CompAuxLib: "Marie Dupont" };
+  const [debit, credit] = anEntry({ EcritureNum: "1", ...draft }) as [
+    Record<string, string>,
+    Record<string, string>,
+  ];
+  const saying = (number: string, first: object, second: object) => [
+    { ...debit, EcritureNum: number, ...first },
+    { ...credit, EcritureNum: number, ...second },
+  ];
+  const text = fecText(
+    [
+      ...saying("1", { NatOp: "Séance" }, { NatOp: "Séance", IdClient: "DUPONT" }),
+      ...saying("2", { IdClient: "P-00231" }, { IdClient: "P-00232", NatOp: "Bilan Dupont" }),
+      ...saying("3", { IdClient: "Rossignol" }, { IdClient: "0612345678" }),
+      ...saying("4", {}, {}),
+    ],
+    { columns: FEC_COLUMNS },
+  );
+  const saidWith = (mask: PartyMask | null) =>
+    splitLiveEntries(bookOf(text), { importId: "i", readers: oneLedger, mask }).live.map(
+      ({ nature, client }) => [nature, client],
+    );
+  expect(saidWith(createPartyMask([{ code: "DUPONT", label: "Marie Dupont" }], "2022"))).toEqual([
+    ["Séance", "P-2022-00001"],
+    ["Bilan P-2022-00001", "P-00231, P-00232"],
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
+  expect(saidWith(null)).toEqual([
+    ["Séance", "DUPONT"],
+    ["Bilan Dupont", "P-00231, P-00232"],
+    [undefined, "Rossignol, 0612345678"],
+    [undefined, undefined],
   ]);
 });
