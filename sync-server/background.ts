@@ -1,3 +1,4 @@
+import { removeLeftSpools, spoolDirectoryOf } from "./imports/left-spools.ts";
 import type { Services } from "./services.ts";
 import { removeUnnamedBlobs } from "./storage/blobs/remove-unnamed-blobs.ts";
 import { removeFinishedMails } from "./storage/mails.ts";
@@ -19,7 +20,7 @@ const FINISHED_MAIL_DAYS = 30;
 const UNNAMED_BLOB_DAYS = 7;
 const DAY_SECONDS = 86_400;
 
-/** Throws away what has had its time: ended sessions, old attempts, uploads that nobody went on with, bytes that nothing names, links and mails of the past. */
+/** Throws away what has had its time: ended sessions, old attempts, uploads that nobody went on with, what was laid aside for imports that broke off, bytes that nothing names, links and mails of the past. */
 export const housekeeping: BackgroundJob = {
   name: "housekeeping",
   start: (services) => {
@@ -42,8 +43,9 @@ export async function cleanUp({
   storage,
   uploadPieces,
   blobs,
+  configuration,
   now,
-}: Pick<Services, "storage" | "uploadPieces" | "blobs" | "now">): Promise<void> {
+}: Pick<Services, "storage" | "uploadPieces" | "blobs" | "configuration" | "now">): Promise<void> {
   const hoursAgo = (hours: number) => new Date(now().getTime() - hours * HOUR_MILLISECONDS).toISOString();
   await storage.write(async (tx) => {
     await removeExpiredSessions(tx, now().toISOString());
@@ -58,5 +60,6 @@ export async function cleanUp({
       await storage.write((tx) => removeUpload(tx, upload));
     });
   }
+  await removeLeftSpools(spoolDirectoryOf(configuration), now().getTime());
   await removeUnnamedBlobs({ storage, blobs, now }, { graceSeconds: UNNAMED_BLOB_DAYS * DAY_SECONDS });
 }

@@ -1,4 +1,5 @@
 import { bytesFormOf, isDay, isInstant } from "./scalar-columns.ts";
+import { digitsAtEnd } from "./text-column.ts";
 import { SAME_AS } from "./value-node.ts";
 
 /** Values that stand side by side, as they come. */
@@ -173,11 +174,11 @@ function areNumbered(scalars: readonly Scalar[]): boolean {
   const beginnings: string[] = [];
   for (const value of scalars)
     if (typeof value === "string" && endsInDigit(value) && kindOfText(value) === null)
-      beginnings.push(value.replace(/\d{1,9}$/, ""));
+      beginnings.push(value.slice(0, value.length - digitsAtEnd(value)));
   return wordsAmong(beginnings) !== null;
 }
 
-const endsInDigit = (text: string): boolean => /\d$/.test(text);
+const endsInDigit = (text: string): boolean => digitsAtEnd(text) > 0;
 
 /** Whether each field of an object may be a column beside those that there are, which then it is. */
 function rememberColumns(): (value: object) => boolean {

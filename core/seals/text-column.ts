@@ -33,14 +33,23 @@ export function encodeTexts(texts: readonly string[], groups?: ArrayLike<number>
   const digits = new Uint8Array(texts.length);
   const step = new Int32Array(texts.length);
   const last = createLastNumbers(groups);
-  texts.forEach((text, index) => {
+  let before = "";
+  let place = -1;
+  for (let index = 0; index < texts.length; index += 1) {
+    const text = texts[index]!;
     const width = digitsAtEnd(text);
-    const place = beginnings.indexOf(text.slice(0, text.length - width));
-    const number = width === 0 ? 0 : Number(text.slice(text.length - width));
+    const length = text.length - width;
+    // Most begin as the one before them.
+    if (place < 0 || length !== before.length || !text.startsWith(before)) {
+      before = text.slice(0, length);
+      place = beginnings.indexOf(before);
+    }
     beginning[index] = place;
     digits[index] = width;
-    if (width > 0) step[index] = number - last.swap(index, place, number);
-  });
+    if (width === 0) continue;
+    const number = numberFrom(text, length);
+    step[index] = number - last.swap(index, place, number);
+  }
   const parts = [Uint8Array.of(NUMBERED), ...[beginning, digits, step].map(encodeIntegers)];
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -147,11 +156,18 @@ const UUID_BYTES = 16;
 /** A number of so many digits, and any difference of two, fits 32 bits. */
 const DIGITS_MAX = 9;
 
-function digitsAtEnd(text: string): number {
+/** How many digits of a number a text ends in, up to those that fit 32 bits. */
+export function digitsAtEnd(text: string): number {
   let width = 0;
   while (width < DIGITS_MAX && width < text.length && isDigit(text.charCodeAt(text.length - 1 - width)))
     width += 1;
   return width;
+}
+
+function numberFrom(text: string, from: number): number {
+  let number = 0;
+  for (let at = from; at < text.length; at += 1) number = number * 10 + text.charCodeAt(at) - 0x30;
+  return number;
 }
 
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;

@@ -1,15 +1,16 @@
 import { appendFileSync, closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { FillBytes } from "#core/formats/fec/fec-part-rows.ts";
-import { ROW_BYTES_MAX } from "#core/formats/fec/fec-row-codec.ts";
+import { createRowBuffer, ROW_BYTES_MAX, type RowBuffer } from "#core/formats/fec/fec-row-codec.ts";
 import type { BlockStore } from "#core/formats/fec/fec-row-log.ts";
+import { spoolPrefix } from "./left-spools.ts";
 
 /** What grows with a file's lines lies here on disk, so that no more than a month of it is in memory at once. */
 export interface ImportSpool {
   /** What is known of each row, in the order of the file. */
   readonly rows: BlockStore;
-  /** The whole row, in the month it was first laid in; its bytes are lent for the call. */
-  readonly appendRow: (month: string, row: Uint8Array) => void;
+  /** Where the month's next row is to be written; there is room for the longest. */
+  readonly roomForRow: (month: string) => RowBuffer;
   /** Lays every row into the month that is asked for; they come in the order in which they were appended. */
   readonly sortAgain: (rows: Iterable<{ readonly from: string; readonly to: string }>) => void;
   readonly appendEntry: (month: string, entry: number) => void;
@@ -26,19 +27,17 @@ export interface SpooledMonth {
   readonly entryCount: number;
 }
 
-const ROWS_BYTES = ROW_BYTES_MAX;
+const ROWS_BYTES = 2 * ROW_BYTES_MAX;
 const ENTRIES_BYTES = 4 * 1024;
 
 /** For a thread of its own: everything here waits for the disk. */
 export function openImportSpool(directory: string): ImportSpool {
   mkdirSync(directory, { recursive: true });
-  const folder = mkdtempSync(join(directory, "import-"));
+  const folder = mkdtempSync(join(directory, spoolPrefix()));
   const logPath = join(folder, "log");
   let logFile: number | null = null;
-  let rows = createBufferedFiles((month) => join(folder, `rows-${month}`), ROWS_BYTES);
-  const entries = createBufferedFiles((month) => join(folder, `entries-${month}`), ENTRIES_BYTES);
-  const entry = new Uint32Array(1);
-  const entryBytes = new Uint8Array(entry.buffer);
+  let rows = createBufferedFiles((month) => join(folder, `rows-${month}`), ROWS_BYTES, ROW_BYTES_MAX);
+  const entries = createBufferedFiles((month) => join(folder, `entries-${month}`), ENTRIES_BYTES, 4);
 
   return {
     rows: {
@@ -48,9 +47,13 @@ export function openImportSpool(directory: string): ImportSpool {
         readWhole(logFile, into, place * into.length);
       },
     },
-    appendRow: (month, row) => rows.append(month, row),
+    roomForRow: (month) => rows.room(month),
     sortAgain: (wanted) => {
-      const sorted = createBufferedFiles((month) => join(folder, `sorted-${month}`), ROWS_BYTES);
+      const sorted = createBufferedFiles(
+        (month) => join(folder, `sorted-${month}`),
+        ROWS_BYTES,
+        ROW_BYTES_MAX,
+      );
       const readers = new Map<string, RowReader>();
       for (const { from, to } of wanted) {
         let reader = readers.get(from);
@@ -64,8 +67,9 @@ export function openImportSpool(directory: string): ImportSpool {
       rows = sorted;
     },
     appendEntry: (month, number) => {
-      entry[0] = number;
-      entries.append(month, entryBytes);
+      const buffer = entries.room(month);
+      buffer.words[buffer.filled / 4] = number;
+      buffer.filled += 4;
     },
     month: (month) => ({
       month,
@@ -144,39 +148,50 @@ export function readSpooledEntries({ entriesPath, entryCount }: SpooledMonth): U
 }
 
 /** Files that are written a buffer at a time and open only meanwhile: a broken file can name any number of months. */
-function createBufferedFiles(pathOf: (name: string) => string, bufferBytes: number) {
-  const files = new Map<string, { readonly buffer: Uint8Array; filled: number; length: number }>();
+function createBufferedFiles(pathOf: (name: string) => string, bufferBytes: number, itemBytesMax: number) {
+  const files = new Map<string, { readonly buffer: RowBuffer; written: number }>();
+  let lastName: string | null = null;
+  let last: RowBuffer | null = null;
+  const flush = (name: string, file: { readonly buffer: RowBuffer; written: number }): void => {
+    const { bytes, filled } = file.buffer;
+    appendFileSync(pathOf(name), bytes.subarray(0, filled));
+    file.written += filled;
+    file.buffer.filled = 0;
+  };
+  const room = (name: string): RowBuffer => {
+    if (name === lastName && last!.filled + itemBytesMax <= bufferBytes) return last!;
+    let file = files.get(name);
+    if (file === undefined) {
+      file = { buffer: createRowBuffer(bufferBytes), written: 0 };
+      files.set(name, file);
+    }
+    if (file.buffer.filled + itemBytesMax > bufferBytes) flush(name, file);
+    lastName = name;
+    last = file.buffer;
+    return last;
+  };
   return {
+    /** Where the next item is to be written. */
+    room,
     append: (name: string, bytes: Uint8Array): void => {
-      let file = files.get(name);
-      if (file === undefined) {
-        file = { buffer: new Uint8Array(bufferBytes), filled: 0, length: 0 };
-        files.set(name, file);
-      }
-      file.length += bytes.length;
-      if (file.filled + bytes.length > bufferBytes) {
-        appendFileSync(pathOf(name), file.buffer.subarray(0, file.filled));
-        file.filled = 0;
-      }
-      if (bytes.length > bufferBytes) {
-        appendFileSync(pathOf(name), bytes);
-        return;
-      }
-      file.buffer.set(bytes, file.filled);
-      file.filled += bytes.length;
+      const buffer = room(name);
+      buffer.bytes.set(bytes, buffer.filled);
+      buffer.filled += bytes.length;
     },
-    length: (name: string): number => files.get(name)?.length ?? 0,
+    length: (name: string): number => {
+      const file = files.get(name);
+      return file === undefined ? 0 : file.written + file.buffer.filled;
+    },
     /** The path of a file that holds everything. */
     flushed: (name: string): string => {
-      const path = pathOf(name);
       const file = files.get(name);
-      appendFileSync(path, file?.buffer.subarray(0, file.filled) ?? "");
-      if (file !== undefined) file.filled = 0;
-      return path;
+      if (file !== undefined) flush(name, file);
+      return pathOf(name);
     },
     drop: (): void => {
       for (const name of files.keys()) rmSync(pathOf(name), { force: true });
       files.clear();
+      lastName = null;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { deflateRawSync } from "node:zlib";
-import { type FecPart, readFecPart } from "#core/formats/fec/fec-part-reader.ts";
+import { createFecPartReader, type FecPart } from "#core/formats/fec/fec-part-reader.ts";
 import type { ImportReaders } from "#core/imports/import-readers.ts";
 import type { ImportedParty } from "#core/imports/imported-parties.ts";
 import { type LiveEntry, splitLiveEntries } from "#core/imports/live-entries.ts";
@@ -50,11 +50,11 @@ export function createFecMonthPacker({
 }: FecPacking): PackFecMonth {
   const mask = readers.hidesParties ? createPartyMask(parties, closingDay.slice(0, 4)) : null;
   const pack = createMonthPacker({ importId, readers, parties, closingDay, salt, hashOf: nativeSha256Hex });
-  const part = { names, codes, isReused: (entry: number) => reused.has(entry) };
+  const readPart = createFecPartReader({ names, codes, isReused: (entry) => reused.has(entry) });
   return (spooled) => {
     const { month } = spooled;
     const entries = readSpooledEntries(spooled);
-    const book = readSpooledRows(spooled, (fill) => readFecPart(part, fill, entries));
+    const book = readSpooledRows(spooled, (fill) => readPart(fill, entries));
     const split = takesLive
       ? splitLiveEntries(book, { importId, readers, mask })
       : { sealed: book, live: [], parties: [] };

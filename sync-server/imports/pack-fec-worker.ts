@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "#core/assert.ts";
 import type { SpooledMonth } from "./import-spool.ts";
+import { memoryOf } from "./memory-of.ts";
 import { createFecMonthPacker, type FecPacking, type PackFecMonth } from "./pack-fec-month.ts";
 
 const port = parentPort;
@@ -14,5 +15,6 @@ port.on("message", (told: FecPacking | SpooledMonth) => {
     return;
   }
   assert(pack !== null, "a packer is told of the file before its months");
-  port.postMessage(pack(told));
+  const packed = pack(told);
+  port.postMessage(packed, [...packed.bodies.values()].flatMap(memoryOf));
 });

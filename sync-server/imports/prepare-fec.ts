@@ -51,7 +51,7 @@ export async function prepareFec(
       log: createFecRowLog(spool.rows),
       sha256: createNativeSha256(),
       readAscii: createNativeReadAscii(),
-      watch: (row) => spool.appendRow(monthOfDay(row.day), writer.write(row)),
+      watch: (row) => writer.write(row, spool.roomForRow(monthOfDay(row.day))),
     });
     for await (const bytes of pieces) {
       reader.push(bytes);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import { decide, moduleOf } from "#core/commands/decide.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
@@ -12,6 +11,7 @@ import { mayReadBlob } from "../storage/blob-records.ts";
 import { readDeviceCounter } from "../storage/device-counters.ts";
 import { readDevice } from "../storage/devices.ts";
 import { memberOf } from "../storage/memberships.ts";
+import { spoolDirectoryOf } from "./left-spools.ts";
 import { readFec } from "./read-fec.ts";
 
 /** A file read again by the server, its seals' bodies already among the blobs, where nobody may read them yet. */
@@ -90,7 +90,7 @@ async function read(
 ): Promise<PreparedFile | null> {
   const bytes = await blobs.read(hash);
   if (bytes === null) return null;
-  const spoolDirectory = join(configuration.dataDirectory, "spool");
+  const spoolDirectory = spoolDirectoryOf(configuration);
   const file = { company, fileName, closingDay, readers, spoolDirectory, salt: createId() };
   const storedLengthByBody = new Map<string, number>();
   const prepared = await readFec(file, bytes, async (body, deflated) => {

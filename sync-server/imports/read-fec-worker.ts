@@ -1,6 +1,7 @@
 import type { ReadableStream } from "node:stream/web";
 import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "#core/assert.ts";
+import { memoryOf } from "./memory-of.ts";
 import { prepareFec } from "./prepare-fec.ts";
 import type { FecToRead, FecWorkerSays } from "./read-fec.ts";
 
@@ -10,7 +11,7 @@ const { file, stream } = workerData as {
 };
 const port = parentPort;
 assert(port !== null, "a reader of a FEC is a thread");
-const say = (said: FecWorkerSays) => port.postMessage(said);
+const say = (said: FecWorkerSays, given: readonly ArrayBuffer[] = []) => port.postMessage(said, [...given]);
 
 const keptByHash = new Map<string, () => void>();
 port.on("message", (hash: string) => {
@@ -20,7 +21,7 @@ port.on("message", (hash: string) => {
 
 const prepared = await prepareFec(file, stream, async (hash, deflated) => {
   const isKept = new Promise<void>((resolve) => keptByHash.set(hash, resolve));
-  say({ kind: "body", hash, deflated });
+  say({ kind: "body", hash, deflated }, memoryOf(deflated));
   // Who calls waits for it, or a fast reader would fill the memory of a slow disk's server.
   await isKept;
 });

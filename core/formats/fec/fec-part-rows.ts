@@ -3,7 +3,16 @@ import { createTextDictionary, type TextDictionary } from "../../ledger/dictiona
 import { NO_NAMED } from "../../ledger/ledger-builder.ts";
 import type { Named } from "../../ledger/ledger-columns.ts";
 import { utf8Decode } from "../../utf8.ts";
-import { type FecRowNames, fromOwnName, ROW, ROW_BYTES_MAX, ROW_WORDS, WORD } from "./fec-row-codec.ts";
+import {
+  createRowBuffer,
+  type FecRowNames,
+  fromOwnName,
+  ROW,
+  ROW_BYTES_MAX,
+  ROW_WORDS,
+  type RowBuffer,
+  WORD,
+} from "./fec-row-codec.ts";
 import { createPackedTexts, type PackedTexts } from "./packed-texts.ts";
 
 /** Codes by their index, as the reader of the whole file numbered them. */
@@ -52,34 +61,69 @@ export interface FecPartRows {
 /** Fills as much of the bytes as there is and says how much that was; nothing at the end. */
 export type FillBytes = (into: Uint8Array) => number;
 
-const PIECE_BYTES = 4 * ROW_BYTES_MAX;
+const PIECE_BYTES = 8 * ROW_BYTES_MAX;
 
-/** Reads so many rows again, which a row writer wrote one after the other. */
+/** Columns for rows and a piece of their bytes, used again for one part after the other. */
+export interface FecPartRoom {
+  readonly piece: RowBuffer;
+  readonly columns: (length: number) => PartColumns;
+}
+
+type PartColumns = ReturnType<typeof makeColumns>;
+
+export function createFecPartRoom(): FecPartRoom {
+  const piece = createRowBuffer(PIECE_BYTES);
+  let room = makeColumns(0);
+  return {
+    piece,
+    columns: (length) => {
+      if (room.length < length) room = makeColumns(length);
+      return {
+        length,
+        day: room.day.subarray(0, length),
+        cents: room.cents.subarray(0, length),
+        journal: room.journal.subarray(0, length),
+        account: room.account.subarray(0, length),
+        party: room.party.subarray(0, length),
+        entryNumber: room.entryNumber.subarray(0, length),
+        pieceRef: room.pieceRef.subarray(0, length),
+        label: room.label.subarray(0, length),
+        matching: room.matching.subarray(0, length),
+        rareFacts: room.rareFacts.subarray(0, length),
+        pieceOn: room.pieceOn.subarray(0, length),
+        validatedOn: room.validatedOn.subarray(0, length),
+        matchedOn: room.matchedOn.subarray(0, length),
+      };
+    },
+  };
+}
+
+const makeColumns = (length: number) => ({
+  length,
+  day: new Int32Array(length),
+  cents: new Float64Array(length),
+  journal: new Uint16Array(length),
+  account: new Uint32Array(length),
+  party: new Uint32Array(length),
+  entryNumber: new Uint32Array(length),
+  pieceRef: new Uint32Array(length),
+  label: new Uint32Array(length),
+  matching: new Uint32Array(length),
+  rareFacts: new Uint32Array(length),
+  pieceOn: new Int32Array(length),
+  validatedOn: new Int32Array(length),
+  matchedOn: new Int32Array(length),
+});
+
+/** Reads so many rows again, which a row writer wrote one after the other; they are lent until the room is used again. */
 export function readFecPartRows(
   fill: FillBytes,
   length: number,
-  names: FecRowNames,
-  codes: FecCodes,
+  { names, codes }: { readonly names: FecRowNames; readonly codes: FecCodes },
+  room: FecPartRoom,
 ): FecPartRows {
-  const buffer = new ArrayBuffer(PIECE_BYTES);
-  const bytes = new Uint8Array(buffer);
-  const words = new Int32Array(buffer);
-  const rows = {
-    length,
-    day: new Int32Array(length),
-    cents: new Float64Array(length),
-    journal: new Uint16Array(length),
-    account: new Uint32Array(length),
-    party: new Uint32Array(length),
-    entryNumber: new Uint32Array(length),
-    pieceRef: new Uint32Array(length),
-    label: new Uint32Array(length),
-    matching: new Uint32Array(length),
-    rareFacts: new Uint32Array(length),
-    pieceOn: new Int32Array(length),
-    validatedOn: new Int32Array(length),
-    matchedOn: new Int32Array(length),
-  };
+  const { bytes, words } = room.piece;
+  const rows = room.columns(length);
   const entryNumbers = createPackedTexts();
   const pieceRefs = createPackedTexts();
   const labels = createPackedTexts();

@@ -31,8 +31,8 @@ export const ROW = {
 } as const;
 
 export const ROW_WORDS = 18;
-/** The longest texts there are together take a third of it. */
-export const ROW_BYTES_MAX = 64 * 1024;
+/** The longest texts there are together take half of it. */
+export const ROW_BYTES_MAX = 32 * 1024;
 
 /** Indexes that stand for themselves are said from minus one downwards. */
 const toOwnName = (index: number): number => -1 - index;
@@ -43,16 +43,30 @@ export type FecRowNames = Readonly<
   Record<"journals" | "accounts" | "parties", Pick<NamePairs, "indexes" | "labels">>
 >;
 
+/** Room for rows, one after the other. */
+export interface RowBuffer {
+  readonly bytes: Uint8Array;
+  /** The same memory. */
+  readonly words: Int32Array;
+  /** In bytes. */
+  filled: number;
+}
+
+export function createRowBuffer(byteLength: number): RowBuffer {
+  const bytes = new Uint8Array(byteLength);
+  return { bytes, words: new Int32Array(bytes.buffer), filled: 0 };
+}
+
 export interface FecRowWriter {
-  /** The row's bytes, lent until the next one. */
-  readonly write: (row: FecRow) => Uint8Array;
+  /** Writes where there is room for the longest row. */
+  readonly write: (row: FecRow, into: RowBuffer) => void;
   readonly names: FecRowNames;
 }
 
 export function createFecRowWriter(pairsMax?: number): FecRowWriter {
-  const buffer = new ArrayBuffer(ROW_BYTES_MAX);
-  const bytes = new Uint8Array(buffer);
-  const words = new Int32Array(buffer);
+  let { bytes, words } = createRowBuffer(0);
+  /** Of the row, in words. */
+  let at = 0;
   const journals = createNamePairs(pairsMax);
   const accounts = createNamePairs(pairsMax);
   const parties = createNamePairs(pairsMax);
@@ -61,7 +75,7 @@ export function createFecRowWriter(pairsMax?: number): FecRowWriter {
   const writeText = (place: number, text: string): void => {
     const from = end;
     end = utf8EncodeInto(text, bytes, from);
-    words[place] = end - from;
+    words[at + place] = end - from;
   };
   const writeName = (
     place: number,
@@ -71,41 +85,45 @@ export function createFecRowWriter(pairsMax?: number): FecRowWriter {
     label: string,
   ): void => {
     const pair = pairs.of(index, label);
-    words[place] = pair === NO_NAME_PAIR ? toOwnName(index) : pair;
+    words[at + place] = pair === NO_NAME_PAIR ? toOwnName(index) : pair;
     if (pair === NO_NAME_PAIR) writeText(labelPlace, label);
-    else words[labelPlace] = 0;
+    else words[at + labelPlace] = 0;
   };
 
   return {
-    write: (row) => {
+    write: (row, into) => {
+      ({ bytes, words } = into);
+      at = into.filled / 4;
       const { cents, entryNumber, pieceRef, label, matching } = row;
-      words[ROW.day] = row.day;
-      words[ROW.centsLow] = cents;
-      words[ROW.centsHigh] = Math.floor(cents / WORD);
-      words[ROW.pieceOn] = row.pieceOn;
-      words[ROW.validatedOn] = row.validatedOn;
-      words[ROW.matchedOn] = row.matchedOn;
-      const from = ROW_WORDS * 4;
+      words[at + ROW.day] = row.day;
+      words[at + ROW.centsLow] = cents;
+      words[at + ROW.centsHigh] = Math.floor(cents / WORD);
+      words[at + ROW.pieceOn] = row.pieceOn;
+      words[at + ROW.validatedOn] = row.validatedOn;
+      words[at + ROW.matchedOn] = row.matchedOn;
+      const from = into.filled + ROW_WORDS * 4;
       end = entryNumber.encodeInto(bytes, from);
-      words[ROW.entryNumber] = end - from;
+      words[at + ROW.entryNumber] = end - from;
       let before = end;
       end = pieceRef.encodeInto(bytes, end);
-      words[ROW.pieceRef] = end - before;
+      words[at + ROW.pieceRef] = end - before;
       before = end;
       end = label.encodeInto(bytes, end);
-      words[ROW.label] = end - before;
+      words[at + ROW.label] = end - before;
       before = end;
       end = matching.encodeInto(bytes, end);
-      words[ROW.matching] = end - before;
-      writeText(ROW.rareFacts, row.rareFacts);
+      words[at + ROW.matching] = end - before;
+      if (row.rareFacts === "") words[at + ROW.rareFacts] = 0;
+      else writeText(ROW.rareFacts, row.rareFacts);
       writeName(ROW.journal, ROW.journalLabel, journals, row.journal, row.journalLabel);
       writeName(ROW.account, ROW.accountLabel, accounts, row.account, row.accountLabel);
       writeName(ROW.party, ROW.partyLabel, parties, row.party, row.partyLabel);
       // Whole words, so that the next one's numbers lie where numbers are read.
       end = (end + 3) & ~3;
-      assert(end <= ROW_BYTES_MAX, "a row fits the room there is for one");
-      words[ROW.length] = end;
-      return bytes.subarray(0, end);
+      const length = end - into.filled;
+      assert(length <= ROW_BYTES_MAX, "a row fits the room there is for one");
+      words[at + ROW.length] = length;
+      into.filled = end;
     },
     names: { journals: pairsOf(journals), accounts: pairsOf(accounts), parties: pairsOf(parties) },
   };

@@ -22,8 +22,14 @@ export function createPlainPairs(): PlainPairs {
   const texts = createPackedTexts();
   const indexes: number[] = [];
   const labels: string[] = [];
+  let last = NO_PAIR;
   return {
-    find: texts.find,
+    find: (bytes, from, to) => {
+      // Of few it is often the one before.
+      if (last !== NO_PAIR && texts.isAt(last, bytes, from, to)) return last;
+      last = texts.find(bytes, from, to);
+      return last;
+    },
     learn: (bytes, from, to, index, label) => {
       if (texts.size >= PAIRS_MAX) return;
       const pair = texts.indexOfBytes(bytes, from, to);

@@ -1,10 +1,11 @@
 import { type FecBook, type FecEntries, type FecEntry, fecEntryOf } from "#core/formats/fec/fec-book.ts";
 import { FEC_COLUMNS } from "#core/formats/fec/fec-columns.ts";
-import { readFecPart } from "#core/formats/fec/fec-part-reader.ts";
+import { createFecPartReader } from "#core/formats/fec/fec-part-reader.ts";
 import { type FillBytes, fecCodesOf } from "#core/formats/fec/fec-part-rows.ts";
 import type { FecPreview } from "#core/formats/fec/fec-preview.ts";
 import { createFecReader } from "#core/formats/fec/fec-reader.ts";
-import { createFecRowWriter } from "#core/formats/fec/fec-row-codec.ts";
+import { createFecRowWriter, createRowBuffer, ROW_BYTES_MAX } from "#core/formats/fec/fec-row-codec.ts";
+import type { FecRow as FecFileRow } from "#core/formats/fec/fec-rows.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 
 /** A FEC as a test writes it: rows as cells by column name, the rest filled in sensibly. */
@@ -88,7 +89,12 @@ export function readFecMonths(
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const writer = createFecRowWriter(pairsMax);
   const rows: Uint8Array[] = [];
-  const reader = createFecReader({ fileName, watch: (row) => rows.push(writer.write(row).slice()) });
+  const watch = (row: FecFileRow) => {
+    const buffer = createRowBuffer(ROW_BYTES_MAX);
+    writer.write(row, buffer);
+    rows.push(buffer.bytes.slice(0, buffer.filled));
+  };
+  const reader = createFecReader({ fileName, watch });
   let from = 0;
   for (const piece of pieces) {
     // A fresh buffer that is overwritten afterwards, for the reader may keep nothing of it.
@@ -110,7 +116,7 @@ export function readFecMonths(
       taken.push(rows[place]!);
     }
     const part = { names: writer.names, codes: fecCodesOf(outline), isReused: outline.isReused };
-    return readFecPart(part, fillFrom(Buffer.concat(taken)), entries);
+    return createFecPartReader(part)(fillFrom(Buffer.concat(taken)), entries);
   };
   return { preview, outline, month };
 }
