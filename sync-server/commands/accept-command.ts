@@ -28,7 +28,7 @@ export async function acceptCommand(
 ): Promise<Outcome> {
   const { tx, companyId, decidedAt, numbers } = batch;
   const { documents, given } = await giveNumbers(numbers, changes, numbersIn(told));
-  await keepIssuedNumber(batch, changes);
+  await keepIssuedNumber(batch, command, changes);
   const plans = await planDeliveries(batch, command, documents);
   const planned = told === undefined ? plans : plans.map((plan) => doubtedPlan(plan, decidedAt));
   for (const { collection, id, after } of documents)

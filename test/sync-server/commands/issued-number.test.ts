@@ -107,6 +107,22 @@ describe.each(databases)(
       expect((await numbersOf(owner)).get("2026-A1")).toEqual([1]);
     });
 
+    test("of another's series are contested, also under that device's name, and keep no number from it", async () => {
+      const { owner, jean } = await beginWithSeries();
+      const openly = { ...anIssue(owner, "f1", 1, "B2"), writer: owner.id };
+      const inTheirName = { ...anIssue(owner, "f2", 2, "B2"), writer: jean.id };
+      const undeclared = anIssue(owner, "f3", 1, "C3");
+      for (const args of [openly, inTheirName, undeclared]) await owner.must("voucher.issue", args);
+      for (const id of ["f1", "f2"])
+        expect(await saleOf(owner, id)).toMatchObject({ contested: { code: "series.otherDevice" } });
+      expect(await saleOf(owner, "f3")).toMatchObject({ contested: { code: "series.unknown" } });
+      for (const number of [1, 2]) {
+        await jean.must("voucher.issue", anIssue(jean, `s${number}`, number, "B2"));
+        expect(await saleOf(jean, `s${number}`)).not.toHaveProperty("contested");
+      }
+      expect([...(await numbersOf(owner))]).toEqual([["2026-B2", [1, 2]]]);
+    });
+
     test("that somebody types from a paper are theirs, unless an invoice bears them already", async () => {
       const { owner } = await beginWithSeries();
       await owner.must("voucher.issue", anIssue(owner, "s1", 1));
