@@ -72,6 +72,7 @@ export function writeOwnEntry(write: OwnToWrite, from: number, to: number): numb
   let paperAt = 0;
   let labelAt = 0;
   let paperEnd = 0;
+  let bareEndAt = NOWHERE;
   let restAt = 0;
   let restEnd = 0;
   let debitCents = 0;
@@ -107,8 +108,14 @@ export function writeOwnEntry(write: OwnToWrite, from: number, to: number): numb
     addSides(text, cents);
     if (cents > 0) debitCents += cents;
     const letter = letters === null ? null : letters[line - from]!;
-    if (letter === null) addEmptyCells(text, 2);
-    else {
+    if (letter === null && bareEndAt !== NOWHERE) {
+      copyCells(text, text, bareEndAt, restEnd);
+      continue;
+    }
+    if (letter === null) {
+      if (line === from) bareEndAt = text.length;
+      addEmptyCells(text, 2);
+    } else {
       addText(text, letter.code);
       addText(text, dayCell(letter.matchedOn));
     }
@@ -130,6 +137,8 @@ export function writeOwnEntry(write: OwnToWrite, from: number, to: number): numb
   return debitCents;
 }
 
+/** There is no line yet that ends without a letter. */
+const NOWHERE = -1;
 /** Of the dictionary of parties. */
 const NO_PARTY = 0;
 

@@ -81,9 +81,17 @@ const AMOUNT_BYTES_MAX = 20;
 
 /** Debit positive, credit negative: the cells of both. */
 export function addSides(cells: EncodedCells, cents: number): void {
-  if (cents < 0) addAmount(cells, 0);
+  if (cents < 0) addNothing(cells);
   addAmount(cells, Math.abs(cents));
-  if (cents >= 0) addAmount(cells, 0);
+  if (cents >= 0) addNothing(cells);
+}
+
+/** The amount that every line has on one side. */
+function addNothing(cells: EncodedCells): void {
+  makeRoom(cells, WORD_BYTES + 1);
+  cells.view.setInt32(cells.length, ZERO_AMOUNT);
+  cells.length += WORD_BYTES;
+  endCell(cells);
 }
 
 /** Decimals after a comma, no thousands separator, the sign in front (LPF art. A47 A-1, VII-4°). */
@@ -108,6 +116,8 @@ export function addAmount(cells: EncodedCells, cents: number): void {
   endCell(cells);
 }
 
+/** The four bytes of "0,00". */
+const ZERO_AMOUNT = 0x30_2c_30_30;
 const SMALL_MAX = 0x7fff_ffff;
 const SMALL_UNIT = 100_000_000;
 const SMALL_UNIT_DIGITS = 8;
