@@ -11,7 +11,9 @@ import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { closedVoucherTexts } from "./closed-voucher-texts.ts";
+import { type Divisible, divideArgs } from "./divide-args.ts";
 import { pathOfVoucher } from "./path-of-voucher.ts";
+import { SharesList } from "./shares-list.tsx";
 
 /** Of what is in common: whether it is divided among the practitioners, and if not, how that is done. */
 export function DivideVoucher(props: { readonly detail: VoucherDetail }) {
@@ -95,7 +97,7 @@ export function DivideVoucher(props: { readonly detail: VoucherDetail }) {
 
 interface DivideDialogProps {
   readonly id: string;
-  readonly dividing: Extract<Dividing, { readonly state: "possible" }>;
+  readonly dividing: Divisible;
   readonly onClose: () => void;
 }
 
@@ -108,9 +110,8 @@ function DivideDialog(props: DivideDialogProps) {
   const [problem, setProblem] = createSignal<Problem | null>(null);
 
   async function divide() {
-    const { on, closing, shares } = props.dividing;
-    const args = { id: props.id, on, ...(closing ? { closing: true as const } : {}) };
-    const sent = await send("voucher.divide", args);
+    const { shares } = props.dividing;
+    const sent = await send("voucher.divide", divideArgs(props.id, props.dividing));
     setProblem(sent.ok ? null : sent.problem);
     if (!sent.ok) return;
     showToast({ tone: "ok", title: t("dividedNow", { count: shares.length }) });
@@ -132,16 +133,7 @@ function DivideDialog(props: DivideDialogProps) {
         </>
       }
     >
-      <dl class="pairs">
-        <For each={props.dividing.shares}>
-          {({ name, cents }) => (
-            <>
-              <dt>{name}</dt>
-              <dd>{i18n.money(cents)}</dd>
-            </>
-          )}
-        </For>
-      </dl>
+      <SharesList shares={props.dividing.shares} />
       <Show when={problem()}>{(said) => <Notice tone="bad" title={problemText(said())} live />}</Show>
     </Dialog>
   );

@@ -48,6 +48,7 @@ export const frameRoutes: readonly RouteDefinition[] = [
   { path: "/expenses", component: screen("expenses/expenses-page") },
   { path: "/expenses/new", component: screen("expenses/expense-page") },
   { path: "/expenses/:id", component: screen("expenses/expense-page") },
+  { path: "/divide", component: screen("divide/divide-page") },
   { path: "/entries/new", component: screen("entries/entry-page") },
   { path: "/entries/:id", component: screen("entries/entry-page") },
   { path: "/invoices", component: screen("invoices/invoices-page") },

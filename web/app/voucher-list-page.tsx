@@ -10,6 +10,7 @@ import { FateMark } from "#web/ui/fate-mark.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { SearchField } from "#web/ui/search-field.tsx";
 import { VirtualList } from "#web/ui/virtual-list.tsx";
+import { DivideLink } from "./divide-link.tsx";
 import { recordedVoucherTexts } from "./recorded-voucher-texts.ts";
 
 interface VoucherListPageProps {
@@ -63,9 +64,14 @@ export function VoucherListPage(props: VoucherListPageProps) {
       title={props.texts.title}
       subtitle={<Show when={summary()}>{(known) => i18n.money(known().amountCents)}</Show>}
       actions={
-        <A class="button" data-look="primary" href={`${props.path}/new`}>
-          {props.texts.record}
-        </A>
+        <>
+          <Show when={props.kind === "expense"}>
+            <DivideLink />
+          </Show>
+          <A class="button" data-look="primary" href={`${props.path}/new`}>
+            {props.texts.record}
+          </A>
+        </>
       }
     >
       <div class="stack fill">

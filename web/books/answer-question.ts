@@ -22,6 +22,7 @@ import { answerNumberRegister, pageOfNumbers } from "./questions/number-register
 import { ownSeriesOf } from "./questions/own-series.ts";
 import { peopleOf } from "./questions/people.ts";
 import { refusalsOf } from "./questions/refusals.ts";
+import { undividedPeriodOf } from "./questions/undivided.ts";
 import { answerPeriod, answerValidation } from "./questions/validation.ts";
 import { answerVoucher } from "./questions/voucher-detail.ts";
 import { voucherList, voucherRowOf } from "./questions/voucher-rows.ts";
@@ -65,6 +66,7 @@ const answerers: Answerers = {
     return { count: ids.length, amountCents, restCents };
   },
   voucher: async ({ open, user }, { company, id }) => answerVoucher(await open(company), id, user),
+  undivided: async ({ open, user }, params) => undividedPeriodOf(await open(params.company), user, params),
   parties: async ({ open }, { company }) =>
     [...(await open(company)).view.list("parties")].sort((one, other) => (one.name < other.name ? -1 : 1)),
   articles: async ({ open }, { company }) =>

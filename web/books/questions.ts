@@ -28,6 +28,7 @@ import type { MatchingChoices } from "./questions/matching-choices.ts";
 import type { NumberFilter, NumberRow, ShownRegister } from "./questions/number-register.ts";
 import type { DraftToNumber, OwnSeries } from "./questions/own-series.ts";
 import type { ShownRefusal } from "./questions/refusals.ts";
+import type { PeriodToDivide, UndividedPeriod } from "./questions/undivided.ts";
 import type { PeriodAsked, ShownPeriod, Validation } from "./questions/validation.ts";
 import type { ShownClosing, ShownYears } from "./questions/years.ts";
 
@@ -147,6 +148,7 @@ export interface Questions {
     readonly params: { readonly company: string; readonly draft: DraftToNumber | null };
     readonly answer: OwnSeries;
   };
+  readonly undivided: { readonly params: PeriodToDivide; readonly answer: UndividedPeriod | null };
   readonly years: {
     readonly params: { readonly company: string; readonly today: string };
     readonly answer: ShownYears | null;

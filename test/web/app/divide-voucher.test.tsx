@@ -3,16 +3,16 @@ import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import { ClosedVoucher } from "#web/app/closed-voucher.tsx";
 import type { VoucherDetail, VoucherRow } from "#web/books/books.ts";
-import type { Dividing } from "#web/books/questions/dividing.ts";
+import type { Dividing, Undivided } from "#web/books/questions/dividing.ts";
 import { renderScreen } from "../features/render-screen.tsx";
 
 const row = (id: string): VoucherRow => ({ id, kind: "entry", day: "2026-11-01" }) as unknown as VoucherRow;
-const possible: Dividing = {
+const possible: Undivided = {
   state: "possible",
-  ...{ on: "2026-11-01", closing: false },
+  ...{ on: "2026-11-01", closing: false, keyFrom: "2026-01-01" },
   shares: [
-    { name: "Anne Dupont", cents: 54_001 },
-    { name: "Luc Martin", cents: 36_000 },
+    { practitioner: "p-1", name: "Anne Dupont", code: "DUP", cents: 54_001 },
+    { practitioner: "p-2", name: "Luc Martin", code: "MAR", cents: 36_000 },
   ],
 };
 

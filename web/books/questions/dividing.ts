@@ -3,7 +3,7 @@ import type { Company } from "#core/companies/company.ts";
 import { fiscalYearOf } from "#core/companies/fiscal-year-of.ts";
 import { firstOpenDayOf, isClosedFor } from "#core/companies/open-day.ts";
 import { borneCents, dividePostings } from "#core/posting/divide-postings.ts";
-import { hasRight, standingOf } from "#core/rights/rights.ts";
+import { hasRight, type Standing, standingOf } from "#core/rights/rights.ts";
 import { keyToDivideBy, shareIdOf } from "#core/vouchers/division.ts";
 import { reversalIdOf } from "#core/vouchers/reversal.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
@@ -11,17 +11,31 @@ import type { VoucherRow } from "../books.ts";
 import type { OpenCompany } from "../question-context.ts";
 import { voucherRowOf } from "./voucher-rows.ts";
 
-/** How a voucher stands to the division of what practitioners who file each for themselves have in common. */
-export type Dividing =
+/** What is in common and can be divided, or could be. */
+export type Undivided =
   | {
       readonly state: "possible";
       readonly on: string;
       /** Whether it is divided in the closing period that it stands in itself. */
       readonly closing: boolean;
-      readonly shares: readonly { readonly name: string; readonly cents: number }[];
+      /** The day since which the key counts that it is divided by. */
+      readonly keyFrom: string;
+      readonly shares: readonly ShareToBe[];
     }
   /** It could be, if anybody had said by which key. */
-  | { readonly state: "noKey"; readonly day: string }
+  | { readonly state: "noKey"; readonly day: string };
+
+export interface ShareToBe {
+  readonly practitioner: string;
+  readonly name: string;
+  /** The three letters that stand for them where there is little room. */
+  readonly code: string;
+  readonly cents: number;
+}
+
+/** How a voucher stands to the division of what practitioners who file each for themselves have in common. */
+export type Dividing =
+  | Undivided
   | { readonly state: "done"; readonly shares: readonly NamedShare[] }
   /** It is a part of a division itself: somebody's share, or what takes the whole out of what is in common. */
   | { readonly state: "share" | "takenOut"; readonly of: VoucherRow | null };
@@ -54,22 +68,36 @@ export function dividingOf(open: OpenCompany, voucher: Voucher, user: string): D
     return { state: "done", shares };
   }
 
-  const standing = standingOf(view.get("members", user), company.roles);
-  if (!hasRight(standing, "correct") || standing.reads !== "whole") return null;
+  const standing = standingWhoDivides(open, user);
+  return standing && undividedOf(open, voucher, company, standing);
+}
+
+/** The standing of a reader who may divide at all; null of others. */
+export function standingWhoDivides({ view }: OpenCompany, user: string): Standing | null {
+  const standing = standingOf(view.get("members", user), view.get("companies", view.company)?.roles ?? []);
+  return hasRight(standing, "correct") && standing.reads === "whole" ? standing : null;
+}
+
+/** Null where it is not in common, or not to be divided for another reason. */
+export function undividedOf(
+  { view }: OpenCompany,
+  voucher: Voucher,
+  company: Company,
+  standing: Standing,
+): Undivided | null {
+  const key = keyToDivideBy(voucher, company, view);
+  if (!key.ok && key.problem.code !== "division.noKey") return null;
   const booking = bookingOf(voucher, company);
   if (booking.closing && !hasRight(standing, "close")) return null;
-  const key = keyToDivideBy(voucher, company, view);
-  if (!key.ok) {
-    const { code, day } = key.problem;
-    return code === "division.noKey" ? { state: "noKey", day: String(day) } : null;
-  }
+  if (!key.ok) return { state: "noKey", day: String(key.problem["day"]) };
   const shares = dividePostings(voucher.postings, key.value);
   return {
     state: "possible",
     ...booking,
-    shares: company.practitioners.flatMap(({ id, name }) => {
+    keyFrom: key.value.from,
+    shares: company.practitioners.flatMap(({ id, name, code }) => {
       const postings = shares.get(id);
-      return postings === undefined ? [] : [{ name, cents: borneCents(postings) }];
+      return postings === undefined ? [] : [{ practitioner: id, name, code, cents: borneCents(postings) }];
     }),
   };
 }

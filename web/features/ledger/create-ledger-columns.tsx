@@ -1,9 +1,9 @@
 import { Show } from "solid-js";
 import type { LedgerRow, LedgerTotals } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { ChooseButton } from "#web/ui/choose-button.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { FateMark } from "#web/ui/fate-mark.tsx";
-import { Icon } from "#web/ui/icon.tsx";
 import type { Matchings } from "./create-matching.ts";
 import { journalTexts } from "./journal-texts.ts";
 import { matchingTexts } from "./matching-texts.ts";
@@ -87,20 +87,11 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     title: m("choose"),
     kind: "act",
     cell: (row) => (
-      <button
-        type="button"
-        class="icon-button choose-line"
-        aria-pressed={matchings.isChosen(row)}
-        aria-label={m("chooseLine", { label: first(row), amount: withSide(row) })}
-        onClick={(event) => {
-          event.stopPropagation();
-          matchings.toggle(row);
-        }}
-      >
-        <Show when={matchings.isChosen(row)}>
-          <Icon name="check" />
-        </Show>
-      </button>
+      <ChooseButton
+        label={m("chooseLine", { label: first(row), amount: withSide(row) })}
+        isChosen={matchings.isChosen(row)}
+        onToggle={() => matchings.toggle(row)}
+      />
     ),
     total: "",
   });

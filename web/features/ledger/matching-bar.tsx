@@ -31,7 +31,7 @@ export function MatchingBar(props: MatchingBarProps) {
   const toUndo = () => props.matchings.chosenMatchings();
 
   return (
-    <section class="matching-bar" aria-label={t("selection")}>
+    <section class="choice-bar" aria-label={t("selection")}>
       <p role="status">{said()}</p>
       <div class="cluster">
         <Button

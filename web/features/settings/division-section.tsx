@@ -1,5 +1,6 @@
 import type { Company } from "#core/companies/company.ts";
 import type { DivisionKey } from "#core/companies/division-key.ts";
+import { DivideLink } from "#web/app/divide-link.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { DatedSection } from "./dated-section.tsx";
 import { DivisionKeyDialog } from "./division-key-dialog.tsx";
@@ -32,16 +33,21 @@ export function DivisionSection(props: DivisionSectionProps) {
   });
 
   return (
-    <DatedSection
-      name="division"
-      texts={texts()}
-      rows={props.company.divisionKeys ?? []}
-      wordsOf={wordsOf}
-      none={t("none")}
-      mayChange={props.mayChange}
-      mayRemove={props.mayChange}
-      toSet={(left) => ({ divisionKeys: [...left] })}
-      adding={(close) => <DivisionKeyDialog company={props.company} onClose={close} />}
-    />
+    <div class="stack">
+      <DatedSection
+        name="division"
+        texts={texts()}
+        rows={props.company.divisionKeys ?? []}
+        wordsOf={wordsOf}
+        none={t("none")}
+        mayChange={props.mayChange}
+        mayRemove={props.mayChange}
+        toSet={(left) => ({ divisionKeys: [...left] })}
+        adding={(close) => <DivisionKeyDialog company={props.company} onClose={close} />}
+      />
+      <div class="cluster">
+        <DivideLink />
+      </div>
+    </div>
   );
 }
