@@ -18,6 +18,8 @@ interface VoucherListPageProps {
   /** Of the list; one is typed at `/new` below it, and stands at its id. */
   readonly path: string;
   readonly texts: Readonly<Record<"title" | "record" | "listLabel" | "emptyTitle" | "emptyText", string>>;
+  /** What those that are listed come to, in words. */
+  readonly sum: (amount: string) => string;
 }
 
 /** Everything of a kind that was recorded, newest first; a touch opens one. */
@@ -62,7 +64,7 @@ export function VoucherListPage(props: VoucherListPageProps) {
   return (
     <Page
       title={props.texts.title}
-      subtitle={<Show when={summary()}>{(known) => i18n.money(known().amountCents)}</Show>}
+      subtitle={<Show when={summary()}>{(known) => props.sum(i18n.money(known().amountCents))}</Show>}
       actions={
         <>
           <Show when={props.kind === "expense"}>

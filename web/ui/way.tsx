@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { type Fate, FateMark } from "./fate-mark.tsx";
+import { ShortId } from "./short-id.tsx";
 
 export interface WayStep {
   readonly fate: Fate;
@@ -29,9 +30,7 @@ export function Way(props: WayProps) {
               <Show when={step.detail}>
                 <span class="block small">{step.detail}</span>
               </Show>
-              <Show when={step.id}>
-                <code class="block small muted">{step.id}</code>
-              </Show>
+              <Show when={step.id}>{(id) => <ShortId id={id()} />}</Show>
             </span>
           </li>
         )}

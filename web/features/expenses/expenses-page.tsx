@@ -12,5 +12,7 @@ export function ExpensesPage() {
     emptyTitle: t("emptyTitle"),
     emptyText: t("emptyText"),
   });
-  return <VoucherListPage kind="expense" path="/expenses" texts={texts()} />;
+  return (
+    <VoucherListPage kind="expense" path="/expenses" texts={texts()} sum={(amount) => t("sum", { amount })} />
+  );
 }

@@ -12,5 +12,7 @@ export function PaymentsPage() {
     emptyTitle: t("emptyTitle"),
     emptyText: t("emptyText"),
   });
-  return <VoucherListPage kind="payment" path="/payments" texts={texts()} />;
+  return (
+    <VoucherListPage kind="payment" path="/payments" texts={texts()} sum={(amount) => t("sum", { amount })} />
+  );
 }

@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { ShortId } from "#web/ui/short-id.tsx";
 import type { RefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 
@@ -35,7 +36,7 @@ export function ActFacts(props: { readonly act: RefusedAct; readonly id: string 
       </Show>
       <dt>{t("reference")}</dt>
       <dd>
-        <code class="small">{props.id}</code>
+        <ShortId id={props.id} />
       </dd>
     </dl>
   );

@@ -7,6 +7,7 @@ import { usualRules } from "#web/books/whole-rules.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { PageIndex } from "#web/ui/page-index.tsx";
 import { CompanySection } from "./company-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
 import { DivisionSection } from "./division-section.tsx";
@@ -26,6 +27,7 @@ import { VatSection } from "./vat-section.tsx";
 /** The company, the person and the device; what a role does not change it may still read. */
 export function SettingsPage() {
   const t = useTexts(settingsTexts);
+  let sections: HTMLDivElement | undefined;
   const { books, company } = useBooks();
   const open = useQuestion("company");
   const device = createQuestion(books, () => (books() ? ["device", {}] : null));
@@ -47,7 +49,8 @@ export function SettingsPage() {
 
   return (
     <Page title={t("title")}>
-      <div class="settings">
+      <PageIndex label={t("index")} within={() => sections} />
+      <div class="settings" ref={sections}>
         <div class="stack">
           <Show when={open()}>
             {(known) => (

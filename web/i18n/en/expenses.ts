@@ -3,6 +3,7 @@ export const en = {
   title: "Expenses",
   record: "Record an expense",
   listLabel: "Expenses paid",
+  sum: "{{ amount }} spent",
   emptyTitle: "No expense yet",
   emptyText:
     "What the practice or the firm pays stands here the moment you record it, with or without a network.",

@@ -82,7 +82,7 @@ export const en = {
   recordPayment: "Record a payment",
   makeCreditNote: "Credit note",
   dueOn: "due {{ day }}",
-  rest: "{{ amount }} still to pay",
+  rest: "{{ amount }} still to come",
   paid: "Paid",
   way: "Its way",
   postings: "What it books",

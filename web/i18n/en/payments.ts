@@ -3,6 +3,7 @@ export const en = {
   title: "Payments",
   record: "Record a payment",
   listLabel: "Payments received",
+  sum: "{{ amount }} received",
   emptyTitle: "No payment yet",
   emptyText: "Every payment stands here the moment you record it, with or without a network.",
   amount: "Amount received",

@@ -1,6 +1,7 @@
 /** The measure of the texts of the settings. */
 export const en = {
   title: "Settings",
+  index: "On this page",
   readOnly: "You can read these settings; an administrator changes them",
   readOnlyText: "Your role in {{ company }}: {{ role }}.",
   role: {

@@ -5,6 +5,7 @@ export const fr: Dictionary<typeof en> = {
   title: "Dépenses",
   record: "Enregistrer une dépense",
   listLabel: "Dépenses payées",
+  sum: "{{ amount }} dépensés",
   emptyTitle: "Aucune dépense pour l’instant",
   emptyText: "Chaque dépense apparaît ici dès que vous l’enregistrez, avec ou sans réseau.",
   amount: "Montant payé",

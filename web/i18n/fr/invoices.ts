@@ -85,7 +85,7 @@ export const fr: Dictionary<typeof en> = {
   recordPayment: "Enregistrer un paiement",
   makeCreditNote: "Faire un avoir",
   dueOn: "échéance {{ day }}",
-  rest: "reste {{ amount }}",
+  rest: "{{ amount }} à recevoir",
   paid: "Réglée",
   way: "Son parcours",
   postings: "Ce qui est écrit",

@@ -5,6 +5,7 @@ export const fr: Dictionary<typeof en> = {
   title: "Paiements",
   record: "Enregistrer un paiement",
   listLabel: "Paiements reçus",
+  sum: "{{ amount }} encaissés",
   emptyTitle: "Aucun paiement",
   emptyText: "Chaque paiement apparaît ici dès que vous l’enregistrez, avec ou sans réseau.",
   amount: "Montant reçu",

@@ -3,6 +3,7 @@ import type { en } from "../en/settings.ts";
 
 export const fr: Dictionary<typeof en> = {
   title: "Réglages",
+  index: "Sur cette page",
   readOnly: "Vous pouvez lire ces réglages ; un administrateur les modifie",
   readOnlyText: "Votre rôle dans {{ company }} : {{ role }}.",
   role: {

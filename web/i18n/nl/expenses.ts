@@ -5,6 +5,7 @@ export const nl: Dictionary<typeof en> = {
   title: "Uitgaven",
   record: "Een uitgave vastleggen",
   listLabel: "Betaalde uitgaven",
+  sum: "{{ amount }} uitgegeven",
   emptyTitle: "Nog geen uitgave",
   emptyText: "Elke uitgave staat hier zodra u haar vastlegt, met of zonder netwerk.",
   amount: "Betaald bedrag",

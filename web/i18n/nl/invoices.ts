@@ -85,7 +85,7 @@ export const nl: Dictionary<typeof en> = {
   recordPayment: "Betaling vastleggen",
   makeCreditNote: "Creditnota maken",
   dueOn: "vervalt {{ day }}",
-  rest: "nog {{ amount }} te betalen",
+  rest: "nog {{ amount }} te ontvangen",
   paid: "Betaald",
   way: "De weg",
   postings: "Wat geboekt wordt",

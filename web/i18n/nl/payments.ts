@@ -5,6 +5,7 @@ export const nl: Dictionary<typeof en> = {
   title: "Betalingen",
   record: "Betaling vastleggen",
   listLabel: "Ontvangen betalingen",
+  sum: "{{ amount }} ontvangen",
   emptyTitle: "Nog geen betalingen",
   emptyText: "Elke betaling staat hier zodra u die vastlegt, met of zonder netwerk.",
   amount: "Ontvangen bedrag",

@@ -3,6 +3,7 @@ import type { en } from "../en/settings.ts";
 
 export const nl: Dictionary<typeof en> = {
   title: "Instellingen",
+  index: "Op deze pagina",
   readOnly: "U kunt deze instellingen lezen; een beheerder wijzigt ze",
   readOnlyText: "Uw rol in {{ company }}: {{ role }}.",
   role: {
