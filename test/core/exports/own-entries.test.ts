@@ -52,6 +52,8 @@ const vouchers: fc.Arbitrary<Voucher[]> = fc
       theirNumber: fc.option(text, { nil: undefined }),
       pieceOn: fc.option(day, { nil: undefined }),
       settled: fc.option(fc.record({ on: fc.option(day, { nil: null }), by: text }), { nil: undefined }),
+      nature: fc.option(text, { nil: undefined }),
+      client: fc.option(text, { nil: undefined }),
       postings: fc.array(posting, { minLength: 1, maxLength: 4 }),
     }),
     { maxLength: 30 },
@@ -108,7 +110,8 @@ function plainRows(books: Parameters<typeof fecInMemory>[0]): FecRow[] {
         ...{ debitCents: Math.max(cents, 0), creditCents: Math.max(-cents, 0) },
         ...{ matching: letter?.code ?? "", matchedOn: letter?.matchedOn ?? null },
         validatedOn: laterOf(validatedOn, entryOn),
-        ...{ foreignAmount: "", foreignCurrency: "", nature: "", client: "" },
+        ...{ foreignAmount: "", foreignCurrency: "" },
+        ...{ nature: voucher.nature ?? "", client: voucher.client ?? "" },
         settledOn: voucher.settled?.on ?? pieceOn,
         settledBy: cleanFecText(voucher.settled?.by ?? "") || "OD",
       });
