@@ -6,6 +6,7 @@ import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import type { AcceptServices, Sender } from "../commands/command-batch.ts";
 import { createCommandFacts } from "../commands/command-facts.ts";
 import { loadFacts } from "../commands/judge.ts";
+import { inPersonsTurn } from "../commands/person-turns.ts";
 import type { Told } from "../commands/told-before.ts";
 import { mayReadBlob } from "../storage/blob-records.ts";
 import { readDeviceCounter } from "../storage/device-counters.ts";
@@ -59,7 +60,7 @@ export async function prepareImport(
     };
   });
   if (found === null) return { status: "needless" };
-  const file = found.isFileThere ? await readOnce(services, command.company, args, found.readers) : null;
+  const file = found.isFileThere ? await readOnce(services, sender, command, args, found.readers) : null;
   if (file === null) return { status: "later", code: "FILE_MISSING", afterSeconds: ASK_AGAIN_SECONDS };
   return { status: "ready", file };
 }
@@ -69,7 +70,8 @@ const underWay = new Map<string, Promise<PreparedFile | null>>();
 /** A device that hears nothing for long asks again; the file is read once all the same. */
 function readOnce(
   services: AcceptServices,
-  company: string,
+  { userId }: Sender,
+  { company }: CommandEnvelope,
   args: ImportApplyArgs,
   readers: ImportReaders,
 ): Promise<PreparedFile | null> {
@@ -77,7 +79,9 @@ function readOnce(
   const key = JSON.stringify([company, file, fileName, closingDay, readers]);
   const known = underWay.get(key);
   if (known !== undefined) return known;
-  const reading = read(services, company, args, readers).finally(() => underWay.delete(key));
+  const reading = inPersonsTurn(userId, () => read(services, company, args, readers)).finally(() =>
+    underWay.delete(key),
+  );
   underWay.set(key, reading);
   return reading;
 }

@@ -9,6 +9,7 @@ import { sealedSpanOf } from "#core/seals/sealing-command.ts";
 import type { AcceptServices, Sender } from "../commands/command-batch.ts";
 import { createCommandFacts } from "../commands/command-facts.ts";
 import { loadFacts } from "../commands/judge.ts";
+import { inPersonsTurn } from "../commands/person-turns.ts";
 import type { Told } from "../commands/told-before.ts";
 import { readDeviceCounter } from "../storage/device-counters.ts";
 import { readDevice } from "../storage/devices.ts";
@@ -41,14 +42,16 @@ export async function prepareSealing(
   const checked = moduleOf(command.type)?.argsSchema.safeParse(command.args);
   if (!checked?.success) return null;
   const args = checked.data as PeriodValidateArgs | YearCloseArgs;
-  const packing = openPacking();
-  try {
-    const asked = { sender, command, args, told };
-    const read = await services.storage.read((tx) => readIfAllowed(tx, asked, packing));
-    return read === null ? null : await packRead(services, asked, packing, read);
-  } finally {
-    await packing.close();
-  }
+  return inPersonsTurn(sender.userId, async () => {
+    const packing = openPacking();
+    try {
+      const asked = { sender, command, args, told };
+      const read = await services.storage.read((tx) => readIfAllowed(tx, asked, packing));
+      return read === null ? null : await packRead(services, asked, packing, read);
+    } finally {
+      await packing.close();
+    }
+  });
 }
 
 interface Asked {
