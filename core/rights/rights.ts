@@ -67,6 +67,18 @@ export const rightsOfPredefined: Readonly<Record<PredefinedRole, readonly Right[
 /** Nobody of an accounting firm learns who a patient is, whatever their role in the client's company. */
 const withheldFromFirm: readonly Right[] = ["seePatients"];
 
+const toRightsOfFirm = (given: readonly Right[]): ReadonlySet<Right> =>
+  new Set(given.filter((right) => !withheldFromFirm.includes(right)));
+
+const predefinedSets = (toSet: (given: readonly Right[]) => ReadonlySet<Right>) => ({
+  user: toSet(rightsOfPredefined.user),
+  accountant: toSet(rightsOfPredefined.accountant),
+  administrator: toSet(rightsOfPredefined.administrator),
+});
+/** A standing is asked for several times a command, so the sets of the roles that never change are made once. */
+const setsOfPredefined = predefinedSets((given) => new Set(given));
+const setsOfPredefinedInFirm = predefinedSets(toRightsOfFirm);
+
 const NOBODY: Standing = { rights: new Set(), reads: "slice", practitioner: null };
 
 /** A member's standing among the roles of their company. Who is only invited, or whose role is gone, may do nothing. */
@@ -82,12 +94,14 @@ export function standingOf(
 ): Standing {
   if (member === null || member.state !== "active") return NOBODY;
   const { practitioner, isOfFirm } = member;
-  const toRights = (given: readonly Right[]) =>
-    new Set(isOfFirm ? given.filter((right) => !withheldFromFirm.includes(right)) : given);
-  if (isPredefinedRole(member.role))
-    return { rights: toRights(rightsOfPredefined[member.role]), reads: member.reads, practitioner };
+  if (isPredefinedRole(member.role)) {
+    const sets = isOfFirm ? setsOfPredefinedInFirm : setsOfPredefined;
+    return { rights: sets[member.role], reads: member.reads, practitioner };
+  }
   const own = roles.find(({ id }) => id === member.role);
-  return own === undefined ? NOBODY : { rights: toRights(own.rights), reads: own.reads, practitioner };
+  if (own === undefined) return NOBODY;
+  const rights = isOfFirm ? toRightsOfFirm(own.rights) : new Set(own.rights);
+  return { rights, reads: own.reads, practitioner };
 }
 
 export const isPredefinedRole = (role: string): role is PredefinedRole =>
