@@ -7,7 +7,7 @@ export const en = {
   through: "Through",
   listLabel: "Vouchers in common, not divided",
   emptyTitle: "Nothing is left to divide",
-  emptyText: "What is in common in these days is divided, or nothing is.",
+  emptyText: "In these days nothing is in common, or all of it is divided.",
   cut: "The newest {{ shown }} of {{ count }} are listed; the others follow once these are divided.",
   noKeyCount: {
     one: "For {{ count }} of these vouchers no key counts on its day",

@@ -10,7 +10,7 @@ export const fr: Dictionary<typeof en> = {
   through: "Au",
   listLabel: "Pièces communes non réparties",
   emptyTitle: "Plus rien à répartir",
-  emptyText: "Ce qui est commun à ces dates est réparti, ou rien ne l’est.",
+  emptyText: "À ces dates, rien n’est commun, ou tout est réparti.",
   cut: "Voici les {{ shown }} plus récentes sur {{ count }} ; les autres suivent une fois celles-ci réparties.",
   noKeyCount: {
     one: "Pour {{ count }} de ces pièces, aucune clé ne vaut à son jour",

@@ -10,7 +10,7 @@ export const nl: Dictionary<typeof en> = {
   through: "Tot en met",
   listLabel: "Gemeenschappelijke stukken, niet verdeeld",
   emptyTitle: "Er is niets meer te verdelen",
-  emptyText: "Wat in deze dagen gemeenschappelijk is, is verdeeld, of er is niets.",
+  emptyText: "In deze dagen is niets gemeenschappelijk, of alles is verdeeld.",
   cut: "Dit zijn de nieuwste {{ shown }} van {{ count }}; de andere volgen zodra deze verdeeld zijn.",
   noKeyCount: {
     one: "Voor {{ count }} van deze stukken geldt op zijn dag geen sleutel",
