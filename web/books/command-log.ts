@@ -273,7 +273,11 @@ export function createCommandLog(
       );
       if ([...outcomes.values()].some(({ refusal }) => refusal !== null)) refused.forget();
     },
-    foldAnswers: notes.fold,
+    // Books that are closed in the midst of it go on when they are opened again.
+    foldAnswers: () =>
+      notes.fold().catch((error: unknown) => {
+        if (dexie.isOpen()) throw error;
+      }),
     reopen: async (company, fromCounter) => {
       await takeBack(company, fromCounter - 1, []);
     },
