@@ -60,13 +60,14 @@ test("the same file gives the very seals and preview that earlier versions gave"
       ...(await sealsOf(quirkyFec(seed), practice)).slice(-1),
     ]);
   found.push(await sealsOf(quirkyFec(7, { unbalanced: 3 }), oneLedger));
+  // The last of each row holds no names: since the 22nd of November such seals say by its code whose client a line is.
   expect(found).toEqual([
-    [0, 562, 220, 13, "a3793f55d4cf232b", "1aa621efe1339dba", "47b8059580bda09d"],
-    [0, 571, 220, 13, "253691b5915060e7", "ca9d904ae87cf8f6", "91a34dd71023f8a0"],
-    [0, 561, 219, 13, "dbe84e6465884eae", "2390e9ffa04eb859", "0650cd124dd1331a"],
-    [0, 584, 223, 13, "89197992cf8f17b5", "b1f56727f10ec510", "271aefea2c40dd1f"],
-    [0, 614, 224, 12, "c50b273e8847e7b3", "841654da0a11e58f", "efe50de255eacca4"],
-    [0, 551, 222, 12, "29c75c632ce729a0", "a00bb28aaa7f0eb6", "35b2c5d6733174b0"],
+    [0, 562, 220, 13, "a3793f55d4cf232b", "1aa621efe1339dba", "d78f9e926b20d3a0"],
+    [0, 571, 220, 13, "253691b5915060e7", "ca9d904ae87cf8f6", "0004e295d709e12b"],
+    [0, 561, 219, 13, "dbe84e6465884eae", "2390e9ffa04eb859", "215db6217781e132"],
+    [0, 584, 223, 13, "89197992cf8f17b5", "b1f56727f10ec510", "dff0598c862add01"],
+    [0, 614, 224, 12, "c50b273e8847e7b3", "841654da0a11e58f", "ecb00278842723d1"],
+    [0, 551, 222, 12, "29c75c632ce729a0", "a00bb28aaa7f0eb6", "83206aba96c2a973"],
     [3, 595, 224, 0, "ff521ac061118fef", ""],
   ]);
 });
