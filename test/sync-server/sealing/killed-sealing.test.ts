@@ -6,12 +6,15 @@ import { describe, expect, test, vi } from "vitest";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandArgs } from "#core/commands/command-args.ts";
 import type { Company } from "#core/companies/company.ts";
+import type { SealHeader } from "#core/seals/seal-header.ts";
 import { verifySeals } from "#core/seals/verify-seals.ts";
 import { toPosting } from "#core/vouchers/posting.ts";
 import type { Services } from "#server/services.ts";
 import { openFileBlobStore } from "#server/storage/blobs/file-blob-store.ts";
+import { aFec } from "#test/support/a-fec.ts";
 import { aPaymentOf, frenchFirm } from "#test/support/books-builder.ts";
 import { createDirectory, databases, openAt, type StoragePlace } from "#test/support/databases.ts";
+import { importArgsOf, uploadFec } from "#test/support/import-fec.ts";
 import { readSealedVouchers, sealBodyReader, sealsOf } from "#test/support/read-seals.ts";
 import { storedDocument, storedRows } from "#test/support/stored-documents.ts";
 import { beginCompany, type TestDevice } from "#test/support/test-device.ts";
@@ -103,6 +106,23 @@ async function checkClosedOrNot(services: Services, { company }: TestDevice): Pr
   return isClosed;
 }
 
+/** Whether a file's month and its entry that was not validated are in the books; throws where they are in part. */
+async function checkImportedOrNot(services: Services, { company }: TestDevice): Promise<boolean> {
+  const batch = await storedDocument(services.storage, company, "outcomes", "fec~2025-12-31");
+  const isThere = batch !== null;
+  const headers = (await storedRows(services.storage, company, "seals")).map(
+    ({ body }) => body as SealHeader,
+  );
+  expect(headers.map(({ month }) => month)).toEqual(isThere ? ["2025-01"] : []);
+  const live = (await storedRows(services.storage, company, "vouchers")).map(({ id }) => id);
+  expect(live).toEqual(isThere ? ["fec~2025-12-31:BQ:2"] : []);
+  expect(await verifySeals(headers, sealBodyReader(services))).toMatchObject({
+    ok: true,
+    value: { notHeld: [] },
+  });
+  return isThere;
+}
+
 describe.each(databases)("a server killed while sealing, on $name", ({ createPlace }) => {
   test("wherever it is killed, all of the period is sealed or nothing is; sent again, it is sealed once", async () => {
     const place = await createPlace();
@@ -129,6 +149,29 @@ describe.each(databases)("a server killed while sealing, on $name", ({ createPla
       expect(await sealsOf(services, device.company)).toHaveLength(2);
     }
     expect(outcomes.length).toBeGreaterThan(3);
+    expect(outcomes[0]).toBe(false);
+    expect(outcomes.at(-1)).toBe(true);
+  });
+
+  test("wherever it is killed while it imports, the whole file is in the books or nothing is; sent again, it is in once", async () => {
+    const place = await createPlace();
+    const storage = await openAt(place);
+    const blobs = await openFileBlobStore(join(place.dataDirectory, "blobs"));
+    const services = { ...(await createTestServices({ storage })), blobs };
+    const outcomes: boolean[] = [];
+    let isFinished = false;
+    for (let steps = 0; !isFinished; steps += steps < 4 ? 2 : 10) {
+      const device = await beginCompany(services, { ...frenchFirm, registration: "123456782" });
+      const fec = aFec({ drafts: [2] });
+      await uploadFec(services, device, fec.bytes);
+      const command = device.make("import.apply", importArgsOf(fec));
+      isFinished = await sendUntilKilled(place, command, steps);
+      outcomes.push(await checkImportedOrNot(services, device));
+      const [answer] = await device.send([command]);
+      expect(answer!.outcome).toMatchObject({ status: "accepted" });
+      expect(await checkImportedOrNot(services, device)).toBe(true);
+    }
+    expect(outcomes.length).toBeGreaterThan(2);
     expect(outcomes[0]).toBe(false);
     expect(outcomes.at(-1)).toBe(true);
   });
