@@ -3,7 +3,7 @@ import { type CalendarDate, calendarDateSchema, earlierOf, monthOf } from "../ca
 import type { Chart } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
 import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
-import { sliceFor } from "../companies/open-day.ts";
+import { protectedDayProblem, sliceFor } from "../companies/open-day.ts";
 import { hashSchema } from "../ids.ts";
 import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
 import { toImportReaders } from "../imports/import-readers.ts";
@@ -119,6 +119,12 @@ export const importApply = defineCommand<ImportApplyArgs>({
       prepared.throughDay >= fiscalYearOf(company, company.booksStart).from
     )
       return refuse({ code: "import.numbersGiven", validatedThrough: company.validatedThrough });
+    // What is validated comes in as history; the rest would be changed, or added, where somebody said that nothing is.
+    const protectedDay = protectedDayProblem(
+      company,
+      [...oldLive, ...prepared.live].map(({ day }) => day),
+    );
+    if (protectedDay) return refuse(protectedDay);
     const isOther = company.registration !== "" && prepared.registration !== company.registration;
     if (isOther && !args.choices.otherRegistration)
       return refuse({

@@ -18,6 +18,16 @@ export function closedDayProblem(company: Company, day: CalendarDate, closing = 
   return null;
 }
 
+/** Why days that somebody protects may not be written into, those before the books begin included; null where none is. */
+export function protectedDayProblem(company: Company, days: Iterable<CalendarDate>): Problem | null {
+  const { protectedThrough } = company;
+  if (protectedThrough === null) return null;
+  for (const day of days)
+    if (day <= protectedThrough)
+      return { code: "day.protected", day, protectedThrough, firstOpenDay: firstOpenDayOf(company) };
+  return null;
+}
+
 /** Whether a voucher can no longer be corrected where it stands: its days are validated or protected, or its year is closed. */
 export function isClosedFor(company: Company, { day, closing }: Pick<Voucher, "day" | "closing">): boolean {
   const code = closedDayProblem(company, day, closing)?.code;
