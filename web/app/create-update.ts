@@ -23,7 +23,8 @@ export function createUpdate(page: ServiceWorkerPage): Update {
   const [waiting, setWaiting] = createSignal(false);
   const [isKept, setKept] = createSignal(false);
   const takeOver = page.register({ waiting: () => setWaiting(true), kept: () => setKept(true) });
-  takeOver.catch(() => {}); // without a service worker the app works as long as there is a network
+  // Where a browser allows no service worker the app works as long as there is a network, and nobody waits for more.
+  takeOver.catch(() => setKept(true));
   return {
     waiting,
     isKept,
