@@ -70,7 +70,7 @@ test("an invoice approved offline shows what it books, gets the first number of 
 
   await goTo(page, "Factures");
   await page.getByRole("row").filter({ hasText: number }).click();
-  await page.getByText("reste 133,00").waitFor();
+  await page.getByText(/133,00.€ à recevoir/).waitFor();
   await page.getByRole("link", { name: "Faire un avoir" }).click();
   await page.getByRole("heading", { name: `Avoir sur ${number}` }).waitFor();
   await page.getByRole("button", { name: /Retirer la ligne 1/ }).click();
