@@ -6,21 +6,22 @@ interface PageIndexProps {
   readonly within: () => HTMLElement | undefined;
 }
 
+interface Place {
+  readonly heading: HTMLHeadingElement;
+  readonly name: string;
+}
+
 /** On a narrow screen, what a long page holds: each name leads to its heading. */
 export function PageIndex(props: PageIndexProps) {
-  const [headings, setHeadings] = createSignal<readonly HTMLHeadingElement[]>([]);
+  const [places, setPlaces] = createSignal<readonly Place[]>([], { equals: isSame });
   let opened: HTMLDetailsElement | undefined;
   onMount(() => {
     const page = props.within();
     if (page === undefined) return;
-    const look = () => {
-      const found = [...page.querySelectorAll("h2")];
-      const known = headings();
-      if (found.length !== known.length || found.some((heading, index) => heading !== known[index]))
-        setHeadings(found);
-    };
+    const look = () => setPlaces(placesOf(page));
+    // A heading may stand there before its words have come, so words are watched like headings.
     const observer = new MutationObserver(look);
-    observer.observe(page, { childList: true, subtree: true });
+    observer.observe(page, { childList: true, characterData: true, subtree: true });
     onCleanup(() => observer.disconnect());
     look();
   });
@@ -31,15 +32,15 @@ export function PageIndex(props: PageIndexProps) {
     heading.scrollIntoView({ block: "start" });
   };
   return (
-    <Show when={headings().length > 1}>
+    <Show when={places().length > 1}>
       <details class="page-index" ref={opened}>
         <summary>{props.label}</summary>
         <ul class="plain-list">
-          <For each={headings()}>
-            {(heading) => (
+          <For each={places()}>
+            {({ heading, name }) => (
               <li>
                 <button class="text-button" type="button" onClick={() => lead(heading)}>
-                  {heading.textContent}
+                  {name}
                 </button>
               </li>
             )}
@@ -47,5 +48,21 @@ export function PageIndex(props: PageIndexProps) {
         </ul>
       </details>
     </Show>
+  );
+}
+
+function placesOf(page: HTMLElement): readonly Place[] {
+  return [...page.querySelectorAll("h2")]
+    .map((heading) => ({ heading, name: heading.textContent.trim() }))
+    .filter(({ name }) => name !== "");
+}
+
+function isSame(before: readonly Place[], after: readonly Place[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ heading, name }, index) => {
+      const now = after[index];
+      return now?.heading === heading && now.name === name;
+    })
   );
 }

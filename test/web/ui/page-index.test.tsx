@@ -33,3 +33,25 @@ test("names every heading of a page, those that come later too, and leads to eac
   expect(document.activeElement).toBe(heading);
   expect(scrolled.mock.contexts).toEqual([heading]);
 });
+
+test("names a heading once its words have come, and never lists one without words", async () => {
+  const [words, setWords] = createSignal("");
+  let page: HTMLDivElement | undefined;
+  await renderInFrench(() => (
+    <>
+      <PageIndex label="Sur cette page" within={() => page} />
+      <div ref={page}>
+        <h2>Comptabilité</h2>
+        <h2>{words()}</h2>
+        <h2>Aide</h2>
+      </div>
+    </>
+  ));
+  const list = within(screen.getByText("Sur cette page").closest("details")!);
+  const names = () => list.getAllByRole("button", { hidden: true }).map(({ textContent }) => textContent);
+  expect(names()).toEqual(["Comptabilité", "Aide"]);
+  setWords("Numéros sur place");
+  await waitFor(() => expect(names()).toEqual(["Comptabilité", "Numéros sur place", "Aide"]));
+  setWords("Nummers ter plaatse");
+  await waitFor(() => expect(names()).toEqual(["Comptabilité", "Nummers ter plaatse", "Aide"]));
+});

@@ -91,14 +91,16 @@ export function FecFacts(props: FecFactsProps) {
               )}
             </For>
           </dl>
-          <p>
-            <Show
-              when={apart() === 0}
-              fallback={<Tag tone="bad">{t("unequal", { amount: i18n.money(apart()) })}</Tag>}
-            >
-              <Tag tone="ok">{t("equal")}</Tag>
-            </Show>
-          </p>
+          <Show when={props.preview.entries > 0}>
+            <p>
+              <Show
+                when={apart() === 0}
+                fallback={<Tag tone="bad">{t("unequal", { amount: i18n.money(apart()) })}</Tag>}
+              >
+                <Tag tone="ok">{t("equal")}</Tag>
+              </Show>
+            </p>
+          </Show>
         </div>
       </Sheet>
       <Show when={props.preview.journals.length > 0}>

@@ -45,7 +45,7 @@ export function FecProblems(props: FecFindingsProps) {
           <p>{t("firstOnes", { shown: props.preview.problems.length })}</p>
         </Show>
       </Notice>
-      <div class="tall-rows">
+      <div class="tall-rows fault-rows">
         <VirtualList label={t("problemsLabel")} columns={columns()} source={props.preview.problems} />
       </div>
     </Show>

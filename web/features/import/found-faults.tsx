@@ -91,7 +91,7 @@ export function FoundFaults(props: FoundFaultsProps) {
       <Show when={broken().some(({ count, faults }) => count > faults.length)}>
         <p class="muted">{t("firstOnes", { shown: FEC_FAULT_LINES_MAX })}</p>
       </Show>
-      <div class="tall-rows">
+      <div class="tall-rows fault-rows">
         <VirtualList label={t("faults")} columns={columns()} source={faults()} />
       </div>
     </Show>

@@ -48,6 +48,16 @@ test("says what was checked, what is in order, and each fault with its line", as
   expect(document.querySelector("h2")).toBeTruthy();
 });
 
+test("does not call a file balanced of which no entry could be read", async () => {
+  await open();
+  const { bytes, fileName } = aFec({});
+  const [header, ...rows] = new TextDecoder().decode(bytes).trimEnd().split("\r\n");
+  const noDay = rows.map((row) => row.replace(/^((?:[^|\t]*[|\t]){3})\d{8}/, "$120251341"));
+  await choose(0, { bytes: new TextEncoder().encode([header, ...noDay].join("\r\n")), fileName });
+  await waitFor(() => expect(main()).toContain("« 20251341 » n’est pas un jour"));
+  expect(main()).not.toContain("Débit égal au crédit");
+});
+
 test("compares with the file of the year before", async () => {
   await open();
   await choose(0, aFec({ year: 2025 }));
