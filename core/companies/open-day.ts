@@ -8,12 +8,11 @@ import type { Company } from "./company.ts";
 /** Why nothing may be written on a day, or into the closing period that ends on it; null when it is open. */
 export function closedDayProblem(company: Company, day: CalendarDate, closing = false): Problem | null {
   if (closing) return closingPeriodProblem(company, day);
-  const { validatedThrough, protectedThrough, booksStart } = company;
-  const firstOpenDay = firstOpenDayOf(company);
+  const { validatedThrough, booksStart } = company;
   if (validatedThrough !== null && day <= validatedThrough)
-    return { code: "day.validated", day, validatedThrough, firstOpenDay };
-  if (protectedThrough !== null && day <= protectedThrough)
-    return { code: "day.protected", day, protectedThrough, firstOpenDay };
+    return { code: "day.validated", day, validatedThrough, firstOpenDay: firstOpenDayOf(company) };
+  const protectedDay = protectedDayProblem(company, [day]);
+  if (protectedDay !== null) return protectedDay;
   if (day < booksStart) return { code: "day.beforeBooks", day, booksStart };
   return null;
 }

@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import type { Services } from "../services.ts";
+import { retryAfter } from "./retry-after.ts";
 import type { SignedIn } from "./signed-in.ts";
 
 /** What a person may read at a stretch, and the part of the time that is theirs when they go on and on. */
@@ -57,7 +58,7 @@ export function createReadingTurns({ now }: Pick<Services, "now">): ReadingTurns
 export const oneReadAtATime = (turns: ReadingTurns) =>
   createMiddleware<SignedIn>(async (c, next) => {
     const turn = turns.take(c.var.signedIn.user.id);
-    if ("afterSeconds" in turn) return c.json(tooManyReads, 429, comeAgain(turn));
+    if ("afterSeconds" in turn) return c.json(tooManyReads, 429, retryAfter(turn));
     try {
       await next();
     } finally {
@@ -65,7 +66,3 @@ export const oneReadAtATime = (turns: ReadingTurns) =>
     }
     return;
   });
-
-export const comeAgain = ({ afterSeconds }: { readonly afterSeconds: number }) => ({
-  "Retry-After": String(afterSeconds),
-});

@@ -3,7 +3,8 @@ import { createMiddleware } from "hono/factory";
 import type { ChainedAuditEntry } from "#core/audit/audit-chain.ts";
 import { maySeeAudit } from "#core/audit/may-see-audit.ts";
 import { csvRow } from "#core/formats/csv/csv-row.ts";
-import { comeAgain, oneReadAtATime, type ReadingTurns, tooManyReads } from "../middleware/reading-turns.ts";
+import { oneReadAtATime, type ReadingTurns, tooManyReads } from "../middleware/reading-turns.ts";
+import { retryAfter } from "../middleware/retry-after.ts";
 import { checked } from "../middleware/validation.ts";
 import { toStanding } from "../replication/what-members-see.ts";
 import type { Services } from "../services.ts";
@@ -58,7 +59,7 @@ export const auditRoutes = (services: Services, turns: ReadingTurns) => {
         const { companyId } = c.var.membership;
         const { user } = c.var.signedIn;
         const turn = turns.take(user.id);
-        if ("afterSeconds" in turn) return c.json(tooManyReads, 429, comeAgain(turn));
+        if ("afterSeconds" in turn) return c.json(tooManyReads, 429, retryAfter(turn));
         const giveBack = () => turn.giveBack("free");
         const through = await noteExport(services, companyId, c.var.signedIn).catch((error: unknown) => {
           giveBack();

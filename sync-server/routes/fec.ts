@@ -10,7 +10,8 @@ import { archiveStream } from "../exports/archive-stream.ts";
 import { type PreparedFec, prepareFecExport } from "../exports/export-fec.ts";
 import { BUSY_SECONDS, createExportTurns, EXPORTS_AT_ONCE } from "../exports/export-turns.ts";
 import { type FecBooks, readCompanyWithYears, readFecBooks } from "../exports/read-fec-books.ts";
-import { comeAgain, oneReadAtATime, type ReadingTurns, tooManyReads } from "../middleware/reading-turns.ts";
+import { oneReadAtATime, type ReadingTurns, tooManyReads } from "../middleware/reading-turns.ts";
+import { retryAfter } from "../middleware/retry-after.ts";
 import { checked } from "../middleware/validation.ts";
 import { toStanding } from "../replication/what-members-see.ts";
 import type { Services } from "../services.ts";
@@ -80,7 +81,7 @@ export const fecRoutes = (services: Services, readings: ReadingTurns) => {
       // It leaves a line, so it is no GET: no page of others can make a member's browser ask for it.
       .post("/export", checked("json", fecExportSchema), async (c) => {
         const reading = readings.take(c.var.signedIn.user.id);
-        if ("afterSeconds" in reading) return c.json(tooManyReads, 429, comeAgain(reading));
+        if ("afterSeconds" in reading) return c.json(tooManyReads, 429, retryAfter(reading));
         const giveBack = () => reading.giveBack("free");
         let isTaken = false;
         try {
@@ -124,7 +125,7 @@ export const fecRoutes = (services: Services, readings: ReadingTurns) => {
 };
 
 const BUSY = { code: "fec.busy" } as const;
-const COME_AGAIN = { "Retry-After": String(BUSY_SECONDS) };
+const COME_AGAIN = retryAfter({ afterSeconds: BUSY_SECONDS });
 
 type FecProblem = FecRequestProblem | { readonly code: "fec.noYear" };
 

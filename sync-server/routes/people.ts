@@ -3,6 +3,7 @@ import { z } from "zod";
 import { decline, takeIn } from "../firm/answer-invitation.ts";
 import { findSession } from "../middleware/find-session.ts";
 import { remoteAddress } from "../middleware/remote-address.ts";
+import { retryAfter } from "../middleware/retry-after.ts";
 import { lastCookieName, readSessionCookies, writeSessionCookie } from "../middleware/session-cookie.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
@@ -16,7 +17,6 @@ import {
   tokenSchema,
 } from "../people/reset-password.ts";
 import { acceptInvitation, acceptInvitationSchema, lookAtInvitation } from "../people/take-invitation.ts";
-import type { Throttled } from "../people/throttle.ts";
 import type { Services } from "../services.ts";
 import { companyPeopleRoutes, statusOfAnswer, takeInSchema } from "./company-people.ts";
 
@@ -106,5 +106,3 @@ export const peopleRoutes = (services: Services) =>
     )
 
     .route("/companies", companyPeopleRoutes(services));
-
-export const retryAfter = ({ afterSeconds }: Throttled) => ({ "Retry-After": String(afterSeconds) });

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { idSchema } from "#core/ids.ts";
 import { remoteAddress } from "../middleware/remote-address.ts";
+import { retryAfter } from "../middleware/retry-after.ts";
 import {
   clearSessionCookie,
   lastCookieName,
@@ -23,7 +24,6 @@ import { signIn, signInSchema, signOut } from "../people/sign-in.ts";
 import { joinByItself } from "../people/take-invitation.ts";
 import type { Services } from "../services.ts";
 import { attachDevice, setSessionLock } from "../storage/sessions.ts";
-import { retryAfter } from "./people.ts";
 
 const idPathSchema = z.object({ id: idSchema });
 

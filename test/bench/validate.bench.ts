@@ -68,12 +68,13 @@ async function measure(databaseUrl?: string) {
     assert(otherMs.length > 0, "nothing went on elsewhere");
     const made = (await listBlobs(blobs)).filter((path) => !before.has(path));
     assert(made.length > 0, "the month's bodies lie in the blob store");
+    const vouchers = period.readVouchers();
     const bodies = await Promise.all(made.map(async (path) => inflateRawSync(await readFile(path))));
     return {
       ...{ firstMs, validateMs, otherMs },
-      floorMs: floorOf(period.vouchers, [Buffer.concat(period.vouchers)]),
+      floorMs: floorOf(vouchers, [Buffer.concat(vouchers)]),
       bodiesFloorMs: floorOf(bodies, bodies),
-      vouchersMb: megabytes(period.vouchers),
+      vouchersMb: megabytes(vouchers),
       bodiesMb: megabytes(bodies),
     };
   } finally {
