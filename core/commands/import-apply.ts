@@ -7,9 +7,10 @@ import { protectedDayProblem, sliceFor } from "../companies/open-day.ts";
 import { hashSchema } from "../ids.ts";
 import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
 import { toImportReaders } from "../imports/import-readers.ts";
+import { letterImported } from "../imports/imported-lettering.ts";
 import { placeImportedParties } from "../imports/imported-parties.ts";
 import type { LiveEntry } from "../imports/live-entries.ts";
-import { matchedImportProblem } from "../imports/matched-import.ts";
+import { countMatchedEntries, matchedImportProblem } from "../imports/matched-import.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import { ok, refuse } from "../result.ts";
 import { provenanceOfImport } from "../seals/imported-voucher.ts";
@@ -105,7 +106,8 @@ export const importApply = defineCommand<ImportApplyArgs>({
     if (closedThrough != null) return refuse({ code: "year.closed", closingDay: closedThrough });
     if (prepared === null) return ok({ documents: [] });
 
-    const matched = known && matchedImportProblem(prepared.matchedEntries ?? 0, known, args);
+    const { matchedThere = [] } = prepared;
+    const matched = known && matchedImportProblem(countMatchedEntries(matchedThere, id), known, args);
     if (matched) return refuse(matched);
     if (prepared.problemCount > 0)
       return refuse({ code: "import.problems", problemCount: prepared.problemCount });
@@ -160,6 +162,12 @@ export const importApply = defineCommand<ImportApplyArgs>({
       file: args.file,
       country: company.country,
     });
+    const vouchers = prepared.live.map((entry) => toVoucher(entry, id, company, command, idOf));
+    const lettered = letterImported(vouchers, id, command);
+    const lettersStay = new Set(lettered.matchings.map((matching) => matching.id));
+    const oldLetters = new Set(
+      matchedThere.flatMap((old) => [old.id, ...old.lines.map(({ matching }) => matching)]),
+    );
     const liveFrom = firstLiveDay(prepared, company.booksStart);
     const documents: DocumentChange[] = [
       ...(known?.seals ?? []).flatMap((seal) =>
@@ -169,10 +177,14 @@ export const importApply = defineCommand<ImportApplyArgs>({
       ...oldLive.flatMap((voucher) =>
         stays.has(voucher.id) ? [] : [{ collection: "vouchers" as const, id: voucher.id, after: null }],
       ),
-      ...prepared.live.map((entry) => ({
-        collection: "vouchers" as const,
-        id: entry.id,
-        after: toVoucher(entry, id, company, command, idOf),
+      ...lettered.entries.map((entry) => ({ collection: "vouchers" as const, id: entry.id, after: entry })),
+      ...[...oldLetters].flatMap((old) =>
+        lettersStay.has(old) ? [] : [{ collection: "matchings" as const, id: old, after: null }],
+      ),
+      ...lettered.matchings.map((matching) => ({
+        collection: "matchings" as const,
+        id: matching.id,
+        after: matching,
       })),
       ...added.map((party) => ({ collection: "parties" as const, id: party.id, after: party })),
       // What is live is entered here from now on, and so are the months it lies in.

@@ -4,6 +4,7 @@ import { matchingIdOf } from "../matchings/matching.ts";
 import { reversalChanges } from "../posting/reversal-changes.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { bookedAs } from "../vouchers/document-day.ts";
+import { LETTER, withLineFacts, withoutFacts } from "../vouchers/line-facts.ts";
 import { reversalIdOf } from "../vouchers/reversal.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import type { CommandEnvelope } from "./command.ts";
@@ -47,7 +48,10 @@ export function replaceClosed(
   if (!reversed.ok) return reversed;
   const { entryNumber: _, validatedAt: __, closing: ___, pieceOn: ____, ...unsealed } = known;
   const copy = {
-    ...unsealed,
+    // What an imported entry's lines settled elsewhere they settle once.
+    ...(unsealed.kind === "entry"
+      ? withLineFacts(unsealed, withoutFacts(unsealed.lineFacts, LETTER))
+      : unsealed),
     ...days,
     id,
     createdBy: command.madeBy,

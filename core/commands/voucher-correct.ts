@@ -14,6 +14,7 @@ import { checkPurchase } from "../vouchers/check-purchase.ts";
 import { type Booking, bookedAs, documentDayOf } from "../vouchers/document-day.ts";
 import { withEarlier } from "../vouchers/earlier-version.ts";
 import { invoiceTotals } from "../vouchers/invoice-totals.ts";
+import { lineFactsAfter, withLineFacts } from "../vouchers/line-facts.ts";
 import { reversalIdOf, reversalProblem } from "../vouchers/reversal.ts";
 import type { Expense, Purchase } from "../vouchers/voucher.ts";
 import {
@@ -121,8 +122,10 @@ function correct(
   if (known.kind !== "entry" || args.kind !== "entry")
     return refuse({ code: "voucher.notFound", voucher: id });
   const set = args.set as Partial<typeof known>;
-  const earlier = withEarlier(known, Object.keys(set), command);
-  const after = { ...known, ...set, ...days, ...changed, earlier };
+  const lineFacts = lineFactsAfter(known, set);
+  const names = [...Object.keys(set), ...(lineFacts === known.lineFacts ? [] : ["lineFacts"])];
+  const earlier = withEarlier(known, names, command);
+  const after = { ...withLineFacts(known, lineFacts), ...set, ...days, ...changed, earlier };
   const problems = checkEntry(after, company, chart);
   if (problems.length > 0) return refuse({ ...problems[0]!, problems });
   after.slice = sliceFor(company, after.practitioner);

@@ -24,7 +24,8 @@ export interface LetteredVoucher {
 /** What EcritureLet and DateLet say of a line. */
 export interface FecLetter {
   readonly code: string;
-  readonly matchedOn: CalendarDate;
+  /** Null where an imported one does not say. */
+  readonly matchedOn: CalendarDate | null;
 }
 
 export interface FecLetters {

@@ -14,9 +14,10 @@ export interface HandLetters {
 export function createHandLetters(matchings: readonly LineMatching[]): HandLetters {
   const lettersByVoucher = new Map<string, Map<number, FecLetter>>();
   const letterById = new Map<string, FecLetter>();
-  for (const { id, letter, lines, restCents } of matchings) {
+  for (const { id, letter, lines, restCents, matchedOn } of matchings) {
     if (restCents !== 0) continue;
-    const given = { code: letter, matchedOn: lines.map(({ day }) => day).reduce(laterOf) };
+    const last = lines.map(({ day }) => day).reduce(laterOf);
+    const given = { code: letter, matchedOn: matchedOn === undefined ? last : matchedOn };
     letterById.set(id, given);
     for (const { voucher, line } of lines) {
       const letters = lettersByVoucher.get(voucher);

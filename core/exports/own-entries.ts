@@ -4,6 +4,7 @@ import type { FecLetters } from "./fec-lettering.ts";
 import type { FecNames } from "./fec-names.ts";
 import type { HandLetters } from "./hand-letters.ts";
 import { createOwnCells } from "./own-cells.ts";
+import { ownRows } from "./own-rows.ts";
 import { ownSettlements } from "./own-settlement.ts";
 import { type OwnShare, wordsOf } from "./own-share.ts";
 import { type OwnToWrite, writeOwnEntry } from "./write-own-entry.ts";
@@ -56,11 +57,13 @@ export function* writeOwnEntries(
     postingsOf: (place: number) => field("postings")[place] ?? [],
     lastValidation: { at: "", dayNumber: 0 },
   };
+  const lineFacts = field("lineFacts");
   for (let from = 0, to = 0; from < voucher.length; from = to) {
     for (to = from + 1; to < voucher.length && voucher[to] === voucher[from]; ) to += 1;
     if (!isWanted(dictionaries.journals[journal[from]!]!.code, day[from]!)) continue;
-    const debitCents = writeOwnEntry(toWrite, from, to);
-    writer.countLines(to - from, debitCents);
+    const facts = lineFacts[places[voucher[from]!]!];
+    if (facts === undefined) writer.countLines(to - from, writeOwnEntry(toWrite, from, to));
+    else for (const row of ownRows(toWrite, facts, from, to)) writer.writeRow(row);
     const full = writer.endEntry();
     if (full !== null) yield full;
   }

@@ -30,6 +30,7 @@ interface WrittenFields {
   readonly settled: NonNullable<Entry["settled"]>;
   readonly nature: string;
   readonly client: string;
+  readonly lineFacts: NonNullable<Entry["lineFacts"]>;
   readonly postings: readonly Posting[];
 }
 

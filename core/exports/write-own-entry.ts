@@ -140,10 +140,14 @@ export function writeOwnEntry(write: OwnToWrite, from: number, to: number): numb
 /** There is no line yet that ends without a letter. */
 const NOWHERE = -1;
 /** Of the dictionary of parties. */
-const NO_PARTY = 0;
+export const NO_PARTY = 0;
 
 /** What was bought has the number of who sold it. */
-function refOf({ columns, words, places, theirNumbers }: OwnToWrite, index: number, journal: number): string {
+export function refOf(
+  { columns, words, places, theirNumbers }: OwnToWrite,
+  index: number,
+  journal: number,
+): string {
   const { code } = columns.dictionaries.journals[journal]!;
   return (
     cleanFecText(theirNumbers[places[index]!] || words.pieceRef(index)) ||
@@ -182,7 +186,7 @@ function addSettlement(
   addText(text, party === null ? (clients[place] ?? "") : partyNumber(party));
 }
 
-function validationDay(last: { at: string; dayNumber: number }, at: string): number {
+export function validationDay(last: { at: string; dayNumber: number }, at: string): number {
   if (last.at !== at) {
     last.at = at;
     last.dayNumber = toDayNumber(validationDayOf(at));
@@ -191,7 +195,7 @@ function validationDay(last: { at: string; dayNumber: number }, at: string): num
 }
 
 /** Those of an entry's lines, given by hand or because they settle each other. */
-function lettersOf(
+export function lettersOf(
   { words, letters, byHand, places, postingsOf }: OwnToWrite,
   index: number,
   from: number,

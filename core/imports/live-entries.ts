@@ -3,8 +3,10 @@ import { isOpeningJournal } from "../charts/opening-journal.ts";
 import { type FecBook, type FecEntry, fecEntryOf, selectEntries } from "../formats/fec/fec-book.ts";
 import { NO_DAY } from "../formats/fec/fec-rows.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
+import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import { CENTS_MAX } from "../money.ts";
 import { importedVoucherId } from "../seals/imported-voucher.ts";
+import type { LineFacts } from "../vouchers/line-facts.ts";
 import { type Posting, toPosting } from "../vouchers/posting.ts";
 import type { Entry } from "../vouchers/voucher.ts";
 import { type ImportReaders, ownerOfAccount } from "./import-readers.ts";
@@ -26,6 +28,7 @@ export interface LiveEntry {
   readonly settled?: Entry["settled"];
   readonly nature?: string;
   readonly client?: string;
+  readonly lineFacts?: LineFacts[];
 }
 
 export interface SplitBook {
@@ -100,6 +103,8 @@ function toLiveEntry(
   for (let line = from; line < to; line += 1) {
     const account = accounts[columns.account[line]!]!.code;
     const cents = columns.cents[line]!;
+    // A voucher is booked on one day.
+    if (columns.day[line] !== columns.day[from]) return null;
     if (Math.abs(cents) > CENTS_MAX) return null;
     const owner = ownerOfAccount(account, readers);
     if (owner !== null) owners.add(owner);
@@ -112,11 +117,13 @@ function toLiveEntry(
   if (owners.size > 1) return null;
   const text = (words: string) => (mask === null ? words : mask.text(words));
   const pieceRef = text(entry.pieceRef).slice(0, PIECE_REF_LENGTH_MAX);
+  const label = text(entry.label).slice(0, LABEL_LENGTH_MAX) || pieceRef || entry.journal;
+  const lineFacts = lineFactsOf(columns, entry, from, { pieceRef, label }, text);
   return {
     id: importedVoucherId(importId, entry),
     journal: entry.journal,
     day: entry.day,
-    label: text(entry.label).slice(0, LABEL_LENGTH_MAX) || pieceRef || entry.journal,
+    label,
     pieceRef,
     pieceOn: entry.pieceOn,
     practitioner: [...owners][0] ?? null,
@@ -124,7 +131,40 @@ function toLiveEntry(
     ...settledOf(entry, text),
     ...textOf("nature", entry, text),
     ...textOf("client", entry, (client) => (mask === null ? client : clientCodeOf(client, mask))),
+    ...(lineFacts.length === 0 ? {} : { lineFacts }),
   };
+}
+
+/** What each line says that its voucher says otherwise, or not at all. */
+function lineFactsOf(
+  { label, matching, dictionaries }: LedgerColumns,
+  entry: FecEntry,
+  from: number,
+  said: Pick<LiveEntry, "pieceRef" | "label">,
+  text: (words: string) => string,
+): LineFacts[] {
+  const factsByLine = new Map(entry.lineFacts.map((facts) => [facts.line, facts]));
+  const pieceOn = entry.pieceOn ?? entry.day;
+  return Array.from({ length: entry.lines }, (_, line): LineFacts => {
+    const facts = factsByLine.get(line);
+    const own = {
+      pieceRef: text(facts?.pieceRef ?? entry.pieceRef),
+      pieceOn: facts?.pieceOn === undefined ? pieceOn : (facts.pieceOn ?? entry.day),
+      label: text(dictionaries.labels[label[from + line]!]!),
+    };
+    const letter = text(dictionaries.matchings[matching[from + line]!]!);
+    const { matchedOn, foreignAmount = "", foreignCurrency = "" } = facts ?? {};
+    return {
+      line,
+      ...(own.pieceRef === said.pieceRef ? {} : { pieceRef: own.pieceRef }),
+      ...(own.pieceOn === pieceOn ? {} : { pieceOn: own.pieceOn }),
+      ...(own.label === said.label || own.label === "" ? {} : { label: own.label }),
+      ...(letter === "" ? {} : { matching: letter }),
+      ...(letter === "" || matchedOn === undefined ? {} : { matchedOn }),
+      ...(foreignAmount === "" ? {} : { foreignAmount: text(foreignAmount) }),
+      ...(foreignCurrency === "" ? {} : { foreignCurrency: text(foreignCurrency) }),
+    };
+  }).filter((facts) => Object.keys(facts).length > 1);
 }
 
 /** An entry is paid once (A47 A-1 says when and how of the entry), so its first line that says it counts. */

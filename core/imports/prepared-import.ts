@@ -1,4 +1,5 @@
 import type { Account, Journal } from "../charts/chart.ts";
+import type { MatchedVoucher } from "../matchings/line-matching.ts";
 import type { Party } from "../parties/party.ts";
 import type { SealHeader } from "../seals/seal-header.ts";
 import type { ImportReaders } from "./import-readers.ts";
@@ -24,8 +25,8 @@ export interface PreparedImport {
   readonly parties: readonly ImportedParty[];
   readonly accounts: readonly Account[];
   readonly journals: readonly Journal[];
-  /** How many entries of the file it takes the place of have lines that were matched by hand since; absent is none. */
-  readonly matchedEntries?: number;
+  /** What lines of the file it takes the place of are matched with; absent is nothing. */
+  readonly matchedThere?: readonly MatchedVoucher[];
   /** Those of the books whose id or number one of the file's has; absent is none. */
   readonly partiesThere?: readonly Party[];
 }

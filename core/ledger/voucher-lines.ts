@@ -1,8 +1,9 @@
 import type { Chart } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
 import type { Party } from "../parties/party.ts";
+import type { LineFacts } from "../vouchers/line-facts.ts";
 import { signedCents } from "../vouchers/posting.ts";
-import { isInvoice, type Voucher } from "../vouchers/voucher.ts";
+import { type Entry, isInvoice, type Voucher } from "../vouchers/voucher.ts";
 import type { LedgerBuilder } from "./ledger-builder.ts";
 import type { Named } from "./ledger-columns.ts";
 
@@ -38,7 +39,9 @@ export function createVoucherLines(
     const named = { id: voucher.id, entryNumber, pieceRef: pieceRefOf(voucher) };
     const journal = journalNamed(voucher.journal);
     const code = practitioner === null ? null : (codeByPractitioner.get(practitioner) ?? null);
-    for (const posting of voucher.postings) {
+    const factsByLine = voucher.kind === "entry" ? factsByLineOf(voucher) : null;
+    for (const [line, posting] of voucher.postings.entries()) {
+      const facts = factsByLine?.get(line);
       builder.append({
         voucher: named,
         day,
@@ -48,13 +51,16 @@ export function createVoucherLines(
         practitioner: code,
         cents: signedCents(posting),
         provenance,
-        label: voucher.label,
-        // What settles it is no part of it, see matchings/matching-index.ts.
-        matching: null,
+        label: facts?.label ?? voucher.label,
+        // What settles it here is no part of it, see matchings/matching-index.ts.
+        matching: facts?.matching ?? null,
       });
     }
   };
 }
+
+const factsByLineOf = ({ lineFacts }: Entry): ReadonlyMap<number, LineFacts> | null =>
+  lineFacts === undefined ? null : new Map(lineFacts.map((facts) => [facts.line, facts]));
 
 /** Ten thousand lines name few things, each of which is put together once. */
 function rememberNamed(toNamed: (key: string) => Named): (key: string) => Named {

@@ -12,6 +12,9 @@ export const LINES_MATCHED_MAX = 100;
 /** What the lines that settle each other are marked with: unique in an account of one slice. */
 export const matchingLetterSchema = z.string().regex(/^[A-Z]{2,4}$/);
 
+/** What came with an import keeps the letter of its file, whatever its form. */
+export const LETTER_LENGTH_MAX = 40;
+
 /** A line of the ledger: the place of a posting in its voucher, or of a line in its imported entry, from 0. */
 export const lineKeySchema = z.strictObject({ voucher: idSchema, line: z.int().min(0) });
 export interface LineKey extends z.infer<typeof lineKeySchema> {}
@@ -25,7 +28,11 @@ export const lineMatchingSchema = z.strictObject({
   id: idSchema,
   account: z.string().max(60),
   slice: idSchema,
-  letter: matchingLetterSchema,
+  letter: z.string().min(1).max(LETTER_LENGTH_MAX),
+  /** When its file says it was matched, null where it does not; absent of what was matched here. */
+  matchedOn: calendarDateSchema.nullable().optional(),
+  /** The import it came with; absent of what was matched here. */
+  provenance: z.string().max(80).optional(),
   lines: z
     .array(
       lineKeySchema.extend({

@@ -5,6 +5,7 @@ import type { Company } from "../companies/company.ts";
 import { claimKeys } from "../posting/payment-changes.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { isBooked } from "../vouchers/is-booked.ts";
+import { isMatchedElsewhere } from "../vouchers/line-facts.ts";
 import { signedCents } from "../vouchers/posting.ts";
 import { reversedBy } from "../vouchers/reversal.ts";
 import type { Purchase, Sale, Voucher } from "../vouchers/voucher.ts";
@@ -83,8 +84,12 @@ export function lineToMatch(
   chart: Chart,
 ): Result<LineToMatch, Problem> {
   const isTaken = matchedVoucherIn(facts, id, line)?.lines.some((known) => known.line === line);
-  if (isTaken || facts.importedEntry?.(id)?.lines[line]?.isMatched) return refuse({ code: "matching.taken" });
   const voucher = facts.get("vouchers", id);
+  const isLettered =
+    voucher?.kind === "entry"
+      ? isMatchedElsewhere(voucher, line)
+      : facts.importedEntry?.(id)?.lines[line]?.isMatched;
+  if (isTaken || isLettered) return refuse({ code: "matching.taken" });
   const found = voucher === null ? importedLine(id, line, facts) : ownLine(voucher, line, facts);
   if (found === null) return refuse({ code: "matching.lineMissing" });
   if (found.account !== account) return refuse({ code: "matching.otherAccount", account });

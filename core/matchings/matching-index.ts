@@ -85,6 +85,9 @@ export function createMatchingIndex(documents: Iterable<MatchingDocument> = []):
         (matching) => isOf(matching, account) && (isSettlement(matching) || holds(matching, voucher, line)),
       );
       if (own.length === 0) return null;
+      // Other lines of its entry have letters of their own; only an invoice ties together what pays it.
+      const alone = own.filter(isLineMatching).find(({ claims }) => claims.length === 0);
+      if (alone !== undefined) return letterOfLines(alone);
       const all = together(own, account);
       const isWhole = all.every((matching) =>
         isLineMatching(matching) ? matching.restCents === 0 : restCents(matching, matching.grossCents) === 0,
@@ -115,6 +118,11 @@ export function createMatchingIndex(documents: Iterable<MatchingDocument> = []):
 /** A claim that nothing settles yet is matched with nothing. */
 const isShown = (document: MatchingDocument | null): document is Matching | LineMatching =>
   isLineMatching(document) || (isSettlement(document) && document.lines.length > 0);
+
+function letterOfLines({ letter, lines, restCents: rest, matchedOn }: LineMatching): Letter {
+  const day = matchedOn ?? lastOf(lines.map((one) => one.day));
+  return { text: rest === 0 ? letter : letter.toLowerCase(), isWhole: rest === 0, day };
+}
 
 const isOf = (matching: Matching | LineMatching, account: string) => matching.account === account;
 

@@ -5,6 +5,7 @@ import { centsSchema } from "../money.ts";
 import { partySnapshotSchema } from "../parties/party.ts";
 import { invoiceLineSchema } from "./invoice-line.ts";
 import { invoiceTotalsSchema } from "./invoice-totals.ts";
+import { lineFactsSchema } from "./line-facts.ts";
 import { postingSchema } from "./posting.ts";
 
 /** The highest counter of each device that wrote a document: tells whether a device's own act is already in it. */
@@ -149,6 +150,8 @@ export const entrySchema = z.strictObject({
   /** What an imported entry of cash-basis books was for, and the code of whom it was with: its NatOp and IdClient. */
   nature: z.string().max(200).optional(),
   client: z.string().max(200).optional(),
+  /** What lines of an imported entry say for themselves; only of those that do. */
+  lineFacts: z.array(lineFactsSchema).max(1000).optional(),
 });
 
 /** One source document with its postings inside: a device never holds half an entry. */

@@ -1,6 +1,7 @@
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
 import { importIdOf } from "#core/imports/import-batch.ts";
+import { isMatchedVoucher } from "#core/matchings/line-matching.ts";
 import type { CommandsAnswer, Outcome } from "#core/replication/command-exchange.ts";
 import { refuse } from "#core/result.ts";
 import type { PreparedFile } from "../imports/prepare-import.ts";
@@ -8,7 +9,7 @@ import { hasMoved } from "../sealing/keep-sealing.ts";
 import type { PreparedPeriod } from "../sealing/prepare-sealing.ts";
 import { readDeviceCounter, writeDeviceCounter } from "../storage/device-counters.ts";
 import { noteDeviceContact, readDevice } from "../storage/devices.ts";
-import { countMatchedEntries } from "../storage/matched-entries.ts";
+import { listImportedMatchingIds } from "../storage/imported-matchings.ts";
 import { memberOf } from "../storage/memberships.ts";
 import { outcomesByCounter, readOutcomes, type StoredOutcome } from "../storage/outcomes.ts";
 import type { WriteTx } from "../storage/storage.ts";
@@ -170,7 +171,7 @@ export async function decideRun(
       period !== null && (await hasMoved(tx, { companyId, head: await revisions.head() }, period));
     const told = toldOf(command);
     const first = await judge(services, batch, command, {
-      prepared: file && (await withMatched(tx, command, file)),
+      prepared: file && (await withMatched(batch, command, file)),
       sealing: isMoved ? null : (period?.sealing ?? null),
       // What was accepted before a backup was restored is no act of whom was shut out.
       isRevoked: device.revokedAt !== null && told?.status !== "accepted",
@@ -212,11 +213,21 @@ export async function decideRun(
 const UNJUDGED = refuse({ code: "command.failed" as const });
 
 /** What rests on the entries that a file takes the place of, and whom the books know by now, is known in the transaction alone. */
-async function withMatched(tx: WriteTx, { company, args }: CommandEnvelope, { prepared }: PreparedFile) {
+async function withMatched(
+  { tx, facts }: CommandBatch,
+  { company, args }: CommandEnvelope,
+  { prepared }: PreparedFile,
+) {
   const importId = importIdOf((args as ImportApplyArgs).closingDay);
+  const ids = await listImportedMatchingIds(tx, company, importId);
+  await facts.load(ids.map((id) => ({ collection: "matchings", id })));
+  const all = facts.seenBy(null);
   return {
     ...prepared,
-    matchedEntries: await countMatchedEntries(tx, company, importId),
+    matchedThere: ids.flatMap((id) => {
+      const found = all.get("matchings", id);
+      return isMatchedVoucher(found) ? [found] : [];
+    }),
     partiesThere: await readPartiesThere(tx, company, prepared.parties),
   };
 }

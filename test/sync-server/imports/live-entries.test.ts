@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { LineMatching } from "#core/matchings/line-matching.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
 import { readLedger } from "#server/replication/read-ledger.ts";
 import { memberOf } from "#server/storage/memberships.ts";
@@ -146,6 +147,52 @@ describe.each(databases)("entries a FEC had not validated, on $name", ({ open })
       facts: { count: 1 },
     });
     expect((await stored(device))?.label).toBe("Deux");
+  });
+
+  test("are matched as their file had lettered them, and a file takes the place of one nobody matched by hand in", async () => {
+    const device = await beginCompany(services, fields);
+    const withLetters = (letter: string, label = "Séance") => {
+      const { bytes, fileName } = aFec({ drafts: [1, 2], label });
+      const lines = new TextDecoder().decode(bytes).split("\r\n");
+      // The bank's two lines and the fees' two come to something; made equal, the bank's come to nothing.
+      const lettered = lines.map((line) =>
+        line
+          .replace(/\t60,00\t0,00\t\t\t/, `\t0,00\t120,00\t${letter}\t20250302\t`)
+          .replace(/\t0,00\t60,00\t/, "\t120,00\t0,00\t")
+          .replace(/(512000.*)\t120,00\t0,00\t\t\t/, `$1\t120,00\t0,00\t${letter}\t20250302\t`),
+      );
+      return { bytes: new TextEncoder().encode(lettered.join("\r\n")), fileName };
+    };
+    const matchings = async () =>
+      ((await device.pull()).pages.matchings ?? []).flatMap(({ company, state, body }) =>
+        company === device.company && state !== "deleted" && "type" in body && body["type"] === "lines"
+          ? [body as unknown as LineMatching]
+          : [],
+      );
+    const first = withLetters("B");
+    expect(await importing(first, device)).toMatchObject({ status: "accepted" });
+    expect(await matchings()).toMatchObject([{ account: "512000", letter: "B", restCents: 0 }]);
+    const second = withLetters("C");
+    expect(await importing(second, device, { replaces: importArgsOf(first).file })).toMatchObject({
+      status: "accepted",
+    });
+    const [known, ...others] = await matchings();
+    expect([known?.letter, others]).toEqual(["C", []]);
+
+    const entry = { id: "vat", day: frenchFirm.booksStart, label: "TVA" };
+    await device.must("matching.undo", { id: known!.id, made: known!.command, entry });
+    const third = withLetters("C", "Autre");
+    const replacing = { replaces: importArgsOf(second).file };
+    expect(await importing(third, device, replacing)).toMatchObject({ status: "accepted" });
+    const [again] = await matchings();
+    expect(again).toMatchObject({ id: known!.id, letter: "C" });
+    await device.must("matching.undo", { id: again!.id, made: again!.command, entry });
+    const lines = again!.lines.map(({ voucher, line, day }) => ({ voucher, line, day }));
+    await device.must("matching.make", { account: "512000", lines, letter: "AA", entry });
+    expect(await importing(first, device, { replaces: importArgsOf(third).file })).toMatchObject({
+      code: "import.matched",
+      facts: { count: 2 },
+    });
   });
 
   test("come in as history behind days that are validated", async () => {

@@ -34,7 +34,9 @@ export function letteringOf(
   const isCash = view.get("companies", view.company)?.basis === "cash";
   const settlements = isCash ? [] : matchings.settlementsOf(voucher);
   const open =
-    byHand !== null || !roles ? 0 : openCents({ voucher, account, cents, party }, settlements, roles);
+    byHand !== null || imported !== null || !roles
+      ? 0
+      : openCents({ voucher, account, cents, party }, settlements, roles);
   return {
     matching: letter?.text ?? imported,
     madeByHand: byHand && { id: byHand.id, made: byHand.command },
