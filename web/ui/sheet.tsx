@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: each line is a grid of its own, which tr elements cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a row without a way to open it has no reason to take the focus.
-import { createMemo, For, type JSX, type ParentProps, Show } from "solid-js";
+import { createMemo, For, Index, type JSX, type ParentProps, Show } from "solid-js";
 import { type Column, cellClass, gridOf, hasMargin } from "./column.ts";
 
 interface SheetProps {
@@ -26,12 +26,12 @@ interface ColumnsProps<Row> {
 export function ColumnTitles<Row>(props: ColumnsProps<Row>) {
   return (
     <div class="line cols" role="row" aria-rowindex={1}>
-      <For each={props.columns}>
+      <Index each={props.columns}>
         {(column) => (
-          <span role="columnheader" class={cellClass(column)} aria-sort={column.sorting?.direction}>
+          <span role="columnheader" class={cellClass(column())} aria-sort={column().sorting?.direction}>
             <Show
-              when={column.sorting}
-              fallback={<span class={column.kind === "margin" ? "aside-voice" : ""}>{column.title}</span>}
+              when={column().sorting}
+              fallback={<span class={column().kind === "margin" ? "aside-voice" : ""}>{column().title}</span>}
             >
               {(sorting) => (
                 <button
@@ -40,13 +40,13 @@ export function ColumnTitles<Row>(props: ColumnsProps<Row>) {
                   data-direction={sorting().direction}
                   onClick={() => sorting().onSort()}
                 >
-                  {column.title}
+                  {column().title}
                 </button>
               )}
             </Show>
           </span>
         )}
-      </For>
+      </Index>
     </div>
   );
 }
@@ -57,13 +57,13 @@ export function Totals<Row>(props: ColumnsProps<Row>) {
     <Show when={props.columns.some((column) => column.total !== undefined)}>
       <div role="rowgroup">
         <div class="line total" role="row">
-          <For each={props.columns}>
+          <Index each={props.columns}>
             {(column) => (
-              <span role="cell" class={cellClass(column)}>
-                {column.total}
+              <span role="cell" class={cellClass(column())}>
+                {column().total}
               </span>
             )}
-          </For>
+          </Index>
         </div>
       </div>
     </Show>
@@ -74,15 +74,16 @@ interface CellsProps<Row> extends ColumnsProps<Row> {
   readonly row: Row;
 }
 
+/** A cell is told by its place, so another row or other columns change the words that differ and draw no cell anew. */
 export function Cells<Row>(props: CellsProps<Row>) {
   return (
-    <For each={props.columns}>
+    <Index each={props.columns}>
       {(column) => (
-        <span role="cell" class={cellClass(column)}>
-          {column.cell(props.row)}
+        <span role="cell" class={cellClass(column())}>
+          {column().cell(props.row)}
         </span>
       )}
-    </For>
+    </Index>
   );
 }
 

@@ -173,9 +173,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
                         <span role="cell" class="waiting" />
                       </>
                     }
-                    keyed
                   >
-                    {(row) => <Cells columns={columns()} row={row as Row} />}
+                    {(row) => <Cells columns={columns()} row={row() as Row} />}
                   </Show>
                 </div>
               )}

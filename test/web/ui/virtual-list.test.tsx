@@ -50,6 +50,21 @@ describe("VirtualList", () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe("Ligne 0"));
   });
 
+  test("changes the words of other rows and columns where they stand, and draws no cell anew", async () => {
+    const [source, setSource] = createSignal<readonly string[]>(array(3));
+    const [title, setTitle] = createSignal("Libellé");
+    const named = () => [{ title: title(), cell: (row: string) => row, total: `${source().length} lignes` }];
+    await renderInFrench(() => <VirtualList label="Journal" columns={named()} source={source()} />);
+    const before = screen.getAllByRole("cell");
+    setSource(["avant", "hier", "demain"]);
+    setTitle("Wording");
+    expect(shown()).toEqual(["Wording", "avant", "hier", "demain", "3 lignes"]);
+    expect(screen.getAllByRole("cell")).toHaveLength(before.length);
+    screen.getAllByRole("cell").forEach((cell, index) => {
+      expect(cell).toBe(before[index]);
+    });
+  });
+
   test("keeps showing the old rows until the new ones are here", async () => {
     let answer: (rows: readonly string[]) => void = () => {};
     const first = { count: 2, page: async () => ["avant", "hier"] };

@@ -42,9 +42,12 @@ export function BalancePage() {
   const largest = createMemo(() =>
     Math.max(1, ...(balance()?.rows ?? []).map(({ balanceCents }) => Math.abs(balanceCents))),
   );
-  const columns = (): readonly Column<BalanceRow>[] => [
+  // Totals are asked where they are drawn, so that new ones leave the columns, and with them every row, as they are.
+  const columns: readonly Column<BalanceRow>[] = [
     {
-      title: shared("column.account"),
+      get title() {
+        return shared("column.account");
+      },
       width: "minmax(0, 3fr)",
       cell: (row) => (
         <Show
@@ -55,10 +58,14 @@ export function BalancePage() {
           <span class="sub">{row.label}</span>
         </Show>
       ),
-      total: shared(filters.isNarrowed() ? "totalFiltered" : "total"),
+      get total() {
+        return shared(filters.isNarrowed() ? "totalFiltered" : "total");
+      },
     },
     {
-      title: `${shared("side.credit")} · ${shared("side.debit")}`,
+      get title() {
+        return `${shared("side.credit")} · ${shared("side.debit")}`;
+      },
       kind: "picture",
       width: "minmax(0, 1fr)",
       wideOnly: true,
@@ -70,25 +77,37 @@ export function BalancePage() {
       total: "",
     },
     {
-      title: shared("column.debit"),
+      get title() {
+        return shared("column.debit");
+      },
       kind: "number",
       wideOnly: true,
       cell: (row) => amount(row, moved(row.debitCents)),
-      total: i18n.amount(balance()?.debitCents ?? 0),
+      get total() {
+        return i18n.amount(balance()?.debitCents ?? 0);
+      },
     },
     {
-      title: shared("column.credit"),
+      get title() {
+        return shared("column.credit");
+      },
       kind: "number",
       wideOnly: true,
       cell: (row) => amount(row, moved(row.creditCents)),
-      total: i18n.amount(balance()?.creditCents ?? 0),
+      get total() {
+        return i18n.amount(balance()?.creditCents ?? 0);
+      },
     },
     {
-      title: shared("column.balance"),
+      get title() {
+        return shared("column.balance");
+      },
       kind: "number",
       width: "144px",
       cell: (row) => amount(row, words.balance(row.balanceCents)),
-      total: words.balance((balance()?.debitCents ?? 0) - (balance()?.creditCents ?? 0)),
+      get total() {
+        return words.balance((balance()?.debitCents ?? 0) - (balance()?.creditCents ?? 0));
+      },
     },
   ];
 
@@ -116,7 +135,7 @@ export function BalancePage() {
         </Show>
         <VirtualList
           label={t("listLabel")}
-          columns={columns()}
+          columns={columns}
           source={rows()}
           onOpen={open}
           empty={

@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import type { LedgerRow, LedgerTotals } from "#web/books/books.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { ChooseButton } from "#web/ui/choose-button.tsx";
@@ -58,9 +58,11 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
         <span class="running">{words.balance(row.balanceCents ?? 0)}</span>
       </>
     ),
-    total: total(({ openingCents, debitCents, creditCents }) =>
-      words.balance(openingCents + debitCents - creditCents),
-    ),
+    get total() {
+      return total(({ openingCents, debitCents, creditCents }) =>
+        words.balance(openingCents + debitCents - creditCents),
+      );
+    },
   });
   const credit = (): Column<LedgerRow> => ({
     title: t("column.credit"),
@@ -73,7 +75,9 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
         <span class="only-wide">{amount(row.creditCents)}</span>
       </Show>
     ),
-    total: total(({ creditCents }) => i18n.amount(creditCents)),
+    get total() {
+      return total(({ creditCents }) => i18n.amount(creditCents));
+    },
   });
 
   const letter = (): Column<LedgerRow> => ({
@@ -96,7 +100,8 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
     total: "",
   });
 
-  return () => [
+  // Totals are asked where they are drawn, so that new ones leave the columns, and with them every row, as they are.
+  return createMemo((): readonly Column<LedgerRow>[] => [
     { title: t("column.state"), kind: "margin", cell: (row) => <FateMark fate={row.fate} />, total: "" },
     ...(options.matchings?.isOn() ? [choosing(options.matchings)] : []),
     {
@@ -121,7 +126,9 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
           </span>
         </>
       ),
-      total: t(options.isNarrowed() ? "totalFiltered" : "total"),
+      get total() {
+        return t(options.isNarrowed() ? "totalFiltered" : "total");
+      },
     },
     {
       title: t("column.piece"),
@@ -138,9 +145,11 @@ export function createLedgerColumns(options: LedgerColumnsOptions): () => readon
       width: AMOUNT_WIDTH,
       wideOnly: true,
       cell: (row) => amount(row.debitCents),
-      total: total(({ debitCents }) => i18n.amount(debitCents)),
+      get total() {
+        return total(({ debitCents }) => i18n.amount(debitCents));
+      },
     },
     credit(),
     ...(withBalance ? [balance()] : []),
-  ];
+  ]);
 }

@@ -75,7 +75,7 @@ export function createLedgerFilters(): LedgerFilters {
     set,
     setPeriod: (chosen) => set({ period: writePeriod(chosen) }),
     clear: () => set(Object.fromEntries(names.map((name) => [name, ""]))),
-    isNarrowed: () => names.some((name) => all(name).length > 0),
+    isNarrowed: createMemo(() => names.some((name) => all(name).length > 0)),
     search: (only) => {
       const kept = new URLSearchParams(only.flatMap((name) => all(name).map((value) => [name, value])));
       return kept.size === 0 ? "" : `?${kept}`;
