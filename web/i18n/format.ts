@@ -44,57 +44,70 @@ const dayAsDate = (day: string): Date => new Date(`${day.length === 7 ? `${day}-
 /** Our typeface draws the narrow space so narrow that thousands run together. */
 const legible = (amount: string): string => amount.replaceAll("\u202f", "\u00a0");
 
+/** A format of the browser takes milliseconds to make, and a screen needs few of them: each is made when it is first asked for. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Creates the formats of a language; `timeZone` is the device's own unless a test says otherwise. */
 export function createFormats(language: Language, timeZone?: string): Formats {
   const locale = LOCALES[language];
   const zone = timeZone === undefined ? {} : { timeZone };
+  const numbers = (options: Intl.NumberFormatOptions = {}) =>
+    once(() => new Intl.NumberFormat(locale, options));
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
   const ofDay = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-    return (day: string) => format.format(dayAsDate(day));
+    const format = dates({ timeZone: "UTC", ...options });
+    return (day: string) => format().format(dayAsDate(day));
   };
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const numeric = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
 
-  const currencies = new Map<string, Intl.NumberFormat>();
-  const amountFormat = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const numberFormat = new Intl.NumberFormat(locale);
-  const percentFormat = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
-  const timeFormat = new Intl.DateTimeFormat(locale, { ...clock, ...zone });
-  const dateTimeFormat = new Intl.DateTimeFormat(locale, { ...numeric, ...zone });
-  const plural = new Intl.PluralRules(locale);
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
-
+  const moneyByCurrency = new Map<string, () => Intl.NumberFormat>();
   const moneyFormat = (currency: string) => {
-    const known = currencies.get(currency);
-    if (known) return known;
-    const created = new Intl.NumberFormat(locale, { style: "currency", currency });
-    currencies.set(currency, created);
-    return created;
+    const known = moneyByCurrency.get(currency) ?? numbers({ style: "currency", currency });
+    moneyByCurrency.set(currency, known);
+    return known();
   };
-  const bytesFormat = (unit: "kilobyte" | "megabyte") =>
-    new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 });
-  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).formatToParts(1_234_567.5);
-  const partOf = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+  const amountFormat = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const numberFormat = numbers();
+  const percentFormat = numbers({ style: "percent", maximumFractionDigits: 2 });
+  const kilobytes = numbers({ style: "unit", unit: "kilobyte", maximumFractionDigits: 1 });
+  const megabytes = numbers({ style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  const timeFormat = dates({ ...clock, ...zone });
+  const dateTimeFormat = dates({ ...numeric, ...zone });
+  const plural = once(() => new Intl.PluralRules(locale));
+  const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: "base" }));
+  const separators = once((): Separators => {
+    const parts = amountFormat().formatToParts(1_234_567.5);
+    const partOf = (wanted: Intl.NumberFormatPartTypes) =>
+      parts.find(({ type }) => type === wanted)?.value ?? "";
+    return { decimal: partOf("decimal"), group: partOf("group") };
+  });
 
   return {
     money: (cents, currency = "EUR") => legible(moneyFormat(currency).format(cents / 100)),
-    amount: (cents) => legible(amountFormat.format(cents / 100)),
-    number: (value) => legible(numberFormat.format(value)),
-    percent: (basisPoints) => percentFormat.format(basisPoints / 10_000),
+    amount: (cents) => legible(amountFormat().format(cents / 100)),
+    number: (value) => legible(numberFormat().format(value)),
+    percent: (basisPoints) => percentFormat().format(basisPoints / 10_000),
     day: ofDay(numeric),
     dayShort: ofDay({ day: "2-digit", month: "2-digit" }),
     dayLong: ofDay({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     month: ofDay({ month: "long", year: "numeric" }),
     monthShort: ofDay({ month: "short" }),
-    time: (instant) => timeFormat.format(new Date(instant)),
+    time: (instant) => timeFormat().format(new Date(instant)),
     dateTime: (instant) =>
-      `${dateTimeFormat.format(new Date(instant))} ${timeFormat.format(new Date(instant))}`,
+      `${dateTimeFormat().format(new Date(instant))} ${timeFormat().format(new Date(instant))}`,
     bytes: (bytes) =>
-      bytes < 1_000_000
-        ? bytesFormat("kilobyte").format(bytes / 1000)
-        : bytesFormat("megabyte").format(bytes / 1_000_000),
-    pluralOf: (count) => (plural.select(count) === "one" ? "one" : "other"),
-    compare: collator.compare,
-    separators: { decimal: partOf("decimal"), group: partOf("group") },
+      bytes < 1_000_000 ? kilobytes().format(bytes / 1000) : megabytes().format(bytes / 1_000_000),
+    pluralOf: (count) => (plural().select(count) === "one" ? "one" : "other"),
+    compare: (left, right) => collator().compare(left, right),
+    get separators() {
+      return separators();
+    },
   };
 }
