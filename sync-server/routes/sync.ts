@@ -9,6 +9,7 @@ import { numberingOpeningSchema, restorationReportSchema } from "#core/replicati
 import { sealedBodiesRequestSchema } from "#core/replication/sealed-bodies.ts";
 import { acceptCommands } from "../commands/accept-commands.ts";
 import { createArrivalOrder } from "../commands/arrival-order.ts";
+import { createOpenStreams, tooManyStreams, whenSomeEnded } from "../middleware/open-streams.ts";
 import { createReadingTurns, oneReadAtATime } from "../middleware/reading-turns.ts";
 import { requireSignIn, type SignedIn } from "../middleware/signed-in.ts";
 import { checked } from "../middleware/validation.ts";
@@ -46,6 +47,7 @@ export const syncRoutes = (services: Services) => {
   const news = createHeadNews(services);
   const order = createArrivalOrder(services);
   const turns = createReadingTurns(services);
+  const streams = createOpenStreams();
   return (
     new Hono<SignedIn>()
       // A device of another version must not fill its replica with documents of a shape it does not know.
@@ -117,9 +119,15 @@ export const syncRoutes = (services: Services) => {
 
       .get("/v5/stream", requireSignIn(services), (c) => {
         const { user, tokenHash } = c.var.signedIn;
+        const ending = new AbortController();
+        const close = streams.open({ userId: user.id, session: tokenHash, end: () => ending.abort() });
+        if (close === null) return c.json(tooManyStreams, 429, whenSomeEnded);
         // Proxies that gather answers before passing them on would keep news back.
         c.header("X-Accel-Buffering", "no");
-        return streamSSE(c, (stream) => streamHeads(services, news, stream, { userId: user.id, tokenHash }));
+        return streamSSE(c, (stream) => {
+          ending.signal.addEventListener("abort", () => stream.abort());
+          return streamHeads(services, news, stream, { userId: user.id, tokenHash }).finally(close);
+        });
       })
 
       .post("/v5/seals", requireSignIn(services), checked("json", sealedBodiesRequestSchema), async (c) => {

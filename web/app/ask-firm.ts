@@ -6,6 +6,7 @@ import type { PredefinedRole } from "#core/rights/rights.ts";
 import { jsonRequest } from "#web/books/json-request.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 import { fetchAsPerson } from "./acting-person.ts";
+import { fetchInTurn } from "./fetch-in-turn.ts";
 
 /** What our server said, or that it could not be reached. */
 export type FirmAnswer<Value> = Result<Value, SaidProblem>;
@@ -29,10 +30,13 @@ export type ClientAct =
   | { readonly act: "premium"; readonly isPremium: boolean };
 
 /** Acts across companies are asked of the server at once: they concern books that may not be on this device. */
-async function ask<Value>(method: "GET" | "POST", path: string, body?: unknown): Promise<FirmAnswer<Value>> {
+const ask = <Value>(method: "GET" | "POST", path: string, body?: unknown): Promise<FirmAnswer<Value>> =>
+  toAnswer(() => fetchAsPerson(path, jsonRequest(method, body)));
+
+async function toAnswer<Value>(asking: () => Promise<Response>): Promise<FirmAnswer<Value>> {
   let response: Response;
   try {
-    response = await fetchAsPerson(path, jsonRequest(method, body));
+    response = await asking();
   } catch {
     return { ok: false, problem: { code: OFFLINE } };
   }
@@ -46,7 +50,9 @@ async function ask<Value>(method: "GET" | "POST", path: string, body?: unknown):
 
 const inFirm = (firm: string) => `/firm/${encodeURIComponent(firm)}`;
 
-export const readPortfolio = (firm: string) => ask<Portfolio>("GET", `${inFirm(firm)}/portfolio`);
+/** Counted for one person one after the other, so that two tabs wait for each other. */
+export const readPortfolio = (firm: string, signal: AbortSignal) =>
+  toAnswer<Portfolio>(() => fetchInTurn(`${inFirm(firm)}/portfolio`, {}, { signal }));
 
 export const readProposedAddress = (firm: string) =>
   ask<{ readonly address: string }>("GET", `${inFirm(firm)}/proposed-address`);

@@ -2,6 +2,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import type { Portfolio } from "#core/companies/portfolio.ts";
 import type { Books } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
+import { createTurns } from "#web/books/turns.ts";
 import type { SaidProblem } from "#web/i18n/problem-text.ts";
 import { OFFLINE, readPortfolio } from "./ask-firm.ts";
 
@@ -41,11 +42,17 @@ export function createPortfolio(openFirm: Accessor<string | null>): OpenPortfoli
   const [problem, setProblem] = createSignal<SaidProblem | null>(null);
   const key = (id: string) => `portfolio-3:${id}`;
 
-  async function refresh(): Promise<void> {
+  const turns = createTurns();
+  const leaving = new AbortController();
+  onCleanup(() => leaving.abort());
+  // One after the other, for the server has whoever asks twice at once come again later.
+  const refresh = () => turns.take(ask);
+
+  async function ask(): Promise<void> {
     const asked = firm();
     if (asked === null) return;
-    const answer = await readPortfolio(asked);
-    if (firm() !== asked) return;
+    const answer = await readPortfolio(asked, leaving.signal);
+    if (firm() !== asked || leaving.signal.aborted) return;
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) {
       const opened = books();

@@ -133,16 +133,19 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
       wake();
     };
     while (!signal.aborted) {
+      let askedSeconds = 0;
       if (obstacle === null)
         await listenToHeads(parts.requests, signal, (company, head) => {
           breaks = 0;
           if (head <= parts.headOf(company)) return;
           if (parts.isCard(company)) void gather();
           else wake();
-        }).catch(() => {});
+        }).catch((error: unknown) => {
+          askedSeconds = (error instanceof RequestFailed && error.afterSeconds) || 0;
+        });
       breaks += 1;
       const seconds = Math.min(BACK_OFF_SECONDS_MAX, 2 ** breaks) * (0.5 + parts.random() / 2);
-      await parts.wait(seconds * 1000, signal);
+      await parts.wait(Math.max(seconds, askedSeconds) * 1000, signal);
     }
   };
 

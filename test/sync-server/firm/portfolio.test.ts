@@ -38,6 +38,18 @@ describe.each(databases)(
     };
     const inClient = (id: string) => createTestDevice(services, firm.device.userId, id);
 
+    test("is counted for one of its people once at a time, who is told when to come again, and for others meanwhile", async () => {
+      const address = `/firm/${firm.id}/portfolio`;
+      const asked = [firm.browser, firm.browser, clerkBrowser].map((from) => from.send("GET", address));
+      const [one, two, others] = await Promise.all(asked);
+      expect([one!.status, two!.status].sort()).toEqual([200, 429]);
+      const early = [one!, two!].find(({ status }) => status === 429)!;
+      expect(early.headers.get("Retry-After")).toBe("2");
+      expect(await early.json()).toEqual({ code: "request.tooMany" });
+      expect(others!.status).toBe(200);
+      expect((await firm.browser.send("GET", address)).status).toBe(200);
+    });
+
     test("F20 F21 lists the linked companies with name, creation, protection and number of users", async () => {
       const elsewhere = await createTestDevice(services, firm.device.userId, services.createId());
       await elsewhere.must("company.create", {

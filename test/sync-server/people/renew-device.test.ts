@@ -56,6 +56,17 @@ describe("a device that goes on under another id", () => {
     expect(session.device.id).toBe(NEW_DEVICE);
   });
 
+  test("declares its losses in ten thousand companies at once", async () => {
+    const through = device.make("party.save", aParty("p1")).counter + 1;
+    const others = Array.from({ length: 9_999 }, () => ({ company: randomUUID(), after: 0, through: 1 }));
+    const request = { id: NEW_DEVICE, replaces: device.id, reason: "storageLost" };
+    const answer = await renew({ ...request, missing: [...others, { company, after: 0, through }] });
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { lostCount: 10_001, since: services.now().toISOString() },
+    ]);
+  });
+
   test("leaves the session it had to its copy, and gets one of its own", async () => {
     const copy = new Map(browser.cookies);
     const request = { id: NEW_DEVICE, replaces: device.id, reason: "copied", missing: [] };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { commandsAnswerSchema, headEventSchema } from "#core/replication/command-exchange.ts";
 import { pullAnswerSchema } from "#core/replication/pull.ts";
 import { splitSealedBodies } from "#core/replication/sealed-bodies.ts";
@@ -12,7 +12,7 @@ import { aDraft } from "#test/support/approve-sale.ts";
 import { practice } from "#test/support/books-builder.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
 import { createTestBrowser, type TestBrowser } from "#test/support/test-browser.ts";
-import { beginCompany, joinCompany, type TestDevice } from "#test/support/test-device.ts";
+import { beginCompany, createTestDevice, joinCompany, type TestDevice } from "#test/support/test-device.ts";
 import { createTestServices, type TestServices } from "#test/support/test-services.ts";
 
 let services: TestServices;
@@ -160,6 +160,28 @@ describe("the stream of heads", () => {
     const after = (await device.pull()).heads[device.company]!;
     const heard = await hear(device.company, after);
     expect(JSON.stringify(heard)).not.toContain(other.company);
+  });
+
+  test("of one session ends the oldest of many, and of too many sessions a person is told when to come again", async () => {
+    const first = (await browser.send("GET", "/sync/v5/stream")).body!.getReader();
+    for (let opened = 1; opened < 4; opened += 1) await listen(browser);
+    const hear = await listen(browser);
+    for (let ended = false; !ended; ) ended = (await first.read()).done;
+    await hear(device.company, (await device.pull()).heads[device.company]!);
+
+    const anew = async () => {
+      const enrolled = await createTestDevice(services, device.userId, device.company);
+      return openSignedInBrowser(app, services, enrolled);
+    };
+    for (let opened = 4; opened < 24; opened += 1) await listen(await anew());
+    const answer = await (await anew()).send("GET", "/sync/v5/stream");
+    expect([answer.status, answer.headers.get("Retry-After")]).toEqual([429, "30"]);
+    const other = await joinCompany(services, device.company);
+    await listen(await openSignedInBrowser(app, services, other));
+
+    await readers.pop()!.cancel();
+    await readers.pop()!.cancel();
+    await vi.waitFor(async () => void (await listen(await anew())));
   });
 
   test("says a company that one has only just joined or begun", async () => {
