@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { assert } from "#core/assert.ts";
+import { markRest } from "./sealings-to-mark.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 
 /**
@@ -24,7 +25,10 @@ export async function nextRevisions(
     .returning("revision")
     .executeTakeFirstOrThrow();
   const first = revision - count + 1;
-  if (!tx.headByCompany.has(companyId)) await branchOff(tx, companyId, first);
+  if (!tx.headByCompany.has(companyId)) {
+    await branchOff(tx, companyId, first);
+    await markRest(tx, companyId);
+  }
   tx.headByCompany.set(companyId, revision);
   return { first, last: revision };
 }
@@ -95,6 +99,7 @@ export async function lockCompany(tx: WriteTx, companyId: string): Promise<numbe
     )
     .returning("revision")
     .executeTakeFirstOrThrow();
+  await markRest(tx, companyId);
   return revision;
 }
 

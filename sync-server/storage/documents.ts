@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { withSealing } from "#core/vouchers/with-sealing.ts";
 import { insertRows } from "./insert-rows.ts";
+import { asMarked, isInSealing, sealingToMark, staysLive } from "./sealings-to-mark.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 import type { DocumentRow } from "./tables.ts";
 
@@ -37,7 +38,9 @@ export async function readDocument(tx: ReadTx, key: DocumentKey): Promise<Stored
     .where("collection", "=", key.collection)
     .where("id", "=", key.id)
     .executeTakeFirst();
-  return row === undefined ? null : toDocument(row);
+  if (row === undefined) return null;
+  const [document] = await asMarked(tx, [toDocument(row)]);
+  return document!;
 }
 
 /** The documents that exist among the ids asked for, in no particular order. */
@@ -56,7 +59,7 @@ export async function readDocuments(
       .execute();
     for (const row of rows) found.push(toDocument(row));
   }
-  return found;
+  return asMarked(tx, found);
 }
 
 /** Writes the document whole, over the one of that id; its revision comes from `nextRevisions`. */
@@ -96,18 +99,31 @@ interface SinceQuery {
 }
 
 /** What was written after a revision and is not sealed, oldest first. */
-export const changesSince = (tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> =>
-  writtenSince(tx, query, "is");
+export async function changesSince(tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> {
+  const sealing = await sealingOf(tx, query);
+  const live = writtenSince(tx, query, "is");
+  const rows = await (sealing === null ? live : live.where(staysLive(sealing))).execute();
+  return rows.map(toDocument);
+}
 
 /** Of what was written after a revision, that which is sealed: devices that held it before have to drop it. */
-export const sealedSince = (tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> =>
-  writtenSince(tx, query, "is not");
+export async function sealedSince(tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> {
+  const marked = (await writtenSince(tx, query, "is not").execute()).map(toDocument);
+  const sealing = await sealingOf(tx, query);
+  if (sealing === null) return marked;
+  const rows = await writtenSince(tx, query, "is").where(isInSealing(sealing)).execute();
+  return [...marked, ...(await asMarked(tx, rows.map(toDocument)))]
+    .sort((one, other) => one.revision - other.revision)
+    .slice(0, query.limit);
+}
 
-async function writtenSince(
+/** The period, if any, whose vouchers may be among those asked for and do not say that they are in it. */
+const sealingOf = async (
   tx: ReadTx,
-  query: SinceQuery,
-  sealedInIs: "is" | "is not",
-): Promise<readonly StoredDocument[]> {
+  { companyId, collection }: Pick<SinceQuery, "companyId" | "collection">,
+) => (collection === "vouchers" ? sealingToMark(tx, companyId) : null);
+
+function writtenSince(tx: ReadTx, query: SinceQuery, sealedInIs: "is" | "is not") {
   let select = tx.db
     .selectFrom("documents")
     .selectAll()
@@ -116,8 +132,7 @@ async function writtenSince(
     .where("revision", ">", query.revision)
     .where("sealed_in", sealedInIs, null);
   if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
-  const rows = await select.orderBy("revision").limit(query.limit).execute();
-  return rows.map(toDocument);
+  return select.orderBy("revision").limit(query.limit);
 }
 
 /** The newest of one collection by their days, deleted ones left out. */
@@ -138,7 +153,7 @@ export async function latestDocuments(
     .where("deleted", "=", 0);
   if (query.slices !== null) select = select.where("slice", "in", neverEmpty(query.slices));
   const rows = await select.orderBy("day", "desc").orderBy("revision", "desc").limit(query.limit).execute();
-  return rows.map(toDocument);
+  return asMarked(tx, rows.map(toDocument));
 }
 
 /** A page of one collection in the order of its ids, deleted ones left out. */
@@ -163,14 +178,18 @@ export async function listDocuments(
     .where("company_id", "=", query.companyId)
     .where("collection", "=", query.collection)
     .where("deleted", "=", 0);
-  if (query.isLive) select = select.where("sealed_in", "is", null);
+  if (query.isLive) {
+    select = select.where("sealed_in", "is", null);
+    const sealing = await sealingOf(tx, query);
+    if (sealing !== null) select = select.where(staysLive(sealing));
+  }
   if (query.afterId !== undefined) select = select.where("id", ">", query.afterId);
   if (query.state !== undefined) select = select.where("state", "=", query.state);
   if (query.fromDay !== undefined) select = select.where("day", ">=", query.fromDay);
   if (query.throughDay !== undefined) select = select.where("day", "<=", query.throughDay);
   if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
   const rows = await select.orderBy("id").limit(query.limit).execute();
-  return rows.map(toDocument);
+  return asMarked(tx, rows.map(toDocument));
 }
 
 /** SQL has no empty list; no document lies in the slice "". */
