@@ -2,7 +2,6 @@ import { z } from "zod";
 import { type CalendarDate, calendarDateSchema, earlierOf, monthOf } from "../calendar-date.ts";
 import type { Chart } from "../charts/chart.ts";
 import type { Company } from "../companies/company.ts";
-import { fiscalYearOf } from "../companies/fiscal-year-of.ts";
 import { protectedDayProblem, sliceFor } from "../companies/open-day.ts";
 import { hashSchema } from "../ids.ts";
 import { type ImportBatch, importIdOf } from "../imports/import-batch.ts";
@@ -11,6 +10,7 @@ import { letterImported } from "../imports/imported-lettering.ts";
 import { placeImportedParties } from "../imports/imported-parties.ts";
 import type { LiveEntry } from "../imports/live-entries.ts";
 import { countMatchedEntries, matchedImportProblem } from "../imports/matched-import.ts";
+import { numbersGivenProblem } from "../imports/numbers-given.ts";
 import type { PreparedImport } from "../imports/prepared-import.ts";
 import { ok, refuse } from "../result.ts";
 import { provenanceOfImport } from "../seals/imported-voucher.ts";
@@ -115,12 +115,8 @@ export const importApply = defineCommand<ImportApplyArgs>({
     const booksStart = known?.booksStart ?? company.booksStart;
     if (prepared.throughDay >= booksStart)
       return refuse({ code: "import.overlapsBooks", throughDay: prepared.throughDay, booksStart });
-    // Ours went on from the numbers that were there: what comes now could bear the same.
-    if (
-      company.validatedThrough !== null &&
-      prepared.throughDay >= fiscalYearOf(company, company.booksStart).from
-    )
-      return refuse({ code: "import.numbersGiven", validatedThrough: company.validatedThrough });
+    const numbersGiven = numbersGivenProblem(company, prepared.throughDay);
+    if (numbersGiven) return refuse(numbersGiven);
     // What is validated comes in as history; the rest would be changed, or added, where somebody said that nothing is.
     const protectedDay = protectedDayProblem(
       company,

@@ -3,6 +3,7 @@ import type { CompanyCreateArgs } from "#core/commands/company-create.ts";
 import type { ImportApplyArgs } from "#core/commands/import-apply.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { ImportBatch } from "#core/imports/import-batch.ts";
+import { numbersGivenProblem } from "#core/imports/numbers-given.ts";
 import type { VatStatus } from "#core/vat/vat-status.ts";
 import type { FecReading } from "#web/books/import-state.ts";
 import { dayAfter, fiscalYearsAround } from "./fiscal-years-around.ts";
@@ -38,21 +39,22 @@ export function judgeImport(
 function problemOf(
   { lastDay, fileName }: FecReading,
   closingDay: string,
-  { booksStart, validatedThrough }: Company,
+  company: Company,
   ofYear: ImportBatch | null,
 ): Problem | null {
+  const { booksStart, validatedThrough } = company;
   const begins = ofYear?.booksStart ?? booksStart;
   if (lastDay !== null && lastDay >= begins)
     return { code: "import.overlapsBooks", throughDay: lastDay, booksStart: begins };
-  return ofYear !== null && validatedThrough !== null && validatedThrough >= ofYear.fromDay
-    ? {
-        code: "import.restedOn",
-        closingDay,
-        validatedThrough,
-        fileName: ofYear.fileName,
-        newFileName: fileName,
-      }
-    : null;
+  if (ofYear !== null && validatedThrough !== null && validatedThrough >= ofYear.fromDay)
+    return {
+      code: "import.restedOn",
+      closingDay,
+      validatedThrough,
+      fileName: ofYear.fileName,
+      newFileName: fileName,
+    };
+  return lastDay === null ? null : numbersGivenProblem(company, lastDay);
 }
 
 export const toImportArgs = (

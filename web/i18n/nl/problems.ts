@@ -71,7 +71,7 @@ export const nl = {
   "import.previewDiffers": "De server las het bestand anders dan dit apparaat. Maak opnieuw een voorbeeld.",
   "import.problems": "Het bestand bevat {{ problemCount }} fouten; er is niets geïmporteerd.",
   "import.restedOn":
-    "{{ newFileName }} kan {{ fileName }} niet vervangen: periodes die tot {{ validatedThrough }} definitief zijn, rusten erop.",
+    "{{ newFileName }} kan {{ fileName }} niet vervangen: periodes die tot en met {{ validatedThrough }} definitief zijn, rusten erop.",
   "import.yearTaken":
     "Het boekjaar dat op {{ closingDay }} sluit komt al uit {{ fileName }}. {{ newFileName }} kan dat vervangen als u dat bevestigt.",
   "invitation.gone": "Deze uitnodiging is al gebruikt of ingetrokken.",

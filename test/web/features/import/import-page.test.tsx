@@ -1,6 +1,7 @@
 import { File } from "node:buffer";
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
+import type { Company } from "#core/companies/company.ts";
 import { aFec } from "#test/support/a-fec.ts";
 import {
   COMPANY,
@@ -36,6 +37,16 @@ const withImports = (books: Books, imports: readonly ImportState[]): Books => ({
     listener(imports as never);
     return Promise.resolve(() => {});
   },
+});
+/** Books whose company stands as only a server could have made it. */
+const inCompany = (books: Books, set: Partial<Company>): Books => ({
+  ...books,
+  watch: (name, params, listener) =>
+    books.watch(name, params, (answer) => {
+      const known = answer as { readonly company?: Company } | null;
+      const isCompany = name === "company" && known?.company !== undefined;
+      listener(isCompany ? ({ ...known, company: { ...known.company, ...set } } as never) : answer);
+    }),
 });
 const aBatch = (file: string, fileName: string): ImportState => ({
   id: "fec~2025-12-31",
@@ -186,6 +197,16 @@ describe("importing a FEC", () => {
       screen.getByRole("checkbox", { name: `Remplacer ancien.txt par ${FIRM_SIREN}FEC20251231.txt` }),
     );
     await waitFor(async () => expect((await importButton()).hasAttribute("disabled")).toBe(false));
+  });
+
+  test("refuses, before it goes up, a file for a year whose later months are validated, and says why", async () => {
+    const fiscalYears = [{ from: "2025-02-01", through: "2026-01-31" }];
+    const books = inCompany(await openFirm(), { fiscalYears, validatedThrough: "2026-01-31" });
+    await open(books);
+    await choose(aFec({ siren: FIRM_SIREN }));
+    const words = /validées jusqu’au 31\/01\/2026 portent déjà leurs numéros/;
+    await waitFor(() => expect(main()).toMatch(words));
+    expect((await importButton()).hasAttribute("disabled")).toBe(true);
   });
 
   test("shows what became of each import, and the way to its lines", async () => {

@@ -6,6 +6,11 @@ import { frenchFirm } from "#test/support/books-builder.ts";
 import type { FecReading } from "#web/books/import-state.ts";
 import { dayAfter, fiscalYearsAround } from "#web/features/import/fiscal-years-around.ts";
 import { judgeImport, toCompanyArgs, toImportArgs } from "#web/features/import/judge-import.ts";
+import { en } from "#web/i18n/en/problems.ts";
+import { createFormats } from "#web/i18n/format.ts";
+import { fr } from "#web/i18n/fr/problems.ts";
+import { nl } from "#web/i18n/nl/problems.ts";
+import { problemSentence } from "#web/i18n/problem-text.ts";
 
 const company = newCompany("firm", frenchFirm, { by: "anna", on: "2026-01-01" });
 const reading: FecReading = {
@@ -89,6 +94,48 @@ describe("judging a file before it is imported", () => {
     expect(judgeImport(late, "2025-12-31", company, []).problem?.code).toBe("import.overlapsBooks");
     const validated = { ...company, validatedThrough: "2026-02-28" };
     expect(judgeImport(reading, "2025-12-31", validated, [batch]).problem?.code).toBe("import.restedOn");
+  });
+
+  test("refuses earlier months of a year that is validated in part, and takes another year's", () => {
+    const fiscalYears = [{ from: "2025-07-01", through: "2026-06-30" }];
+    const validated = { ...company, fiscalYears, validatedThrough: "2026-02-28" };
+    expect(judgeImport(reading, "2025-12-31", validated, []).problem).toEqual({
+      code: "import.numbersGiven",
+      validatedThrough: "2026-02-28",
+    });
+    const yearBefore = { ...reading, lastDay: "2025-06-30" };
+    expect(judgeImport(yearBefore, "2025-06-30", validated, []).problem).toBeNull();
+  });
+
+  test.each([
+    [
+      "fr",
+      fr,
+      "2025.txt ne peut pas remplacer earlier.txt : des périodes validées jusqu’au 28/02/2026 s’appuient dessus.",
+      "Les écritures de cet exercice validées jusqu’au 28/02/2026 portent déjà leurs numéros ; ses mois antérieurs ne peuvent plus être importés.",
+    ],
+    [
+      "nl",
+      nl,
+      "2025.txt kan earlier.txt niet vervangen: periodes die tot en met 28-02-2026 definitief zijn, rusten erop.",
+      "De boekingen van dit boekjaar die tot en met 28-02-2026 definitief zijn, hebben hun nummer al; de maanden ervoor kunnen niet meer worden ingelezen.",
+    ],
+    [
+      "en",
+      en,
+      "2025.txt cannot take the place of earlier.txt: books validated through 28/02/2026 rest on it.",
+      "This year's entries validated through 28/02/2026 already bear their numbers; its earlier months can no longer be imported.",
+    ],
+  ] as const)("says in %s what validated months refuse", (language, sentences, rested, given) => {
+    const formats = createFormats(language, "Europe/Paris");
+    const fiscalYears = [{ from: "2025-07-01", through: "2026-06-30" }];
+    const validated = { ...company, fiscalYears, validatedThrough: "2026-02-28" };
+    const file = { ...reading, fileName: "2025.txt" };
+    const words = [[batch], []].map((batches) => {
+      const { problem } = judgeImport(file, "2025-12-31", validated, batches);
+      return problemSentence(problem!, sentences, formats);
+    });
+    expect(words).toEqual([rested, given]);
   });
 });
 
