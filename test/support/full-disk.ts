@@ -16,13 +16,18 @@ interface InnerTransaction {
 
 const { add, put } = IDBObjectStore.prototype;
 let full: FullDisk | null = null;
+let says = "QuotaExceededError";
 
 /** Lets every IndexedDB of this process run out of room, or have some again, by what a real one answers. */
-export function fillDisk(how: FullDisk | null): void {
+export function fillDisk(how: FullDisk | null, error = "QuotaExceededError"): void {
   full = how;
+  says = error;
   IDBObjectStore.prototype.add = failing(add);
   IDBObjectStore.prototype.put = failing(put);
 }
+
+/** The same of a disk that fails without saying why, which is no matter of room. */
+export const breakDisk = (how: FullDisk): void => fillDisk(how, "UnknownError");
 
 const failing = (write: typeof put): typeof put =>
   function (this: IDBObjectStore, ...record) {
@@ -31,14 +36,14 @@ const failing = (write: typeof put): typeof put =>
       return transaction._execRequestAsync({
         source: this,
         operation: () => {
-          throw new DOMException("Full", "QuotaExceededError");
+          throw new DOMException("Full", says);
         },
       }) as IDBRequest<IDBValidKey>;
     if (full === "atCommit" && !Object.hasOwn(transaction, "_start")) {
       const start = transaction._start.bind(transaction);
       transaction._start = () => {
         if (transaction._requests.length > 0 || transaction._state === "finished") start();
-        else transaction._abort("QuotaExceededError");
+        else transaction._abort(says);
       };
     }
     return write.apply(this, record);

@@ -40,6 +40,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
     tellRestorationSeen: () => void open.books()?.tellRestorationSeen(),
     numberingShutSince: () => device()?.shutCompanies[open.company() ?? ""] ?? null,
     isFull: () => device()?.isStorageFull ?? false,
+    isTypingUnkept: () => device()?.isTypingUnkept ?? false,
     planEndedOn: () => {
       const throughDay = companies()?.find(({ id }) => id === open.company())?.planThroughDay ?? null;
       return hasEnded({ throughDay }, localDay()) ? throughDay : null;

@@ -41,6 +41,8 @@ export interface FrameState {
   readonly numberingShutSince: Accessor<string | null>;
   /** Whether this device has no room left for what is new. */
   readonly isFull: Accessor<boolean>;
+  /** Whether what is being typed is not kept here until it is saved. */
+  readonly isTypingUnkept: Accessor<boolean>;
   /** The last day the open company's plan let anybody write; null while it does. */
   readonly planEndedOn: Accessor<string | null>;
   /** How many validated months are announced and not here yet. */
@@ -89,6 +91,7 @@ export function createBareFrameState(page: Window): FrameState {
     tellRestorationSeen: () => {},
     numberingShutSince: () => null,
     isFull: () => false,
+    isTypingUnkept: () => false,
     planEndedOn: () => null,
     monthsComing: () => 0,
     filling: () => null,

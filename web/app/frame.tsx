@@ -105,6 +105,11 @@ export function Frame(props: RouteSectionProps) {
               {t("frame.fullText")}
             </Notice>
           </Show>
+          <Show when={state.isTypingUnkept()}>
+            <Notice tone="bad" title={t("frame.unkeptTitle")} live>
+              {t("frame.unkeptText")}
+            </Notice>
+          </Show>
           <Show when={state.planEndedOn()}>
             {(day) => (
               <Notice

@@ -56,6 +56,8 @@ export interface DeviceState extends RestorationState {
   readonly handedInCount: number;
   /** Whether something found no room here; it is tried again. */
   readonly isStorageFull: boolean;
+  /** Whether what is being typed cannot be kept, for another reason; it is tried again with each word. */
+  readonly isTypingUnkept: boolean;
   /** The browser's answer to navigator.storage.persist(); null before it was asked. */
   readonly isStoragePersistent: boolean | null;
 }

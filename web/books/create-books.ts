@@ -142,8 +142,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
       cardCount: Object.keys(cursor.cards).length,
       filledBasisPoints: filledBasisPoints(cursor),
       obstacle: standing().obstacle ?? (room.isFull() ? "storageFull" : null),
-      isStorageFull: room.isFull(),
-      isStoragePersistent,
+      ...{ isStorageFull: room.isFull(), isTypingUnkept: typing.isUnkept(), isStoragePersistent },
     }),
   };
   const watchers = createWatchers(
@@ -226,7 +225,8 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     report: surroundings.report,
   });
 
-  const typing = createTypingScratch(database, codec, room);
+  const { report } = surroundings;
+  const typing = createTypingScratch(database, codec, room, { onChange: watchers.deviceMoved, report });
   let isToCatchUp = false;
   /** Another tab that sends and pulls knows how this device stands with the server. */
   let heard: Pick<DeviceState, "isOnline" | "obstacle"> = { isOnline: null, obstacle: null };

@@ -66,6 +66,7 @@ export interface QuestionContext {
     DeviceState,
     | "isOnline"
     | "isStorageFull"
+    | "isTypingUnkept"
     | "completeAsOf"
     | "wholeCount"
     | "cardCount"

@@ -5,6 +5,8 @@ import { isQuotaError } from "./is-quota-error.ts";
 import type { StorageRoom } from "./storage-room.ts";
 
 interface TypingScratch {
+  /** Whether what was typed last could not be kept, for another reason than that there is no room. */
+  readonly isUnkept: () => boolean;
   readonly acts: Pick<Books, "readScratch" | "writeScratch" | "clearScratch">;
   /** Once whatever was typed until now is kept. */
   readonly settled: () => Promise<void>;
@@ -15,16 +17,26 @@ export function createTypingScratch(
   { scratch }: DeviceDatabase,
   codec: Codec,
   room: StorageRoom,
+  { onChange, report }: { readonly onChange: () => void; readonly report: (error: unknown) => void },
 ): TypingScratch {
   let writing: Promise<unknown> = Promise.resolve();
+  let isUnkept = false;
+  const note = (isNow: boolean) => {
+    if (isUnkept === isNow) return;
+    isUnkept = isNow;
+    onChange();
+  };
   const write = async (key: string, value: unknown) => {
-    const encoded = await codec.encode(value);
-    // Forms write while somebody types, and do not wait: that there is no room is said in the device's state.
-    await room
-      .keep("typing", () => scratch.put({ key, value: encoded }))
-      .catch((error: unknown) => {
-        if (!isQuotaError(error)) throw error;
-      });
+    // Forms write while somebody types, and do not wait: that nothing is kept is said in the device's state.
+    try {
+      const encoded = await codec.encode(value);
+      await room.keep("typing", () => scratch.put({ key, value: encoded }));
+      note(false);
+    } catch (error) {
+      if (isQuotaError(error)) return note(false);
+      if (!isUnkept) report(error);
+      note(true);
+    }
   };
   const acts: TypingScratch["acts"] = {
     readScratch: async (key) => {
@@ -38,5 +50,5 @@ export function createTypingScratch(
     },
     clearScratch: (key) => scratch.delete(key),
   };
-  return { acts, settled: async () => void (await writing) };
+  return { acts, isUnkept: () => isUnkept, settled: async () => void (await writing) };
 }

@@ -88,6 +88,9 @@ export const en = {
     lostSince:
       "Made after {{ since }} and not sent yet when the browser cleared them. What was sent is here; enter again what is missing.",
     lostSeen: "I understand",
+    unkeptTitle: "What you type is not being kept on this device",
+    unkeptText:
+      "Save before you leave this page: until then, what you typed exists in this window alone. If this message stays, save and then reload the page.",
     fullTitle: "No room left on this device",
     fullText:
       "What is recorded here stays, can be read and is sent. Nothing new can be kept: free some room on the device, and Cahier goes on by itself.",

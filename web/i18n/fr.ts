@@ -90,6 +90,9 @@ export const fr: Dictionary<typeof en> = {
     lostSince:
       "Faites après le {{ since }}, elles n’étaient pas encore envoyées quand le navigateur les a effacées. Ce qui était envoyé est là ; ressaisissez ce qui manque.",
     lostSeen: "J’ai compris",
+    unkeptTitle: "Ce que vous tapez n’est pas gardé sur cet appareil",
+    unkeptText:
+      "Enregistrez avant de quitter cette page : d’ici là, votre saisie n’existe que dans cette fenêtre. Si ce message reste, enregistrez puis rechargez la page.",
     fullTitle: "Plus de place sur cet appareil",
     fullText:
       "Ce qui est enregistré ici le reste, se lit et part. Rien de nouveau ne peut être gardé : libérez de la place sur l’appareil, et Cahier reprend tout seul.",

@@ -90,6 +90,9 @@ export const nl: Dictionary<typeof en> = {
     lostSince:
       "Gedaan na {{ since }} en nog niet verzonden toen de browser ze wiste. Wat verzonden was, is er; voer opnieuw in wat ontbreekt.",
     lostSeen: "Begrepen",
+    unkeptTitle: "Wat u typt, wordt niet op dit apparaat bewaard",
+    unkeptText:
+      "Sla op voordat u deze pagina verlaat: tot dan bestaat wat u typte alleen in dit venster. Blijft deze melding staan, sla dan op en laad de pagina opnieuw.",
     fullTitle: "Geen ruimte meer op dit apparaat",
     fullText:
       "Wat hier is vastgelegd blijft, is te lezen en wordt verzonden. Iets nieuws kan niet worden bewaard: maak ruimte vrij op het apparaat en Cahier gaat vanzelf verder.",

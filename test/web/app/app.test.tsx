@@ -148,6 +148,13 @@ describe("the frame", () => {
     expect(notice.textContent).toContain("libérez de la place");
   });
 
+  test("says that what is typed is not kept until it is saved", async () => {
+    await renderApp({ path: "/more", state: { isTypingUnkept: () => true } });
+    const notice = await screen.findByRole("alert");
+    expect(notice.textContent).toContain("Ce que vous tapez n’est pas gardé sur cet appareil");
+    expect(notice.textContent).toContain("Enregistrez avant de quitter cette page");
+  });
+
   test("says how many months are still coming instead of calling the books complete", async () => {
     const state = {
       completeAt: () => new Date().toISOString(),

@@ -51,6 +51,7 @@ export async function renderApp(start: Start) {
       tellRestorationSeen: () => {},
       numberingShutSince: () => null,
       isFull: () => false,
+      isTypingUnkept: () => false,
       planEndedOn: () => null,
       monthsComing: () => 0,
       wholeCount: () => 1,

@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 import { afterEach, describe, expect, test } from "vitest";
 import { frenchFirm } from "#test/support/books-builder.ts";
-import { fillDisk } from "#test/support/full-disk.ts";
+import { breakDisk, fillDisk } from "#test/support/full-disk.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "#test/support/simulated-device.ts";
 import { createSimulatedServer } from "#test/support/simulated-server.ts";
 import { openRxReplica } from "#web/books/rx-replica.ts";
@@ -48,6 +48,22 @@ describe.each(["atWrite", "atCommit"] as const)("a disk that is full %s", (how) 
     await device.synchronise();
     expect(await device.ask("device", {})).toMatchObject({ obstacle: null, isStorageFull: false });
     expect(await saveParty(device, "p1")).toMatchObject({ ok: true });
+    await far.close();
+    await device.close();
+  }, 60_000);
+
+  test("that fails for another reason is told apart: typing is said not to be kept until it is again", async () => {
+    const { far, device } = await openTwo();
+    breakDisk(how);
+    await device.books().writeScratch("form", { typed: "half" });
+    expect(await device.ask("device", {})).toMatchObject({ isTypingUnkept: true, isStorageFull: false });
+    fillDisk(how);
+    await device.books().writeScratch("form", { typed: "half a" });
+    expect(await device.ask("device", {})).toMatchObject({ isTypingUnkept: false, isStorageFull: true });
+    fillDisk(null);
+    await device.books().writeScratch("form", { typed: "whole" });
+    expect(await device.ask("device", {})).toMatchObject({ isTypingUnkept: false, isStorageFull: false });
+    expect(await device.books().readScratch("form")).toEqual({ typed: "whole" });
     await far.close();
     await device.close();
   }, 60_000);

@@ -73,6 +73,7 @@ export const aDevice = (fields: Partial<DeviceState> = {}): DeviceState => ({
   missingMonthCount: 0,
   failedMonths: [],
   isStorageFull: false,
+  isTypingUnkept: false,
   handedInCount: 0,
   lostCount: 0,
   lostSince: null,
