@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
+import { mayDivide } from "#core/rights/may-divide.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { divideTexts } from "./divide-texts.ts";
@@ -8,17 +9,12 @@ import { divideTexts } from "./divide-texts.ts";
 export function DivideLink() {
   const t = useTexts(divideTexts);
   const open = useQuestion("company");
-  const mayDivide = () => {
+  const isOffered = () => {
     const known = open();
-    if (!known) return false;
-    return (
-      known.company.practice === "several" &&
-      known.rights.includes("correct") &&
-      known.member?.reads === "whole"
-    );
+    return known && mayDivide(known.company, { rights: known.rights, reads: known.member?.reads });
   };
   return (
-    <Show when={mayDivide()}>
+    <Show when={isOffered()}>
       <A class="button" href="/divide">
         {t("link")}
       </A>

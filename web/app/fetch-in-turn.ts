@@ -1,3 +1,4 @@
+import { wait } from "#web/books/wait.ts";
 import { fetchAsPerson } from "./acting-person.ts";
 
 /** Whoever waits for their turn at the server may be told so, and may stop. */
@@ -27,7 +28,8 @@ export async function fetchInTurn(
     });
     if (!(await isEarly(answer))) return answer;
     onWaiting?.();
-    await pause(Number(answer.headers.get("Retry-After") ?? PATIENCE_SECONDS), signal);
+    await wait(Number(answer.headers.get("Retry-After") ?? PATIENCE_SECONDS) * 1_000, signal);
+    signal.throwIfAborted();
   }
 }
 
@@ -39,18 +41,3 @@ async function isEarly(answer: Response): Promise<boolean> {
     .catch(() => null)) as { readonly code?: unknown } | null;
   return said?.code === "request.tooMany" || said?.code === "fec.busy";
 }
-
-/** Rejects when it is cut short. */
-const pause = (seconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const timer = setTimeout(resolve, seconds * 1_000);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      },
-      { once: true },
-    );
-  });

@@ -9,6 +9,7 @@ import { deviceFileName, keepPerson, type PersonRecord } from "./person-record.t
 import type { QuestionName, Questions } from "./questions.ts";
 import { openRxReplica } from "./rx-replica.ts";
 import { type UnlockedDevice, unlockDevice } from "./unlock-device.ts";
+import { wait } from "./wait.ts";
 import { markWipe, wipeDevice } from "./wipe-device.ts";
 import type { BooksWorker } from "./worker-api.ts";
 
@@ -160,18 +161,3 @@ expose(worker);
 
 // The network is back: there is no reason to wait out a pause.
 addEventListener("online", () => void books?.then(({ synchronise }) => synchronise()));
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
-}

@@ -3,6 +3,7 @@ import type { Company } from "#core/companies/company.ts";
 import { fiscalYearOf } from "#core/companies/fiscal-year-of.ts";
 import { firstOpenDayOf, isClosedFor } from "#core/companies/open-day.ts";
 import { borneCents, dividePostings } from "#core/posting/divide-postings.ts";
+import { mayDivide } from "#core/rights/may-divide.ts";
 import { hasRight, type Standing, standingOf } from "#core/rights/rights.ts";
 import { keyToDivideBy, shareIdOf } from "#core/vouchers/division.ts";
 import { reversalIdOf } from "#core/vouchers/reversal.ts";
@@ -68,14 +69,14 @@ export function dividingOf(open: OpenCompany, voucher: Voucher, user: string): D
     return { state: "done", shares };
   }
 
-  const standing = standingWhoDivides(open, user);
+  const standing = standingWhoDivides(open, user, company);
   return standing && undividedOf(open, voucher, company, standing);
 }
 
 /** The standing of a reader who may divide at all; null of others. */
-export function standingWhoDivides({ view }: OpenCompany, user: string): Standing | null {
-  const standing = standingOf(view.get("members", user), view.get("companies", view.company)?.roles ?? []);
-  return hasRight(standing, "correct") && standing.reads === "whole" ? standing : null;
+export function standingWhoDivides({ view }: OpenCompany, user: string, company: Company): Standing | null {
+  const standing = standingOf(view.get("members", user), company.roles ?? []);
+  return mayDivide(company, standing) ? standing : null;
 }
 
 /** Null where it is not in common, or not to be divided for another reason. */

@@ -33,8 +33,8 @@ export function undividedPeriodOf(
 ): UndividedPeriod | null {
   const { view } = open;
   const company = view.get("companies", view.company);
-  const standing = standingWhoDivides(open, user);
-  if (company === null || company.practice !== "several" || standing === null) return null;
+  const standing = company && standingWhoDivides(open, user, company);
+  if (company === null || standing === null) return null;
   return open.derived(`undivided ${user} ${from} ${through}`, () => {
     const found = [...view.list("vouchers")]
       .filter(({ day }) => day >= from && day <= through)
