@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { calendarDateSchema } from "../calendar-date.ts";
+import { canonicalJson } from "../canonical-json.ts";
+import type { Posting } from "./posting.ts";
 
 const TEXT_LENGTH_MAX = 400;
 
@@ -19,6 +21,11 @@ export const lineFactsSchema = z.strictObject({
 });
 export interface LineFacts extends z.infer<typeof lineFactsSchema> {}
 
+interface Corrected {
+  readonly postings: readonly Posting[];
+  readonly label: string;
+}
+
 interface SaidByLines {
   readonly lineFacts?: readonly LineFacts[] | undefined;
 }
@@ -32,11 +39,12 @@ export const isMatchedElsewhere = ({ lineFacts }: SaidByLines, line: number): bo
 
 /** What a correction leaves of it: other postings are other lines, and a new label is that of all of them. */
 export function lineFactsAfter(
-  { lineFacts }: SaidByLines,
-  set: { readonly postings?: unknown; readonly label?: unknown },
+  { lineFacts, postings, label }: SaidByLines & Corrected,
+  set: Partial<Corrected>,
 ): readonly LineFacts[] | undefined {
-  if (set.postings !== undefined) return undefined;
-  return set.label === undefined ? lineFacts : withoutFacts(lineFacts, ["label"]);
+  const isOther = set.postings !== undefined && canonicalJson(set.postings) !== canonicalJson(postings);
+  if (isOther) return undefined;
+  return set.label === undefined || set.label === label ? lineFacts : withoutFacts(lineFacts, ["label"]);
 }
 
 export function withLineFacts<Kind extends SaidByLines>(

@@ -157,6 +157,10 @@ describe("entries that come in live and go out again", () => {
         { line: 1, ...foreign },
       ],
     });
+    const untouched = model.voucher(id);
+    const moved = { day: "2022-02-01", label: untouched.label, postings: [...untouched.postings] };
+    model.must("voucher.correct", { kind: "entry", id, set: moved });
+    expect(model.voucher(id)).toMatchObject({ day: "2022-02-01", lineFacts: [{ line: 0 }, { line: 1 }] });
     const halved = postings.map((posting) => ({ ...posting, cents: posting.cents / 2 }));
     model.must("voucher.correct", { kind: "entry", id, set: { postings: halved } });
     expect(model.voucher(id)).not.toHaveProperty("lineFacts");
