@@ -13,6 +13,7 @@ import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { DayField } from "#web/ui/day-field.tsx";
+import { focusFirstError } from "#web/ui/focus-first-error.ts";
 import { localDay } from "#web/ui/local-day.ts";
 import { SaveForm } from "#web/ui/save-form.tsx";
 import { Select } from "#web/ui/select.tsx";
@@ -112,7 +113,8 @@ export function EntryForm(props: EntryFormProps) {
   async function save() {
     setTried(true);
     if (missing().size === 0) await saving.save(toEntryFields(kept.typing), kept.typing.before);
-    if (missing().size > 0 || saving.problem() !== null) focusFirstError();
+    // The faults may be far below or above on a phone.
+    if (missing().size > 0 || saving.problem() !== null) queueMicrotask(() => focusFirstError(form));
   }
 
   async function leave() {
@@ -121,9 +123,6 @@ export function EntryForm(props: EntryFormProps) {
   }
 
   let form: HTMLDivElement | undefined;
-  /** The faults may be far below or above on a phone. */
-  const focusFirstError = () =>
-    queueMicrotask(() => form?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
 
   return (
     <SaveForm

@@ -6,6 +6,7 @@ import { useAsk, useBooks, useQuestion, useSend } from "#web/books/books-context
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
+import { focusFirstError } from "#web/ui/focus-first-error.ts";
 import { KeptLine } from "#web/ui/kept-line.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
@@ -42,6 +43,7 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
   const articles = useQuestion("articles");
   const [problem, setProblem] = createSignal<Problem | null>(null);
   const [tried, setTried] = createSignal(false);
+  let element: HTMLFormElement | undefined;
 
   const isCredit = () => props.credits !== null || props.saved?.kind === "creditNote";
   const kind = () => (isCredit() ? "creditNote" : "sale");
@@ -71,14 +73,17 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
   }
 
   async function saveDraft() {
-    if (!(await save())) return;
+    // A draft may lack what approving asks for, but nothing typed may be kept as something else.
+    setTried(false);
+    if (focusFirstError(element) || !(await save())) return;
     showToast({ tone: "ok", title: t("savedDraft") });
     props.onSaved();
   }
 
   async function approve() {
     setTried(true);
-    if ((preview.latest?.problems.length ?? 0) > 0 || !(await save())) return;
+    // What cannot be read still stands in the books as it was before: it must not be issued like that.
+    if (focusFirstError(element) || (preview.latest?.problems.length ?? 0) > 0 || !(await save())) return;
     const detail = await ask("voucher", { id: props.id });
     const saved = detail?.voucher;
     if (!detail?.seenHash || (saved?.kind !== "sale" && saved?.kind !== "creditNote")) return;
@@ -125,6 +130,7 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
       <Show when={open()}>
         {(known) => (
           <form
+            ref={element}
             class="stack"
             noValidate
             onSubmit={(event) => {

@@ -68,6 +68,7 @@ export function InvoiceHead(props: InvoiceHeadProps) {
           label={t("terms")}
           inputMode="numeric"
           value={terms()}
+          error={readDays(terms()) === null ? t("termsUnreadable") : undefined}
           onChange={(value) => {
             setTerms(value);
             const days = readDays(value);

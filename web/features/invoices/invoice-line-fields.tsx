@@ -1,4 +1,4 @@
-import { Show, untrack } from "solid-js";
+import { batch, createSignal, Show, untrack } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Article } from "#core/parties/article.ts";
@@ -46,6 +46,9 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
     read: (typed) => parseDecimal(typed || "0", 2),
     write: (parts) => decimal(parts, 2),
   });
+  // A line always has a price: while what is typed is none it counts as zero, and the field keeps what was typed.
+  const [isPriced, setPriced] = createSignal(true);
+  const priceCents = () => (isPriced() || props.line.unitPriceCents !== 0 ? props.line.unitPriceCents : null);
 
   const errorOf = (...codes: readonly Problem["code"][]) => {
     const found = props.problems.find(({ code }) => codes.includes(code));
@@ -113,8 +116,13 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
         />
         <MoneyField
           label={t("unitPrice")}
-          cents={props.line.unitPriceCents}
-          onChange={(cents) => props.set({ unitPriceCents: cents ?? 0 })}
+          cents={priceCents()}
+          onChange={(cents) =>
+            batch(() => {
+              setPriced(cents !== null);
+              props.set({ unitPriceCents: cents ?? 0 });
+            })
+          }
         />
         <Select
           label={t("vat")}

@@ -46,6 +46,7 @@ export const en = {
   customer: "Customer",
   day: "Date",
   terms: "Payment terms, in days",
+  termsUnreadable: "A whole number of days, up to 365.",
   practitioner: "Practitioner",
   wording: "Subject",
   note: "Note to the customer",

@@ -49,6 +49,7 @@ export const fr: Dictionary<typeof en> = {
   customer: "Client",
   day: "Date",
   terms: "Délai de paiement, en jours",
+  termsUnreadable: "Un nombre entier de jours, 365 au plus.",
   practitioner: "Praticien",
   wording: "Objet",
   note: "Note au client",

@@ -49,6 +49,7 @@ export const nl: Dictionary<typeof en> = {
   customer: "Klant",
   day: "Datum",
   terms: "Betalingstermijn in dagen",
+  termsUnreadable: "Een heel aantal dagen, hoogstens 365.",
   practitioner: "Behandelaar",
   wording: "Onderwerp",
   note: "Opmerking voor de klant",

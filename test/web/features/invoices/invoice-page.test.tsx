@@ -49,6 +49,44 @@ test("a new invoice that was left half typed is there again for whoever comes ba
   await screen.findByRole("group", { name: "Ligne 1" });
 });
 
+test("an invoice is neither saved nor approved while a number in it cannot be read, and what was typed stays", async () => {
+  const { sent } = await show();
+  const quantity = await screen.findByLabelText<HTMLInputElement>(/^Quantité/);
+  await screen.findByRole("button", { name: "Approuver" });
+  fireEvent.input(quantity, { target: { value: "deux" } });
+  for (const name of ["Approuver", "Enregistrer le brouillon"]) {
+    fireEvent.click(screen.getByRole("button", { name }));
+    await waitFor(() => expect(document.activeElement).toBe(quantity));
+    quantity.blur();
+  }
+  fireEvent.input(quantity, { target: { value: "2" } });
+  const discount = screen.getByLabelText<HTMLInputElement>(/^Remise/);
+  fireEvent.input(discount, { target: { value: "150" } });
+  fireEvent.click(screen.getByRole("button", { name: "Approuver" }));
+  await waitFor(() => expect(document.activeElement).toBe(discount));
+  fireEvent.input(discount, { target: { value: "15" } });
+  const terms = screen.getByLabelText<HTMLInputElement>(/^Délai de paiement/);
+  fireEvent.input(terms, { target: { value: "trente" } });
+  await screen.findByText("Un nombre entier de jours, 365 au plus.");
+  fireEvent.click(screen.getByRole("button", { name: "Enregistrer le brouillon" }));
+  await waitFor(() => expect(document.activeElement).toBe(terms));
+  expect([quantity.value, discount.value, terms.value]).toEqual(["2", "15", "trente"]);
+  expect(sent).toEqual([]);
+
+  fireEvent.input(terms, { target: { value: "45" } });
+  fireEvent.click(screen.getByRole("button", { name: "Enregistrer le brouillon" }));
+  await waitFor(() => expect(sent.map(({ type }) => type)).toEqual(["voucher.draft"]));
+});
+
+test("a line's price can be emptied and typed anew, and one that is no amount stays as typed", async () => {
+  await show();
+  const price = await screen.findByLabelText<HTMLInputElement>(/^Prix unitaire/);
+  for (const typed of ["100,00", "", "cent", "50"]) {
+    fireEvent.input(price, { target: { value: typed } });
+    await waitFor(() => expect(price.value).toBe(typed));
+  }
+});
+
 describe("where devices number on the spot", () => {
   const A1 = {
     prefix: "A1",
