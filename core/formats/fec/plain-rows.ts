@@ -43,12 +43,15 @@ export function createPlainRows({
   const isLawful = FEC_COLUMNS.slice(0, 18).every((column, place) => placeByColumn.get(column) === place);
   if (!isLawful) return null;
   const { journals, accounts, parties } = names;
-  const rarePlaces = RARE.map((column) => placeByColumn.get(column)).filter((place) => place !== undefined);
+  const cashPlaces = CASH_BASIS.map((column) => placeByColumn.get(column)).filter(
+    (place) => place !== undefined,
+  );
   // The same bytes are other letters in a line of another encoding.
   const [utf8Pairs, latinPairs] = [0, 1].map(() => ({
     journals: createPlainPairs(),
     accounts: createPlainPairs(),
     parties: createPlainPairs(),
+    withoutForeign: createPlainPairs(),
   })) as [PairsOfFile, PairsOfFile];
 
   const day = ({ bytes, starts, ends }: FecCells, place: number): number =>
@@ -69,11 +72,17 @@ export function createPlainRows({
     );
   };
 
+  /** Many programs write 0,00 there, and their own currency. */
+  const isForeignThere = ({ starts, ends }: FecCells): boolean =>
+    starts[FOREIGN] !== ends[FOREIGN] || starts[FOREIGN + 1] !== ends[FOREIGN + 1];
+  /** A row may end before its currency, which then stands nowhere. */
+  const isForeignWhole = ({ starts, ends }: FecCells): boolean => starts[FOREIGN]! < ends[FOREIGN + 1]!;
+
   return {
     read: (cells, row) => {
       const { bytes, starts, ends } = cells;
       const isThere = (place: number) => starts[place] !== ends[place];
-      for (let at = 0; at < rarePlaces.length; at += 1) if (isThere(rarePlaces[at]!)) return false;
+      for (let at = 0; at < cashPlaces.length; at += 1) if (isThere(cashPlaces[at]!)) return false;
       const dayNumber = day(cells, DAY);
       const pieceOn = day(cells, PIECE_ON);
       const validatedOn = dayOrNone(cells, VALIDATED_ON);
@@ -91,6 +100,12 @@ export function createPlainRows({
         return false;
       if (isThere(MATCHING) && !isPlain(cells, MATCHING, LABEL_LENGTH_MAX)) return false;
       const pairs = decoder.isPlainLine() ? utf8Pairs : latinPairs;
+      if (
+        isForeignThere(cells) &&
+        (!isForeignWhole(cells) ||
+          pairs.withoutForeign.find(bytes, starts[FOREIGN]!, ends[FOREIGN + 1]!) === NO_PAIR)
+      )
+        return false;
       const journalPair = pairs.journals.find(bytes, starts[JOURNAL]!, ends[JOURNAL + 1]!);
       if (journalPair === NO_PAIR || journals.size >= JOURNALS_MAX - 1) return false;
       const accountPair = pairs.accounts.find(bytes, starts[ACCOUNT]!, ends[ACCOUNT + 1]!);
@@ -120,8 +135,9 @@ export function createPlainRows({
       lent.matching.lend(cells);
       return true;
     },
-    learn: ({ bytes, starts, ends }, { journal, account, party, rareFacts }) => {
+    learn: (cells, { journal, account, party, rareFacts }) => {
       if (rareFacts !== "") return;
+      const { bytes, starts, ends } = cells;
       const pairs = decoder.isPlainLine() ? utf8Pairs : latinPairs;
       const learn = (known: PlainPairs, place: number, index: number) => {
         const from = starts[place]!;
@@ -132,13 +148,14 @@ export function createPlainRows({
       learn(pairs.journals, JOURNAL, journal);
       learn(pairs.accounts, ACCOUNT, account);
       learn(pairs.parties, PARTY, party);
+      if (isForeignThere(cells) && isForeignWhole(cells)) learn(pairs.withoutForeign, FOREIGN, 0);
     },
   };
 }
 
-type PairsOfFile = Readonly<Record<"journals" | "accounts" | "parties", PlainPairs>>;
+type PairsOfFile = Readonly<Record<"journals" | "accounts" | "parties" | "withoutForeign", PlainPairs>>;
 
-const RARE: readonly FecColumn[] = ["Montantdevise", "Idevise", "DateRglt", "ModeRglt", "NatOp", "IdClient"];
+const CASH_BASIS: readonly FecColumn[] = ["DateRglt", "ModeRglt", "NatOp", "IdClient"];
 const placeOf = (column: (typeof FEC_COLUMNS)[number]) => FEC_COLUMNS.indexOf(column);
 const JOURNAL = placeOf("JournalCode");
 const NUMBER = placeOf("EcritureNum");
@@ -153,6 +170,7 @@ const CREDIT = placeOf("Credit");
 const MATCHING = placeOf("EcritureLet");
 const MATCHED_ON = placeOf("DateLet");
 const VALIDATED_ON = placeOf("ValidDate");
+const FOREIGN = placeOf("Montantdevise");
 
 const SPACE = 0x20;
 const ZERO = 0x30;
