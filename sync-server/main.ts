@@ -6,7 +6,6 @@ import { relieveLeaversJob } from "./firm/relieve-leavers.ts";
 import { createLogger } from "./logging.ts";
 import { sendMailsJob } from "./mail/send-mails.ts";
 import { openOutside } from "./open-outside.ts";
-import { markSealingsJob } from "./sealing/mark-sealings.ts";
 import { packingThread } from "./sealing/open-packing.ts";
 import { openServices } from "./services.ts";
 
@@ -26,7 +25,6 @@ const backgroundJobs: readonly BackgroundJob[] = [
   sendMailsJob,
   relieveLeaversJob,
   packingThread,
-  markSealingsJob,
 ];
 
 const server = serve(

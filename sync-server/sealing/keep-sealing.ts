@@ -2,7 +2,7 @@ import { emptyDigest, withoutDigest } from "#core/replication/voucher-digest.ts"
 import type { CommandBatch } from "../commands/command-batch.ts";
 import { readDigest, writeDigest } from "../storage/digests.ts";
 import { changesSince } from "../storage/documents.ts";
-import { seal } from "../storage/sealings-to-mark.ts";
+import { markSealed } from "../storage/sealed-documents.ts";
 import type { WriteTx } from "../storage/storage.ts";
 import type { PreparedPeriod } from "./prepare-sealing.ts";
 
@@ -31,9 +31,9 @@ export async function hasMoved(
 /** The vouchers leave the live ones in the transaction that writes the seals they are in: all of it, or none. */
 export async function keepSealing(
   { tx, companyId, revisions }: CommandBatch,
-  { rows, sealedAt, sealing, through, revision: packedAt }: PreparedPeriod,
+  { rows, sealedAt, sealing }: PreparedPeriod,
 ): Promise<void> {
-  await seal(tx, { companyId, throughDay: through, revision: packedAt, sealedAt, rows });
+  await markSealed(tx, { companyId, sealedAt, rows });
   const revision = await revisions.head();
   for (const [key, sealed] of Object.entries(sealing.digests)) {
     const [slice, month] = key.split("/") as [string, string];

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { assert } from "#core/assert.ts";
-import { markRest } from "./sealings-to-mark.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 
 /**
@@ -25,10 +24,7 @@ export async function nextRevisions(
     .returning("revision")
     .executeTakeFirstOrThrow();
   const first = revision - count + 1;
-  if (!tx.headByCompany.has(companyId)) {
-    await branchOff(tx, companyId, first);
-    await markRest(tx, companyId);
-  }
+  if (!tx.headByCompany.has(companyId)) await branchOff(tx, companyId, first);
   tx.headByCompany.set(companyId, revision);
   return { first, last: revision };
 }
@@ -99,7 +95,6 @@ export async function lockCompany(tx: WriteTx, companyId: string): Promise<numbe
     )
     .returning("revision")
     .executeTakeFirstOrThrow();
-  await markRest(tx, companyId);
   return revision;
 }
 

@@ -2,7 +2,6 @@ import type { Selectable } from "kysely";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { withSealing } from "#core/vouchers/with-sealing.ts";
 import { insertRows } from "./insert-rows.ts";
-import { asMarked, isInSealing, sealingToMark, staysLive } from "./sealings-to-mark.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 import type { DocumentRow } from "./tables.ts";
 
@@ -38,9 +37,7 @@ export async function readDocument(tx: ReadTx, key: DocumentKey): Promise<Stored
     .where("collection", "=", key.collection)
     .where("id", "=", key.id)
     .executeTakeFirst();
-  if (row === undefined) return null;
-  const [document] = await asMarked(tx, [toDocument(row)]);
-  return document!;
+  return row === undefined ? null : toDocument(row);
 }
 
 /** The documents that exist among the ids asked for, in no particular order. */
@@ -59,7 +56,7 @@ export async function readDocuments(
       .execute();
     for (const row of rows) found.push(toDocument(row));
   }
-  return asMarked(tx, found);
+  return found;
 }
 
 /** Writes the document whole, over the one of that id; its revision comes from `nextRevisions`. */
@@ -99,31 +96,18 @@ interface SinceQuery {
 }
 
 /** What was written after a revision and is not sealed, oldest first. */
-export async function changesSince(tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> {
-  const sealing = await sealingOf(tx, query);
-  const live = writtenSince(tx, query, "is");
-  const rows = await (sealing === null ? live : live.where(staysLive(sealing))).execute();
-  return rows.map(toDocument);
-}
+export const changesSince = (tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> =>
+  writtenSince(tx, query, "is");
 
 /** Of what was written after a revision, that which is sealed: devices that held it before have to drop it. */
-export async function sealedSince(tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> {
-  const marked = (await writtenSince(tx, query, "is not").execute()).map(toDocument);
-  const sealing = await sealingOf(tx, query);
-  if (sealing === null) return marked;
-  const rows = await writtenSince(tx, query, "is").where(isInSealing(sealing)).execute();
-  return [...marked, ...(await asMarked(tx, rows.map(toDocument)))]
-    .sort((one, other) => one.revision - other.revision)
-    .slice(0, query.limit);
-}
+export const sealedSince = (tx: ReadTx, query: SinceQuery): Promise<readonly StoredDocument[]> =>
+  writtenSince(tx, query, "is not");
 
-/** The period, if any, whose vouchers may be among those asked for and do not say that they are in it. */
-const sealingOf = async (
+async function writtenSince(
   tx: ReadTx,
-  { companyId, collection }: Pick<SinceQuery, "companyId" | "collection">,
-) => (collection === "vouchers" ? sealingToMark(tx, companyId) : null);
-
-function writtenSince(tx: ReadTx, query: SinceQuery, sealedInIs: "is" | "is not") {
+  query: SinceQuery,
+  sealedInIs: "is" | "is not",
+): Promise<readonly StoredDocument[]> {
   let select = tx.db
     .selectFrom("documents")
     .selectAll()
@@ -132,7 +116,8 @@ function writtenSince(tx: ReadTx, query: SinceQuery, sealedInIs: "is" | "is not"
     .where("revision", ">", query.revision)
     .where("sealed_in", sealedInIs, null);
   if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
-  return select.orderBy("revision").limit(query.limit);
+  const rows = await select.orderBy("revision").limit(query.limit).execute();
+  return rows.map(toDocument);
 }
 
 /** The newest of one collection by their days, deleted ones left out. */
@@ -153,7 +138,7 @@ export async function latestDocuments(
     .where("deleted", "=", 0);
   if (query.slices !== null) select = select.where("slice", "in", neverEmpty(query.slices));
   const rows = await select.orderBy("day", "desc").orderBy("revision", "desc").limit(query.limit).execute();
-  return asMarked(tx, rows.map(toDocument));
+  return rows.map(toDocument);
 }
 
 /** A page of one collection in the order of its ids, deleted ones left out. */
@@ -178,18 +163,14 @@ export async function listDocuments(
     .where("company_id", "=", query.companyId)
     .where("collection", "=", query.collection)
     .where("deleted", "=", 0);
-  if (query.isLive) {
-    select = select.where("sealed_in", "is", null);
-    const sealing = await sealingOf(tx, query);
-    if (sealing !== null) select = select.where(staysLive(sealing));
-  }
+  if (query.isLive) select = select.where("sealed_in", "is", null);
   if (query.afterId !== undefined) select = select.where("id", ">", query.afterId);
   if (query.state !== undefined) select = select.where("state", "=", query.state);
   if (query.fromDay !== undefined) select = select.where("day", ">=", query.fromDay);
   if (query.throughDay !== undefined) select = select.where("day", "<=", query.throughDay);
   if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
   const rows = await select.orderBy("id").limit(query.limit).execute();
-  return asMarked(tx, rows.map(toDocument));
+  return rows.map(toDocument);
 }
 
 /** SQL has no empty list; no document lies in the slice "". */

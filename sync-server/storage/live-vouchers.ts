@@ -1,5 +1,4 @@
 import { reversalIdOf } from "#core/vouchers/reversal.ts";
-import { sealingToMark, staysLive } from "./sealings-to-mark.ts";
 import type { ReadTx } from "./storage.ts";
 
 /** A voucher that is not validated, as little of it as tells that it is there. */
@@ -29,8 +28,6 @@ export async function listLiveVouchers(
     .where("sealed_in", "is", null)
     .where("day", ">=", query.fromDay)
     .where("day", "<=", query.throughDay);
-  const sealing = await sealingToMark(tx, query.companyId);
-  if (sealing !== null) select = select.where(staysLive(sealing));
   // No voucher lies in the slice "", and SQL has no empty list.
   if (query.slices !== null) select = select.where("slice", "in", ["", ...query.slices]);
   const rows = await select.orderBy("day").orderBy("id").execute();

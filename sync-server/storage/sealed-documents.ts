@@ -1,5 +1,5 @@
-import { sealingToMark, staysLive } from "./sealings-to-mark.ts";
-import type { ReadTx } from "./storage.ts";
+import { CompiledQuery } from "kysely";
+import type { ReadTx, WriteTx } from "./storage.ts";
 
 /** A voucher on its way into a seal, as text: whoever packs it reads it. */
 export interface VoucherToSeal {
@@ -17,8 +17,7 @@ export async function readVouchersToSeal(
     readonly limit: number;
   },
 ): Promise<readonly VoucherToSeal[]> {
-  const sealing = await sealingToMark(tx, query.companyId);
-  const select = tx.db
+  return await tx.db
     .selectFrom("documents")
     .select(["id", "body"])
     .where("company_id", "=", query.companyId)
@@ -29,6 +28,40 @@ export async function readVouchersToSeal(
     .where("state", "!=", "draft")
     .where("day", "<=", query.throughDay)
     .orderBy("id")
-    .limit(query.limit);
-  return await (sealing === null ? select : select.where(staysLive(sealing))).execute();
+    .limit(query.limit)
+    .execute();
+}
+
+export interface SealedRow {
+  readonly id: string;
+  readonly seal: string;
+  readonly entryNumber: string | null;
+}
+
+/** A statement's JSON stays a few megabytes, however much is validated for the first time. */
+const ROWS_AT_ONCE = 20_000;
+
+/** Makes live vouchers part of their seals: from then on devices do not pull them and nobody can change them. */
+export async function markSealed(
+  tx: WriteTx,
+  { companyId, sealedAt, rows }: { companyId: string; sealedAt: string; rows: readonly SealedRow[] },
+): Promise<void> {
+  const [items, at, company] = [1, 2, 3].map(tx.sqlWords.placeholder) as [string, string, string];
+  // The rows are found by their whole key: with a condition on `sealed_in`, SQLite walked through the month once for each. A row
+  // that is sealed already is refused by the table itself.
+  const statement =
+    "with marked (id, seal, entry_number) as materialized " +
+    `(select value->>0, value->>1, value->>2 from ${tx.sqlWords.itemsOf(items)}) ` +
+    "update documents set sealed_in = marked.seal, entry_number = marked.entry_number, " +
+    `sealed_at = ${at} from marked ` +
+    `where documents.company_id = ${company} and documents.collection = 'vouchers' ` +
+    "and documents.id = marked.id";
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const some = rows.slice(start, start + ROWS_AT_ONCE);
+    const listed = JSON.stringify(some.map(({ id, seal, entryNumber }) => [id, seal, entryNumber]));
+    const marking = CompiledQuery.raw(statement, [listed, sealedAt, companyId]);
+    const { numAffectedRows } = await tx.db.executeQuery(marking);
+    if (Number(numAffectedRows) !== some.length)
+      throw new Error(`${some.length} vouchers were to be sealed, and ${numAffectedRows} were.`);
+  }
 }

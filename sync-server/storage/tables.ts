@@ -12,7 +12,6 @@ export interface Tables {
   company_revisions: CompanyRevisionRow;
   company_branches: CompanyBranchRow;
   documents: DocumentRow;
-  sealings_to_mark: SealingToMarkRow;
   device_counters: DeviceCounterRow;
   outcomes: OutcomeRow;
   number_series: NumberSeriesRow;
@@ -122,17 +121,6 @@ export interface DocumentRow {
   sealed_in: string | null;
   entry_number: string | null;
   sealed_at: string | null;
-}
-
-/** A portion of the rows of a validated period that bear no mark of it yet. */
-export interface SealingToMarkRow {
-  company_id: string;
-  place: number;
-  through_day: string;
-  revision: number;
-  sealed_at: string;
-  /** A JSON list: of each its id, its seal and the number of its entry. */
-  rows: string;
 }
 
 export interface DeviceCounterRow {

@@ -41,7 +41,6 @@ const tables: Readonly<Record<keyof Tables, true>> = {
   restorations: true,
   restoration_reports: true,
   seen_numbers: true,
-  sealings_to_mark: true,
 };
 
 export async function backUp(storage: Storage): Promise<DatabaseBackup> {

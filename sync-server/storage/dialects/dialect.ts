@@ -11,14 +11,6 @@ export interface OpenedDialect {
   readonly onlyGrows: (table: string) => readonly string[];
   /** The same for those rows alone for which a condition on their columns has come true. */
   readonly staysWhere: (table: string, condition: string) => readonly string[];
-  /**
-   * The same where, for a row of which `when` is true, what `holds` asks of other tables is so; but a change passes after which
-   * `but` is true of it.
-   */
-  readonly staysUnless: (
-    table: string,
-    condition: { readonly when: string; readonly holds: string; readonly but: string },
-  ) => readonly string[];
   readonly sqlWords: SqlWords;
   /** Whether a failed transaction only lost to another one and deserves to run again. */
   readonly isWorthRepeating: (error: unknown) => boolean;

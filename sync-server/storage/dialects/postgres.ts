@@ -46,15 +46,6 @@ export function openPostgres(url: string): OpenedDialect {
       `create trigger ${table}_kept before update or delete on ${table} ` +
         `for each row when (old.${condition}) execute function ${table}_kept()`,
     ],
-    staysUnless: (table, { when, holds, but }) => [
-      `create function ${table}_waiting() returns trigger language plpgsql as ` +
-        `$$ begin if ${holds} then raise exception 'this row of ${table} never changes'; end if; ` +
-        `if tg_op = 'DELETE' then return old; end if; return new; end $$`,
-      `create trigger ${table}_waiting_on_update before update on ${table} ` +
-        `for each row when (${when} and not (${but})) execute function ${table}_waiting()`,
-      `create trigger ${table}_waiting_on_delete before delete on ${table} ` +
-        `for each row when (${when}) execute function ${table}_waiting()`,
-    ],
     columns: { text: sql`text collate "C"`, integer: "bigint", bytes: "bytea" },
     sqlWords: {
       skipLocked: "for update skip locked",

@@ -47,17 +47,6 @@ export function openSqlite(path: string): OpenedDialect {
           `create trigger ${table}_kept_on_${change} before ${change} on ${table} when old.${condition} ` +
           `begin select raise(abort, 'this row of ${table} never changes'); end`,
       ),
-    staysUnless: (table, { when, holds, but }) =>
-      (
-        [
-          ["update", `${when} and not (${but})`],
-          ["delete", when],
-        ] as const
-      ).map(
-        ([change, condition]) =>
-          `create trigger ${table}_waiting_on_${change} before ${change} on ${table} ` +
-          `when ${condition} and ${holds} begin select raise(abort, 'this row of ${table} never changes'); end`,
-      ),
     sqlWords: {
       skipLocked: "",
       placeholder: () => "?",

@@ -15,18 +15,13 @@ import { liveStates } from "./0012-live-states.ts";
 import { deviceRecoveries } from "./0013-device-recoveries.ts";
 import { provenNumbers } from "./0014-proven-numbers.ts";
 import { auditFilters } from "./0015-audit-filters.ts";
-import { sealingsToMark } from "./0016-sealings-to-mark.ts";
 
 /** Every step from an empty database, by name and in order; a step that has shipped is never edited. */
 export const allMigrations = ({
   columns,
   onlyGrows,
   staysWhere,
-  staysUnless,
-}: Pick<OpenedDialect, "columns" | "onlyGrows" | "staysWhere" | "staysUnless">): Record<
-  string,
-  Migration
-> => ({
+}: Pick<OpenedDialect, "columns" | "onlyGrows" | "staysWhere">): Record<string, Migration> => ({
   "0001-first-tables": { up: firstTables(columns) },
   "0002-party-numbers": { up: partyNumbers(columns) },
   "0003-people": { up: people(columns) },
@@ -42,5 +37,4 @@ export const allMigrations = ({
   "0013-device-recoveries": { up: deviceRecoveries(columns) },
   "0014-proven-numbers": { up: provenNumbers(columns) },
   "0015-audit-filters": { up: auditFilters },
-  "0016-sealings-to-mark": { up: sealingsToMark(columns, staysUnless) },
 });
