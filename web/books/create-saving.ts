@@ -16,6 +16,8 @@ interface SavingOptions<Fields> {
 export interface Saving<Fields> {
   /** Why it was refused last time. */
   readonly problem: Accessor<Problem | null>;
+  /** Leaves only the faults that the fields themselves say, when the form is to be judged anew. */
+  readonly forgetProblem: () => void;
   /** Sends the fields that differ from the document before, all of them where there was none, and leaves the form. */
   readonly save: (now: Fields, before: Partial<Fields> | null) => Promise<void>;
   /** Leaves the form and what was typed in it. */
@@ -42,6 +44,7 @@ export function createSaving<Fields extends object>(options: SavingOptions<Field
   }
   return {
     problem,
+    forgetProblem: () => setProblem(null),
     save: async (now, before) => {
       // Who touches twice means to save once.
       if (isSaving) return;

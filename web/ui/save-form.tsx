@@ -9,7 +9,7 @@ import { Sheet } from "./sheet.tsx";
 interface SaveFormProps {
   /** What is being written: a name, or "new …". It takes the focus on arrival. */
   readonly title: string;
-  readonly onSave: () => Promise<void>;
+  readonly onSave: (form: HTMLFormElement) => Promise<void>;
   readonly onCancel: () => void;
   /** Why it could not be saved, in the reader's words. */
   readonly problem: string | undefined;
@@ -27,7 +27,7 @@ export function SaveForm(props: ParentProps<SaveFormProps>) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void props.onSave();
+          void props.onSave(event.currentTarget);
         }}
       >
         <div class="sheet-body stack form">

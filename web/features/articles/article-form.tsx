@@ -7,8 +7,9 @@ import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { Checkbox } from "#web/ui/checkbox.tsx";
+import { focusFirstError } from "#web/ui/focus-first-error.ts";
 import { localDay } from "#web/ui/local-day.ts";
-import { MoneyField } from "#web/ui/money-field.tsx";
+import { PriceField } from "#web/ui/price-field.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { SaveForm } from "#web/ui/save-form.tsx";
 import { Select } from "#web/ui/select.tsx";
@@ -72,10 +73,10 @@ export function ArticleForm(props: ArticleFormProps) {
     };
   });
 
-  async function save() {
+  async function save(form: HTMLFormElement) {
     setTried(true);
     const chosen = vat();
-    if (errors().number || errors().name || chosen === null) return;
+    if (focusFirstError(form) || chosen === null) return;
     const now = { ...typing, number: typing.number.trim(), name: typing.name.trim(), vat: chosen };
     await saving.save(now, props.article);
   }
@@ -104,10 +105,10 @@ export function ArticleForm(props: ArticleFormProps) {
         error={tried() ? errors().name : undefined}
         maxLength={100}
       />
-      <MoneyField
+      <PriceField
         label={t("price")}
         cents={typing.unitPriceCents}
-        onChange={(cents) => setTyping({ unitPriceCents: cents ?? 0 })}
+        onChange={(unitPriceCents) => setTyping({ unitPriceCents })}
       />
       <Checkbox
         label={t("priceIncludesVat")}

@@ -111,6 +111,10 @@ export function EntryForm(props: EntryFormProps) {
   };
 
   async function save() {
+    setTried(false);
+    saving.forgetProblem();
+    // An amount that cannot be read counts as none, and its line might go with the other side's or be left out.
+    if (focusFirstError(form)) return;
     setTried(true);
     if (missing().size === 0) await saving.save(toEntryFields(kept.typing), kept.typing.before);
     // The faults may be far below or above on a phone.

@@ -1,4 +1,4 @@
-import { batch, createSignal, Show, untrack } from "solid-js";
+import { Show, untrack } from "solid-js";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
 import type { Article } from "#core/parties/article.ts";
@@ -11,7 +11,7 @@ import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { IconButton } from "#web/ui/button.tsx";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
-import { MoneyField } from "#web/ui/money-field.tsx";
+import { PriceField } from "#web/ui/price-field.tsx";
 import { Select } from "#web/ui/select.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { createTypedNumber } from "./create-typed-number.ts";
@@ -46,9 +46,6 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
     read: (typed) => parseDecimal(typed || "0", 2),
     write: (parts) => decimal(parts, 2),
   });
-  // A line always has a price: while what is typed is none it counts as zero, and the field keeps what was typed.
-  const [isPriced, setPriced] = createSignal(true);
-  const priceCents = () => (isPriced() || props.line.unitPriceCents !== 0 ? props.line.unitPriceCents : null);
 
   const errorOf = (...codes: readonly Problem["code"][]) => {
     const found = props.problems.find(({ code }) => codes.includes(code));
@@ -114,15 +111,10 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
             if (parts) props.set({ quantityThousandths: parts });
           }}
         />
-        <MoneyField
+        <PriceField
           label={t("unitPrice")}
-          cents={priceCents()}
-          onChange={(cents) =>
-            batch(() => {
-              setPriced(cents !== null);
-              props.set({ unitPriceCents: cents ?? 0 });
-            })
-          }
+          cents={props.line.unitPriceCents}
+          onChange={(unitPriceCents) => props.set({ unitPriceCents })}
         />
         <Select
           label={t("vat")}

@@ -42,3 +42,24 @@ test("a number that another article bears is said at its field", async () => {
   await screen.findByText("Banc de hêtre porte déjà ce numéro.");
   expect(sent).toEqual([]);
 });
+
+test("an article is not saved at a price that cannot be read, and what was typed stays", async () => {
+  const { sent } = await show("/articles/article-1");
+  const price = await screen.findByLabelText<HTMLInputElement>("Prix unitaire");
+  for (const typed of ["", "cent"]) {
+    fireEvent.input(price, { target: { value: typed } });
+    expect(price.value).toBe(typed);
+  }
+  fireEvent.blur(price);
+  fireEvent.click(screen.getByRole("button", { name: "Enregistrer" }));
+  await waitFor(() => expect(document.activeElement).toBe(price));
+  expect(price.value).toBe("cent");
+  expect(sent).toEqual([]);
+
+  fireEvent.input(price, { target: { value: "300" } });
+  fireEvent.blur(price);
+  fireEvent.click(screen.getByRole("button", { name: "Enregistrer" }));
+  await waitFor(() =>
+    expect(sent.map(({ args }) => args)).toMatchObject([{ set: { unitPriceCents: 30_000 } }]),
+  );
+});

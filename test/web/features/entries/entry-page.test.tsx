@@ -99,6 +99,25 @@ describe("an entry that is typed", () => {
     expect(((await line(2)).getByLabelText("Crédit") as HTMLInputElement).value).toBe("");
   });
 
+  test("is not recorded while an amount in it cannot be read, even where the other side says one", async () => {
+    const books = await openPastYear();
+    const { address } = await showNew(books, `?closing=${closingDay}`);
+    await screen.findByLabelText("Libellé");
+    label("Dotation");
+    await fill(1, /^681100/, "Débit", "100,00");
+    await fill(2, /^281830/, "Crédit", "100,00");
+    const field = (await line(2)).getByLabelText<HTMLInputElement>("Débit");
+    fireEvent.input(field, { target: { value: "cent" } });
+    fireEvent.blur(field);
+    save();
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect([field.value, address()]).toEqual(["cent", `/entries/new?closing=${closingDay}`]);
+    fireEvent.input(field, { target: { value: "" } });
+    fireEvent.blur(field);
+    save();
+    await waitFor(() => expect(address()).toBe("/years"));
+  });
+
   test("finds what an earlier visit left unsaved", async () => {
     const books = await openPastYear();
     const first = await showNew(books, `?closing=${closingDay}`);
