@@ -1,6 +1,7 @@
 import { createMemo, createSignal, Show } from "solid-js";
 import { nextPartyNumber } from "#core/parties/next-party-number.ts";
 import type { Party } from "#core/parties/party.ts";
+import { compactVatNumber, isVatNumber, vatPrefixOf } from "#core/vat/vat-number.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { createKeptTyping } from "#web/books/create-kept-typing.ts";
 import { createSaving } from "#web/books/create-saving.ts";
@@ -51,6 +52,8 @@ export function CustomerForm(props: CustomerFormProps) {
     onDone: () => props.onDone(),
   });
 
+  /** Of a patient less is asked, so nothing that the form no longer shows may stand in the way. */
+  const isPatient = () => typing.role === "patient";
   const isPractice = () => open()?.chart.roles.fees !== null;
   const offered = () => roles.filter((role) => isPractice() || role === typing.role || isOfTrade(role));
   const country = () => typing.countryCode || (open()?.company.country ?? "FR");
@@ -63,6 +66,31 @@ export function CustomerForm(props: CustomerFormProps) {
           typing.role,
         );
 
+  const vatPrefix = () => vatPrefixOf(country().toUpperCase());
+  /** Outside the Union each country has a form of its own. What was kept before stays as it is. */
+  const isVatNumberReadable = () => {
+    const { vatNumber } = typing;
+    if (vatNumber.trim() === "" || vatNumber === props.party?.vatNumber) return true;
+    return vatPrefix() === null || isVatNumber(compactVatNumber(vatNumber));
+  };
+
+  /** What is asked of a customer alone; of a patient it stays as it was, whatever was typed before the role was changed. */
+  const addressed = ({ email, vatNumber }: Typing) => {
+    const { party } = props;
+    if (isPatient())
+      return {
+        countryCode: party?.countryCode ?? open()?.company.country ?? "FR",
+        email: party?.email ?? "",
+        vatNumber: party?.vatNumber ?? "",
+      };
+    const isKept = vatNumber === party?.vatNumber || vatPrefix() === null;
+    return {
+      countryCode: country().toUpperCase(),
+      email,
+      vatNumber: isKept ? vatNumber.trim() : compactVatNumber(vatNumber),
+    };
+  };
+
   const errors = createMemo(() => {
     const holder = props.parties.find((party) => party.id !== props.party?.id && party.number === number());
     return {
@@ -72,12 +100,14 @@ export function CustomerForm(props: CustomerFormProps) {
           ? problemText({ code: "party.numberMissing" })
           : undefined,
       name:
-        typing.role !== "patient" && typing.name.trim() === ""
-          ? problemText({ code: "party.nameMissing" })
-          : undefined,
-      country: /^[A-Za-z]{2}$/.test(country()) ? undefined : t("countryUnreadable"),
+        !isPatient() && typing.name.trim() === "" ? problemText({ code: "party.nameMissing" }) : undefined,
+      country: isPatient() || /^[A-Za-z]{2}$/.test(country()) ? undefined : t("countryUnreadable"),
+      vatNumber:
+        isPatient() || isVatNumberReadable()
+          ? undefined
+          : t("vatNumberUnreadable", { prefix: vatPrefix() ?? "" }),
       email:
-        typing.email === "" || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(typing.email)
+        isPatient() || typing.email === "" || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(typing.email)
           ? undefined
           : t("emailUnreadable"),
       terms:
@@ -92,14 +122,13 @@ export function CustomerForm(props: CustomerFormProps) {
     setTried(true);
     if (Object.values(errors()).some((error) => error !== undefined)) return;
     const { patientName, termsDays, isNumberTyped: _isNumberTyped, ...fields } = typing;
-    const isPatient = fields.role === "patient";
     const now = {
       ...fields,
       number: number(),
-      name: isPatient ? number() : fields.name.trim(),
-      countryCode: country().toUpperCase(),
+      name: isPatient() ? number() : fields.name.trim(),
+      ...addressed(typing),
       termsDays: Number(termsDays),
-      identity: isPatient && patientName.trim() !== "" ? { name: patientName.trim(), note: "" } : null,
+      identity: isPatient() && patientName.trim() !== "" ? { name: patientName.trim(), note: "" } : null,
     };
     await saving.save(now, props.party);
   }
@@ -133,7 +162,7 @@ export function CustomerForm(props: CustomerFormProps) {
         maxLength={16}
       />
       <Show
-        when={typing.role === "patient"}
+        when={isPatient()}
         fallback={
           <TextField
             label={t("name")}
@@ -153,7 +182,7 @@ export function CustomerForm(props: CustomerFormProps) {
           maxLength={100}
         />
       </Show>
-      <Show when={typing.role !== "patient"}>
+      <Show when={!isPatient()}>
         <Checkbox
           label={t("isPrivatePerson")}
           checked={typing.isPrivatePerson}
@@ -193,6 +222,7 @@ export function CustomerForm(props: CustomerFormProps) {
           label={t("vatNumber")}
           value={typing.vatNumber}
           onChange={(vatNumber) => setTyping({ vatNumber })}
+          error={shown("vatNumber")}
           required={false}
           maxLength={20}
         />

@@ -1,14 +1,10 @@
 import type { Company } from "#core/companies/company.ts";
 import { isSiret } from "#core/companies/is-siret.ts";
+import { compactVatNumber, isVatNumber } from "#core/vat/vat-number.ts";
 import type { CompanyTyping } from "./create-company-form.ts";
 
-/** What a company's fields may look like, by country; what is unknown may stay empty. */
-const patterns: Readonly<
-  Record<Company["country"], { readonly registration: RegExp; readonly vatNumber: RegExp }>
-> = {
-  FR: { registration: /^\d{9}$/, vatNumber: /^FR[0-9A-Z]{2}\d{9}$/ },
-  NL: { registration: /^\d{8}$/, vatNumber: /^NL\d{9}B\d{2}$/ },
-};
+/** What a company's register knows it by, by country; what is unknown may stay empty. */
+const registrations: Readonly<Record<Company["country"], RegExp>> = { FR: /^\d{9}$/, NL: /^\d{8}$/ };
 
 export const exampleVatNumber: Readonly<Record<Company["country"], string>> = {
   FR: "FR12345678901",
@@ -27,7 +23,7 @@ export function toCompanyFields(typed: Partial<CompanyTyping>): Partial<CompanyT
     ...trimmed,
     ...(registration === undefined ? {} : { registration: compact(registration) }),
     ...(siret === undefined ? {} : { siret: compact(siret) }),
-    ...(vatNumber === undefined ? {} : { vatNumber: compact(vatNumber) }),
+    ...(vatNumber === undefined ? {} : { vatNumber: compactVatNumber(vatNumber) }),
   };
 }
 
@@ -43,11 +39,11 @@ export function companyFaults(
   country: Company["country"],
 ): ReadonlySet<CompanyFault> {
   const { name, registration, siret, vatNumber } = toCompanyFields(typed);
-  const pattern = patterns[country];
   const faults = new Set<CompanyFault>();
   if (name === "") faults.add("nameMissing");
-  if (registration && !pattern.registration.test(registration)) faults.add("registrationUnreadable");
+  if (registration && !registrations[country].test(registration)) faults.add("registrationUnreadable");
   if (siret && !isSiret(siret)) faults.add("siretUnreadable");
-  if (vatNumber && !pattern.vatNumber.test(vatNumber)) faults.add("vatNumberUnreadable");
+  if (vatNumber && !(vatNumber.startsWith(country) && isVatNumber(vatNumber)))
+    faults.add("vatNumberUnreadable");
   return faults;
 }

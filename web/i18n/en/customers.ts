@@ -31,6 +31,8 @@ export const en = {
   country: "Country, two letters",
   countryUnreadable: "Two letters, such as FR.",
   vatNumber: "VAT number",
+  vatNumberUnreadable:
+    "This is not a VAT number: it begins with the letters of its country, such as {{ prefix }}, and has all its digits.",
   email: "E-mail",
   emailUnreadable: "This is not an e-mail address.",
   terms: "Payment terms, in days",

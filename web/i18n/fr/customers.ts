@@ -33,6 +33,8 @@ export const fr: Dictionary<typeof en> = {
   country: "Pays, deux lettres",
   countryUnreadable: "Deux lettres, comme FR.",
   vatNumber: "N° de TVA",
+  vatNumberUnreadable:
+    "Ce n’est pas un numéro de TVA : il commence par les lettres de son pays, comme {{ prefix }}, et en a tous les chiffres.",
   email: "E-mail",
   emailUnreadable: "Ce n’est pas une adresse e-mail.",
   terms: "Délai de paiement, en jours",

@@ -33,6 +33,8 @@ export const nl: Dictionary<typeof en> = {
   country: "Land, twee letters",
   countryUnreadable: "Twee letters, zoals NL.",
   vatNumber: "Btw-nummer",
+  vatNumberUnreadable:
+    "Dit is geen btw-nummer: het begint met de letters van zijn land, zoals {{ prefix }}, en heeft al zijn cijfers.",
   email: "E-mail",
   emailUnreadable: "Dit is geen e-mailadres.",
   terms: "Betalingstermijn in dagen",

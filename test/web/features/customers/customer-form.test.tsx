@@ -58,6 +58,34 @@ describe("a new customer", () => {
     await waitFor(() => expect(sent[0]?.args).toMatchObject({ set: { number: "LEROY" } }));
     expect(sent[0]!.args).not.toHaveProperty("isNumberProposed");
   });
+
+  test("refuses a VAT number that is none of its country's at its field, and keeps one without its spaces", async () => {
+    const { sent } = await show("/customers/new", []);
+    await screen.findByLabelText(/^Nom/);
+    type(/^Nom/, "Leroy");
+    type(/^N° de TVA/, "FR00");
+    save();
+    await screen.findByText(
+      /Ce n’est pas un numéro de TVA : il commence par les lettres de son pays, comme FR/,
+    );
+    expect(screen.getByLabelText<HTMLInputElement>(/^N° de TVA/).value).toBe("FR00");
+    expect(sent).toEqual([]);
+    type(/^N° de TVA/, "fr 40 303265045");
+    save();
+    await waitFor(() => expect(sent[0]?.args).toMatchObject({ set: { vatNumber: "FR40303265045" } }));
+  });
+
+  test("of another country outside the Union keeps its VAT number as it was typed", async () => {
+    const { sent } = await show("/customers/new", []);
+    await screen.findByLabelText(/^Nom/);
+    type(/^Nom/, "Keller");
+    type(/^Pays/, "ch");
+    type(/^N° de TVA/, "CHE-123.456.789 TVA");
+    save();
+    await waitFor(() =>
+      expect(sent[0]?.args).toMatchObject({ set: { countryCode: "CH", vatNumber: "CHE-123.456.789 TVA" } }),
+    );
+  });
 });
 
 test("a customer whose number the server moved says which one it was", async () => {
