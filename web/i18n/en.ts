@@ -134,6 +134,7 @@ export const en = {
   fate: {
     legend: "In the margin",
     onDevice: "Only on this device",
+    wasOnDevice: "Recorded on this device",
     onServer: "With Cahier",
     sent: "Sent",
     received: "Received",

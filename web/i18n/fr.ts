@@ -136,6 +136,7 @@ export const fr: Dictionary<typeof en> = {
   fate: {
     legend: "Dans la marge",
     onDevice: "Seulement sur cet appareil",
+    wasOnDevice: "Enregistré sur cet appareil",
     onServer: "Chez Cahier",
     sent: "Envoyé",
     received: "Reçu",

@@ -136,6 +136,7 @@ export const nl: Dictionary<typeof en> = {
   fate: {
     legend: "In de marge",
     onDevice: "Alleen op dit apparaat",
+    wasOnDevice: "Vastgelegd op dit apparaat",
     onServer: "Bij Cahier",
     sent: "Verzonden",
     received: "Ontvangen",

@@ -57,8 +57,14 @@ function FateDrawing(props: FateDrawingProps) {
   );
 }
 
+/** The word for a step that is behind: what was only here once no longer is. */
+export const passedFate = (fate: Fate) =>
+  fate === "onDevice" ? ("fate.wasOnDevice" as const) : (`fate.${fate}` as const);
+
 interface FateMarkProps {
   readonly fate: Fate;
+  /** Whether what it marks has got further since. */
+  readonly isPassed?: boolean | undefined;
   /** Opens the whole way with its times; without it the mark is only read. */
   readonly onOpen?: (() => void) | undefined;
   /** False inside a list that has its own way by keyboard, so that tabbing does not stop at every row. */
@@ -68,7 +74,7 @@ interface FateMarkProps {
 /** What became of a line, for the margin: a drawing, its word for who listens, and the way to the detail. */
 export function FateMark(props: FateMarkProps) {
   const { t } = useI18n();
-  const word = () => t(`fate.${props.fate}`);
+  const word = () => t(props.isPassed ? passedFate(props.fate) : `fate.${props.fate}`);
   return (
     <Show
       when={props.onOpen}

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
-import { type Fate, FateMark } from "./fate-mark.tsx";
+import { type Fate, FateMark, passedFate } from "./fate-mark.tsx";
 import { ShortId } from "./short-id.tsx";
 
 export interface WayStep {
@@ -18,14 +18,15 @@ interface WayProps {
 /** How far something has got, step by step, with times and ids. */
 export function Way(props: WayProps) {
   const { t, dateTime } = useI18n();
+  const isPassed = (index: number) => index < props.steps.length - 1;
   return (
     <ol class="way">
       <For each={props.steps}>
-        {(step) => (
+        {(step, index) => (
           <li>
-            <FateMark fate={step.fate} />
+            <FateMark fate={step.fate} isPassed={isPassed(index())} />
             <span>
-              {t(`fate.${step.fate}`)}
+              {t(isPassed(index()) ? passedFate(step.fate) : `fate.${step.fate}`)}
               <Show when={step.at}>{(at) => <span class="muted small"> · {dateTime(at())}</span>}</Show>
               <Show when={step.detail}>
                 <span class="block small">{step.detail}</span>

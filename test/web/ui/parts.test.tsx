@@ -17,6 +17,7 @@ import { showToast } from "#web/ui/show-toast.ts";
 import { Split } from "#web/ui/split.tsx";
 import { Tabs } from "#web/ui/tabs.tsx";
 import { ToastRegion } from "#web/ui/toast.tsx";
+import { Way } from "#web/ui/way.tsx";
 import { renderInFrench } from "./render-in-french.tsx";
 
 describe("FateMark", () => {
@@ -48,6 +49,20 @@ describe("FateMark", () => {
       .map((item) => item.querySelector("svg")?.innerHTML);
     expect(new Set(drawings).size).toBe(fates.length);
   });
+});
+
+test("Way says of a step that is behind that it was, and of the last that it is", async () => {
+  const step = (fate: "onDevice" | "onServer") => ({ fate, at: null, id: null, detail: null });
+  await renderInFrench(() => (
+    <>
+      <Way steps={[step("onDevice"), step("onServer")]} />
+      <Way steps={[step("onDevice")]} />
+    </>
+  ));
+  const [gone, here] = screen.getAllByRole("list").map((list) => list.textContent);
+  expect(gone).toContain("Enregistré sur cet appareil");
+  expect(gone).not.toContain("Seulement");
+  expect(here).toContain("Seulement sur cet appareil");
 });
 
 test("Dialog takes the focus, names itself, and Escape means no", async () => {
