@@ -18,6 +18,8 @@ interface RegisterPageProps<Row extends { readonly id: string }> {
   /** Whether the reader may add one; yes unless told. */
   readonly mayAdd?: boolean | undefined;
   readonly subtitle?: JSX.Element;
+  /** On a phone a row has room for a second line below its name, where words would else be cut. */
+  readonly hasTallRows?: boolean | undefined;
   readonly empty: { readonly title: string; readonly text: string };
   /** Undefined until they are known. */
   readonly rows: readonly Row[] | undefined;
@@ -80,7 +82,7 @@ export function RegisterPage<Row extends { readonly id: string }>(props: Registe
       <Split
         open={openPaper() !== null}
         list={
-          <div class="stack fill">
+          <div class="stack fill" classList={{ "second-lines": props.hasTallRows === true }}>
             <SearchField value={text()} onChange={setText} />
             <VirtualList
               label={props.listLabel}

@@ -128,7 +128,7 @@ export function AuditPage() {
           />
         </Match>
         <Match when={true}>
-          <div class="stack">
+          <div class="stack second-lines">
             <Show when={brokenLine(log.chain())}>
               {(line) => (
                 <Notice tone="bad" title={t("chain.broken", { line: line() })} live>

@@ -108,6 +108,7 @@ export function UsersPage() {
     <>
       <RegisterPage
         path="/users"
+        hasTallRows
         title={t("title")}
         subtitle={
           <>
