@@ -1,8 +1,10 @@
 import { For, Show } from "solid-js";
 import type { Company } from "#core/companies/company.ts";
+import { vatCategoryOf } from "#core/vat/vat-categories.ts";
 import type { CreditNote, Sale } from "#core/vouchers/voucher.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { formatDecimal } from "#web/i18n/parse-decimal.ts";
+import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
 
@@ -15,6 +17,14 @@ interface IssuedPaperProps {
 export function IssuedPaper(props: IssuedPaperProps) {
   const t = useTexts(invoicesTexts);
   const i18n = useI18n();
+  const vatLabel = createVatLabel();
+  const categories = () => props.voucher.totals?.categories ?? [];
+  const labelOf = (vat: string) => {
+    const category = vatCategoryOf(vat);
+    return category ? vatLabel(category) : vat;
+  };
+  /** What the law wants said where no VAT is asked, or the buyer owes it. */
+  const mentions = () => [...new Set(categories().flatMap(({ vat }) => vatCategoryOf(vat)?.mention ?? []))];
 
   return (
     <Sheet label={t("invoice")}>
@@ -55,6 +65,7 @@ export function IssuedPaper(props: IssuedPaperProps) {
                       {" "}
                       − {i18n.percent(line.discountBasisPoints)}
                     </Show>
+                    <Show when={line.priceIncludesVat}>, {t("priceIncludesVat")}</Show>
                   </span>
                 </span>
                 <span class="num">{i18n.money(props.voucher.totals?.lineNetCents[index()] ?? 0)}</span>
@@ -65,11 +76,18 @@ export function IssuedPaper(props: IssuedPaperProps) {
         <dl class="sums">
           <dt>{t("net")}</dt>
           <dd>{i18n.money(props.voucher.totals?.netCents ?? 0)}</dd>
-          <dt>{t("vatAmount")}</dt>
-          <dd>{i18n.money(props.voucher.totals?.vatCents ?? 0)}</dd>
+          <For each={categories()}>
+            {({ vat, netCents, vatCents }) => (
+              <>
+                <dt>{t("vatOf", { vat: labelOf(vat), net: i18n.money(netCents) })}</dt>
+                <dd>{i18n.money(vatCents)}</dd>
+              </>
+            )}
+          </For>
           <dt class="strong">{t("gross")}</dt>
           <dd class="strong">{i18n.money(props.voucher.totals?.grossCents ?? 0)}</dd>
         </dl>
+        <For each={mentions()}>{(mention) => <p class="small muted">{mention}</p>}</For>
         <Show when={props.voucher.kind === "sale" && props.voucher.dueDay}>
           {(due) => <p class="muted">{t("dueOn", { day: i18n.day(due()) })}</p>}
         </Show>

@@ -69,7 +69,6 @@ export const en = {
   removeLine: "Remove line {{ number }}",
   totals: "Totals",
   net: "Net",
-  vatAmount: "VAT",
   gross: "Total",
   vatOf: "VAT {{ vat }} on {{ net }}",
   saveDraft: "Save the draft",

@@ -72,7 +72,6 @@ export const fr: Dictionary<typeof en> = {
   removeLine: "Retirer la ligne {{ number }}",
   totals: "Totaux",
   net: "HT",
-  vatAmount: "TVA",
   gross: "TTC",
   vatOf: "TVA {{ vat }} sur {{ net }}",
   saveDraft: "Enregistrer le brouillon",

@@ -72,7 +72,6 @@ export const nl: Dictionary<typeof en> = {
   removeLine: "Regel {{ number }} verwijderen",
   totals: "Totalen",
   net: "Excl. btw",
-  vatAmount: "Btw",
   gross: "Totaal",
   vatOf: "Btw {{ vat }} over {{ net }}",
   saveDraft: "Concept bewaren",
