@@ -89,11 +89,14 @@ test("a period validated with no network is not confirmed while somebody else wr
   await restoreNetwork(device, proxy);
   await page.getByText("La période n’a pas été validée").waitFor();
   await page.getByRole("link", { name: "15/01/2026" }).waitFor();
+  await chooseDay(page, "2026-02-28");
+  await page.getByRole("heading", { name: "58 pièces" }).waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Revoir l’aperçu jusqu’au 31/01/2026" }).click();
+  await page.getByRole("heading", { name: "58 pièces" }).waitFor();
   await page.getByRole("button", { name: "Compris" }).click();
   await page.getByText("La période n’a pas été validée").waitFor({ state: "hidden" });
-  await chooseDay(page, THROUGH);
-  await page.getByRole("heading", { name: "58 pièces" }).waitFor();
   await waitForState(page, "tout est envoyé");
   await validate(page);
   await page.getByText("Validé jusqu’au 31/01/2026").waitFor();
+  await page.getByText(/Par Camille Dupont, .* · Cet appareil/).waitFor();
 });

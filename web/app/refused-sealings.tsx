@@ -22,6 +22,10 @@ interface RefusedSealingsProps {
   readonly unseen: string;
   readonly again: string;
   readonly discard: string;
+  /** Where what was refused can be looked at anew by one touch: what the button says, and what it does. */
+  readonly lookAgain?:
+    | ((refusal: Refusal) => { readonly label: string; readonly look: () => void })
+    | undefined;
 }
 
 /** What was to become final and was not confirmed: why, and the vouchers that had not been seen. */
@@ -42,9 +46,18 @@ export function RefusedSealings(props: RefusedSealingsProps) {
           tone="bad"
           title={props.title}
           actions={
-            <Button onClick={() => void send("refusal.discard", { id: refusal.id, reason: props.discard })}>
-              {props.discard}
-            </Button>
+            <>
+              <Show when={props.lookAgain?.(refusal)}>
+                {(again) => (
+                  <Button look="primary" onClick={() => again().look()}>
+                    {again().label}
+                  </Button>
+                )}
+              </Show>
+              <Button onClick={() => void send("refusal.discard", { id: refusal.id, reason: props.discard })}>
+                {props.discard}
+              </Button>
+            </>
           }
           live
         >

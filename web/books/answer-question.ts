@@ -96,7 +96,7 @@ const answerers: Answerers = {
     const { derived, checkSeals } = await open(company);
     return derived(`sealsCheck ${askedAt}`, checkSeals, ["seals"]);
   },
-  validation: async ({ open }, { company }) => answerValidation(await open(company)),
+  validation: async ({ open, device }, { company }) => answerValidation(await open(company), device),
   numbers: (context, { company, filter }) => answerNumberRegister(context, company, filter),
   ownSeries: (context, { company, draft }) => ownSeriesOf(context, company, draft),
   years: async ({ open, user }, { company, today }) => answerYears(await open(company), user, today),

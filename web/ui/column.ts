@@ -50,4 +50,8 @@ export const cellClass = <Row>(column: Column<Row>): string =>
     .filter(Boolean)
     .join(" ");
 
+/** Whether amounts stand side by side on a phone too, where nothing but their titles tells them apart. */
+export const hasAmountsBeside = <Row>(columns: readonly Column<Row>[]): boolean =>
+  columns.filter(({ kind, wideOnly }) => kind === "number" && !wideOnly).length > 1;
+
 export const hasMargin = <Row>(columns: readonly Column<Row>[]): boolean => columns[0]?.kind === "margin";

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: each line is a grid of its own, which tr elements cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a row without a way to open it has no reason to take the focus.
 import { createMemo, For, Index, type JSX, type ParentProps, Show } from "solid-js";
-import { type Column, cellClass, gridOf, hasMargin } from "./column.ts";
+import { type Column, cellClass, gridOf, hasAmountsBeside, hasMargin } from "./column.ts";
 
 interface SheetProps {
   readonly label?: string | undefined;
@@ -22,10 +22,15 @@ interface ColumnsProps<Row> {
   readonly columns: readonly Column<Row>[];
 }
 
-/** The line above the rows that names the columns; on a phone there is no room, and the rows explain themselves. */
+/** The line above the rows that names the columns; on a phone there is no room, and rows with one amount explain themselves. */
 export function ColumnTitles<Row>(props: ColumnsProps<Row>) {
   return (
-    <div class="line cols" role="row" aria-rowindex={1}>
+    <div
+      class="line cols"
+      data-amounts={hasAmountsBeside(props.columns) ? "" : undefined}
+      role="row"
+      aria-rowindex={1}
+    >
       <Index each={props.columns}>
         {(column) => (
           <span role="columnheader" class={cellClass(column())} aria-sort={column().sorting?.direction}>

@@ -41,6 +41,8 @@ export interface ValidatedPeriod
   extends Pick<SealHeader, "id" | "month" | "fromDay" | "throughDay" | "sealedAt" | "device"> {
   /** The name of who validated, where this device knows them. */
   readonly by: string | null;
+  /** Whether it was validated here. */
+  readonly isOfThisDevice: boolean;
 }
 
 export function answerPeriod(
@@ -76,7 +78,7 @@ export function answerPeriod(
   };
 }
 
-export function answerValidation({ view }: OpenCompany): Validation {
+export function answerValidation({ view }: OpenCompany, ownDevice: string): Validation {
   const company = view.base("companies", view.company)?.document;
   const waiting = view
     .commands()
@@ -108,6 +110,7 @@ export function answerValidation({ view }: OpenCompany): Validation {
         ...(sealedAt === undefined ? {} : { sealedAt }),
         ...(device === undefined ? {} : { device }),
         by: nameOf(sealedBy),
+        isOfThisDevice: device === ownDevice,
       })),
   };
 }

@@ -8,6 +8,7 @@ import { DayField } from "#web/ui/day-field.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { createSenders } from "./create-senders.ts";
 import { DevicesCard } from "./devices-card.tsx";
 import { PeriodCard } from "./period-card.tsx";
 import { PeriodTotals } from "./period-totals.tsx";
@@ -36,7 +37,19 @@ export function ValidatePage() {
   );
   const validation = useQuestion("validation");
   const pendingCount = useOwnPendingCount();
+  const others = createSenders();
   const last = () => validation()?.periods[0];
+  /** Where it was validated, as far as this device can tell without the server. */
+  const lastDevice = () => {
+    const known = last();
+    if (known?.isOfThisDevice) return t("thisDevice");
+    return others()?.find(({ id }) => id === known?.device)?.name ?? "";
+  };
+  let choice: HTMLDivElement | undefined;
+  const lookAgain = (day: string) => {
+    setTyped(day);
+    choice?.querySelector("input")?.focus();
+  };
 
   return (
     <Page
@@ -51,7 +64,7 @@ export function ValidatePage() {
       <Show when={opened()}>
         <Show when={mayValidate()} fallback={<Notice title={t("mayNot")} />}>
           <div class="stack">
-            <RefusedValidations />
+            <RefusedValidations onLookAgain={lookAgain} />
             <Show when={validation()?.waiting}>
               {(waiting) => (
                 <Notice tone="wait" title={t("waitingTitle", { day: i18n.day(waiting().through) })} live>
@@ -59,14 +72,20 @@ export function ValidatePage() {
                 </Notice>
               )}
             </Show>
-            <div class="period-choice">
+            <div class="period-choice" ref={choice}>
               <DayField label={t("through")} day={through()} onChange={setTyped} lastDay={today} />
               <p class="muted small">
                 <Show when={validation()?.through} fallback={t("nothingYet")}>
                   {(day) => <strong>{t("validatedThrough", { day: i18n.day(day()) })}</strong>}
                 </Show>
                 <Show when={last()?.sealedAt}>
-                  {(at) => <> · {t("validatedBy", { name: last()?.by ?? "", at: i18n.dateTime(at()) })}</>}
+                  {(at) => (
+                    <>
+                      {" · "}
+                      {t("validatedBy", { name: last()?.by ?? "", at: i18n.dateTime(at()) })}
+                      {lastDevice() && ` · ${lastDevice()}`}
+                    </>
+                  )}
                 </Show>
                 <br />
                 <Show when={period()}>{(seen) => <>{t("from", { day: i18n.day(seen().fromDay) })}</>}</Show>
@@ -84,7 +103,7 @@ export function ValidatePage() {
                 <>
                   <div class="period">
                     <PeriodCard period={seen()} pendingCount={pendingCount()} />
-                    <DevicesCard pendingCount={pendingCount()} />
+                    <DevicesCard pendingCount={pendingCount()} others={others()} />
                   </div>
                   <Show when={seen().problem}>
                     {(problem) => <Notice tone="bad" title={problemText(problem())} />}

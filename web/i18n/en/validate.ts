@@ -56,6 +56,7 @@ export const en = {
   refusedTitle: "The period was not validated",
   again: "The preview below is up to date: look, and validate again.",
   unseen: "What had not been seen",
+  lookAgain: "Look at the preview through {{ day }} again",
   discard: "Understood",
   loading: "Preparing the preview …",
 } as const;

@@ -66,6 +66,7 @@ export const fr: Dictionary<typeof en> = {
   refusedTitle: "La période n’a pas été validée",
   again: "L’aperçu ci-dessous est à jour : regardez, puis validez de nouveau.",
   unseen: "Ce qui n’avait pas été vu",
+  lookAgain: "Revoir l’aperçu jusqu’au {{ day }}",
   discard: "Compris",
   loading: "Préparation de l’aperçu …",
 };

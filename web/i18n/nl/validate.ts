@@ -63,6 +63,7 @@ export const nl: Dictionary<typeof en> = {
   refusedTitle: "De periode is niet definitief gemaakt",
   again: "Het overzicht hieronder is bijgewerkt: kijk, en maak opnieuw definitief.",
   unseen: "Wat nog niet gezien was",
+  lookAgain: "Overzicht tot en met {{ day }} opnieuw bekijken",
   discard: "Begrepen",
   loading: "Het overzicht wordt gemaakt …",
 };

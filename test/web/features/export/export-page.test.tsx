@@ -63,6 +63,7 @@ const validatedThrough = (through: string): Validation => ({
     {
       ...{ id: `seal ${through}`, month: through.slice(0, 7), fromDay: through, throughDay: through },
       by: null,
+      isOfThisDevice: false,
     },
   ],
 });
