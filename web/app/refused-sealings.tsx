@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { For, Index, Show } from "solid-js";
 import type { Refusal } from "#core/replication/refusal.ts";
 import type { VoucherKind } from "#core/vouchers/voucher.ts";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
@@ -40,32 +40,35 @@ export function RefusedSealings(props: RefusedSealingsProps) {
       ? (facts["vouchers"] as readonly UnseenVoucher[])
       : [];
   return (
-    <For each={refused()}>
+    // By place, for every answer makes its refusals anew, and a button drawn anew under a finger loses its touch.
+    <Index each={refused()}>
       {(refusal) => (
         <Notice
           tone="bad"
           title={props.title}
           actions={
             <>
-              <Show when={props.lookAgain?.(refusal)}>
+              <Show when={props.lookAgain?.(refusal())}>
                 {(again) => (
                   <Button look="primary" onClick={() => again().look()}>
                     {again().label}
                   </Button>
                 )}
               </Show>
-              <Button onClick={() => void send("refusal.discard", { id: refusal.id, reason: props.discard })}>
+              <Button
+                onClick={() => void send("refusal.discard", { id: refusal().id, reason: props.discard })}
+              >
                 {props.discard}
               </Button>
             </>
           }
           live
         >
-          <p>{problemText({ ...refusal.facts, code: refusal.code })}</p>
-          <Show when={unseen(refusal).length > 0}>
+          <p>{problemText({ ...refusal().facts, code: refusal().code })}</p>
+          <Show when={unseen(refusal()).length > 0}>
             <p>{props.unseen}</p>
             <ul class="plain-list">
-              <For each={unseen(refusal)}>
+              <For each={unseen(refusal())}>
                 {(voucher) => (
                   <li>
                     <A href={pathOfVoucher(voucher)}>{i18n.day(voucher.day)}</A>
@@ -77,6 +80,6 @@ export function RefusedSealings(props: RefusedSealingsProps) {
           <p>{props.again}</p>
         </Notice>
       )}
-    </For>
+    </Index>
   );
 }
