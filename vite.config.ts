@@ -1,5 +1,7 @@
-import { rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import { build as bundle } from "esbuild";
 import type { Plugin } from "vite";
 import solid from "vite-plugin-solid";
@@ -58,6 +60,26 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** Packs what the server hands out again and again once, as small as it gets: file.js.br beside file.js. */
+function packedAssets(): Plugin {
+  const assets = at("dist/web/assets/");
+  return {
+    name: "cahier-packed-assets",
+    apply: "build",
+    applyToEnvironment: (environment) => environment.name === "client",
+    async closeBundle() {
+      const files = (await readdir(assets)).filter((name) => /\.(js|css)$/.test(name));
+      await Promise.all(
+        files.map(async (name) => {
+          const text = await readFile(assets + name);
+          const packed = await promisify(brotliCompress)(text);
+          if (packed.length < text.length) await writeFile(`${assets}${name}.br`, packed);
+        }),
+      );
+    },
+  };
+}
+
 /** A machine with two cores may be busy with a browser or a database meanwhile: no test fails for waiting. */
 const patience = {
   testTimeout: 60_000,
@@ -67,7 +89,7 @@ const patience = {
 
 export default defineConfig({
   root: at("web"),
-  plugins: [solid(), serviceWorker()],
+  plugins: [solid(), serviceWorker(), packedAssets()],
   build: {
     outDir: at("dist/web"),
     emptyOutDir: true,

@@ -1,6 +1,7 @@
-import { createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
+import { cacheNames } from "workbox-core";
+import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { fetchAhead } from "./fetch-ahead.ts";
+import { keepAhead } from "./keep-ahead.ts";
 
 /** The part of a service worker's own scope used here; TypeScript's DOM library describes only pages. */
 interface Scope {
@@ -25,17 +26,25 @@ const SERVER_ONLY = [
 ];
 
 const files = self.__WB_MANIFEST;
+const precache = new PrecacheController();
+precache.addToCacheList([...files]);
 
-// What follows takes one file after the other, a journey to the server for each; these are then here already.
 self.addEventListener("install", (event) => {
+  // Workbox takes one file after the other, a journey to the server for each: what is kept already it only looks at.
   const named = files.filter(({ revision }) => revision === null).map(({ url }) => url);
-  event.waitUntil(fetchAhead(named, (url) => fetch(url, { credentials: "same-origin" })));
+  const kept = caches.open(cacheNames.precache).then((cache) => keepAhead(named, cache, fetch));
+  event.waitUntil(kept.then(() => precache.install(event)));
 });
-// The page that installed the app opens its other screens without a network too.
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => {
+  event.waitUntil(precache.activate(event));
+  // The page that installed the app opens its other screens without a network too.
+  event.waitUntil(self.clients.claim());
+});
 
-precacheAndRoute([...files]);
-registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: SERVER_ONLY }));
+registerRoute(new PrecacheRoute(precache));
+registerRoute(
+  new NavigationRoute(precache.createHandlerBoundToURL("/index.html"), { denylist: SERVER_ONLY }),
+);
 
 self.addEventListener("message", (event) => {
   if ((event.data as { readonly type?: unknown } | null)?.type === "SKIP_WAITING") void self.skipWaiting();

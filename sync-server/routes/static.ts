@@ -1,7 +1,5 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, normalize, resolve, sep } from "node:path";
-import { Readable } from "node:stream";
 import { type Context, Hono } from "hono";
 import { getMimeType } from "hono/utils/mime";
 
@@ -42,16 +40,25 @@ function toFilePath(root: string, path: string): string | null {
 async function answerFile(c: Context, root: string, path: string): Promise<Response | null> {
   const found = await stat(path).catch(() => null);
   if (found === null || !found.isFile()) return null;
+  const isAsset = path.startsWith(join(root, "assets") + sep);
   const eTag = `W/"${found.size.toString(16)}-${Math.floor(found.mtimeMs).toString(16)}"`;
-  const headers = {
-    "Cache-Control": path.startsWith(join(root, "assets") + sep) ? FOREVER : ASK_EACH_TIME,
+  const headers: Record<string, string> = {
+    "Cache-Control": isAsset ? FOREVER : ASK_EACH_TIME,
     "Content-Type": getMimeType(path) ?? "application/octet-stream",
     ETag: eTag,
   };
   if (c.req.header("If-None-Match") === eTag) return c.body(null, 304, headers);
+  const packed = isAsset ? await readPacked(c, path) : null;
+  if (packed !== null) headers["Content-Encoding"] = "br";
+  if (isAsset) headers["Vary"] = "Accept-Encoding";
   if (c.req.method === "HEAD") return c.body(null, 200, headers);
-  const stream = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
-  return c.body(stream, 200, { ...headers, "Content-Length": String(found.size) });
+  return c.body(packed ?? (await readFile(path)), 200, headers);
+}
+
+/** What the build packed beside a file, for who says to take it; the others get it packed on the way, or as it is. */
+async function readPacked(c: Context, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!/\bbr\b/.test(c.req.header("Accept-Encoding") ?? "")) return null;
+  return readFile(`${path}.br`).catch(() => null);
 }
 
 /** A person going to an address, rather than the app asking for a file that is not there. */

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "#server/app.ts";
 import { createTestBrowser } from "#test/support/test-browser.ts";
@@ -16,6 +17,11 @@ beforeAll(async () => {
   await writeFile(join(webDirectory, "index.html"), "<!doctype html><title>Cahier</title>");
   await writeFile(join(webDirectory, "service-worker.js"), "// worker");
   await writeFile(join(webDirectory, "assets", "main-abc123.js"), `// ${"x".repeat(5000)}`);
+  await writeFile(join(webDirectory, "assets", "packed-abc123.js"), "// plain");
+  await writeFile(
+    join(webDirectory, "assets", "packed-abc123.js.br"),
+    brotliCompressSync("// packed by the build"),
+  );
   await writeFile(join(webDirectory, "..", "secret.key"), "outside");
   await writeFile(join(webDirectory, ".hidden"), "hidden");
 });
@@ -178,6 +184,17 @@ describe("the web app", () => {
     const eTag = first.headers.get("ETag")!;
     await first.body?.cancel();
     expect((await get("/assets/main-abc123.js", { "If-None-Match": eTag })).status).toBe(304);
+  });
+
+  test("sends an asset as the build packed it, to whoever takes that", async () => {
+    const packed = await get("/assets/packed-abc123.js", { "Accept-Encoding": "gzip, br" });
+    expect(packed.headers.get("Content-Encoding")).toBe("br");
+    expect(packed.headers.get("Vary")).toContain("Accept-Encoding");
+    expect(packed.headers.get("Content-Type")).toContain("javascript");
+    const text = brotliDecompressSync(Buffer.from(await packed.arrayBuffer())).toString();
+    expect(text).toBe("// packed by the build");
+    const plain = await get("/assets/packed-abc123.js", { "Accept-Encoding": "gzip" });
+    expect(await plain.text()).toBe("// plain");
   });
 
   test.each([
