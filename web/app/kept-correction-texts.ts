@@ -2,7 +2,7 @@ import { defineTexts } from "#web/i18n/define-texts.ts";
 import type { en } from "#web/i18n/en/kept-correction.ts";
 
 export const keptCorrectionTexts = defineTexts<typeof en>({
-  en: () => import("#web/i18n/en/kept-correction.ts").then((file) => file.en),
-  fr: () => import("#web/i18n/fr/kept-correction.ts").then((file) => file.fr),
-  nl: () => import("#web/i18n/nl/kept-correction.ts").then((file) => file.nl),
+  en: () => import("#web/i18n/en/screens.ts").then((file) => file.keptCorrection),
+  fr: () => import("#web/i18n/fr/screens.ts").then((file) => file.keptCorrection),
+  nl: () => import("#web/i18n/nl/screens.ts").then((file) => file.keptCorrection),
 });

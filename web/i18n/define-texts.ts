@@ -10,7 +10,8 @@ export interface Texts<Measure> {
 
 /**
  * Names where the texts of a part are. English is the measure:
- * `defineTexts<typeof en>({ en: () => import("…/en/journal.ts").then((file) => file.en), fr: …, nl: … })`.
+ * `defineTexts<typeof en>({ en: () => import("…/en/screens.ts").then((file) => file.journal), fr: …, nl: … })`.
+ * What a first screen says has a file of its own.
  */
 export function defineTexts<Measure>(
   files: Readonly<Record<Language, () => Promise<Dictionary<Measure>>>>,

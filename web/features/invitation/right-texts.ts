@@ -3,7 +3,7 @@ import type { en } from "#web/i18n/en/users.ts";
 
 /** The words for what somebody may do, as the users' screens say them. */
 export const rightTexts = defineTexts<typeof en>({
-  en: () => import("#web/i18n/en/users.ts").then((file) => file.en),
-  fr: () => import("#web/i18n/fr/users.ts").then((file) => file.fr),
-  nl: () => import("#web/i18n/nl/users.ts").then((file) => file.nl),
+  en: () => import("#web/i18n/en/screens.ts").then((file) => file.users),
+  fr: () => import("#web/i18n/fr/screens.ts").then((file) => file.users),
+  nl: () => import("#web/i18n/nl/screens.ts").then((file) => file.users),
 });
