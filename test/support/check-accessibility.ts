@@ -11,7 +11,8 @@ export async function checkAccessibility(page: Page, look: "all" | "colours" = "
   const runOnly: axe.RunOnly =
     look === "all" ? { type: "tag", values: tags } : { type: "rule", values: colourRules };
   // Evaluated rather than added as a script, because the page's own policy rightly forbids scripts from elsewhere.
-  await page.evaluate(axe.source);
+  const isHere = await page.evaluate(() => "axe" in globalThis);
+  if (!isHere) await page.evaluate(axe.source);
   const violations = await page.evaluate(async (runOnly) => {
     const { axe: injected } = globalThis as unknown as { axe: typeof axe };
     const results = await injected.run(document, {

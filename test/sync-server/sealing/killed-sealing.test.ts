@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { CommandEnvelope } from "#core/commands/command.ts";
 import type { CommandArgs } from "#core/commands/command-args.ts";
 import type { Company } from "#core/companies/company.ts";
@@ -13,6 +13,7 @@ import type { Services } from "#server/services.ts";
 import { openFileBlobStore } from "#server/storage/blobs/file-blob-store.ts";
 import { aFec } from "#test/support/a-fec.ts";
 import { aPaymentOf, frenchFirm } from "#test/support/books-builder.ts";
+import { bundleProgram } from "#test/support/bundle-program.ts";
 import { createDirectory, databases, openAt, type StoragePlace } from "#test/support/databases.ts";
 import { importArgsOf, uploadFec } from "#test/support/import-fec.ts";
 import { readSealedVouchers, sealBodyReader, sealsOf } from "#test/support/read-seals.ts";
@@ -24,7 +25,12 @@ import { lookAtYear, lookThrough } from "#test/support/validate-period.ts";
 // Each try is a process of its own, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
-const program = join(import.meta.dirname, "../../support/seal-until-killed.ts");
+let program = "";
+
+beforeAll(async () => {
+  program = await bundleProgram(join(import.meta.dirname, "../../support/seal-until-killed.ts"));
+  return () => rm(program, { force: true });
+});
 
 /** Sends the command in a process that kills itself after so many steps; answers whether it got to the end. */
 async function sendUntilKilled(
@@ -34,7 +40,7 @@ async function sendUntilKilled(
 ): Promise<boolean> {
   const order = join(await createDirectory(), "order.json");
   await writeFile(order, JSON.stringify({ ...place, command, steps }));
-  const child = spawn(process.execPath, ["--import", "tsx", program, order], { stdio: "inherit" });
+  const child = spawn(process.execPath, ["--enable-source-maps", program, order], { stdio: "inherit" });
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
   expect([0, null]).toContain(code);
   if (code === null) expect(signal).toBe("SIGKILL");
