@@ -45,6 +45,7 @@ import { createSynchroniser } from "./synchroniser.ts";
 import { tryWriting } from "./try-writing.ts";
 import { createTurns } from "./turns.ts";
 import { createTypingScratch } from "./typing-scratch.ts";
+import { untilWhole } from "./until-whole.ts";
 import { vouchersMatchedBy } from "./vouchers-matched-by.ts";
 import { createWatchers } from "./watchers.ts";
 import { usualRules, type WholeRules } from "./whole-rules.ts";
@@ -288,12 +289,19 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   const act = { shelf, log, user, device, now, id };
   /** Nothing may be judged on a part of a company's documents. */
   const isPartial = (company: string) => ["card", "opening"].includes(holdOf(company) ?? "whole");
+  const waitForRest = (company: string) =>
+    untilWhole({
+      hold: () => holdOf(company),
+      isOnline: () => standing().isOnline !== false,
+      wait: (milliseconds) => surroundings.wait(milliseconds, closing.signal),
+    });
   const askServer = () => {
     if (isLeading) synchroniser.wake();
     else leadership.tell({ kind: "synchronise" });
   };
   const send = async (company: string, type: string, args: unknown): Promise<Sent> => {
     if (standing().obstacle === "revoked") return refuse({ code: "device.revoked" });
+    if (occasions === "every") await waitForRest(company);
     const { layIn } = await open(company);
     const sent = await turns.take<Sent>(async () => {
       if (isPartial(company)) return refuse({ code: "company.notHere" });
