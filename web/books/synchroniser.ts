@@ -140,9 +140,12 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
           if (head <= parts.headOf(company)) return;
           if (parts.isCard(company)) void gather();
           else wake();
-        }).catch((error: unknown) => {
-          askedSeconds = (error instanceof RequestFailed && error.afterSeconds) || 0;
-        });
+        })
+          // The server ends it where something was taken from the reader, which the pull says.
+          .then(wake)
+          .catch((error: unknown) => {
+            askedSeconds = (error instanceof RequestFailed && error.afterSeconds) || 0;
+          });
       breaks += 1;
       const seconds = Math.min(BACK_OFF_SECONDS_MAX, 2 ** breaks) * (0.5 + parts.random() / 2);
       await parts.wait(Math.max(seconds, askedSeconds) * 1000, signal);

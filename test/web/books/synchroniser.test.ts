@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { RequestFailed } from "#web/books/server-requests.ts";
-import { createSynchroniser } from "#web/books/synchroniser.ts";
+import { createSynchroniser, type SynchroniserParts } from "#web/books/synchroniser.ts";
 
-test("acts made one after the other with no network are not each tried", async () => {
+/** A synchroniser that never sends or pulls anything, whose waits end when they are told to. */
+function open(parts: Partial<SynchroniserParts>) {
   const waits: (() => void)[] = [];
-  const stopping = new AbortController();
-  let tries = 0;
   const synchroniser = createSynchroniser({
     requests: {
       post: async () => {
@@ -16,10 +15,7 @@ test("acts made one after the other with no network are not each tried", async (
       },
     },
     uploadFiles: async () => false,
-    send: async () => {
-      tries += 1;
-      throw new RequestFailed("offline");
-    },
+    send: async () => ({ notSent: null, forked: [], isTampered: false, afterSeconds: null }),
     pull: async () => ({ differing: [], isToSendAgain: false }),
     foldAnswers: async () => {},
     fetchSeals: async () => {},
@@ -36,9 +32,48 @@ test("acts made one after the other with no network are not each tried", async (
     report: (error) => {
       throw error;
     },
+    ...parts,
+  });
+  return { synchroniser, waits };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+test("a stream that the server ends is followed by a pull: something was taken from who reads", async () => {
+  const stopping = new AbortController();
+  let pulls = 0;
+  let end: () => void = () => {};
+  const { synchroniser } = open({
+    requests: {
+      post: async () => null,
+      request: async () =>
+        new Response(new ReadableStream({ start: (controller) => void (end = () => controller.close()) })),
+    },
+    pull: async () => {
+      pulls += 1;
+      return { differing: [], isToSendAgain: false };
+    },
   });
   const running = synchroniser.run(stopping.signal);
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+  await settled();
+  expect(pulls).toBe(1);
+  end();
+  await settled();
+  expect(pulls).toBe(2);
+  stopping.abort();
+  await running;
+});
+
+test("acts made one after the other with no network are not each tried", async () => {
+  const stopping = new AbortController();
+  let tries = 0;
+  const { synchroniser, waits } = open({
+    send: async () => {
+      tries += 1;
+      throw new RequestFailed("offline");
+    },
+  });
+  const running = synchroniser.run(stopping.signal);
   for (let act = 0; act < 20; act += 1) {
     synchroniser.wake();
     await settled();
