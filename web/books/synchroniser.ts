@@ -2,7 +2,7 @@ import type { DeviceState } from "./books.ts";
 import { isQuotaError } from "./is-quota-error.ts";
 import type { PullOutcome } from "./pull-round.ts";
 import type { SendOutcome } from "./send-commands.ts";
-import { RequestFailed, type ServerRequests } from "./server-requests.ts";
+import { RequestFailed, type RequestFailure, type ServerRequests } from "./server-requests.ts";
 import { listenToHeads } from "./stream.ts";
 
 export interface SynchroniserParts {
@@ -42,6 +42,8 @@ const IDLE_SECONDS = 60;
 const BACK_OFF_SECONDS_MAX = 60;
 /** News of cards is gathered: what is done in hundreds of companies must not have this device ask without end. */
 const CARDS_SECONDS = 5;
+/** What a stream meets again and again where there is no network; acts have their own times to try in. */
+const RETRIED: ReadonlySet<RequestFailure> = new Set(["offline", "busy"]);
 /** After a time that did not go well, before the next; a network that is known to be back does not wait for it. */
 const REST_SECONDS = 1;
 
@@ -144,7 +146,10 @@ export function createSynchroniser(parts: SynchroniserParts): Synchroniser {
           // The server ends it where something was taken from the reader, which the pull says.
           .then(wake)
           .catch((error: unknown) => {
-            askedSeconds = (error instanceof RequestFailed && error.afterSeconds) || 0;
+            const failed = error instanceof RequestFailed ? error : null;
+            askedSeconds = failed?.afterSeconds ?? 0;
+            // A stream that breaks or is refused says that the server went, or whom it does not let in any more.
+            if (failed === null || !RETRIED.has(failed.failure)) wake();
           });
       breaks += 1;
       const seconds = Math.min(BACK_OFF_SECONDS_MAX, 2 ** breaks) * (0.5 + parts.random() / 2);

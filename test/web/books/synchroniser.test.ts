@@ -39,30 +39,39 @@ function open(parts: Partial<SynchroniserParts>) {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-test("a stream that the server ends is followed by a pull: something was taken from who reads", async () => {
-  const stopping = new AbortController();
-  let pulls = 0;
-  let end: () => void = () => {};
-  const { synchroniser } = open({
-    requests: {
-      post: async () => null,
-      request: async () =>
-        new Response(new ReadableStream({ start: (controller) => void (end = () => controller.close()) })),
-    },
-    pull: async () => {
-      pulls += 1;
-      return { differing: [], isToSendAgain: false };
-    },
-  });
-  const running = synchroniser.run(stopping.signal);
-  await settled();
-  expect(pulls).toBe(1);
-  end();
-  await settled();
-  expect(pulls).toBe(2);
-  stopping.abort();
-  await running;
-});
+test.each([
+  ["that the server ends", (controller: ReadableStreamDefaultController) => controller.close()],
+  [
+    "that breaks",
+    (controller: ReadableStreamDefaultController) => controller.error(new TypeError("network error")),
+  ],
+])(
+  "a stream %s is followed by a pull, which says what became of the server or the reader",
+  async (_how, end) => {
+    const stopping = new AbortController();
+    let pulls = 0;
+    let stream: ReadableStreamDefaultController | undefined;
+    const { synchroniser } = open({
+      requests: {
+        post: async () => null,
+        request: async () =>
+          new Response(new ReadableStream({ start: (controller) => void (stream = controller) })),
+      },
+      pull: async () => {
+        pulls += 1;
+        return { differing: [], isToSendAgain: false };
+      },
+    });
+    const running = synchroniser.run(stopping.signal);
+    await settled();
+    expect(pulls).toBe(1);
+    end(stream!);
+    await settled();
+    expect(pulls).toBe(2);
+    stopping.abort();
+    await running;
+  },
+);
 
 test("acts made one after the other with no network are not each tried", async () => {
   const stopping = new AbortController();
@@ -87,6 +96,27 @@ test("acts made one after the other with no network are not each tried", async (
   for (const elapse of waits.splice(0)) elapse();
   await settled();
   expect(tries).toBe(3);
+  stopping.abort();
+  await running;
+});
+
+test("a stream that is refused is followed by a pull, which says that one has to sign in", async () => {
+  const stopping = new AbortController();
+  let pulls = 0;
+  const refuse = async () => {
+    throw new RequestFailed("signIn");
+  };
+  const { synchroniser } = open({
+    requests: { post: refuse, request: refuse },
+    pull: async () => {
+      pulls += 1;
+      return pulls === 1 ? { differing: [], isToSendAgain: false } : refuse();
+    },
+  });
+  const running = synchroniser.run(stopping.signal);
+  await settled();
+  expect(pulls).toBe(2);
+  expect(synchroniser.obstacle()).toBe("signIn");
   stopping.abort();
   await running;
 });
