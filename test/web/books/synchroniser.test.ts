@@ -54,8 +54,12 @@ test.each([
     const { synchroniser } = open({
       requests: {
         post: async () => null,
-        request: async () =>
-          new Response(new ReadableStream({ start: (controller) => void (stream = controller) })),
+        request: async () => {
+          const start = (controller: ReadableStreamDefaultController) => {
+            stream = controller;
+          };
+          return new Response(new ReadableStream({ start }));
+        },
       },
       pull: async () => {
         pulls += 1;

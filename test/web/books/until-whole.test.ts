@@ -6,7 +6,10 @@ import { untilWhole } from "#web/books/until-whole.ts";
 async function pausesFor(holds: readonly (Hold | null)[], isOnline = () => true): Promise<number> {
   let pauses = 0;
   const hold = () => holds[Math.min(pauses, holds.length - 1)]!;
-  await untilWhole({ hold, isOnline, wait: async () => void (pauses += 1) });
+  const wait = async () => {
+    pauses += 1;
+  };
+  await untilWhole({ hold, isOnline, wait });
   return pauses;
 }
 
