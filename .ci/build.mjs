@@ -46,20 +46,28 @@ function changedAt(path) {
   return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
 }
 
-/**
- * Worker threads are entries of their own, found by their name's ending. Everything lies flat in one folder, so that
- * `new URL("./pack-worker.ts", import.meta.url)` needs no more than its ending changed.
- */
 async function buildServer() {
+  const files = readdirSync(join(root, "sync-server")).map(String);
+  const programs = ["main.ts", "admin.ts"].filter((file) => files.includes(file));
+  rmSync(join(root, "dist", "server"), { recursive: true, force: true });
+  await bundlePrograms(
+    programs.map((file) => join(root, "sync-server", file)),
+    join(root, "dist", "server"),
+  );
+}
+
+/**
+ * Programs of the server, with its worker threads beside them, found by their name's ending. Everything lies flat in one
+ * folder, so that `new URL("./pack-worker.ts", import.meta.url)` needs no more than its ending changed.
+ */
+export async function bundlePrograms(programs, outdir) {
   const esbuild = await import("esbuild");
   const files = readdirSync(join(root, "sync-server"), { recursive: true }).map(String);
   const workers = files.filter((file) => file.endsWith("-worker.ts"));
-  const programs = ["main.ts", "admin.ts"].filter((file) => files.includes(file));
-  rmSync(join(root, "dist", "server"), { recursive: true, force: true });
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [...programs, ...workers].map((file) => join(root, "sync-server", file)),
-    outdir: join(root, "dist", "server"),
+    entryPoints: [...programs, ...workers.map((file) => join(root, "sync-server", file))],
+    outdir,
     entryNames: "[name]",
     chunkNames: "[name]-[hash]",
     bundle: true,

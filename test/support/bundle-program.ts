@@ -1,21 +1,16 @@
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { build } from "esbuild";
+import { bundlePrograms } from "../../.ci/build.mjs";
 
-/** A TypeScript program as one file that plain Node starts: read file by file, the server's sources take it seconds. */
-export async function bundleProgram(path: string): Promise<string> {
-  const root = join(import.meta.dirname, "../..");
-  const outfile = join(root, ".cache", `${basename(path, ".ts")}-${process.pid}.mjs`);
-  await build({
-    absWorkingDir: root,
-    entryPoints: [path],
-    outfile,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    sourcemap: "inline",
-    logLevel: "warning",
-  });
-  return outfile;
+const cache = join(import.meta.dirname, "../../.cache");
+
+/**
+ * A program over the server's sources as plain Node starts it, in a folder of its own: read file by file, they would
+ * take it seconds each time.
+ */
+export async function bundleProgram(path: string): Promise<{ program: string; folder: string }> {
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(join(cache, "program-"));
+  await bundlePrograms([path], folder);
+  return { program: join(folder, `${basename(path, ".ts")}.js`), folder };
 }

@@ -28,8 +28,9 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 let program = "";
 
 beforeAll(async () => {
-  program = await bundleProgram(join(import.meta.dirname, "../../support/seal-until-killed.ts"));
-  return () => rm(program, { force: true });
+  const bundled = await bundleProgram(join(import.meta.dirname, "../../support/seal-until-killed.ts"));
+  program = bundled.program;
+  return () => rm(bundled.folder, { recursive: true });
 });
 
 /** Sends the command in a process that kills itself after so many steps; answers whether it got to the end. */
