@@ -14,7 +14,7 @@ import { createFecPreviews } from "./fec-previews.ts";
 import { createFileImports } from "./file-imports.ts";
 import { createFileUploads } from "./file-uploads.ts";
 import { filledBasisPoints } from "./filled-basis-points.ts";
-import { toHold } from "./hold.ts";
+import { isPartial, toHold } from "./hold.ts";
 import { judgeImport } from "./judge-import.ts";
 import {
   changeKeptCompanies,
@@ -287,24 +287,18 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
   if (latest !== undefined && holdOf(latest) === "whole") openTotals(latest).catch(surroundings.report);
 
   const act = { shelf, log, user, device, now, id };
-  /** Nothing may be judged on a part of a company's documents. */
-  const isPartial = (company: string) => ["card", "opening"].includes(holdOf(company) ?? "whole");
-  const waitForRest = (company: string) =>
-    untilWhole({
-      hold: () => holdOf(company),
-      isOnline: () => standing().isOnline !== false,
-      wait: (milliseconds) => surroundings.wait(milliseconds, closing.signal),
-    });
+  const isHeard = () => standing().isOnline !== false;
+  const pause = (milliseconds: number) => surroundings.wait(milliseconds, closing.signal);
   const askServer = () => {
     if (isLeading) synchroniser.wake();
     else leadership.tell({ kind: "synchronise" });
   };
   const send = async (company: string, type: string, args: unknown): Promise<Sent> => {
     if (standing().obstacle === "revoked") return refuse({ code: "device.revoked" });
-    if (occasions === "every") await waitForRest(company);
+    if (occasions === "every") await untilWhole(() => holdOf(company), isHeard, pause);
     const { layIn } = await open(company);
     const sent = await turns.take<Sent>(async () => {
-      if (isPartial(company)) return refuse({ code: "company.notHere" });
+      if (isPartial(holdOf(company))) return refuse({ code: "company.notHere" });
       await layIn(vouchersMatchedBy(type, args));
       return sendAct(act, { company, type, args });
     });
@@ -324,7 +318,7 @@ export async function createBooks(surroundings: Surroundings): Promise<Books> {
     judge: async (company, args) => {
       await open(company);
       return turns.take(async () =>
-        isPartial(company) ? refuse({ code: "company.notHere" }) : judgeImport(act, company, args),
+        isPartial(holdOf(company)) ? refuse({ code: "company.notHere" }) : judgeImport(act, company, args),
       );
     },
     send: (company, args) => send(company, "import.apply", args),

@@ -11,3 +11,6 @@ export function toHold({ heads, cards }: Cursor, company: string, isPreview: boo
   if (cards[company] === undefined) return null;
   return isPreview ? "opening" : "card";
 }
+
+/** Nothing may be judged on a part of a company's documents. */
+export const isPartial = (hold: Hold | null): boolean => hold === "card" || hold === "opening";

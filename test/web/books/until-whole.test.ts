@@ -9,7 +9,7 @@ async function pausesFor(holds: readonly (Hold | null)[], isOnline = () => true)
   const wait = async () => {
     pauses += 1;
   };
-  await untilWhole({ hold, isOnline, wait });
+  await untilWhole(hold, isOnline, wait);
   return pauses;
 }
 
