@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly kind?: "margin" | "text" | "number" | "picture" | "act" | undefined;
   /** A grid track, such as "84px" or "minmax(0, 2fr)". */
   readonly width?: string | undefined;
+  /** The same on a phone, where a column gets the track of its kind unless told. */
+  readonly narrowWidth?: string | undefined;
   /** Left out on a phone: say it in another column's second line there. */
   readonly wideOnly?: boolean | undefined;
   /** How the list is sorted by this column, and what a touch of its title does. */
@@ -38,7 +40,9 @@ export function gridOf<Row>(columns: readonly Column<Row>[]): Record<string, str
   const narrow = columns.filter((column) => !column.wideOnly);
   return {
     "--columns": columns.map((column) => column.width ?? tracks[column.kind ?? "text"]).join(" "),
-    "--columns-narrow": narrow.map((column) => narrowTracks[column.kind ?? "text"]).join(" "),
+    "--columns-narrow": narrow
+      .map((column) => column.narrowWidth ?? narrowTracks[column.kind ?? "text"])
+      .join(" "),
   };
 }
 

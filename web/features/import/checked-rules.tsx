@@ -1,4 +1,4 @@
-import { Match, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import type { FecRuleAnswer } from "#core/formats/fec/check-fec.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
@@ -13,7 +13,7 @@ interface CheckedRulesProps {
 
 const tones = { refused: "bad", fault: "wait", remark: "info" } as const;
 
-/** Every rule with what came of it: in order, how often it is broken, or why it was not checked. */
+/** Every rule with what came of it: how often it is broken, or why it was not checked; those in order are many, and stand folded below. */
 export function CheckedRules(props: CheckedRulesProps) {
   const t = useTexts(fecCheckTexts);
   const words = useRuleWords();
@@ -32,6 +32,7 @@ export function CheckedRules(props: CheckedRulesProps) {
     {
       title: t("outcome"),
       width: "220px",
+      narrowWidth: "128px",
       cell: (answer) => (
         <Switch fallback={<Tag tone="ok">✓ {t("inOrder")}</Tag>}>
           <Match when={answer.count > 0}>
@@ -46,9 +47,25 @@ export function CheckedRules(props: CheckedRulesProps) {
       ),
     },
   ];
+  const isInOrder = ({ count, lacks }: FecRuleAnswer) => count === 0 && lacks === null;
+  const inOrder = () => props.rules.filter(isInOrder);
   return (
-    <div class="tall-rows">
-      <SheetRows label={t("checked")} columns={columns()} rows={props.rules} />
-    </div>
+    <>
+      <div class="tall-rows">
+        <SheetRows
+          label={t("checked")}
+          columns={columns()}
+          rows={props.rules.filter((answer) => !isInOrder(answer))}
+        />
+      </div>
+      <Show when={inOrder().length > 0}>
+        <details>
+          <summary>✓ {t("inOrderCount", { count: inOrder().length })}</summary>
+          <div class="tall-rows">
+            <SheetRows label={t("inOrder")} columns={columns()} rows={inOrder()} />
+          </div>
+        </details>
+      </Show>
+    </>
   );
 }

@@ -21,6 +21,7 @@ export const en = {
   rule: "Rule",
   outcome: "Found",
   inOrder: "In order",
+  inOrderCount: { one: "{{ count }} rule in order", other: "{{ count }} rules in order" },
   severity: {
     refused: "Not accepted",
     fault: "Fault",

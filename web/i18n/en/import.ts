@@ -14,7 +14,7 @@ export const en = {
   preview: "What the file holds",
   facts: {
     file: "File",
-    registration: "SIREN of the company",
+    registration: "SIREN",
     registrationUnknown: "not in the file’s name",
     year: "Fiscal year",
     yearThrough: "closed on {{ day }}",

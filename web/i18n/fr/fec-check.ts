@@ -24,6 +24,7 @@ export const fr: Dictionary<typeof en> = {
   rule: "Règle",
   outcome: "Constat",
   inOrder: "En ordre",
+  inOrderCount: { one: "{{ count }} règle en ordre", other: "{{ count }} règles en ordre" },
   severity: {
     refused: "Non accepté",
     fault: "Faute",

@@ -16,7 +16,7 @@ export const fr: Dictionary<typeof en> = {
   preview: "Ce que contient le fichier",
   facts: {
     file: "Fichier",
-    registration: "SIREN de la société",
+    registration: "SIREN",
     registrationUnknown: "absent du nom du fichier",
     year: "Exercice",
     yearThrough: "clos le {{ day }}",

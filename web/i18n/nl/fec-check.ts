@@ -24,6 +24,7 @@ export const nl: Dictionary<typeof en> = {
   rule: "Regel",
   outcome: "Bevinding",
   inOrder: "In orde",
+  inOrderCount: { one: "{{ count }} regel in orde", other: "{{ count }} regels in orde" },
   severity: {
     refused: "Niet aanvaard",
     fault: "Fout",

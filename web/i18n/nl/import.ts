@@ -16,7 +16,7 @@ export const nl: Dictionary<typeof en> = {
   preview: "Wat het bestand bevat",
   facts: {
     file: "Bestand",
-    registration: "SIREN van de onderneming",
+    registration: "SIREN",
     registrationUnknown: "niet in de bestandsnaam",
     year: "Boekjaar",
     yearThrough: "tot {{ day }}",

@@ -42,7 +42,14 @@ test("says what was checked, what is in order, and each fault with its line", as
   await choose(0, aFec({ closingBalanceCents: 10 }));
   await screen.findByText("L’outil de l’administration l’accepterait, la comptabilité non");
   expect(plain(ruleRow("Chaque écriture est équilibrée").textContent)).toContain("Faute · 1 fois");
-  expect(plain(ruleRow("Numéros sans trou").textContent)).toContain("En ordre");
+  // What is in order is most of it, and stands folded below.
+  const folded = screen.getByText(/^✓ \d+ règles en ordre$/).closest("details")!;
+  expect(folded.open).toBe(false);
+  expect(plain(folded.textContent)).toContain("Numéros sans trou");
+  expect(plain(folded.textContent)).not.toContain("Chaque écriture est équilibrée");
+  expect(ruleRow("Numéros sans trou")).toBeUndefined();
+  // A sole practitioner has a SIREN too, and no société.
+  expect(plain(screen.getByText("SIREN").parentElement?.textContent)).toBe("SIREN123456782");
   expect(plain(ruleRow("À-nouveaux égaux").textContent)).toContain("l’exercice précédent n’est pas connu");
   expect(main()).toContain("18 colonnes");
   expect(document.querySelector("h2")).toBeTruthy();
