@@ -23,7 +23,9 @@ export function useLedgerWords() {
       if (provenance === "opening:provisional") return t("provenance.openingProvisional");
       if (provenance === "opening:fixed") return t("provenance.openingFixed");
       const closingDay = IMPORTED.exec(provenance)?.[1];
-      return closingDay === undefined ? provenance : t("provenance.fec", { day: i18n.day(closingDay) });
+      return closingDay === undefined
+        ? t("provenance.other", { code: provenance })
+        : t("provenance.fec", { day: i18n.day(closingDay) });
     },
     period: (period: Period) => {
       if (period.kind === "month") return i18n.month(period.month);

@@ -71,6 +71,7 @@ export const en = {
     openingProvisional: "carried over from the year before, provisional",
     openingFixed: "carried over from the year before",
     fec: "FEC of the year closed on {{ day }}",
+    other: "another origin ({{ code }})",
   },
   newEntry: "New entry",
   paper: {

@@ -73,6 +73,7 @@ export const fr: Dictionary<typeof en> = {
     openingProvisional: "repris de l’exercice précédent, provisoire",
     openingFixed: "repris de l’exercice précédent",
     fec: "FEC de l’exercice clos le {{ day }}",
+    other: "autre origine ({{ code }})",
   },
   newEntry: "Nouvelle écriture",
   paper: {

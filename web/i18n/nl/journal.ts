@@ -73,6 +73,7 @@ export const nl: Dictionary<typeof en> = {
     openingProvisional: "overgenomen uit het jaar ervoor, voorlopig",
     openingFixed: "overgenomen uit het jaar ervoor",
     fec: "FEC van het boekjaar tot {{ day }}",
+    other: "andere herkomst ({{ code }})",
   },
   newEntry: "Nieuwe boeking",
   paper: {

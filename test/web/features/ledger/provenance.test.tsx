@@ -9,6 +9,8 @@ import { createSimulatedServer } from "#test/support/simulated-server.ts";
 import { BalancePage } from "#web/features/ledger/balance-page.tsx";
 import { JournalPage } from "#web/features/ledger/journal-page.tsx";
 import { LedgerPage } from "#web/features/ledger/ledger-page.tsx";
+import { useLedgerWords } from "#web/features/ledger/use-ledger-words.ts";
+import { renderInFrench } from "../../ui/render-in-french.tsx";
 import { COMPANY, plain, renderOverBooks } from "./render-over-books.tsx";
 
 const IMPORTED = "FEC de l’exercice clos le 31/12/2025";
@@ -84,4 +86,10 @@ test("the trial balance keeps the provenance that was chosen, and balances", asy
   await screen.findAllByText("706000");
   expect(screen.queryAllByText("613200")).toEqual([]);
   expect(plain(document.querySelector(".total")?.textContent)).toContain("100,00100,00");
+});
+
+test("says of an origin that it has no words for that it is another one", async () => {
+  const Words = () => <p>{useLedgerWords().provenance("bank:camt~7")}</p>;
+  await renderInFrench(() => <Words />);
+  expect(await screen.findByText("autre origine (bank:camt~7)")).toBeTruthy();
 });
