@@ -1,5 +1,6 @@
 import { createResource, createSignal, For, Show } from "solid-js";
 import { askServer, type ServerAnswer } from "#web/app/ask-server.ts";
+import { markOfDevice } from "#web/app/mark-of-device.ts";
 import { RequestNotice } from "#web/app/request-notice.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -88,6 +89,9 @@ export function PlacesSection() {
                 <li>
                   <span class="grow">
                     <strong>{device.name}</strong>{" "}
+                    <Show when={markOfDevice(device, devices.latest)}>
+                      {(mark) => <code class="muted">{mark()} </code>}
+                    </Show>
                     <Show when={device.isThis}>
                       <Tag tone="ok">{t("places.this")}</Tag>
                     </Show>

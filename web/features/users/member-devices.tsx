@@ -1,6 +1,7 @@
 import { createResource, createSignal, For, Show } from "solid-js";
 import type { Member } from "#core/members/member.ts";
 import { askServer, type ServerAnswer } from "#web/app/ask-server.ts";
+import { markOfDevice } from "#web/app/mark-of-device.ts";
 import { RequestNotice } from "#web/app/request-notice.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -71,6 +72,9 @@ export function MemberDevices(props: MemberDevicesProps) {
               <li>
                 <span class="grow">
                   <strong>{device.name}</strong>
+                  <Show when={markOfDevice(device, ofMember())}>
+                    {(mark) => <code class="muted"> {mark()}</code>}
+                  </Show>
                   <span class="block small muted">
                     {device.revokedAt === null
                       ? t("devices.lastContact", { at: i18n.dateTime(device.lastContactAt) })

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { markOfDevice } from "#web/app/mark-of-device.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { OtherDevice } from "./create-senders.ts";
 import { validateTexts } from "./validate-texts.ts";
@@ -18,6 +19,8 @@ export function DevicesCard(props: DevicesCardProps) {
   const i18n = useI18n();
   const isLate = ({ lastContactAt }: OtherDevice) =>
     Date.now() - Date.parse(lastContactAt) > LATELY_MINUTES * 60_000;
+  const markOf = (device: OtherDevice) =>
+    markOfDevice(device, props.others?.filter(({ person }) => person === device.person) ?? []);
 
   return (
     <section class="card">
@@ -38,6 +41,7 @@ export function DevicesCard(props: DevicesCardProps) {
               <span class="dot" data-tone={isLate(device) ? "wait" : "ok"} aria-hidden="true" />
               <div class="grow">
                 {device.name} · {device.person}
+                <Show when={markOf(device)}>{(mark) => <code class="muted"> {mark()}</code>}</Show>
                 <span class="block small muted">
                   {t(isLate(device) ? "deviceUntil" : "deviceLately", {
                     at: i18n.dateTime(device.lastContactAt),

@@ -90,3 +90,19 @@ test("says how far each other device has sent, and that a silent one may hold mo
   expect(plain(heardOf?.textContent)).toMatch(/en contact .*10:55/);
   expect(asked).toContain(`/people/companies/${COMPANY}/senders`);
 });
+
+test("tells two devices of one person and one name apart, and marks no other", async () => {
+  const lastContactAt = "2026-05-04T08:55:00.000Z";
+  const devices = [
+    { id: "3f2a77aa-1", name: "Chrome, Windows", person: "Luc", lastContactAt },
+    { id: "9c0177aa-2", name: "Chrome, Windows", person: "Luc", lastContactAt },
+    { id: "77d177aa-3", name: "Chrome, Windows", person: "Zoé", lastContactAt },
+  ];
+  await open(async () => Response.json({ devices }));
+  const namesOf = () => screen.findAllByText(/Chrome, Windows ·/);
+  expect((await namesOf()).map((name) => plain(name.textContent).replace(/en contact.*/, ""))).toEqual([
+    "Chrome, Windows · Luc 3f2a",
+    "Chrome, Windows · Luc 9c01",
+    "Chrome, Windows · Zoé",
+  ]);
+});
