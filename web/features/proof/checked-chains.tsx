@@ -47,6 +47,7 @@ export function CheckedChains(props: CheckedChainsProps) {
     {
       title: t("outcome"),
       width: "120px",
+      narrowWidth: "128px",
       cell: ({ problem }) =>
         problem === null ? <Tag tone="ok">✓ {t("whole")}</Tag> : <Tag tone="bad">{t("changed")}</Tag>,
     },

@@ -37,6 +37,8 @@ test("says what was read again in both places, and that both end in the same pri
   await screen.findByText("Rien n’a changé depuis la validation");
   const table = await tableOf("Sur cet appareil");
   expect(within(table).getByText("Périodes validées ici")).toBeDefined();
+  // On a phone what came of it takes no more than its word needs.
+  expect(table.style.getPropertyValue("--columns-narrow")).toBe("minmax(0, 1fr) 128px");
   expect(within(table).getByText("Exercice importé, clos le 31/12/2025")).toBeDefined();
   expect(within(table).getAllByText("3 périodes · 6 fichiers relus en entier")).toHaveLength(2);
   expect(within(await tableOf("Chez Cahier")).getAllByText("aaaaaaaaaaaaaaaa")).toHaveLength(1);
