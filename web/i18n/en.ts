@@ -124,7 +124,7 @@ export const en = {
     allSent: "all sent",
     completeAt: "complete as of {{ time }}",
     wholeOf: "{{ whole }} of {{ all }} companies here",
-    installing: "the app is not ready offline yet",
+    installing: "not ready offline yet",
     neverComplete: "not yet complete",
     monthsComing: {
       one: "{{ count }} month still on its way",

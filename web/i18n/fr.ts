@@ -129,7 +129,7 @@ export const fr: Dictionary<typeof en> = {
     allSent: "tout est envoyé",
     completeAt: "complet au {{ time }}",
     wholeOf: "{{ whole }} sur {{ all }} dossiers ici",
-    installing: "l’application n’est pas encore prête hors ligne",
+    installing: "pas encore prêt hors ligne",
     neverComplete: "pas encore complet",
     monthsComing: { one: "{{ count }} mois encore en route", other: "{{ count }} mois encore en route" },
   },

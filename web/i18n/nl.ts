@@ -129,7 +129,7 @@ export const nl: Dictionary<typeof en> = {
     allSent: "alles verzonden",
     completeAt: "volledig om {{ time }}",
     wholeOf: "{{ whole }} van {{ all }} administraties hier",
-    installing: "de app is offline nog niet klaar",
+    installing: "offline nog niet klaar",
     neverComplete: "nog niet volledig",
     monthsComing: { one: "{{ count }} maand nog onderweg", other: "{{ count }} maanden nog onderweg" },
   },

@@ -93,7 +93,7 @@ describe("the frame", () => {
       },
     });
     const state = await screen.findByRole("status", { name: "État de la comptabilité sur cet appareil" });
-    expect(state.textContent).toContain("l’application n’est pas encore prête hors ligne");
+    expect(state.textContent).toContain("pas encore prêt hors ligne");
     expect(state.textContent).not.toContain("complet au");
     setKept(true);
     expect(state.textContent).toContain("complet au");
