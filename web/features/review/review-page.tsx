@@ -28,9 +28,10 @@ export function ReviewPage() {
   const opened = createMemo(() => cases().find(({ refusal }) => refusal.id === params["id"]) ?? null);
   const isOpen = () => params["id"] !== undefined && refusals() !== undefined;
 
+  /** What tells it from others of its sort comes first: on a phone the end is cut off. */
   const titleOf = ({ refusal }: RefusalCase) => {
     const { label, partyName } = readRefusedAct(refusal);
-    return [words.what(refusal), partyName, label].filter(Boolean).join(" · ");
+    return [partyName, label, words.what(refusal)].filter(Boolean).join(" · ");
   };
 
   const columns = (): readonly Column<RefusalCase>[] => [
