@@ -4,6 +4,7 @@ export function focusFirstError(form: HTMLElement | undefined): boolean {
   if (!field) return false;
   // A field that is folded away can neither be focused nor read.
   field.closest("details")?.setAttribute("open", "");
-  field.focus();
+  // A group of choices says the error, and one of them takes the focus.
+  (field.matches("[role='radiogroup']") ? (field.querySelector("input") ?? field) : field).focus();
   return true;
 }

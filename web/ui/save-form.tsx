@@ -2,6 +2,7 @@ import type { ParentProps } from "solid-js";
 import { Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { Button } from "./button.tsx";
+import { focusFirstError } from "./focus-first-error.ts";
 import { KeptLine } from "./kept-line.tsx";
 import { Notice } from "./notice.tsx";
 import { Sheet } from "./sheet.tsx";
@@ -27,7 +28,9 @@ export function SaveForm(props: ParentProps<SaveFormProps>) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void props.onSave(event.currentTarget);
+          const form = event.currentTarget;
+          // What is wrong may be far above on a phone.
+          void props.onSave(form).then(() => focusFirstError(form));
         }}
       >
         <div class="sheet-body stack form">

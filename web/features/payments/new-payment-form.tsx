@@ -9,6 +9,7 @@ import { createKeptTyping } from "#web/books/create-kept-typing.ts";
 import { createSaving } from "#web/books/create-saving.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
+import { focusFirstError } from "#web/ui/focus-first-error.ts";
 import { KeptLine } from "#web/ui/kept-line.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
@@ -74,7 +75,8 @@ export function NewPaymentForm(props: NewPaymentFormProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void saving.save(fields(), null);
+          const form = event.currentTarget;
+          void saving.save(fields(), null).then(() => focusFirstError(form));
         }}
       >
         <div class="sheet-body stack form">

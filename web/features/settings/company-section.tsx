@@ -6,6 +6,7 @@ import { createSaving } from "#web/books/create-saving.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Button } from "#web/ui/button.tsx";
+import { focusFirstError } from "#web/ui/focus-first-error.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { RadioGroup } from "#web/ui/radio-group.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
@@ -49,7 +50,10 @@ export function CompanySection(props: CompanySectionProps) {
     event.preventDefault();
     setTried(true);
     const typed = form.changed();
-    if (companyFaults(typed, props.company.country).size > 0) return;
+    if (companyFaults(typed, props.company.country).size > 0) {
+      focusFirstError(event.currentTarget as HTMLFormElement);
+      return;
+    }
     const set = toCompanyFields(typed);
     if (Object.keys(set).length === 0) {
       showToast({ title: t("company.unchanged") });

@@ -53,6 +53,7 @@ describe("a new customer", () => {
     type(/^Numéro/, "C-00001");
     save();
     await screen.findByText("Café du Marché porte déjà ce numéro.");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^Numéro/)));
     type(/^Numéro/, "LEROY");
     save();
     await waitFor(() => expect(sent[0]?.args).toMatchObject({ set: { number: "LEROY" } }));

@@ -46,6 +46,20 @@ describe("a new payment", () => {
     await waitFor(() => expect(books.sent[0]).toMatchObject({ args: { practitioner: "ben" } }));
   });
 
+  test("brings who saves to the field that is refused, and keeps what was typed", async () => {
+    await renderScreen({
+      path: "/payments/new",
+      route: "/payments/new",
+      component: PaymentPage,
+      judge: () => ({ ok: false, problem: { code: "payment.nothing" } }),
+      answers: { company: companyAnswer("user", {}), parties: [] },
+    });
+    const amount = await screen.findByLabelText<HTMLInputElement>(/Montant reçu/);
+    await record();
+    await waitFor(() => expect(document.activeElement).toBe(amount));
+    expect([amount.getAttribute("aria-invalid"), amount.value]).toEqual(["true", "60"]);
+  });
+
   test("asks for no VAT where the practice owes none", async () => {
     const books = await aForm({});
     await screen.findByLabelText(/Montant reçu/);
