@@ -2,8 +2,8 @@ import type { ParentProps } from "solid-js";
 import { Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { Button } from "./button.tsx";
-import { focusFirstError } from "./focus-first-error.ts";
 import { KeptLine } from "./kept-line.tsx";
+import { leadToErrors } from "./lead-to-errors.ts";
 import { Notice } from "./notice.tsx";
 import { Sheet } from "./sheet.tsx";
 
@@ -30,7 +30,7 @@ export function SaveForm(props: ParentProps<SaveFormProps>) {
           event.preventDefault();
           const form = event.currentTarget;
           // What is wrong may be far above on a phone.
-          void props.onSave(form).then(() => focusFirstError(form));
+          void props.onSave(form).then(() => leadToErrors(form));
         }}
       >
         <div class="sheet-body stack form">

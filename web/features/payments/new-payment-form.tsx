@@ -9,8 +9,8 @@ import { createKeptTyping } from "#web/books/create-kept-typing.ts";
 import { createSaving } from "#web/books/create-saving.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
-import { focusFirstError } from "#web/ui/focus-first-error.ts";
 import { KeptLine } from "#web/ui/kept-line.tsx";
+import { leadToErrors } from "#web/ui/lead-to-errors.ts";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import type { createUnpaid } from "./create-unpaid.ts";
@@ -76,7 +76,7 @@ export function NewPaymentForm(props: NewPaymentFormProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const form = event.currentTarget;
-          void saving.save(fields(), null).then(() => focusFirstError(form));
+          void saving.save(fields(), null).then(() => leadToErrors(form));
         }}
       >
         <div class="sheet-body stack form">
