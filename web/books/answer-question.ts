@@ -6,6 +6,7 @@ import type { QuestionContext } from "./question-context.ts";
 import { answerDayPage } from "./questions/day-page.ts";
 import { decidedRefusalsOf } from "./questions/decided-refusals.ts";
 import { answerDevice } from "./questions/device.ts";
+import { foreignAmountsOf } from "./questions/foreign-amounts.ts";
 import { importsOf } from "./questions/imports.ts";
 import {
   generalLedgerOf,
@@ -66,6 +67,7 @@ const answerers: Answerers = {
     return { count: ids.length, amountCents, restCents };
   },
   voucher: async ({ open, user }, { company, id }) => answerVoucher(await open(company), id, user),
+  foreignAmounts: async ({ open }, { company, id }) => foreignAmountsOf(await open(company), id),
   undivided: async ({ open, user }, params) => undividedPeriodOf(await open(params.company), user, params),
   parties: async ({ open }, { company }) =>
     [...(await open(company)).view.list("parties")].sort((one, other) => (one.name < other.name ? -1 : 1)),

@@ -157,6 +157,14 @@ export interface VoucherDetail {
 }
 
 /** A line of journal or general ledger. */
+/** What a line came to in its own currency, as the file it was imported from wrote it. */
+export interface ForeignAmount {
+  /** Its place among the lines of its voucher, from 0. */
+  readonly line: number;
+  readonly amount: string;
+  readonly currency: string;
+}
+
 export interface LedgerRow {
   readonly voucherId: string;
   /** Its place among the lines of its voucher, from 0. */

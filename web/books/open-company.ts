@@ -1,9 +1,10 @@
 import type { CollectionName } from "#core/collections.ts";
 import type { MatchingDocument } from "#core/matchings/line-matching.ts";
 import { createMatchingIndex, type MatchingIndex } from "#core/matchings/matching-index.ts";
+import type { Entry } from "#core/vouchers/voucher.ts";
 import { checkHeldSeals } from "./check-held-seals.ts";
 import type { CompanyView } from "./company-view.ts";
-import { createLedger, partOf } from "./ledger.ts";
+import { createLedger, partOf, type SealedLines } from "./ledger.ts";
 import type { OpenCompany } from "./question-context.ts";
 import type { SealBodies } from "./seal-bodies.ts";
 import { createNumberedPapers } from "./sealed-papers.ts";
@@ -42,15 +43,17 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
   const matchings = followMatchings(view);
   const places = createSealedPlaces(ledger);
   view.lendEntries(places.importedEntry);
+  const vouchersBeside = (found: SealedLines | null) => {
+    const part = found && partOf(view.get("seals", found.seal), found.hash);
+    const body = part?.content?.bodies.find(({ kind }) => kind === "vouchers");
+    return found && body ? { seal: found.seal, hash: body.hash } : null;
+  };
   /** The body of whole vouchers beside the lines that hold this one. */
   const bodyBeside = (voucher: string) => {
     if (view.get("vouchers", voucher) !== null) return null;
     // An imported voucher that came in live is validated here, under an id of the same form.
     if (isImportedEntry(voucher) && places.importedEntry(voucher) !== null) return null;
-    const found = places.holding(voucher);
-    const part = found && partOf(view.get("seals", found.seal), found.hash);
-    const body = part?.content?.bodies.find(({ kind }) => kind === "vouchers");
-    return found && body ? { seal: found.seal, hash: body.hash } : null;
+    return vouchersBeside(places.holding(voucher));
   };
   let derived = new Map<
     string,
@@ -77,6 +80,13 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
       const body = bodyBeside(id);
       const vouchers = body && (await readSealedVouchers(view.company, body.hash, bodies));
       return vouchers?.find((voucher) => voucher.id === id) ?? view.get("vouchers", id);
+    },
+    readLineFacts: async (id) => {
+      const body = bodyBeside(id) ?? vouchersBeside(places.holdingImported(id));
+      // Imported entries stand in such a body too, with fewer fields; what their lines say is among them.
+      const vouchers = body && (await readSealedVouchers(view.company, body.hash, bodies));
+      const voucher = vouchers?.find((voucher) => voucher.id === id) ?? view.get("vouchers", id);
+      return (voucher as Pick<Entry, "lineFacts"> | null)?.lineFacts ?? [];
     },
     layIn: async (ids) => {
       if (ids.length > 0) await loadLines();

@@ -1,6 +1,7 @@
 import type { CollectionName } from "#core/collections.ts";
 import type { MatchingIndex } from "#core/matchings/matching-index.ts";
 import type { CheckedChain } from "#core/seals/check-seals.ts";
+import type { LineFacts } from "#core/vouchers/line-facts.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import type { DeviceState } from "./books.ts";
 import type { Codec } from "./codec.ts";
@@ -24,6 +25,8 @@ export interface OpenCompany {
   readonly matchings: MatchingIndex;
   /** A voucher, also a validated one that is too old to be held: its body is read for it. */
   readonly readVoucher: (id: string) => Promise<Voucher | null>;
+  /** What the lines of an entry that was imported say beyond their postings, read from its body where it is validated. */
+  readonly readLineFacts: (id: string) => Promise<readonly LineFacts[]>;
   /** Validated months whose vouchers are not all here: lists are without them, and so is what is unpaid. */
   readonly missingVouchers: () => readonly MissingMonth[];
   /** Proves the validated periods as this device holds them. */

@@ -13,6 +13,7 @@ import type {
   CompanySummary,
   DayPage,
   DeviceState,
+  ForeignAmount,
   LedgerRow,
   LedgerTotals,
   NotSentCount,
@@ -66,6 +67,11 @@ export interface Questions {
   readonly voucher: {
     readonly params: { readonly company: string; readonly id: string };
     readonly answer: VoucherDetail | null;
+  };
+  /** The lines of an imported entry that were booked in another currency. */
+  readonly foreignAmounts: {
+    readonly params: { readonly company: string; readonly id: string };
+    readonly answer: readonly ForeignAmount[];
   };
   readonly parties: { readonly params: { readonly company: string }; readonly answer: readonly Party[] };
   readonly articles: { readonly params: { readonly company: string }; readonly answer: readonly Article[] };

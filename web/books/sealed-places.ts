@@ -10,6 +10,8 @@ export interface SealedPlaces {
   readonly importedEntry: (voucher: string) => ImportedEntry | null;
   /** The validated month that holds a voucher of the company's own. */
   readonly holding: (voucher: string) => SealedLines | null;
+  /** The month of imported books that holds an entry of theirs. */
+  readonly holdingImported: (voucher: string) => SealedLines | null;
 }
 
 export function createSealedPlaces(ledger: Pick<Ledger, "sealed">): SealedPlaces {
@@ -19,15 +21,21 @@ export function createSealedPlaces(ledger: Pick<Ledger, "sealed">): SealedPlaces
     placesByHash.set(hash, known);
     return known(id);
   };
+  const holdingImported = (voucher: string) =>
+    ledger
+      .sealed()
+      .find(
+        (sealed) =>
+          sealed.chain !== MAIN_CHAIN &&
+          sealed.chain === importChainOf(importOf(voucher)) &&
+          placeIn(sealed, voucher) >= 0,
+      ) ?? null;
   return {
     importedEntry: (voucher) => {
-      for (const sealed of ledger.sealed()) {
-        if (sealed.chain === MAIN_CHAIN || sealed.chain !== importChainOf(importOf(voucher))) continue;
-        const place = placeIn(sealed, voucher);
-        if (place >= 0) return importedEntryOf(sealed.columns, place, sealed.slice);
-      }
-      return null;
+      const sealed = holdingImported(voucher);
+      return sealed && importedEntryOf(sealed.columns, placeIn(sealed, voucher), sealed.slice);
     },
+    holdingImported,
     holding: (voucher) =>
       ledger.sealed().find((sealed) => sealed.chain === MAIN_CHAIN && placeIn(sealed, voucher) >= 0) ?? null,
   };

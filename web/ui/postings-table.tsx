@@ -1,3 +1,4 @@
+import { Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "./column.ts";
 import { SheetRows } from "./sheet.tsx";
@@ -7,6 +8,8 @@ interface Line {
   readonly label: string;
   readonly side: "debit" | "credit";
   readonly cents: number;
+  /** The same in the currency it was booked in, where that is another: "55,10 USD". */
+  readonly foreign?: string | undefined;
 }
 
 interface PostingsTableProps {
@@ -27,6 +30,9 @@ export function PostingsTable(props: PostingsTableProps) {
         <>
           {line.account}
           <span class="sub">{line.label}</span>
+          <Show when={line.foreign}>
+            <span class="sub">{line.foreign}</span>
+          </Show>
         </>
       ),
       total: "",

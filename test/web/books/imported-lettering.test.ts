@@ -19,8 +19,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const CLOSING_DAY = "2025-12-31";
 
 /** An invoice and its payment, lettered, and a purchase in another currency whose lines name two papers. */
-function aLetteredFec() {
-  const common = { ValidDate: "", CompAuxNum: "C1", CompAuxLib: "Leroy", PieceDate: "20251102" };
+function aLetteredFec(ValidDate = "") {
+  const common = { ValidDate, CompAuxNum: "C1", CompAuxLib: "Leroy", PieceDate: "20251102" };
   const of = (EcritureNum: string, day: string, row: FecRow = {}) =>
     anEntry({ EcritureNum, EcritureDate: day, ...common, ...row }).map((line) =>
       line.CompteNum === "411000"
@@ -68,6 +68,14 @@ test("what a file had lettered is seen matched on a device, undone there offline
       ...{ key: { voucher: voucherId, line, day }, label, matching, madeByHand, openCents, fate },
     }));
   };
+  /** What was booked in another currency is read wherever the entry is: live, validated, or in a month of its own. */
+  const foreign = async () => {
+    const filter = { accounts: ["626000"] };
+    const [row] = await device.books().page("journal", { company, filter }, 0, 10);
+    return device.ask("foreignAmounts", { company, id: row!.voucherId });
+  };
+  const dollars = [{ line: 0, amount: "55,10", currency: "USD" }];
+  expect(await foreign()).toEqual(dollars);
   const before = await claims();
   expect(before.map(({ label, matching, openCents }) => [label, matching, openCents])).toEqual([
     ["Facture", "a7", 0],
@@ -110,8 +118,30 @@ test("what a file had lettered is seen matched on a device, undone there offline
     ["AA", "sealed"],
   ]);
   await device.restart();
+  expect(await foreign()).toEqual(dollars);
   expect((await claims()).map(({ matching }) => matching)).toEqual(["AA", "AA"]);
   const official = await fetchFec(browser, company, { through: CLOSING_DAY });
   expect(substanceOfEntries(official.text!)).toEqual(substanceOfEntries(withNewLetter));
   for (const { ValidDate } of official.records!) expect(ValidDate).not.toBe("");
+});
+
+test("what an entry that was validated elsewhere came to in another currency is read from its body", async () => {
+  const services = await createTestServices();
+  const app = createApp(services);
+  const fiscalYears = [{ from: "2025-01-01", through: CLOSING_DAY }, ...frenchFirm.fiscalYears];
+  const owner = await beginCompany(services, { ...frenchFirm, fiscalYears });
+  const { company } = owner;
+  await importFec(services, owner, aLetteredFec("20251231"), CLOSING_DAY);
+  const enrolled = await createTestDevice(services, owner.userId, company);
+  const browser = await openSignedInBrowser(app, services, enrolled);
+  const fetch = signedInFetch(browser);
+  const device = await openSimulatedDevice({ user: enrolled.userId, device: enrolled.id, fetch });
+  afterThisFile(device.close);
+  await device.synchronise();
+  await device.synchronise();
+  const rows = await device
+    .books()
+    .page("journal", { company, filter: { accounts: ["626000", "706000"] } }, 0, 10);
+  const asked = rows.map(({ voucherId: id }) => device.ask("foreignAmounts", { company, id }));
+  expect((await Promise.all(asked)).flat()).toEqual([{ line: 0, amount: "55,10", currency: "USD" }]);
 });

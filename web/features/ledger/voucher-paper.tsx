@@ -33,6 +33,7 @@ interface Paper {
     readonly label: string;
     readonly side: "debit" | "credit";
     readonly cents: number;
+    readonly foreign?: string | undefined;
   }[];
   readonly way: readonly WayStep[];
 }
@@ -45,6 +46,7 @@ export function VoucherPaper(props: VoucherPaperProps) {
   const { books, company } = useBooks();
   const open = useQuestion("company");
   const detail = useQuestion("voucher", () => ({ id: props.id }));
+  const foreign = useQuestion("foreignAmounts", () => ({ id: props.id }));
   let heading: HTMLHeadingElement | undefined;
   onMount(() => heading?.focus());
 
@@ -61,6 +63,11 @@ export function VoucherPaper(props: VoucherPaperProps) {
   const labelOf = (account: string) =>
     open()?.chart.accounts.find(({ code }) => code === account)?.label ?? "";
 
+  const foreignOf = (place: number) => {
+    const found = foreign()?.find(({ line }) => line === place);
+    return found && `${found.amount} ${found.currency}`.trim();
+  };
+
   const ofVoucher = ({ voucher, partyName, way }: VoucherDetail): Paper => ({
     title: voucher.label || t("paper.untitled"),
     facts: [
@@ -69,7 +76,11 @@ export function VoucherPaper(props: VoucherPaperProps) {
       [t("paper.party"), partyName ?? ""],
       [t("paper.provenance"), words.provenance(voucher.provenance)],
     ],
-    postings: voucher.postings.map((posting) => ({ ...posting, label: labelOf(posting.account) })),
+    postings: voucher.postings.map((posting, line) => ({
+      ...posting,
+      label: labelOf(posting.account),
+      foreign: foreignOf(line),
+    })),
     way,
   });
   const ofLines = (rows: readonly LedgerRow[], [first]: readonly LedgerRow[] = rows): Paper | null =>
@@ -91,6 +102,7 @@ export function VoucherPaper(props: VoucherPaperProps) {
             label: row.accountLabel,
             side: row.debitCents === 0 && row.creditCents !== 0 ? "credit" : "debit",
             cents: row.debitCents || row.creditCents,
+            foreign: foreignOf(row.line),
           })),
           way: [{ fate: first.fate, at: null, id: null, detail: t("paper.imported") }],
         };
