@@ -48,8 +48,12 @@ export function CheckedChains(props: CheckedChainsProps) {
       title: t("outcome"),
       width: "120px",
       narrowWidth: "128px",
-      cell: ({ problem }) =>
-        problem === null ? <Tag tone="ok">✓ {t("whole")}</Tag> : <Tag tone="bad">{t("changed")}</Tag>,
+      cell: ({ problem, notHeld }) => {
+        if (problem !== null) return <Tag tone="bad">{t("changed")}</Tag>;
+        // What is not here was not read again, so nobody says that it is whole.
+        if (notHeld > 0) return <Tag tone="wait">{t("partly")}</Tag>;
+        return <Tag tone="ok">✓ {t("whole")}</Tag>;
+      },
     },
   ];
   const wordsOf = ({ code, month, body }: NonNullable<CheckedChain["problem"]>) =>

@@ -16,6 +16,7 @@ export const en = {
   print: "Print of the last period:",
   whole: "Whole",
   changed: "Changed",
+  partly: "Incomplete",
   brokenTitle: "Something was changed after it was validated",
   brokenText:
     "What it is stands below. Books that are whole in one place prove what was validated: keep that place as it is, and call your accountant or Cahier.",

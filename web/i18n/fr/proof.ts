@@ -18,6 +18,7 @@ export const fr: Dictionary<typeof en> = {
   print: "Empreinte de la dernière période :",
   whole: "Intact",
   changed: "Modifié",
+  partly: "Incomplet",
   brokenTitle: "Quelque chose a été modifié après la validation",
   brokenText:
     "Ce que c’est figure ci-dessous. Des livres intacts à un endroit prouvent ce qui a été validé : gardez cet endroit en l’état, et appelez votre comptable ou Cahier.",

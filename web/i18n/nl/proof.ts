@@ -18,6 +18,7 @@ export const nl: Dictionary<typeof en> = {
   print: "Afdruk van de laatste periode:",
   whole: "Ongewijzigd",
   changed: "Gewijzigd",
+  partly: "Onvolledig",
   brokenTitle: "Er is iets gewijzigd nadat het definitief werd",
   brokenText:
     "Wat het is, staat hieronder. Boeken die op één plek ongewijzigd zijn, bewijzen wat definitief werd: laat die plek zoals zij is en bel uw accountant of Cahier.",

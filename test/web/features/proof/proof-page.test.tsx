@@ -88,3 +88,11 @@ test("says that nothing is validated yet", async () => {
   await draw([], () => []);
   await screen.findByText("Rien n’est encore validé");
 });
+
+test("calls nothing whole of which a part is not here to be read again", async () => {
+  await draw([{ ...own, bodies: 0, notHeld: 6 }], () => null);
+  const table = await tableOf("Sur cet appareil");
+  expect(within(table).getByText("Incomplet")).toBeDefined();
+  expect(within(table).getByText(/6 pas encore ici/)).toBeDefined();
+  expect(within(table).queryByText("✓ Intact")).toBeNull();
+});
