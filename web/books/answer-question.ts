@@ -98,6 +98,7 @@ const answerers: Answerers = {
     const { derived, checkSeals } = await open(company);
     return derived(`sealsCheck ${askedAt}`, checkSeals, ["seals"]);
   },
+  discardedBodies: async ({ open }, { company }) => (await open(company)).discardedBodies(),
   validation: async ({ open, device }, { company }) => answerValidation(await open(company), device),
   numbers: (context, { company, filter }) => answerNumberRegister(context, company, filter),
   ownSeries: (context, { company, draft }) => ownSeriesOf(context, company, draft),

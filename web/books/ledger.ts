@@ -90,7 +90,7 @@ export function createLedger(view: CompanyView, bodies: SealBodies, user: string
       return bytes === null ? null : decodeLines(bytes);
     } catch {
       // What can no longer be read is as good as not here: it is fetched again, and is missing until then.
-      await bodies.remove(view.company, [hash]);
+      await bodies.discard(view.company, hash);
       return null;
     }
   };

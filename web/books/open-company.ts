@@ -4,6 +4,7 @@ import { createMatchingIndex, type MatchingIndex } from "#core/matchings/matchin
 import type { Entry } from "#core/vouchers/voucher.ts";
 import { checkHeldSeals } from "./check-held-seals.ts";
 import type { CompanyView } from "./company-view.ts";
+import { discardedBodies } from "./discarded-bodies.ts";
 import { createLedger, partOf, type SealedLines } from "./ledger.ts";
 import type { OpenCompany } from "./question-context.ts";
 import type { SealBodies } from "./seal-bodies.ts";
@@ -114,6 +115,7 @@ export function createOpenCompany(view: CompanyView, bodies: SealBodies, user: s
     missingVouchers: sealed.missing,
     needlessRows: sealed.needlessRows,
     checkSeals: () => checkHeldSeals(view, bodies, user),
+    discardedBodies: () => discardedBodies(view, bodies, user),
     numberedPapers: createNumberedPapers(view, bodies, user),
   };
 }

@@ -9,6 +9,7 @@ import type { CommandLog } from "./command-log.ts";
 import type { CompanyCards } from "./company-cards.ts";
 import type { CompanyView } from "./company-view.ts";
 import type { Renewal } from "./device-identity.ts";
+import type { DiscardedBody } from "./discarded-bodies.ts";
 import type { FileUploads } from "./file-uploads.ts";
 import type { Hold } from "./hold.ts";
 import type { KeptCompanies } from "./kept-companies.ts";
@@ -31,6 +32,8 @@ export interface OpenCompany {
   readonly missingVouchers: () => readonly MissingMonth[];
   /** Proves the validated periods as this device holds them. */
   readonly checkSeals: () => Promise<readonly CheckedChain[]>;
+  /** What was changed on this device and thrown away for that. */
+  readonly discardedBodies: () => Promise<readonly DiscardedBody[]>;
   /** Every issued invoice and credit note that this device can read. */
   readonly numberedPapers: () => Promise<NumberedPapers>;
   /** Derives something once for as long as the company, or the collections it is derived from alone, do not change. */

@@ -23,6 +23,7 @@ import type {
   VoucherFilter,
   VoucherRow,
 } from "./books.ts";
+import type { DiscardedBody } from "./discarded-bodies.ts";
 import type { ImportState } from "./import-state.ts";
 import type { DecidedRefusal } from "./questions/decided-refusals.ts";
 import type { MatchingChoices } from "./questions/matching-choices.ts";
@@ -143,6 +144,10 @@ export interface Questions {
     /** Asked again at another instant, everything is read again. */
     readonly params: { readonly company: string; readonly askedAt: string };
     readonly answer: readonly CheckedChain[];
+  };
+  readonly discardedBodies: {
+    readonly params: { readonly company: string };
+    readonly answer: readonly DiscardedBody[];
   };
   readonly validation: { readonly params: { readonly company: string }; readonly answer: Validation };
   readonly numbers: {

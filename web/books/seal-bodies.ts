@@ -19,6 +19,10 @@ export interface SealBodies {
     several: readonly (SealBodyBytes & { readonly hash: string })[],
   ) => Promise<void>;
   readonly remove: (company: string, hashes: readonly string[]) => Promise<void>;
+  /** Removes what cannot be read any more as it came, and remembers when that was found. */
+  readonly discard: (company: string, hash: string) => Promise<void>;
+  /** The instants at which bodies were discarded, by their hash. */
+  readonly discarded: (company: string) => Promise<ReadonlyMap<string, string>>;
   readonly dropCompany: (company: string) => Promise<void>;
   readonly close: () => void;
 }
@@ -31,6 +35,12 @@ interface Row {
   readonly byteLength?: number;
 }
 
+interface DiscardedRow {
+  readonly company: string;
+  readonly hash: string;
+  readonly at: string;
+}
+
 /** What was just written is mostly read next: so much of it need not be decrypted and inflated for that. */
 const FRESH_BYTES_MAX = 8_000_000;
 
@@ -38,20 +48,22 @@ export const sealsNameOf = (user: string): string => `cahier-seals-${user}`;
 
 export async function openSealBodies(
   user: string,
-  databases: IndexedDatabases,
+  databases: IndexedDatabases & { readonly now: () => Date },
   codec: Codec,
 ): Promise<SealBodies> {
   const dexie = new Dexie(sealsNameOf(user), { ...databases });
   dexie.version(1).stores({ bodies: "[company+hash]" });
+  dexie.version(2).stores({ discarded: "[company+hash]" });
   await dexie.open();
   const bodies: Table<Row, [string, string]> = dexie.table("bodies");
+  const discarded: Table<DiscardedRow, [string, string]> = dexie.table("discarded");
   const fresh = createFreshBodies();
-  const ofCompany = (company: string) =>
-    bodies.where("[company+hash]").between([company, Dexie.minKey], [company, Dexie.maxKey], true, true);
+  const ofCompany = <Found>(table: Table<Found, [string, string]>, company: string) =>
+    table.where("[company+hash]").between([company, Dexie.minKey], [company, Dexie.maxKey], true, true);
 
   return {
     held: async (company) => {
-      const keys = (await ofCompany(company).primaryKeys()) as [string, string][];
+      const keys = (await ofCompany(bodies, company).primaryKeys()) as [string, string][];
       return new Set(keys.map(([, hash]) => hash));
     },
     read: async (company, hash) => {
@@ -74,8 +86,15 @@ export async function openSealBodies(
       for (const { hash, bytes } of several) fresh.put(hash, bytes);
     },
     remove: (company, hashes) => bodies.bulkDelete(hashes.map((hash): [string, string] => [company, hash])),
+    discard: async (company, hash) => {
+      await bodies.delete([company, hash]);
+      await discarded.put({ company, hash, at: databases.now().toISOString() });
+    },
+    discarded: async (company) =>
+      new Map((await ofCompany(discarded, company).toArray()).map(({ hash, at }) => [hash, at])),
     dropCompany: async (company) => {
-      await ofCompany(company).delete();
+      await ofCompany(bodies, company).delete();
+      await ofCompany(discarded, company).delete();
     },
     close: () => dexie.close(),
   };

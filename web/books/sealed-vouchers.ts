@@ -88,7 +88,7 @@ export async function readSealedVouchers(
     return bytes === null ? null : (decodeVouchers(bytes) as unknown as Voucher[]);
   } catch {
     // It is fetched again; its row stays until then, or its line alone is shown.
-    await bodies.remove(company, [hash]);
+    await bodies.discard(company, hash);
     return null;
   }
 }

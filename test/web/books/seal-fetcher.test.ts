@@ -32,7 +32,11 @@ async function openView() {
   );
   view.step({ kind: "whole", documents, settled: 0, head: 1 });
   const codec = await createCodec(new Uint8Array(KEY_BYTES));
-  const bodies = await openSealBodies("anna", { indexedDB: new IDBFactory(), IDBKeyRange }, codec);
+  const bodies = await openSealBodies(
+    "anna",
+    { indexedDB: new IDBFactory(), IDBKeyRange, now: () => new Date() },
+    codec,
+  );
   afterThisFile(async () => bodies.close());
   return { view, bodies, months };
 }

@@ -133,7 +133,11 @@ test("a device that is opened again tells what months come to before it has read
     missingMonths: [],
   });
 
-  const bodies = await openSealBodies(device.user, device.disk, await someCodec());
+  const bodies = await openSealBodies(
+    device.user,
+    { ...device.disk, now: () => new Date() },
+    await someCodec(),
+  );
   const [, november] = months as [SealedMonth, SealedMonth, SealedMonth];
   await bodies.write(company, [{ hash: november.hash, deflated: november.bytes, bytes: november.bytes }]);
   bodies.close();

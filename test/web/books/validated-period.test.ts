@@ -245,6 +245,38 @@ describe("a validated period on a device", () => {
     dexie.close();
   });
 
+  test("what was changed on this device and fetched again is still named, and when it was found", async () => {
+    const { device } = await openCompany();
+    await must(pay(device, "p1", 500, "2026-01-05"));
+    await must(validate(device, "2026-01-31"));
+    await device.synchronise();
+    const discarded = () => device.ask("discardedBodies", { company });
+    expect(await discarded()).toEqual([]);
+
+    const { indexedDB, IDBKeyRange } = device.disk;
+    const dexie = await new Dexie(sealsNameOf("anna"), { indexedDB, IDBKeyRange } as DexieOptions).open();
+    const rows = (await dexie.table("bodies").toArray()) as { hash: string; bytes: Uint8Array }[];
+    for (const row of rows) {
+      const bytes = row.bytes.slice();
+      bytes[bytes.length - 1]! ^= 1;
+      await dexie.table("bodies").put({ ...row, bytes });
+    }
+    dexie.close();
+    await device.restart();
+    await device.ask("journal", { company, filter: {} });
+    await device.ask("vouchers", { company, filter: { kinds: ["payment"] } });
+    const found = [
+      { month: "2026-01", kind: "lines" },
+      { month: "2026-01", kind: "vouchers" },
+    ];
+    const byKind = async () => (await discarded()).toSorted((one, other) => (one.kind < other.kind ? -1 : 1));
+    expect(await byKind()).toMatchObject(found.map((one) => ({ ...one, isBack: false })));
+    await device.synchronise();
+    expect(await byKind()).toMatchObject(found.map((one) => ({ ...one, isBack: true })));
+    const [chain] = await device.ask("sealsCheck", { company, askedAt: "after" });
+    expect(chain).toMatchObject({ bodies: 2, notHeld: 0, problem: null });
+  });
+
   test("until the lines are here the rows stand in for them, and no sum is told twice", async () => {
     const server = createSimulatedServer();
     let isCut = false;

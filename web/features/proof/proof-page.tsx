@@ -1,6 +1,7 @@
-import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
 import type { CheckedChain } from "#core/seals/check-seals.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
+import type { DiscardedBody } from "#web/books/discarded-bodies.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -18,6 +19,7 @@ export function ProofPage() {
   const [askedAt, setAskedAt] = createSignal(new Date().toISOString());
   const [onServer, setOnServer] = createSignal<readonly CheckedChain[] | "asking" | null>("asking");
   const onDevice = useQuestion("sealsCheck", () => ({ askedAt: askedAt() }));
+  const found = useQuestion("discardedBodies");
 
   createEffect(
     on([company, askedAt], ([id]) => {
@@ -30,6 +32,13 @@ export function ProofPage() {
       });
     }),
   );
+  const discarded = () => found() ?? [];
+  const wordsOf = ({ month, kind, at, isBack }: DiscardedBody) =>
+    t(isBack ? "discardedBack" : "discardedGone", {
+      month: i18n.month(month),
+      what: t(`body.${kind}`),
+      at: i18n.dateTime(at),
+    });
   const told = () => {
     const chains = onServer();
     return chains === "asking" ? null : chains;
@@ -74,6 +83,14 @@ export function ProofPage() {
           <h2>{t("onDevice")}</h2>
           <Show when={onDevice()} fallback={<Reading />}>
             {(chains) => <CheckedChains label={t("onDevice")} chains={chains()} />}
+          </Show>
+          <Show when={discarded().length > 0}>
+            <Notice tone="wait" title={t("discardedTitle")}>
+              <p>{t("discardedText")}</p>
+              <ul>
+                <For each={discarded()}>{(body) => <li>{wordsOf(body)}</li>}</For>
+              </ul>
+            </Notice>
           </Show>
           <h2>{t("onServer")}</h2>
           <Show when={onServer() !== "asking"} fallback={<Reading />}>

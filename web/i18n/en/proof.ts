@@ -25,6 +25,11 @@ export const en = {
   differsTitle: "This device and the server do not end in the same period",
   differsText:
     "Both are whole. One may be a period ahead: wait until everything is sent and received, then check again.",
+  discardedTitle: "Something had been changed on this device",
+  discardedText:
+    "It was not read: Cahier fetched it again and compared it with its print. If this happens again, stop using this device.",
+  discardedBack: "{{ month }}: {{ what }}, found on {{ at }}, fetched again since",
+  discardedGone: "{{ month }}: {{ what }}, found on {{ at }}, not fetched again yet",
   unreachable: "The server could not be asked: this device alone was checked.",
   nothingTitle: "Nothing is validated yet",
   nothingText: "Once a period is validated or a year imported, it can be proved here.",

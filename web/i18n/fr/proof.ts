@@ -27,6 +27,11 @@ export const fr: Dictionary<typeof en> = {
   differsTitle: "Cet appareil et le serveur ne finissent pas par la même période",
   differsText:
     "Les deux sont intacts. L’un peut avoir une période d’avance : attendez que tout soit envoyé et reçu, puis vérifiez à nouveau.",
+  discardedTitle: "Quelque chose avait été modifié sur cet appareil",
+  discardedText:
+    "Cela n’a pas été lu : Cahier l’a repris, et l’a comparé à son empreinte. Si cela se répète, n’utilisez plus cet appareil.",
+  discardedBack: "{{ month }} : {{ what }}, constaté le {{ at }}, repris depuis",
+  discardedGone: "{{ month }} : {{ what }}, constaté le {{ at }}, pas encore repris",
   unreachable: "Le serveur n’a pas pu être interrogé : seul cet appareil a été vérifié.",
   nothingTitle: "Rien n’est encore validé",
   nothingText: "Dès qu’une période est validée ou un exercice importé, on peut le prouver ici.",

@@ -27,6 +27,11 @@ export const nl: Dictionary<typeof en> = {
   differsTitle: "Dit apparaat en de server eindigen niet met dezelfde periode",
   differsText:
     "Beide zijn ongewijzigd. Een van beide kan een periode vooruit zijn: wacht tot alles verzonden en ontvangen is en controleer opnieuw.",
+  discardedTitle: "Er was iets gewijzigd op dit apparaat",
+  discardedText:
+    "Het is niet gelezen: Cahier heeft het opnieuw opgehaald en met zijn afdruk vergeleken. Gebruik dit apparaat niet meer als dit zich herhaalt.",
+  discardedBack: "{{ month }}: {{ what }}, ontdekt op {{ at }}, sindsdien opnieuw opgehaald",
+  discardedGone: "{{ month }}: {{ what }}, ontdekt op {{ at }}, nog niet opnieuw opgehaald",
   unreachable: "De server kon niet worden gevraagd: alleen dit apparaat is gecontroleerd.",
   nothingTitle: "Er is nog niets definitief",
   nothingText: "Zodra een periode definitief is of een boekjaar geïmporteerd, kan dat hier worden bewezen.",

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { expect, test, vi } from "vitest";
 import type { CheckedChain } from "#core/seals/check-seals.ts";
+import type { DiscardedBody } from "#web/books/discarded-bodies.ts";
 import { ProofPage } from "#web/features/proof/proof-page.tsx";
 import { renderScreen } from "../render-screen.tsx";
 
@@ -17,7 +18,11 @@ const broken: CheckedChain = {
   },
 };
 
-async function draw(onDevice: readonly CheckedChain[], onServer: () => readonly CheckedChain[] | null) {
+async function draw(
+  onDevice: readonly CheckedChain[],
+  onServer: () => readonly CheckedChain[] | null,
+  discardedBodies: readonly DiscardedBody[] = [],
+) {
   let asked = 0;
   vi.stubGlobal("fetch", async () => {
     asked += 1;
@@ -25,7 +30,7 @@ async function draw(onDevice: readonly CheckedChain[], onServer: () => readonly 
     if (chains === null) throw new TypeError("no network");
     return new Response(JSON.stringify({ chains }));
   });
-  const answers = { sealsCheck: onDevice };
+  const answers = { sealsCheck: onDevice, discardedBodies };
   const drawn = await renderScreen({ path: "/proof", route: "/proof", component: ProofPage, answers });
   return { ...drawn, asked: () => asked };
 }
@@ -79,7 +84,7 @@ test("asks the server again by itself where it is told that it is early", async 
           headers: { "Retry-After": "0" },
         });
   });
-  const answers = { sealsCheck: [own] };
+  const answers = { sealsCheck: [own], discardedBodies: [] };
   await renderScreen({ path: "/proof", route: "/proof", component: ProofPage, answers });
   await screen.findByText("Rien n’a changé depuis la validation");
 });
@@ -95,4 +100,16 @@ test("calls nothing whole of which a part is not here to be read again", async (
   expect(within(table).getByText("Incomplet")).toBeDefined();
   expect(within(table).getByText(/6 pas encore ici/)).toBeDefined();
   expect(within(table).queryByText("✓ Intact")).toBeNull();
+});
+
+test("names what this device could not read as it had come, although it is whole again", async () => {
+  const at = "2026-11-23T08:00:00.000Z";
+  await draw([own], () => [own], [
+    { month: "2026-02", kind: "lines", at, isBack: true },
+    { month: "2026-01", kind: "vouchers", at, isBack: false },
+  ]);
+  await screen.findByText("Quelque chose avait été modifié sur cet appareil");
+  screen.getByText(/^février 2026 : les lignes d’écriture, constaté le 23\/11\/2026 .*, repris depuis$/);
+  screen.getByText(/^janvier 2026 : les pièces, constaté le 23\/11\/2026 .*, pas encore repris$/);
+  await screen.findByText("Rien n’a changé depuis la validation");
 });
