@@ -20,10 +20,17 @@ export function MatchingBar(props: MatchingBarProps) {
   const openCents = () => rows().reduce((sum, row) => sum + row.openCents, 0);
   const hasBothSides = () =>
     rows().some((row) => row.openCents > 0) && rows().some((row) => row.openCents < 0);
+  /** Why what is chosen cannot be matched. */
+  const lacking = () => {
+    if (toUndo().length > 0) return "lacks.undoing";
+    if (rows().some((row) => row.openCents === 0)) return "lacks.open";
+    return openCents() > 0 ? "lacks.credit" : "lacks.debit";
+  };
   const said = () => {
     if (rows().length === 0) return t("none");
     const count = t("chosen", { count: rows().length });
-    if (!hasBothSides()) return `${count} · ${t("open", { amount: words.balance(openCents()) })}`;
+    if (!hasBothSides())
+      return `${count} · ${t("open", { amount: words.balance(openCents()) })}. ${t(lacking())}`;
     const rest = openCents() === 0 ? t("balanced") : t("rest", { amount: words.balance(openCents()) });
     return `${count} · ${rest}`;
   };

@@ -8,6 +8,12 @@ export const en = {
   none: "Choose lines on debit and on credit, or take a proposal.",
   chosen: { one: "{{ count }} line chosen", other: "{{ count }} lines chosen" },
   open: "open {{ amount }}",
+  lacks: {
+    undoing: "Undo their matching first to match them otherwise.",
+    open: "One of these lines is settled already: nothing of it is left to match.",
+    credit: "A line on the credit side is missing.",
+    debit: "A line on the debit side is missing.",
+  },
   balanced: "they settle each other",
   rest: "{{ amount }} stays open",
   make: "Match",

@@ -11,6 +11,12 @@ export const fr: Dictionary<typeof en> = {
   none: "Choisissez des lignes au débit et au crédit, ou prenez une proposition.",
   chosen: { one: "{{ count }} ligne choisie", other: "{{ count }} lignes choisies" },
   open: "ouvert {{ amount }}",
+  lacks: {
+    undoing: "Délettrez-les d’abord pour les lettrer autrement.",
+    open: "Une de ces lignes est déjà soldée : il n’en reste rien à lettrer.",
+    credit: "Il manque une ligne au crédit.",
+    debit: "Il manque une ligne au débit.",
+  },
   balanced: "elles se soldent",
   rest: "reste ouvert {{ amount }}",
   make: "Lettrer",

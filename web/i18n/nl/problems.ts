@@ -92,7 +92,7 @@ export const nl = {
   "member.notOwner": "Alleen de eigenaar kan het eigendom overdragen.",
   "matching.full":
     "Deze factuur heeft al {{ linesMax }} betalingen en creditnota’s, zoveel als één factuur kan dragen. Leg deze vast zonder de factuur te kiezen.",
-  "matching.gone": "Deze afletterring is intussen ongedaan gemaakt of opnieuw gedaan. Kijk nog eens.",
+  "matching.gone": "Deze aflettering is intussen ongedaan gemaakt of opnieuw gedaan. Kijk nog eens.",
   "matching.holds": "Dit boekstuk is afgeletterd. Maak dat eerst ongedaan.",
   "matching.lineMissing":
     "Een van de gekozen regels staat niet meer in de boeken, of nog niet op dit apparaat.",

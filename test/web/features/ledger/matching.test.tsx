@@ -58,7 +58,9 @@ describe("lettering a party's lines", () => {
     const books = await openCustomers();
     await begin();
     await choose("Facture reprise");
-    expect(plain((await bar()).textContent)).toContain("1 ligne choisie · ouvert 50,00 D");
+    expect(plain((await bar()).textContent)).toContain(
+      "1 ligne choisie · ouvert 50,00 D. Il manque une ligne au crédit.",
+    );
     await choose("Acompte");
     expect(plain((await bar()).textContent)).toContain("2 lignes choisies · reste ouvert 30,00 D");
     await choose("Acompte");
@@ -83,6 +85,7 @@ describe("lettering a party's lines", () => {
     fireEvent.click(screen.getByRole("button", { name: "Non lettrées seulement" }));
     await within(await list()).findByText("Encaissement");
     await choose("Encaissement");
+    expect((await bar()).textContent).toContain("Délettrez-les d’abord");
     fireEvent.click(within(await bar()).getByRole("button", { name: "Délettrer" }));
     await waitFor(async () =>
       expect((await letters(books)).map(([, letter]) => letter)).toEqual([null, null, null]),
