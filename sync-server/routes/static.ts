@@ -52,7 +52,8 @@ async function answerFile(c: Context, root: string, path: string): Promise<Respo
   if (packed !== null) headers["Content-Encoding"] = "br";
   if (isAsset) headers["Vary"] = "Accept-Encoding";
   if (c.req.method === "HEAD") return c.body(null, 200, headers);
-  return c.body(packed ?? (await readFile(path)), 200, headers);
+  const bytes = packed ?? (await readFile(path));
+  return c.body(bytes, 200, { ...headers, "Content-Length": String(bytes.length) });
 }
 
 /** What the build packed beside a file, for who says to take it; the others get it packed on the way, or as it is. */
