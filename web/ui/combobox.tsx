@@ -1,5 +1,5 @@
 import * as Kobalte from "@kobalte/core/combobox";
-import { createMemo, createSignal, Show } from "solid-js";
+import { createComputed, createMemo, createSignal, on, Show } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import { ErrorLine, type FieldProps, LabelWords } from "./field-parts.tsx";
 import { Icon } from "./icon.tsx";
@@ -31,6 +31,14 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
   const { t } = useI18n();
   const popupPlace = usePopupPlace();
   const [typed, setTyped] = createSignal("");
+  // What stood in the field was not typed to find what it now holds, and must not keep that out of the list.
+  createComputed(
+    on(
+      () => props.value,
+      () => setTyped(""),
+      { defer: true },
+    ),
+  );
   const chosen = () => props.options.find((option) => option.value === props.value) ?? null;
   const shown = createMemo(() => {
     const current = chosen();

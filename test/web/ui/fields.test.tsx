@@ -127,3 +127,20 @@ test("Combobox finds without accents or capitals, by label or hint, and says whe
   fireEvent.keyDown(input, { key: "Enter" });
   await waitFor(() => expect(value()).toBe("2"));
 });
+
+test("Combobox shows what was chosen elsewhere, whatever stood in it before", async () => {
+  const options = [
+    { value: "none", label: "Aucune" },
+    { value: "1", label: "F-2026-00027 · École Jean Macé" },
+  ];
+  const [value, setValue] = createSignal<string | null>("none");
+  await renderInFrench(() => (
+    <Combobox label="Règle la facture" options={options} value={value()} onChange={setValue} />
+  ));
+  const input = screen.getByRole<HTMLInputElement>("combobox", { name: "Règle la facture" });
+  await waitFor(() => expect(input.value).toBe("Aucune"));
+  setValue("1");
+  await waitFor(() => expect(input.value).toBe("F-2026-00027 · École Jean Macé"));
+  setValue("none");
+  await waitFor(() => expect(input.value).toBe("Aucune"));
+});

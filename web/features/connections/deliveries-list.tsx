@@ -83,7 +83,7 @@ export function DeliveriesList(props: DeliveriesListProps) {
   ];
 
   return (
-    <section class="stack" aria-labelledby="deliveries">
+    <section class="stack second-lines reason-lines" aria-labelledby="deliveries">
       <h2 id="deliveries">{t("deliveries.title")}</h2>
       <VirtualList
         label={t("deliveries.label")}
