@@ -150,6 +150,9 @@ export interface VoucherDetail {
     readonly fate: Fate;
     readonly at: string | null;
     readonly id: string | null;
+    /** Why it stood still there, as a code. */
+    readonly reason: string | null;
+    /** The other side's own words. */
     readonly detail: string | null;
   }[];
   /** This device's acts on it that the server has not answered, oldest first. */

@@ -52,7 +52,7 @@ describe("FateMark", () => {
 });
 
 test("Way says of a step that is behind that it was, and of the last that it is", async () => {
-  const step = (fate: "onDevice" | "onServer") => ({ fate, at: null, id: null, detail: null });
+  const step = (fate: "onDevice" | "onServer") => ({ fate, at: null, id: null, reason: null, detail: null });
   await renderInFrench(() => (
     <>
       <Way steps={[step("onDevice"), step("onServer")]} />
@@ -63,6 +63,20 @@ test("Way says of a step that is behind that it was, and of the last that it is"
   expect(gone).toContain("Enregistré sur cet appareil");
   expect(gone).not.toContain("Seulement");
   expect(here).toContain("Seulement sur cet appareil");
+});
+
+test("Way says in words why a step stood still, and in theirs what they answered", async () => {
+  const step = { fate: "onServer" as const, at: null, id: null };
+  await renderInFrench(() => (
+    <Way
+      steps={[
+        { ...step, reason: "vatChoice", detail: null },
+        { ...step, reason: null, detail: "Invoice date is locked" },
+      ]}
+    />
+  ));
+  await screen.findByText("Elle attend que vous ayez choisi un type d’article là-bas pour sa TVA.");
+  screen.getByText("Invoice date is locked");
 });
 
 test("Dialog takes the focus, names itself, and Escape means no", async () => {

@@ -74,23 +74,26 @@ function wayOf(open: OpenCompany, voucher: Voucher): VoucherDetail["way"] {
   const approval = isInvoice(voucher) ? voucher.approval : null;
   const madeAt = approval?.approvedAt ?? (isInvoice(voucher) ? voucher.changedAt : voucher.createdAt);
   const id = approval?.command ?? null;
-  const way: { fate: Fate; at: string | null; id: string | null; detail: string | null }[] = [
-    { fate: "onDevice", at: madeAt, id, detail: null },
-  ];
-  if (!isPending(open, voucher.id)) way.push({ fate: "onServer", at: null, id, detail: null });
+  const plain = { reason: null, detail: null };
+  const way: VoucherDetail["way"][number][] = [{ ...plain, fate: "onDevice", at: madeAt, id }];
+  if (!isPending(open, voucher.id)) way.push({ ...plain, fate: "onServer", at: null, id });
   for (const delivery of deliveriesOf(open, voucher.id)) {
     const { reference, externalId, history, state, deliveredAt, theirMessage } = delivery;
-    const steps = [...history, { at: deliveredAt, state, detail: theirMessage ?? "" }];
+    const past = history.map(({ at, state, detail }) => ({ at, state, reason: detail, detail: "" }));
+    const steps = [...past, { at: deliveredAt, state, reason: "", detail: theirMessage ?? "" }];
     for (const step of steps) {
       const fate = (fateByDelivery as Readonly<Record<string, Fate>>)[step.state];
       if (fate === undefined || way.at(-1)?.fate === fate) continue;
-      way.push({ fate, at: step.at, id: externalId ?? reference, detail: step.detail || null });
+      way.push({
+        ...{ fate, at: step.at, id: externalId ?? reference },
+        ...{ reason: step.reason || null, detail: step.detail || null },
+      });
     }
   }
   const { validatedAt, entryNumber } = voucher;
   if (validatedAt !== undefined) {
     const number = entryNumber === undefined ? null : `${voucher.journal} ${entryNumber}`;
-    way.push({ fate: "sealed", at: validatedAt, id: number, detail: null });
+    way.push({ ...plain, fate: "sealed", at: validatedAt, id: number });
   }
   return way;
 }

@@ -6,6 +6,7 @@ import { vatCategoryOf } from "#core/vat/vat-categories.ts";
 import { useBooks, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
+import { useReasonText } from "#web/i18n/reason-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Select } from "#web/ui/select.tsx";
@@ -13,7 +14,6 @@ import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { askConnection, fieldOf } from "./ask-connection.ts";
 import { connectionsTexts } from "./connections-texts.ts";
-import { useReasonText } from "./reason-text.ts";
 
 interface CodingChoicesProps {
   readonly connection: Connection;

@@ -2,6 +2,7 @@ import { createSignal, Show } from "solid-js";
 import type { Connection } from "#core/connections/connection.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
+import { useReasonText } from "#web/i18n/reason-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { Notice } from "#web/ui/notice.tsx";
@@ -10,7 +11,6 @@ import { askConnection, fieldOf } from "./ask-connection.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { connectionsTexts } from "./connections-texts.ts";
 import type { createConnectionChoices } from "./create-connection-choices.ts";
-import { useReasonText } from "./reason-text.ts";
 import type { OutsideSystem } from "./systems.ts";
 
 interface ConnectFormProps {

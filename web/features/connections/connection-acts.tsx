@@ -2,13 +2,13 @@ import { createSignal, For, Show } from "solid-js";
 import type { ShownConnection } from "#web/books/books.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useReasonText } from "#web/i18n/reason-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice, type Tone } from "#web/ui/notice.tsx";
 import { Progress } from "#web/ui/progress.tsx";
 import { askConnection, type ConnectionAct, fieldOf } from "./ask-connection.ts";
 import { connectionsTexts } from "./connections-texts.ts";
-import { useReasonText } from "./reason-text.ts";
 import type { OutsideSystem } from "./systems.ts";
 
 interface ConnectionActsProps {

@@ -5,6 +5,7 @@ import type { ShownConnection } from "#web/books/books.ts";
 import { useQuestion, useSend } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
+import { useReasonText } from "#web/i18n/reason-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -14,7 +15,6 @@ import { ChoiceFields } from "./choice-fields.tsx";
 import { ConnectionActs } from "./connection-acts.tsx";
 import { connectionsTexts } from "./connections-texts.ts";
 import { OlderInvoices } from "./older-invoices.tsx";
-import { useReasonText } from "./reason-text.ts";
 import { StateTag } from "./state-tag.tsx";
 import type { OutsideSystem } from "./systems.ts";
 

@@ -2,6 +2,7 @@ import { createMemo, createSignal, Show } from "solid-js";
 import type { Connection, Delivery } from "#core/connections/connection.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useReasonText } from "#web/i18n/reason-text.ts";
 import type { Column } from "#web/ui/column.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { FateMark } from "#web/ui/fate-mark.tsx";
@@ -11,7 +12,6 @@ import { VirtualList } from "#web/ui/virtual-list.tsx";
 import { connectionsTexts } from "./connections-texts.ts";
 import { DeliveryDialog } from "./delivery-dialog.tsx";
 import { fateByDelivery, inOrderOfNeed } from "./delivery-order.ts";
-import { useReasonText } from "./reason-text.ts";
 import { VoucherName } from "./voucher-name.tsx";
 
 interface DeliveriesListProps {

@@ -3,6 +3,7 @@ import { createSignal, For, Show } from "solid-js";
 import type { Connection, Delivery } from "#core/connections/connection.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
+import { useReasonText } from "#web/i18n/reason-text.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -10,7 +11,6 @@ import { askConnection } from "./ask-connection.ts";
 import { connectionsTexts } from "./connections-texts.ts";
 import { mayRetry } from "./delivery-order.ts";
 import { OtherDocuments } from "./other-documents.tsx";
-import { useReasonText } from "./reason-text.ts";
 import { createVoucherName } from "./voucher-name.tsx";
 
 interface DeliveryDialogProps {

@@ -1,8 +1,8 @@
 import { Show } from "solid-js";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
+import { useReasonText } from "#web/i18n/reason-text.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { connectionsTexts } from "./connections-texts.ts";
-import { useReasonText } from "./reason-text.ts";
 
 interface ReturnNoticeProps {
   readonly systemName: string;

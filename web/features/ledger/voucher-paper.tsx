@@ -104,7 +104,7 @@ export function VoucherPaper(props: VoucherPaperProps) {
             cents: row.debitCents || row.creditCents,
             foreign: foreignOf(row.line),
           })),
-          way: [{ fate: first.fate, at: null, id: null, detail: t("paper.imported") }],
+          way: [{ fate: first.fate, at: null, id: null, reason: null, detail: t("paper.imported") }],
         };
   const paper = (): Paper | null => {
     const known = detail();

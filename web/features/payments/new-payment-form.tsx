@@ -1,3 +1,4 @@
+import { useNavigate } from "@solidjs/router";
 import { createEffect, untrack } from "solid-js";
 import type { Chart } from "#core/charts/chart.ts";
 import type { PaymentFields as Fields } from "#core/commands/payment-record.ts";
@@ -29,11 +30,12 @@ interface NewPaymentFormProps {
   readonly invoice: string | undefined;
 }
 
-/** Records one payment after the other. */
+/** Records one payment after the other; one that came for an invoice leads back to it. */
 export function NewPaymentForm(props: NewPaymentFormProps) {
   const t = useTexts(paymentsTexts);
   const i18n = useI18n();
   const send = useSend();
+  const navigate = useNavigate();
   const parties = useQuestion("parties");
   // What was begun for one invoice, or for none, is not written over by what another is to get.
   const name = () =>
@@ -65,7 +67,9 @@ export function NewPaymentForm(props: NewPaymentFormProps) {
         title: t("saved"),
         text: t("savedText", { amount: i18n.money(fields().amountCents), label: fields().label }),
       }),
-    onDone: () => {},
+    onDone: () => {
+      if (props.invoice !== undefined) navigate(`/invoices/${props.invoice}`);
+    },
   });
   const fields = () => toPaymentFields(kept.typing, props.company, t("sessionLabel"));
 

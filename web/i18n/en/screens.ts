@@ -22,6 +22,7 @@ export { en as invoices } from "./invoices.ts";
 export { en as journal } from "./journal.ts";
 export { en as keptCorrection } from "./kept-correction.ts";
 export { en as ledger } from "./ledger.ts";
+export { en as linkReasons } from "./link-reasons.ts";
 export { en as matching } from "./matching.ts";
 export { en as numbers } from "./numbers.ts";
 export { en as payments } from "./payments.ts";

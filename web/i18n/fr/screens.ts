@@ -22,6 +22,7 @@ export { fr as invoices } from "./invoices.ts";
 export { fr as journal } from "./journal.ts";
 export { fr as keptCorrection } from "./kept-correction.ts";
 export { fr as ledger } from "./ledger.ts";
+export { fr as linkReasons } from "./link-reasons.ts";
 export { fr as matching } from "./matching.ts";
 export { fr as numbers } from "./numbers.ts";
 export { fr as payments } from "./payments.ts";

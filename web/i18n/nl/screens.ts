@@ -22,6 +22,7 @@ export { nl as invoices } from "./invoices.ts";
 export { nl as journal } from "./journal.ts";
 export { nl as keptCorrection } from "./kept-correction.ts";
 export { nl as ledger } from "./ledger.ts";
+export { nl as linkReasons } from "./link-reasons.ts";
 export { nl as matching } from "./matching.ts";
 export { nl as numbers } from "./numbers.ts";
 export { nl as payments } from "./payments.ts";

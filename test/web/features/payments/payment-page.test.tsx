@@ -101,6 +101,19 @@ describe("a new payment", () => {
     expect(one!.id).not.toBe(other!.id);
   });
 
+  test("for an invoice leads back to it, so that a second touch does not record the rest", async () => {
+    const books = await renderScreen({
+      path: "/payments/new?invoice=s-1",
+      route: "/payments/new",
+      component: PaymentPage,
+      answers: { company: companyAnswer("user"), parties: [] },
+    });
+    await screen.findByLabelText(/Montant reçu/);
+    await record();
+    await waitFor(() => expect(books.sent).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByLabelText(/Montant reçu/)).toBeNull());
+  });
+
   test("for an invoice leaves alone what was half typed for none", async () => {
     const half = { "payment:co-1": { amountCents: 1234 } };
     const books = await renderScreen({

@@ -1,5 +1,12 @@
-import { useTexts } from "#web/i18n/create-i18n.tsx";
-import { connectionsTexts } from "./connections-texts.ts";
+import { useTexts } from "./create-i18n.tsx";
+import { defineTexts } from "./define-texts.ts";
+import type { en } from "./en/link-reasons.ts";
+
+const linkReasons = defineTexts<typeof en>({
+  en: () => import("./en/screens.ts").then((file) => file.linkReasons),
+  fr: () => import("./fr/screens.ts").then((file) => file.linkReasons),
+  nl: () => import("./nl/screens.ts").then((file) => file.linkReasons),
+});
 
 /** Every reason the server gives why a link or a sending stands still, or is to be looked at. */
 export const reasonCodes = [
@@ -52,9 +59,9 @@ export type ReasonCode = (typeof reasonCodes)[number];
 
 /** Says a reason in the reader's words; one that a newer server gave is at least named. */
 export function useReasonText(): (code: string) => string {
-  const t = useTexts(connectionsTexts);
+  const t = useTexts(linkReasons);
   return (code) => {
     const known = reasonCodes.find((one) => one === code);
-    return known ? t(`reason.${known}`) : t("reason.other", { code });
+    return known ? t(known) : t("other", { code });
   };
 }

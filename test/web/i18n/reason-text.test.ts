@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { AskUserCode, ConnectorProblem, SignInProblem } from "#server/connectors/connector.ts";
-import { type ReasonCode, reasonCodes } from "#web/features/connections/reason-text.ts";
+import { type ReasonCode, reasonCodes } from "#web/i18n/reason-text.ts";
 
 type RetryReason = Extract<ConnectorProblem, { next: "retryLater" }>["reason"];
 type UnknownReason = Extract<ConnectorProblem, { next: "unknown" }>["reason"];
