@@ -19,7 +19,7 @@ interface WayProps {
   readonly steps: readonly WayStep[];
 }
 
-/** How far something has got, step by step, with times and ids. */
+/** How far something has got, step by step, with times and ids; an id stands at the last step that bears it. */
 export function Way(props: WayProps) {
   const { t, dateTime } = useI18n();
   const reasonText = useReasonText();
@@ -39,7 +39,9 @@ export function Way(props: WayProps) {
               <Show when={step.detail}>
                 <span class="block small">{step.detail}</span>
               </Show>
-              <Show when={step.id}>{(id) => <ShortId id={id()} />}</Show>
+              <Show when={props.steps[index() + 1]?.id !== step.id && step.id}>
+                {(id) => <ShortId id={id()} />}
+              </Show>
             </span>
           </li>
         )}

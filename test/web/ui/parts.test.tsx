@@ -65,6 +65,18 @@ test("Way says of a step that is behind that it was, and of the last that it is"
   expect(here).toContain("Seulement sur cet appareil");
 });
 
+test("Way shows an id once, at the last step that bears it", async () => {
+  const step = (fate: "onServer" | "sent" | "received", id: string) => ({
+    ...{ fate, id, at: null, reason: null, detail: null },
+  });
+  await renderInFrench(() => (
+    <Way steps={[step("onServer", "our-act"), step("sent", "their-id"), step("received", "their-id")]} />
+  ));
+  const lines = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+  expect(lines.map((line) => line?.includes("their-id"))).toEqual([false, false, true]);
+  expect(lines[0]).toContain("our-act");
+});
+
 test("Way says in words why a step stood still, and in theirs what they answered", async () => {
   const step = { fate: "onServer" as const, at: null, id: null };
   await renderInFrench(() => (
