@@ -6,6 +6,7 @@ import { connectorOf } from "../connectors/registry.ts";
 import { type OutboxRow, outboxRowsOfConnection, updateOutboxRow } from "../storage/outbox.ts";
 import { freeLane, type Lane, takeLane } from "../storage/outbox-lanes.ts";
 import { reconcileDelivered } from "./after-looking.ts";
+import { type NotHeard, notHeard } from "./change-connection.ts";
 import { readCompanyDocument } from "./company-documents.ts";
 import { type DeliveryDetail, toDeliveryDetail } from "./delivery-detail.ts";
 import { writeDeliveryNote } from "./delivery-note.ts";
@@ -30,8 +31,7 @@ export type ReconcileProblem =
   /** A delivery is under way; a moment later it is done. */
   | { readonly code: "connection.busy" }
   | { readonly code: "connection.notOffered" }
-  | { readonly code: "connection.unreachable" }
-  | { readonly code: "connection.consentEnded" };
+  | NotHeard;
 
 /** Lists their side and compares it with every voucher that arrived, while nobody delivers. */
 export async function reconcileConnection(
@@ -54,10 +54,7 @@ export async function reconcileConnection(
   if (!(await storage.write((tx) => takeLane(tx, lane, lease)))) return refuse({ code: "connection.busy" });
   try {
     const listed = await system.listDelivered({ referencePrefix: REFERENCE_PREFIX, sinceDay: FIRST_DAY });
-    if (!listed.ok) {
-      const isEnded = listed.problem.next === "signInAgain";
-      return refuse({ code: isEnded ? "connection.consentEnded" : "connection.unreachable" });
-    }
+    if (!listed.ok) return refuse(await notHeard(storage, lane, listed.problem));
     return ok(await compare(services, lane, listed.value, { system, theirCompany: connection.theirCompany }));
   } finally {
     await storage.write((tx) => freeLane(tx, lane, leasedBy));

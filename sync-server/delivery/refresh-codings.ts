@@ -3,15 +3,14 @@ import { ok, type Result, refuse } from "#core/result.ts";
 import { connectorOf } from "../connectors/registry.ts";
 import type { Lane } from "../storage/outbox-lanes.ts";
 import { toConnectionCoding } from "./after-sending.ts";
-import { changeConnection } from "./change-connection.ts";
+import { changeConnection, type NotHeard, notHeard } from "./change-connection.ts";
 import { readCompanyDocument } from "./company-documents.ts";
 import { connectLane, type DeliveryServices } from "./delivery-services.ts";
 
 export type RefreshProblem =
   | { readonly code: "connection.notConnected" }
   | { readonly code: "connection.notOffered" }
-  | { readonly code: "connection.consentEnded" }
-  | { readonly code: "connection.unreachable" };
+  | NotHeard;
 
 /** Reads anew what can be chosen over there. */
 export async function refreshCodings(
@@ -26,10 +25,7 @@ export async function refreshCodings(
   const connector = connectorOf(connectors, connection.system);
   const listed = await (connector && connectLane(services, connector, lane))?.listCodings?.();
   if (listed === undefined) return refuse({ code: "connection.notOffered" });
-  if (!listed.ok) {
-    const isEnded = listed.problem.next === "signInAgain";
-    return refuse({ code: isEnded ? "connection.consentEnded" : "connection.unreachable" });
-  }
+  if (!listed.ok) return refuse(await notHeard(storage, lane, listed.problem));
   const codings = listed.value
     .filter(({ isActive }) => isActive)
     .map(toConnectionCoding)

@@ -55,6 +55,17 @@ describe.each(databases)("reconciling on $name", ({ open }) => {
     expect(await firm.deliveryOf(voucher)).toEqual(reconciled);
   });
 
+  test("V22 a consent that was taken back is said by the link itself, and comparing goes on once it is given anew", async () => {
+    await firm.sell();
+    await firm.job.runOnce();
+    firm.open.sandbox.perform({ act: "revokeConsent" });
+    const problem = { code: "connection.consentEnded" };
+    expect(await reconcileConnection(firm.services, LANE)).toEqual({ ok: false, problem });
+    expect(await firm.connection()).toMatchObject({ state: "interrupted", reason: problem.code });
+    expect((await firm.link()).result).toBe("connected");
+    expect(await reconcile()).toMatchObject({ reconciledCount: 1, missing: [] });
+  });
+
   test("what has vanished is named, and sent again only by name", async () => {
     const voucher = await firm.sell();
     await firm.job.runOnce();
