@@ -13,8 +13,11 @@ export interface KeptThreads {
 /** What was used goes after a while: its memory may be large by then. */
 const KEPT_MILLISECONDS = 20_000;
 
-/** Keeps one at most. A kept thread holds up no end of the process. */
-export function createKeptThreads(start: () => Worker): KeptThreads {
+/** Keeps one at most. A kept thread holds up no end of the process. One that is to stand ready may be warmed up. */
+export function createKeptThreads(
+  start: () => Worker,
+  warmUp: (worker: Worker) => void = () => {},
+): KeptThreads {
   let kept: { readonly worker: Worker; readonly leave: () => void } | null = null;
   let isToStandReady = false;
 
@@ -22,7 +25,7 @@ export function createKeptThreads(start: () => Worker): KeptThreads {
     const drop = () => {
       leave();
       void worker.terminate();
-      if (isToStandReady) keep(start(), null);
+      if (isToStandReady) keepReady();
     };
     const timer = milliseconds === null ? null : setTimeout(drop, milliseconds).unref();
     const leave = () => {
@@ -36,6 +39,12 @@ export function createKeptThreads(start: () => Worker): KeptThreads {
     // Its end follows, and nobody waits for it.
     worker.on("error", ignore);
     kept = { worker, leave };
+  };
+
+  const keepReady = () => {
+    const worker = start();
+    warmUp(worker);
+    keep(worker, null);
   };
 
   return {
@@ -52,7 +61,7 @@ export function createKeptThreads(start: () => Worker): KeptThreads {
     },
     standReady: () => {
       isToStandReady = true;
-      if (kept === null) keep(start(), null);
+      if (kept === null) keepReady();
       return async () => {
         isToStandReady = false;
         const last = kept?.worker;

@@ -24,6 +24,8 @@ export interface BooksToPack {
 }
 
 export type PackingWorkerHears =
+  /** Nobody waits yet: time to compile what packs. */
+  | { readonly kind: "warmUp" }
   | { readonly kind: "vouchers"; readonly bodies: readonly string[] }
   | { readonly kind: "books"; readonly books: BooksToPack }
   | { readonly kind: "kept" };
@@ -47,10 +49,12 @@ export interface Packing {
 /** Everything lives until the seals are made, so what is young need not be looked through again and again. */
 const YOUNG_MEGABYTES = 128;
 
-const threads = createKeptThreads(() =>
-  openWorker(new URL("./pack-books-worker.ts", import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  }),
+const threads = createKeptThreads(
+  () =>
+    openWorker(new URL("./pack-books-worker.ts", import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    }),
+  (worker) => worker.postMessage({ kind: "warmUp" } satisfies PackingWorkerHears),
 );
 
 /** A period is validated while somebody waits, so its thread stands ready before. */

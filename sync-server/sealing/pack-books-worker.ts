@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { promisify } from "node:util";
 import { parentPort } from "node:worker_threads";
 import { deflateRaw, inflateRawSync } from "node:zlib";
@@ -8,10 +10,11 @@ import { voucherDigest } from "#core/replication/voucher-digest.ts";
 import { sealClosingPeriod } from "#core/seals/closing-seal.ts";
 import { lastNumbersIn } from "#core/seals/entry-numbers.ts";
 import { decodeLines } from "#core/seals/line-codec.ts";
-import { sealLiveBooks } from "#core/seals/live-seals.ts";
+import { type LiveSeals, sealLiveBooks } from "#core/seals/live-seals.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { nativeSha256Hex } from "../native-sha256.ts";
 import type { BooksToPack, PackingWorkerHears, PackingWorkerSays } from "./open-packing.ts";
+import { warmUpBooks, warmUpVouchers } from "./warm-up-books.ts";
 
 const port = parentPort;
 assert(port !== null, "the packing of a period is a thread");
@@ -22,10 +25,25 @@ const say = (said: PackingWorkerSays, transfer: readonly ArrayBuffer[] = []) =>
 let vouchers: Voucher[] = [];
 let digests = new Map<string, bigint>();
 
+/** Somebody waits: what is left of the warming up is not done. */
+let isWanted = false;
+
 port.on("message", (heard: PackingWorkerHears) => {
+  if (heard.kind === "warmUp") return void warmUp();
+  isWanted = true;
   if (heard.kind === "vouchers") heard.bodies.forEach(read);
   else if (heard.kind === "books") void pack(heard.books);
 });
+
+/** Packs books of nobody a few times: a first month would otherwise take twice the processor time, most of it to compile. */
+async function warmUp(): Promise<void> {
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) {
+    await nextTurn();
+    if (isWanted) return;
+    warmUpVouchers(randomUUID).forEach(read);
+    seal(warmUpBooks, () => {});
+  }
+}
 
 /** Reads a voucher, and all that can be done with it alone, while the next ones are fetched. */
 function read(body: string): void {
@@ -34,32 +52,14 @@ function read(body: string): void {
   digests.set(voucher.id, voucherDigest(voucher, nativeSha256Hex));
 }
 
-async function pack({ parties, importedLines, isClosing, ...books }: BooksToPack): Promise<void> {
-  const linesBySlice = new Map<string, LedgerColumns[]>();
-  for (const { slice, deflated } of importedLines) {
-    const lines = decodeLines(new Uint8Array(inflateRawSync(deflated)));
-    linesBySlice.set(slice, [...(linesBySlice.get(slice) ?? []), lines]);
-  }
-  const partyById = new Map(parties.map((party) => [party.id, party]));
+async function pack(books: BooksToPack): Promise<void> {
   const deflatedByHash = new Map<string, Promise<Uint8Array>>();
-  const toSeal = {
-    ...books,
-    party: (id: string) => partyById.get(id) ?? null,
-    vouchers: vouchers.filter(({ closing }) => (closing === true) === isClosing),
-    imported: new Map(
-      [...linesBySlice].map(([slice, lines]) => [slice, lastNumbersIn(lines, books.company)]),
-    ),
-    hashOf: nativeSha256Hex,
-    digestOf: ({ id }: Voucher) => digests.get(id)!,
-  };
   // Deflating takes as long as all the rest, and another thread: in one go, for this one has no time to look after it.
-  const keepBody = (hash: string, bytes: Uint8Array) =>
-    void deflatedByHash.set(hash, deflate(bytes, { chunkSize: Math.max(bytes.length, CHUNK_BYTES_MIN) }));
-  const seals = isClosing
-    ? sealClosingPeriod({ ...toSeal, closingDay: books.through }, keepBody)
-    : sealLiveBooks(toSeal, keepBody);
-  vouchers = [];
-  digests = new Map();
+  const seals = seal(
+    books,
+    (hash, bytes) =>
+      void deflatedByHash.set(hash, deflate(bytes, { chunkSize: Math.max(bytes.length, CHUNK_BYTES_MIN) })),
+  );
   let isKept: Promise<unknown> = Promise.resolve();
   for (const [hash, deflating] of deflatedByHash) {
     const deflated = new Uint8Array(await deflating);
@@ -72,4 +72,34 @@ async function pack({ parties, importedLines, isClosing, ...books }: BooksToPack
   say({ kind: "packed", seals });
 }
 
+/** Seals the vouchers that were handed over, which then are no longer here. */
+function seal(
+  { parties, importedLines, isClosing, ...books }: BooksToPack,
+  keepBody: (hash: string, bytes: Uint8Array) => void,
+): LiveSeals {
+  const linesBySlice = new Map<string, LedgerColumns[]>();
+  for (const { slice, deflated } of importedLines) {
+    const lines = decodeLines(new Uint8Array(inflateRawSync(deflated)));
+    linesBySlice.set(slice, [...(linesBySlice.get(slice) ?? []), lines]);
+  }
+  const partyById = new Map(parties.map((party) => [party.id, party]));
+  const digestById = digests;
+  const toSeal = {
+    ...books,
+    party: (id: string) => partyById.get(id) ?? null,
+    vouchers: vouchers.filter(({ closing }) => (closing === true) === isClosing),
+    imported: new Map(
+      [...linesBySlice].map(([slice, lines]) => [slice, lastNumbersIn(lines, books.company)]),
+    ),
+    hashOf: nativeSha256Hex,
+    digestOf: ({ id }: Voucher) => digestById.get(id)!,
+  };
+  vouchers = [];
+  digests = new Map();
+  return isClosing
+    ? sealClosingPeriod({ ...toSeal, closingDay: books.through }, keepBody)
+    : sealLiveBooks(toSeal, keepBody);
+}
+
 const CHUNK_BYTES_MIN = 1024;
+const WARM_UP_ROUNDS = 8;

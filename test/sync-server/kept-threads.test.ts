@@ -67,3 +67,18 @@ test("one stands ready before anybody asks, until that is ended", async () => {
   await ended;
   expect(started).toHaveLength(1);
 });
+
+test("one that stands ready was warmed up, and one that somebody waits for was not", async () => {
+  const warmed: Worker[] = [];
+  const threads = createKeptThreads(
+    () => new Worker(ECHO, { eval: true }),
+    (worker) => warmed.push(worker),
+  );
+  const inNeed = threads.take();
+  expect(warmed).toEqual([]);
+  const stop = threads.standReady();
+  const ready = threads.take();
+  expect(warmed).toEqual([ready]);
+  for (const worker of [inNeed, ready]) await worker.terminate();
+  await stop();
+});
