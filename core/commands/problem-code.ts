@@ -58,6 +58,7 @@ export const problemCodes = [
   "import.yearTaken",
   "invitation.gone",
   "invoice.accountMissing",
+  "invoice.customerVatMissing",
   "invoice.lineTextMissing",
   "invoice.noLines",
   "invoice.nothingToPay",

@@ -108,7 +108,9 @@ function approve(decision: Decision<VoucherApproveArgs>, late: Booking | null): 
   if (closed) return refuse(closed);
   if (closing && (draft.kind === "sale" || draft.kind === "creditNote"))
     return refuse({ code: "closing.otherJournal", journal: generalJournalOf(chart) });
-  const problems = checkInvoice(draft, company, sale ? approvedDayOf(sale) : draft.day);
+  // A paper that was found says what it says.
+  const customer = written === undefined ? party : null;
+  const problems = checkInvoice(draft, company, sale ? approvedDayOf(sale) : draft.day, customer);
   for (const account of new Set(draft.lines.map((line) => line.account)))
     if (account !== null && !chart.accounts.some(({ code }) => code === account))
       problems.push({ code: "account.unknown", account });

@@ -166,14 +166,14 @@ function seriesProblem({ number, writer }: VoucherIssueArgs, { deviceSeries = []
 
 /** What is wrong with the document itself, by the rules of these books as they are now. */
 function saidProblem(
-  { lines, party, day }: VoucherIssueArgs,
+  { lines, party, partyCopy, day }: VoucherIssueArgs,
   company: Company,
   chart: Chart,
 ): Problem | null {
   const known = new Set(chart.accounts.map(({ code }) => code));
   const unknown = lines.find(({ account }) => account === null || !known.has(account));
   if (unknown !== undefined) return { code: "account.unknown", account: unknown.account ?? "" };
-  const problems = checkInvoice({ kind: "sale", party, lines, day }, company);
+  const problems = checkInvoice({ kind: "sale", party, lines, day }, company, day, partyCopy);
   return problems[0] ?? null;
 }
 

@@ -2,6 +2,8 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { Problem } from "../commands/command-module.ts";
 import type { Company } from "../companies/company.ts";
 import { isAmount } from "../money.ts";
+import type { PartySnapshot } from "../parties/party.ts";
+import { vatCategoryOf } from "../vat/vat-categories.ts";
 import { vatCategoriesFor, vatCategoriesOfPurchases } from "../vat/vat-choices.ts";
 import { amountsOf, invoiceTotals } from "./invoice-totals.ts";
 import type { InvoiceVoucher } from "./voucher.ts";
@@ -14,9 +16,12 @@ export function checkInvoice(
   draft: Pick<InvoiceVoucher, "kind" | "party" | "lines" | "day">,
   company: Company,
   vatDay: CalendarDate = draft.day,
+  customer: Pick<PartySnapshot, "vatNumber"> | null = null,
 ): Problem[] {
   const problems: Problem[] = [];
   if (draft.party === null && draft.kind !== "expense") problems.push({ code: "invoice.partyMissing" });
+  if (customer?.vatNumber.trim() === "" && draft.kind === "sale" && namesItsBuyer(draft))
+    problems.push({ code: "invoice.customerVatMissing" });
   if (draft.lines.length === 0) problems.push({ code: "invoice.noLines" });
 
   const isBought = draft.kind === "purchase" || draft.kind === "expense";
@@ -38,3 +43,10 @@ export function checkInvoice(
   }
   return problems;
 }
+
+/**
+ * Whether the law wants the customer's VAT number on it: where the customer owes the VAT, and for goods that leave for
+ * another country of the Union (CGI annexe II art. 242 nonies A I 3°; Wet OB 1968 art. 35a lid 1 d).
+ */
+const namesItsBuyer = ({ lines }: Pick<InvoiceVoucher, "lines">): boolean =>
+  lines.some(({ vat }) => ["reverseCharge", "intraEu"].includes(vatCategoryOf(vat)?.reason ?? ""));

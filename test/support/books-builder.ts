@@ -203,7 +203,13 @@ export function createBooksModel(company: CompanyFields = frenchFirm): BooksMode
   };
 
   must("company.create", { company, memberName: "Anna" });
-  must("party.save", { id: "c1", set: { role: "customer", number: "C1", name: "Café du Marché" } });
+  const customer = {
+    role: "customer" as const,
+    number: "C1",
+    name: "Café du Marché",
+    vatNumber: "FR40303265045",
+  };
+  must("party.save", { id: "c1", set: customer });
 
   return {
     facts,

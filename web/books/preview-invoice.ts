@@ -1,6 +1,7 @@
 import type { Chart } from "#core/charts/chart.ts";
 import type { Problem } from "#core/commands/command-module.ts";
 import type { Company } from "#core/companies/company.ts";
+import type { Party } from "#core/parties/party.ts";
 import { postSale } from "#core/posting/post-sale.ts";
 import { vatCategoriesFor } from "#core/vat/vat-choices.ts";
 import { checkInvoice } from "#core/vouchers/check-invoice.ts";
@@ -42,12 +43,18 @@ export function previewIn(view: CompanyView, typed: TypedInvoice): InvoicePrevie
   const company = view.get("companies", view.company);
   const chart = view.get("accounts", "chart");
   if (!company || !chart) return null;
-  const preview = previewInvoice(typed, company, chart);
+  const party = typed.party === null ? null : view.get("parties", typed.party);
+  const preview = previewInvoice(typed, company, chart, party);
   return { ...preview, problems: preview.problems.map((problem) => namePeople(problem, view)) };
 }
 
 /** Runs core's own functions over what is typed, so that the screen never computes money itself. */
-export function previewInvoice(typed: TypedInvoice, company: Company, chart: Chart): InvoicePreview {
+export function previewInvoice(
+  typed: TypedInvoice,
+  company: Company,
+  chart: Chart,
+  party: Party | null,
+): InvoicePreview {
   const lines = [...typed.lines];
   const totals = invoiceTotals(lines);
   const sale: Sale = {
@@ -83,7 +90,7 @@ export function previewInvoice(typed: TypedInvoice, company: Company, chart: Cha
   return {
     totals,
     vatChoices: choices.map(({ key, rateBasisPoints, reason }) => ({ key, rateBasisPoints, reason })),
-    problems: checkInvoice(sale, company),
+    problems: checkInvoice(sale, company, sale.day, party),
     postings: lines.length === 0 || typed.kind === "creditNote" ? [] : postSale(sale, company, chart),
     mentions: choices.flatMap(({ key, mention }) => (used.has(key) && mention !== null ? [mention] : [])),
   };

@@ -139,6 +139,18 @@ describe("a draft is not approved", () => {
     expect(refusalOf(model.approve("s"))).toMatchObject({ code });
   });
 
+  test.each(["fr-reverse", "fr-intra-eu"])(
+    "at %s without the VAT number that the law wants of its customer",
+    (vat) => {
+      const model = withDraft();
+      model.must("party.save", { id: "c1", set: { vatNumber: "" } });
+      model.must("voucher.draft", { id: "s", kind: "sale", credits: null, set: { lines: [aLine({ vat })] } });
+      expect(refusalOf(model.approve("s"))).toMatchObject({ code: "invoice.customerVatMissing" });
+      model.must("party.save", { id: "c1", set: { vatNumber: "FR40303265045" } });
+      expect(model.approve("s").ok).toBe(true);
+    },
+  );
+
   test("and hears everything that is wrong at once", () => {
     const model = withDraft();
     const lines = [aLine({ text: "", vat: "nl-2100" })];

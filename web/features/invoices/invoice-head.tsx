@@ -22,6 +22,8 @@ interface InvoiceHeadProps {
   readonly problems: readonly Problem[];
 }
 
+const OF_CUSTOMER: readonly string[] = ["invoice.partyMissing", "invoice.customerVatMissing"];
+
 /** Who it is for, when, and on what terms. */
 export function InvoiceHead(props: InvoiceHeadProps) {
   const t = useTexts(invoicesTexts);
@@ -32,7 +34,7 @@ export function InvoiceHead(props: InvoiceHeadProps) {
     write: String,
   });
   const partyError = () => {
-    const problem = props.problems.find(({ code }) => code === "invoice.partyMissing");
+    const problem = props.problems.find(({ code }) => OF_CUSTOMER.includes(code));
     return problem === undefined ? undefined : problemText(problem);
   };
 

@@ -2,9 +2,9 @@ import { For, Show } from "solid-js";
 import type { Chart } from "#core/charts/chart.ts";
 import type { InvoicePreview } from "#web/books/preview-invoice.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
-import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { PostingsTable } from "#web/ui/postings-table.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
+import { createSumWords } from "./sum-words.ts";
 
 interface InvoiceSumProps {
   readonly preview: InvoicePreview;
@@ -15,7 +15,7 @@ interface InvoiceSumProps {
 export function InvoiceSum(props: InvoiceSumProps) {
   const t = useTexts(invoicesTexts);
   const i18n = useI18n();
-  const vatLabel = createVatLabel();
+  const sumWords = createSumWords();
   const choiceOf = (vat: string) => props.preview.vatChoices.find(({ key }) => key === vat);
   const labelOf = (account: string) => props.chart.accounts.find(({ code }) => code === account)?.label ?? "";
 
@@ -28,12 +28,7 @@ export function InvoiceSum(props: InvoiceSumProps) {
           <For each={props.preview.totals.categories}>
             {(category) => (
               <>
-                <dt>
-                  {t("vatOf", {
-                    vat: choiceOf(category.vat) ? vatLabel(choiceOf(category.vat)!) : category.vat,
-                    net: i18n.money(category.netCents),
-                  })}
-                </dt>
+                <dt>{sumWords(choiceOf(category.vat), category.vat, category.netCents)}</dt>
                 <dd>{i18n.money(category.vatCents)}</dd>
               </>
             )}

@@ -4,9 +4,9 @@ import { vatCategoryOf } from "#core/vat/vat-categories.ts";
 import type { CreditNote, Sale } from "#core/vouchers/voucher.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { formatDecimal } from "#web/i18n/parse-decimal.ts";
-import { createVatLabel } from "#web/i18n/vat-label.ts";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { invoicesTexts } from "./invoices-texts.ts";
+import { createSumWords } from "./sum-words.ts";
 
 interface IssuedPaperProps {
   readonly voucher: Sale | CreditNote;
@@ -17,12 +17,8 @@ interface IssuedPaperProps {
 export function IssuedPaper(props: IssuedPaperProps) {
   const t = useTexts(invoicesTexts);
   const i18n = useI18n();
-  const vatLabel = createVatLabel();
+  const sumWords = createSumWords();
   const categories = () => props.voucher.totals?.categories ?? [];
-  const labelOf = (vat: string) => {
-    const category = vatCategoryOf(vat);
-    return category ? vatLabel(category) : vat;
-  };
   /** What the law wants said where no VAT is asked, or the buyer owes it. */
   const mentions = () => [...new Set(categories().flatMap(({ vat }) => vatCategoryOf(vat)?.mention ?? []))];
 
@@ -79,7 +75,7 @@ export function IssuedPaper(props: IssuedPaperProps) {
           <For each={categories()}>
             {({ vat, netCents, vatCents }) => (
               <>
-                <dt>{t("vatOf", { vat: labelOf(vat), net: i18n.money(netCents) })}</dt>
+                <dt>{sumWords(vatCategoryOf(vat), vat, netCents)}</dt>
                 <dd>{i18n.money(vatCents)}</dd>
               </>
             )}

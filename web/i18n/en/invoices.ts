@@ -71,6 +71,7 @@ export const en = {
   net: "Net",
   gross: "Total",
   vatOf: "VAT {{ vat }} on {{ net }}",
+  noVatOf: "{{ vat }}, on {{ net }}",
   saveDraft: "Save the draft",
   savedDraft: "Draft saved on this device",
   approve: "Approve",

@@ -72,6 +72,8 @@ export const en = {
     "The year closing {{ closingDay }} was already imported from {{ fileName }}. {{ newFileName }} can take its place if you say so.",
   "invitation.gone": "This invitation has been used, or was withdrawn.",
   "invoice.accountMissing": "Choose what each line is for.",
+  "invoice.customerVatMissing":
+    "Where the customer owes the VAT, or goods leave for the Union, the invoice must bear the customer’s VAT number: add it to the customer.",
   "invoice.lineTextMissing": "A line says nothing yet.",
   "invoice.noLines": "Add at least one line.",
   "invoice.nothingToPay": "The total must be above zero.",

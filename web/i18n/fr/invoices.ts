@@ -74,6 +74,7 @@ export const fr: Dictionary<typeof en> = {
   net: "HT",
   gross: "TTC",
   vatOf: "TVA {{ vat }} sur {{ net }}",
+  noVatOf: "{{ vat }}, sur {{ net }}",
   saveDraft: "Enregistrer le brouillon",
   savedDraft: "Brouillon enregistré sur cet appareil",
   approve: "Approuver",

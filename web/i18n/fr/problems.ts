@@ -75,6 +75,8 @@ export const fr = {
     "L’exercice clos le {{ closingDay }} vient déjà de {{ fileName }}. {{ newFileName }} peut le remplacer si vous le confirmez.",
   "invitation.gone": "Cette invitation a déjà servi, ou a été retirée.",
   "invoice.accountMissing": "Choisissez à quoi sert chaque ligne.",
+  "invoice.customerVatMissing":
+    "En autoliquidation ou vers un autre pays de l’Union, la facture doit porter le n° de TVA du client : ajoutez-le à sa fiche.",
   "invoice.lineTextMissing": "Une ligne est encore sans texte.",
   "invoice.noLines": "Ajoutez au moins une ligne.",
   "invoice.nothingToPay": "Le total doit être supérieur à zéro.",

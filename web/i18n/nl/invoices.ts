@@ -74,6 +74,7 @@ export const nl: Dictionary<typeof en> = {
   net: "Excl. btw",
   gross: "Totaal",
   vatOf: "Btw {{ vat }} over {{ net }}",
+  noVatOf: "{{ vat }}, over {{ net }}",
   saveDraft: "Concept bewaren",
   savedDraft: "Concept bewaard op dit apparaat",
   approve: "Goedkeuren",

@@ -76,6 +76,8 @@ export const nl = {
     "Het boekjaar dat op {{ closingDay }} sluit komt al uit {{ fileName }}. {{ newFileName }} kan dat vervangen als u dat bevestigt.",
   "invitation.gone": "Deze uitnodiging is al gebruikt of ingetrokken.",
   "invoice.accountMissing": "Kies waarvoor elke regel is.",
+  "invoice.customerVatMissing":
+    "Bij verlegde btw of een intracommunautaire levering hoort het btw-nummer van de klant op de factuur: vul het bij de klant in.",
   "invoice.lineTextMissing": "Een regel heeft nog geen tekst.",
   "invoice.noLines": "Voeg ten minste één regel toe.",
   "invoice.nothingToPay": "Het totaal moet boven nul liggen.",

@@ -45,5 +45,6 @@ test("an invoice says the VAT of each rate, which prices hold it, and why a line
     "160,55 €",
   ]);
   expect(shown()[1]![0]).toMatch(/^TVA 20.% sur 100,00.€$/);
+  expect(shown()[3]![0]).toMatch(/^Exonéré, sur /);
   screen.getByText("Exonération de TVA, art. 261-4-1° du CGI");
 });
