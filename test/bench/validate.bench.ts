@@ -12,7 +12,7 @@ const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
 
 /**
  * Milliseconds from sending what validates a month of 10,000 vouchers until the server's answer, over SQLite and over PostgreSQL
- * (ours is the slower), while another company's entries go on, on a server that has validated a month before. The floor hashes
+ * (ours is the slower), while another company's entries go on, on a server that stands and has validated a month before. The floor hashes
  * each of the vouchers, as the digest of a month wants it, and deflates them; beside it stands what the same takes of the bodies
  * alone that we make of them, which have a sixth of their bytes.
  */

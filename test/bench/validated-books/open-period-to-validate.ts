@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
 import { lastDayOfMonth } from "#core/calendar-date.ts";
 import { type CommandEnvelope, commandHash } from "#core/commands/command.ts";
 import { digestsOf } from "#core/seals/vouchers-to-seal.ts";
@@ -24,6 +26,9 @@ const EARLIER = "bench-earlier-month";
 const ELSEWHERE = "bench-elsewhere";
 const DEVICE = "0b9a3c51-7de2-4f6b-8a40-2f6c1f5f7a01";
 
+/** What a server does beside its start, such as warming up a thread, is over by then. */
+const STANDING_MILLISECONDS = 3000;
+
 /** A server that holds a month of live vouchers, and somebody who is signed in to validate it. */
 export async function openPeriodToValidate(
   count: number,
@@ -34,7 +39,9 @@ export async function openPeriodToValidate(
   const dataDir = await mkdtemp(join(tmpdir(), "cahier-validate-"));
   const database = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
   const { user, months: seeded } = await seed(dataDir, count, database, others);
+  if (databaseUrl !== undefined) await analyze(databaseUrl);
   const server = await openServerProcess({ dataDir, env: database });
+  await wait(STANDING_MILLISECONDS);
   const cookie = await signIn(server.url);
   const lastByCompany = new Map<string, CommandEnvelope>();
 
@@ -109,6 +116,14 @@ async function seed(
   } finally {
     await close();
   }
+}
+
+/** PostgreSQL does it by itself within a minute; before, it knows nothing of what was seeded, and reads all of it for each page. */
+async function analyze(databaseUrl: string): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  await client.query("analyze");
+  await client.end();
 }
 
 async function seedMonth({ storage }: Services, company: string, count: number, seed: number) {
