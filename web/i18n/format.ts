@@ -78,6 +78,7 @@ export function createFormats(language: Language, timeZone?: string): Formats {
   const percentFormat = numbers({ style: "percent", maximumFractionDigits: 2 });
   const kilobytes = numbers({ style: "unit", unit: "kilobyte", maximumFractionDigits: 1 });
   const megabytes = numbers({ style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  const gigabytes = numbers({ style: "unit", unit: "gigabyte", maximumFractionDigits: 1 });
   const timeFormat = dates({ ...clock, ...zone });
   const dateTimeFormat = dates({ ...numeric, ...zone });
   const plural = once(() => new Intl.PluralRules(locale));
@@ -102,8 +103,10 @@ export function createFormats(language: Language, timeZone?: string): Formats {
     time: (instant) => timeFormat().format(new Date(instant)),
     dateTime: (instant) =>
       `${dateTimeFormat().format(new Date(instant))} ${timeFormat().format(new Date(instant))}`,
-    bytes: (bytes) =>
-      bytes < 1_000_000 ? kilobytes().format(bytes / 1000) : megabytes().format(bytes / 1_000_000),
+    bytes: (bytes) => {
+      if (bytes < 1e6) return kilobytes().format(bytes / 1e3);
+      return bytes < 1e9 ? megabytes().format(bytes / 1e6) : gigabytes().format(bytes / 1e9);
+    },
     pluralOf: (count) => (plural().select(count) === "one" ? "one" : "other"),
     compare: (left, right) => collator().compare(left, right),
     get separators() {

@@ -16,6 +16,7 @@ describe("formats", () => {
     expect(french.dateTime("2026-11-21T13:02:00.000Z")).toBe("21/11/2026 14:02");
     expect(spaces(french.percent(2000))).toBe("20 %");
     expect(spaces(french.bytes(1_500_000))).toBe("1,5 Mo");
+    expect(spaces(french.bytes(10_741_900_000))).toBe("10,7 Go");
   });
 
   test("Dutch money and days are written as in the Netherlands", () => {

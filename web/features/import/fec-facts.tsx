@@ -83,8 +83,8 @@ export function FecFacts(props: FecFactsProps) {
           <h2>{t("preview")}</h2>
           <dl class="facts" data-wide="">
             <For each={facts()}>
-              {([name, value]) => (
-                <div>
+              {([name, value], index) => (
+                <div data-broad={index() === 0 ? "" : undefined}>
                   <dt>{name}</dt>
                   <dd>{value}</dd>
                 </div>

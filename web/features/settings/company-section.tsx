@@ -75,7 +75,7 @@ export function CompanySection(props: CompanySectionProps) {
           error={fault("nameMissing", () => t("company.nameMissing"))}
           maxLength={100}
         />
-        <div class="fields" data-dense="">
+        <div class="fields">
           <TextField
             {...common()}
             label={t(isFrench() ? "company.siren" : "company.kvk")}
