@@ -13,7 +13,7 @@ interface CheckedRulesProps {
 
 const tones = { refused: "bad", fault: "wait", remark: "info" } as const;
 
-/** Every rule with what came of it: how often it is broken, or why it was not checked; those in order are many, and stand folded below. */
+/** Every rule with what came of it: how often it is broken; those in order, and those that were not checked and why, are many, and stand folded below. */
 export function CheckedRules(props: CheckedRulesProps) {
   const t = useTexts(fecCheckTexts);
   const words = useRuleWords();
@@ -47,25 +47,48 @@ export function CheckedRules(props: CheckedRulesProps) {
       ),
     },
   ];
-  const isInOrder = ({ count, lacks }: FecRuleAnswer) => count === 0 && lacks === null;
-  const inOrder = () => props.rules.filter(isInOrder);
+  const broken = () => props.rules.filter(({ count }) => count > 0);
+  const notChecked = () => props.rules.filter(({ count, lacks }) => count === 0 && lacks !== null);
+  const inOrder = () => props.rules.filter(({ count, lacks }) => count === 0 && lacks === null);
   return (
     <>
-      <div class="tall-rows">
-        <SheetRows
-          label={t("checked")}
-          columns={columns()}
-          rows={props.rules.filter((answer) => !isInOrder(answer))}
-        />
-      </div>
-      <Show when={inOrder().length > 0}>
-        <details>
-          <summary>✓ {t("inOrderCount", { count: inOrder().length })}</summary>
-          <div class="tall-rows">
-            <SheetRows label={t("inOrder")} columns={columns()} rows={inOrder()} />
-          </div>
-        </details>
+      <Show when={broken().length > 0}>
+        <div class="tall-rows">
+          <SheetRows label={t("checked")} columns={columns()} rows={broken()} />
+        </div>
       </Show>
+      <Folded
+        summary={t("notCheckedCount", { count: notChecked().length })}
+        label={t("notChecked")}
+        columns={columns()}
+        rows={notChecked()}
+      />
+      <Folded
+        summary={`✓ ${t("inOrderCount", { count: inOrder().length })}`}
+        label={t("inOrder")}
+        columns={columns()}
+        rows={inOrder()}
+      />
     </>
+  );
+}
+
+interface FoldedProps {
+  readonly summary: string;
+  readonly label: string;
+  readonly columns: readonly Column<FecRuleAnswer>[];
+  readonly rows: readonly FecRuleAnswer[];
+}
+
+function Folded(props: FoldedProps) {
+  return (
+    <Show when={props.rows.length > 0}>
+      <details>
+        <summary>{props.summary}</summary>
+        <div class="tall-rows">
+          <SheetRows label={props.label} columns={props.columns} rows={props.rows} />
+        </div>
+      </details>
+    </Show>
   );
 }

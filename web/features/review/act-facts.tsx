@@ -1,8 +1,10 @@
 import { Show } from "solid-js";
+import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { ShortId } from "#web/ui/short-id.tsx";
-import type { RefusedAct } from "./refused-act.ts";
+import { type RefusedAct, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
+import { useActWords } from "./use-act-words.ts";
 
 /** What a refused act says of itself, and by which id it can be found everywhere. */
 export function ActFacts(props: { readonly act: RefusedAct; readonly id: string }) {
@@ -26,6 +28,15 @@ export function ActFacts(props: { readonly act: RefusedAct; readonly id: string 
           </>
         )}
       </Show>
+      <Show when={props.act.reason}>
+        {(reason) => (
+          <>
+            <dt>{t("reason")}</dt>
+            <dd>{reason()}</dd>
+          </>
+        )}
+      </Show>
+      <Show when={props.act.decides}>{(decides) => <DecidedAct id={decides()} />}</Show>
       <Show when={props.act.day}>
         {(day) => (
           <>
@@ -39,5 +50,24 @@ export function ActFacts(props: { readonly act: RefusedAct; readonly id: string 
         <ShortId id={props.id} />
       </dd>
     </dl>
+  );
+}
+
+/** The act that a decision was about, itself on the desk or decided by somebody else meanwhile. */
+function DecidedAct(props: { readonly id: string }) {
+  const t = useTexts(reviewTexts);
+  const words = useActWords();
+  const open = useQuestion("refusals");
+  const decided = useQuestion("decidedRefusals");
+  const about = () => [...(open() ?? []), ...(decided() ?? [])].find(({ id }) => id === props.id);
+  return (
+    <Show when={about()}>
+      {(refusal) => (
+        <>
+          <dt>{t("about")}</dt>
+          <dd>{[words.what(refusal()), readRefusedAct(refusal()).label].filter(Boolean).join(" · ")}</dd>
+        </>
+      )}
+    </Show>
   );
 }

@@ -15,6 +15,8 @@ export interface RefusedAct {
   readonly day: string | null;
   readonly amountCents: number | null;
   readonly label: string | null;
+  /** Why it was done, in its maker's words. */
+  readonly reason: string | null;
   /** Whom an invoice was issued to, by the copy it carries. */
   readonly partyName: string | null;
   /** The voucher it was about, or was to begin. */
@@ -23,6 +25,8 @@ export interface RefusedAct {
   readonly claim: string | null;
   /** Whose lines it was to match, or to take apart. */
   readonly account: string | null;
+  /** The refused act it was to decide on. */
+  readonly decides: string | null;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -60,12 +64,13 @@ export function readRefusedAct({ commandType, args, facts }: Refusal): RefusedAc
       textOf(set["name"]) ??
       textOf(all["name"]) ??
       textOf(all["fileName"]) ??
-      textOf(listOf(set["lines"])[0]?.["text"]) ??
-      textOf(all["reason"]),
+      textOf(listOf(set["lines"])[0]?.["text"]),
+    reason: textOf(all["reason"]),
     partyName: textOf(fieldsOf(all["partyCopy"])["name"]),
     voucher: textOf(facts["issued"]) ?? (isAboutVoucher ? textOf(all["id"]) : null),
     claim: textOf(listOf(all["settles"])[0]?.["voucher"]),
     account: commandType.startsWith("matching.") ? textOf(all["account"]) : null,
+    decides: commandType.startsWith("refusal.") ? textOf(all["id"]) : null,
   };
 }
 

@@ -22,6 +22,7 @@ export const en = {
   outcome: "Found",
   inOrder: "In order",
   inOrderCount: { one: "{{ count }} rule in order", other: "{{ count }} rules in order" },
+  notCheckedCount: { one: "{{ count }} rule not checked", other: "{{ count }} rules not checked" },
   severity: {
     refused: "Not accepted",
     fault: "Fault",

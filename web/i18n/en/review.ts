@@ -32,6 +32,7 @@ export const en = {
   dated: "Dated",
   party: "Customer",
   label: "Label",
+  about: "About",
   reference: "Action",
   tail: {
     one: "{{ count }} later action was refused with it",

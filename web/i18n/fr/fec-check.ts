@@ -25,6 +25,7 @@ export const fr: Dictionary<typeof en> = {
   outcome: "Constat",
   inOrder: "En ordre",
   inOrderCount: { one: "{{ count }} règle en ordre", other: "{{ count }} règles en ordre" },
+  notCheckedCount: { one: "{{ count }} règle non vérifiée", other: "{{ count }} règles non vérifiées" },
   severity: {
     refused: "Non accepté",
     fault: "Faute",

@@ -34,6 +34,7 @@ export const fr: Dictionary<typeof en> = {
   dated: "Datée du",
   party: "Client",
   label: "Libellé",
+  about: "Au sujet de",
   reference: "Action",
   tail: {
     one: "{{ count }} action suivante a été refusée avec elle",

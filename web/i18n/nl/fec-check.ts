@@ -25,6 +25,10 @@ export const nl: Dictionary<typeof en> = {
   outcome: "Bevinding",
   inOrder: "In orde",
   inOrderCount: { one: "{{ count }} regel in orde", other: "{{ count }} regels in orde" },
+  notCheckedCount: {
+    one: "{{ count }} regel niet gecontroleerd",
+    other: "{{ count }} regels niet gecontroleerd",
+  },
   severity: {
     refused: "Niet aanvaard",
     fault: "Fout",

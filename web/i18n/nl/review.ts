@@ -34,6 +34,7 @@ export const nl: Dictionary<typeof en> = {
   dated: "Gedateerd",
   party: "Klant",
   label: "Omschrijving",
+  about: "Over",
   reference: "Actie",
   tail: {
     one: "{{ count }} latere actie is mee geweigerd",

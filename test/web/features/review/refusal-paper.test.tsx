@@ -95,3 +95,17 @@ describe("an invoice that is in the books whatever stood against it", () => {
     );
   });
 });
+
+test("a decision that was refused says which act it was about, and its reason as one", async () => {
+  const discard = refusal({
+    id: "cmd-2",
+    commandType: "refusal.discard",
+    code: "refusal.decided",
+    args: { id: "cmd-1", reason: "Saisie deux fois" },
+  });
+  await show([discard, refusal()], "/review/cmd-2");
+  const about = await screen.findByText("Au sujet de");
+  expect(about.nextElementSibling?.textContent).toContain("Séance P-00231");
+  expect(screen.getByText("Motif").nextElementSibling?.textContent).toBe("Saisie deux fois");
+  expect(screen.queryByText("Libellé")).toBeNull();
+});
