@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from "solid-js";
 import { createStore, type SetStoreFunction } from "solid-js/store";
+import { createUnreadTexts, type UnreadTexts } from "#web/ui/unread-texts.ts";
 import { useBooks } from "./books-context.tsx";
 import { createScratch } from "./create-scratch.ts";
 
@@ -7,6 +8,8 @@ import { createScratch } from "./create-scratch.ts";
 export interface KeptTyping<Typing extends object> {
   readonly typing: Typing;
   readonly set: SetStoreFunction<Typing>;
+  /** What its fields hold that says no number. */
+  readonly unread: UnreadTexts;
   /** Whether it is known by now what an earlier visit left. */
   readonly isRead: Accessor<boolean>;
   /** Whether the form shows what an earlier visit left unsaved. */
@@ -36,14 +39,20 @@ export function createKeptTyping<Typing extends object>(
   const [typing, setTyping] = createStore<Typing>(JSON.parse(untouched) as Typing);
   const [isRead, setRead] = createSignal(false);
   const [isRestored, setRestored] = createSignal(false);
-  const written = createMemo(() => JSON.stringify(typing));
+  const unread = createUnreadTexts();
+  const written = createMemo(() => {
+    const texts = unread.all();
+    return JSON.stringify(Object.keys(texts).length === 0 ? typing : { ...typing, unread: texts });
+  });
 
   createEffect(
     on(books, async () => {
       const kept = await scratch.read();
       if (kept && untrack(written) === untouched) {
         // An older version of the app may have kept fields that the form no longer has.
-        const known = Object.entries(kept).filter(([field]) => field in first);
+        const { unread: texts = {}, ...fields }: { readonly unread?: Record<string, string> } = kept;
+        const known = Object.entries(fields).filter(([field]) => field in first);
+        unread.replace(texts);
         setTyping(Object.fromEntries(known) as Typing);
         setRestored(true);
       }
@@ -59,15 +68,18 @@ export function createKeptTyping<Typing extends object>(
   return {
     typing,
     set: setTyping,
+    unread,
     isRead,
     isRestored,
     discard: () => {
+      unread.replace({});
       setTyping(JSON.parse(untouched) as Typing);
       setRestored(false);
     },
     forget: scratch.clear,
     beginAgain: async (next) => {
       untouched = JSON.stringify(next);
+      unread.replace({});
       setTyping(JSON.parse(untouched) as Typing);
       setRestored(false);
       await scratch.clear();

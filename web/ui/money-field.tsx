@@ -1,7 +1,8 @@
-import { createEffect, createSignal, on } from "solid-js";
+import { createEffect, createSignal, on, untrack } from "solid-js";
 import { useI18n } from "#web/i18n/create-i18n.tsx";
 import type { FieldProps } from "./field-parts.tsx";
 import { TextField } from "./text-field.tsx";
+import { useUnreadTexts } from "./unread-texts.ts";
 
 interface MoneyFieldProps extends FieldProps {
   /** The amount in cents; null while nothing readable has been typed. */
@@ -17,7 +18,9 @@ interface MoneyFieldProps extends FieldProps {
 export function MoneyField(props: MoneyFieldProps) {
   const i18n = useI18n();
   const written = (cents: number | null) => (cents === null ? "" : i18n.amount(cents));
-  const [typed, setTyped] = createSignal(written(props.cents));
+  const unread = useUnreadTexts();
+  const field = () => props.name ?? props.label;
+  const [typed, setTyped] = createSignal(untrack(() => unread?.of(field())) ?? written(props.cents));
   const [left, setLeft] = createSignal(true);
 
   const read = () => (typed().trim() === "" ? null : i18n.parseMoney(typed()));
@@ -31,6 +34,17 @@ export function MoneyField(props: MoneyFieldProps) {
       () => [props.cents, i18n.language()] as const,
       ([given]) => {
         if (given !== cents() || (left() && given !== null)) setTyped(written(given));
+      },
+      { defer: true },
+    ),
+  );
+
+  createEffect(
+    on(
+      () => unread?.of(field()),
+      (text) => {
+        if (text !== undefined) setTyped(text);
+        else if (read()?.ok === false) setTyped(written(props.cents));
       },
       { defer: true },
     ),
@@ -59,6 +73,7 @@ export function MoneyField(props: MoneyFieldProps) {
         setLeft(false);
         setTyped(value);
         props.onChange(cents());
+        unread?.keep(field(), read()?.ok === false ? value : null);
       }}
       onCommit={() => {
         setLeft(true);

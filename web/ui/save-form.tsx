@@ -6,6 +6,7 @@ import { KeptLine } from "./kept-line.tsx";
 import { leadToErrors } from "./lead-to-errors.ts";
 import { Notice } from "./notice.tsx";
 import { Sheet } from "./sheet.tsx";
+import { type UnreadTexts, UnreadTextsProvider } from "./unread-texts.ts";
 
 interface SaveFormProps {
   /** What is being written: a name, or "new …". It takes the focus on arrival. */
@@ -17,6 +18,8 @@ interface SaveFormProps {
   /** Whether what is typed was begun at an earlier visit. */
   readonly isRestored: boolean;
   readonly onDiscard: () => void;
+  /** Where its fields keep what cannot be read as a number. */
+  readonly unread?: UnreadTexts | undefined;
 }
 
 /** A sheet to fill in and save. Its buttons stay in sight however long the form, above a phone's keyboard too. */
@@ -36,7 +39,7 @@ export function SaveForm(props: ParentProps<SaveFormProps>) {
         <div class="sheet-body stack form">
           <h2 tabIndex={-1}>{props.title}</h2>
           <KeptLine isRestored={props.isRestored} onDiscard={props.onDiscard} />
-          {props.children}
+          <UnreadTextsProvider value={props.unread}>{props.children}</UnreadTextsProvider>
           <Show when={props.problem}>{(said) => <Notice tone="bad" title={said()} live />}</Show>
         </div>
         <div class="form-actions">

@@ -88,6 +88,7 @@ export function ArticleForm(props: ArticleFormProps) {
       onCancel={saving.cancel}
       problem={((said) => said && problemText(said))(saving.problem() ?? undefined)}
       isRestored={kept.isRestored()}
+      unread={kept.unread}
       onDiscard={kept.discard}
     >
       <TextField

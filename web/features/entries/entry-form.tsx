@@ -135,6 +135,7 @@ export function EntryForm(props: EntryFormProps) {
       onCancel={leave}
       problem={errorOf("whole")}
       isRestored={kept.isRestored()}
+      unread={kept.unread}
       onDiscard={kept.discard}
     >
       <div class="stack" ref={(element) => (form = element)}>
@@ -187,7 +188,10 @@ export function EntryForm(props: EntryFormProps) {
                 accountError={errorOf(`account ${line.id}`)}
                 amountError={errorOf(`amount ${line.id}`)}
                 set={(fields) => kept.set("lines", index(), fields)}
-                remove={() => kept.set({ lines: kept.typing.lines.filter(({ id }) => id !== line.id) })}
+                remove={() => {
+                  kept.unread.drop(line.id);
+                  kept.set({ lines: kept.typing.lines.filter(({ id }) => id !== line.id) });
+                }}
               />
             )}
           </For>

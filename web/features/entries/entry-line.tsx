@@ -34,6 +34,7 @@ export function EntryLine(props: EntryLineProps) {
       />
       <MoneyField
         label={t("debit")}
+        name={`debit ${props.line.id}`}
         cents={props.line.debitCents}
         onChange={(debitCents) =>
           props.set(debitCents === null ? { debitCents } : { debitCents, creditCents: null })
@@ -42,6 +43,7 @@ export function EntryLine(props: EntryLineProps) {
       />
       <MoneyField
         label={t("credit")}
+        name={`credit ${props.line.id}`}
         cents={props.line.creditCents}
         onChange={(creditCents) =>
           props.set(creditCents === null ? { creditCents } : { creditCents, debitCents: null })

@@ -93,6 +93,7 @@ export function ExpenseForm(props: ExpenseFormProps) {
       onCancel={leave}
       problem={textOf("whole")}
       isRestored={kept.isRestored()}
+      unread={kept.unread}
       onDiscard={kept.discard}
     >
       <ExpenseFields

@@ -5,6 +5,7 @@ import type { CreditNote, Sale, Voucher } from "#core/vouchers/voucher.ts";
 import { useBooks } from "#web/books/books-context.tsx";
 import { createScratch } from "#web/books/create-scratch.ts";
 import { localDay } from "#web/ui/local-day.ts";
+import { createUnreadTexts } from "#web/ui/unread-texts.ts";
 
 /** An invoice while it is being typed. */
 export interface InvoiceTyping {
@@ -64,6 +65,7 @@ export function createInvoiceForm(start: InvoiceFormStart) {
   let base: InvoiceTyping = structuredClone(unwrap(typing)) as InvoiceTyping;
   const begun = essenceOf(base);
   const [isRestored, setRestored] = createSignal(false);
+  const unread = createUnreadTexts();
 
   const plain = (): InvoiceTyping => JSON.parse(JSON.stringify(typing)) as InvoiceTyping;
   const changed = createMemo((): Partial<InvoiceTyping> => {
@@ -77,14 +79,18 @@ export function createInvoiceForm(start: InvoiceFormStart) {
   });
 
   const kept = createMemo(() => {
+    const texts = unread.all();
+    if (Object.keys(texts).length > 0) return { ...changed(), unread: texts };
     const isBlank = start.saved() === null && same(essenceOf(plain()), begun);
     return isBlank ? {} : changed();
   });
 
   onMount(async () => {
-    const found = (await scratch.read()) as Partial<InvoiceTyping> | null | undefined;
+    const found = (await scratch.read()) as (Partial<InvoiceTyping> & { unread?: object }) | null | undefined;
     if (!found) return;
-    setTyping(found);
+    const { unread: texts = {}, ...fields } = found;
+    unread.replace(texts as Record<string, string>);
+    setTyping(fields);
     setRestored(true);
   });
   createEffect(
@@ -108,10 +114,15 @@ export function createInvoiceForm(start: InvoiceFormStart) {
 
   return {
     typing,
+    /** What its fields hold that says no number. */
+    unread,
     set: (fields: Partial<InvoiceTyping>) => setTyping(fields),
     setLine: (index: number, fields: Partial<InvoiceLine>) => setTyping("lines", index, fields),
     addLine: (line: InvoiceLine) => setTyping("lines", typing.lines.length, line),
-    removeLine: (index: number) => setTyping("lines", (lines) => lines.filter((_, place) => place !== index)),
+    removeLine: (index: number) => {
+      unread.drop(typing.lines[index]?.id ?? "");
+      setTyping("lines", (lines) => lines.filter((_, place) => place !== index));
+    },
     /** The fields that differ from what is saved. */
     changed,
     isChanged: () => start.saved() === null || Object.keys(changed()).length > 0,
@@ -124,6 +135,7 @@ export function createInvoiceForm(start: InvoiceFormStart) {
     isBegun: () => JSON.stringify(kept()) !== "{}",
     isRestored,
     discard: () => {
+      unread.replace({});
       setTyping(initial());
       setRestored(false);
     },

@@ -1,6 +1,9 @@
-import { createEffect, createSignal, on } from "solid-js";
+import { createEffect, createSignal, on, untrack } from "solid-js";
+import { useUnreadTexts } from "#web/ui/unread-texts.ts";
 
 interface TypedNumberOptions {
+  /** The field's, of which its form has no other. */
+  readonly name: () => string;
   readonly value: () => number;
   /** Null where what is typed says no number that may be kept. */
   readonly read: (typed: string) => number | null;
@@ -8,8 +11,9 @@ interface TypedNumberOptions {
 }
 
 /** What stands in a field for a number: as it was typed, until the number is changed elsewhere or on another device. */
-export function createTypedNumber({ value, read, write }: TypedNumberOptions) {
-  const [typed, setTyped] = createSignal(write(value()));
+export function createTypedNumber({ name, value, read, write }: TypedNumberOptions) {
+  const unread = useUnreadTexts();
+  const [typed, setTyped] = createSignal(untrack(() => unread?.of(name()) ?? write(value())));
   createEffect(
     on(
       value,
@@ -19,5 +23,19 @@ export function createTypedNumber({ value, read, write }: TypedNumberOptions) {
       { defer: true },
     ),
   );
-  return [typed, setTyped] as const;
+  createEffect(
+    on(
+      () => unread?.of(name()),
+      (text) => {
+        if (text !== undefined) setTyped(text);
+        else if (read(typed()) === null) setTyped(write(value()));
+      },
+      { defer: true },
+    ),
+  );
+  const type = (text: string) => {
+    setTyped(text);
+    unread?.keep(name(), read(text) === null ? text : null);
+  };
+  return [typed, type] as const;
 }

@@ -13,6 +13,7 @@ import { Page } from "#web/ui/page.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { UnreadTextsProvider } from "#web/ui/unread-texts.ts";
 import { createInvoiceForm } from "./create-invoice-form.ts";
 import { InvoiceHead } from "./invoice-head.tsx";
 import { InvoiceLines } from "./invoice-lines.tsx";
@@ -141,29 +142,31 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
             <Show when={props.saved?.kind === "sale" && props.saved.writtenNumber}>
               {(number) => <Notice title={t("found", { number: number() })}>{t("foundText")}</Notice>}
             </Show>
-            <KeptLine isRestored={form.isRestored()} onDiscard={form.discard} />
-            <Sheet>
-              <div class="sheet-body">
-                <InvoiceHead
-                  typing={form.typing}
-                  set={form.set}
-                  company={known().company}
-                  parties={parties() ?? []}
-                  isCredit={isCredit()}
-                  problems={problems()}
-                />
-              </div>
-            </Sheet>
-            <InvoiceLines
-              typing={form.typing}
-              company={known().company}
-              articles={articles() ?? []}
-              vatChoices={preview.latest?.vatChoices ?? []}
-              problems={problems()}
-              setLine={form.setLine}
-              addLine={form.addLine}
-              removeLine={form.removeLine}
-            />
+            <UnreadTextsProvider value={form.unread}>
+              <KeptLine isRestored={form.isRestored()} onDiscard={form.discard} />
+              <Sheet>
+                <div class="sheet-body">
+                  <InvoiceHead
+                    typing={form.typing}
+                    set={form.set}
+                    company={known().company}
+                    parties={parties() ?? []}
+                    isCredit={isCredit()}
+                    problems={problems()}
+                  />
+                </div>
+              </Sheet>
+              <InvoiceLines
+                typing={form.typing}
+                company={known().company}
+                articles={articles() ?? []}
+                vatChoices={preview.latest?.vatChoices ?? []}
+                problems={problems()}
+                setLine={form.setLine}
+                addLine={form.addLine}
+                removeLine={form.removeLine}
+              />
+            </UnreadTextsProvider>
             <Show when={preview.latest}>
               {(made) => <InvoiceSum preview={made()} chart={known().chart} />}
             </Show>

@@ -29,6 +29,7 @@ export function InvoiceHead(props: InvoiceHeadProps) {
   const t = useTexts(invoicesTexts);
   const problemText = useProblemText();
   const [terms, setTerms] = createTypedNumber({
+    name: () => "terms",
     value: () => props.typing.termsDays,
     read: readDays,
     write: String,

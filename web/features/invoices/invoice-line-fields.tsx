@@ -37,11 +37,13 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
   const decimal = (parts: number, decimals: number) =>
     formatDecimal(parts, decimals, i18n.separators.decimal);
   const [quantity, setQuantity] = createTypedNumber({
+    name: () => `quantity ${props.line.id}`,
     value: () => props.line.quantityThousandths,
-    read: (typed) => parseDecimal(typed, 3),
+    read: (typed) => parseDecimal(typed, 3) || null,
     write: (parts) => decimal(parts, 3),
   });
   const [discount, setDiscount] = createTypedNumber({
+    name: () => `discount ${props.line.id}`,
     value: () => props.line.discountBasisPoints,
     read: (typed) => parseDecimal(typed || "0", 2),
     write: (parts) => decimal(parts, 2),
@@ -113,6 +115,7 @@ export function InvoiceLineFields(props: InvoiceLineFieldsProps) {
         />
         <PriceField
           label={t("unitPrice")}
+          name={`price ${props.line.id}`}
           cents={props.line.unitPriceCents}
           onChange={(unitPriceCents) => props.set({ unitPriceCents })}
         />

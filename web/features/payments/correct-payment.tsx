@@ -47,6 +47,7 @@ export function CorrectPayment(props: CorrectPaymentProps) {
       onCancel={saving.cancel}
       problem={undefined}
       isRestored={kept.isRestored()}
+      unread={kept.unread}
       onDiscard={kept.discard}
     >
       <PaymentFields

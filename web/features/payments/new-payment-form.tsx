@@ -14,6 +14,7 @@ import { KeptLine } from "#web/ui/kept-line.tsx";
 import { leadToErrors } from "#web/ui/lead-to-errors.ts";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { showToast } from "#web/ui/show-toast.ts";
+import { UnreadTextsProvider } from "#web/ui/unread-texts.ts";
 import type { createUnpaid } from "./create-unpaid.ts";
 import { toPaymentFields } from "./payment-args.ts";
 import { PaymentFields } from "./payment-fields.tsx";
@@ -85,16 +86,18 @@ export function NewPaymentForm(props: NewPaymentFormProps) {
       >
         <div class="sheet-body stack form">
           <KeptLine isRestored={kept.isRestored()} onDiscard={kept.discard} />
-          <PaymentFields
-            typing={kept.typing}
-            set={kept.set}
-            company={props.company}
-            chart={props.chart}
-            parties={parties() ?? []}
-            unpaid={props.unpaid.rows()}
-            usualCents={props.unpaid.usualCents()}
-            problem={saving.problem()}
-          />
+          <UnreadTextsProvider value={kept.unread}>
+            <PaymentFields
+              typing={kept.typing}
+              set={kept.set}
+              company={props.company}
+              chart={props.chart}
+              parties={parties() ?? []}
+              unpaid={props.unpaid.rows()}
+              usualCents={props.unpaid.usualCents()}
+              problem={saving.problem()}
+            />
+          </UnreadTextsProvider>
         </div>
         <div class="form-actions">
           <Button type="submit" look="primary">

@@ -49,6 +49,27 @@ test("a new invoice that was left half typed is there again for whoever comes ba
   await screen.findByRole("group", { name: "Ligne 1" });
 });
 
+test("what is no number yet is there again too, at its own field, and goes when one starts over", async () => {
+  const first = await show();
+  const fields = async () => [
+    await screen.findByLabelText<HTMLInputElement>(/^Quantité/),
+    await screen.findByLabelText<HTMLInputElement>(/^Prix unitaire/),
+    await screen.findByLabelText<HTMLInputElement>(/^Délai de paiement/),
+  ];
+  const values = async () => (await fields()).map(({ value }) => value);
+  const typed = ["deux", "12,5,0", "trente"];
+  for (const [index, field] of (await fields()).entries())
+    fireEvent.input(field, { target: { value: typed[index] } });
+  await waitFor(() => expect(first.scratch.get(KEY)).toMatchObject({ unread: { terms: "trente" } }));
+
+  document.body.replaceChildren();
+  await show(Object.fromEntries(first.scratch));
+  await screen.findByText(/toujours là/);
+  await waitFor(async () => expect(await values()).toEqual(typed));
+  fireEvent.click(screen.getAllByRole("button", { name: "Repartir de zéro" })[0]!);
+  await waitFor(async () => expect(await values()).toEqual(["1", "0,00", "30"]));
+});
+
 test("an invoice is neither saved nor approved while a number in it cannot be read, and what was typed stays", async () => {
   const { sent } = await show();
   const quantity = await screen.findByLabelText<HTMLInputElement>(/^Quantité/);

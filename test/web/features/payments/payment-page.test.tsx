@@ -101,6 +101,26 @@ describe("a new payment", () => {
     expect(one!.id).not.toBe(other!.id);
   });
 
+  test("keeps an amount that cannot be read yet for whoever comes back", async () => {
+    const books = await aForm({});
+    const amount = await screen.findByLabelText<HTMLInputElement>(/Montant reçu/);
+    fireEvent.input(amount, { target: { value: "1.234" } });
+    await waitFor(() => expect(books.scratch.size).toBe(1));
+    document.body.replaceChildren();
+    await renderScreen({
+      path: "/payments/new",
+      route: "/payments/new",
+      component: PaymentPage,
+      answers: { company: companyAnswer("user", {}), parties: [] },
+      scratch: Object.fromEntries(books.scratch),
+    });
+    const again = await screen.findByLabelText<HTMLInputElement>(/Montant reçu/);
+    await waitFor(() => expect(again.value).toBe("1.234"));
+    fireEvent.input(again, { target: { value: "1.234,00" } });
+    fireEvent.blur(again);
+    expect(again.value.replaceAll(/\s/g, " ")).toBe("1 234,00");
+  });
+
   test("for an invoice leads back to it, so that a second touch does not record the rest", async () => {
     const books = await renderScreen({
       path: "/payments/new?invoice=s-1",
