@@ -40,13 +40,14 @@ describe.each(databases)(
 
     test("is counted for one of its people once at a time, who is told when to come again, and for others meanwhile", async () => {
       const address = `/firm/${firm.id}/portfolio`;
-      const asked = [firm.browser, firm.browser, clerkBrowser].map((from) => from.send("GET", address));
-      const [one, two, others] = await Promise.all(asked);
-      expect([one!.status, two!.status].sort()).toEqual([200, 429]);
-      const early = [one!, two!].find(({ status }) => status === 429)!;
+      // Two alone may by chance come one after the other, when the first is answered soon.
+      const own = Array.from({ length: 12 }, () => firm.browser.send("GET", address));
+      const [others, ...answers] = await Promise.all([clerkBrowser.send("GET", address), ...own]);
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+      const early = answers.find(({ status }) => status === 429)!;
       expect(early.headers.get("Retry-After")).toBe("2");
       expect(await early.json()).toEqual({ code: "request.tooMany" });
-      expect(others!.status).toBe(200);
+      expect(others.status).toBe(200);
       expect((await firm.browser.send("GET", address)).status).toBe(200);
     });
 

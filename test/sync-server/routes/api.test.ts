@@ -46,14 +46,12 @@ describe("reading", () => {
     const theirs = await openSignedInBrowser(app, services, colleague);
     for (const what of ["trial-balance", "seals/check", "audit/check"]) {
       const path = `/api/v1/companies/${device.company}/${what}`;
-      const [first, second, other] = await Promise.all([
-        browser.send("GET", path),
-        browser.send("GET", path),
-        theirs.send("GET", path),
-      ]);
-      expect([first.status, second.status, other.status].sort(), what).toEqual([200, 200, 429]);
+      // Two alone may by chance come one after the other, when the first is answered soon.
+      const own = Array.from({ length: 12 }, () => browser.send("GET", path));
+      const [other, ...answers] = await Promise.all([theirs.send("GET", path), ...own]);
+      expect(new Set(answers.map(({ status }) => status)), what).toEqual(new Set([200, 429]));
       expect(other.status, what).toBe(200);
-      const early = first.status === 429 ? first : second;
+      const early = answers.find(({ status }) => status === 429)!;
       expect(await early.json()).toEqual({ code: "request.tooMany" });
       expect(Number(early.headers.get("Retry-After"))).toBeGreaterThan(0);
       expect((await browser.send("GET", path)).status).toBe(200);
