@@ -14,6 +14,11 @@ export async function checkAccessibility(page: Page, look: "all" | "colours" = "
   const isHere = await page.evaluate(() => "axe" in globalThis);
   if (!isHere) await page.evaluate(axe.source);
   const violations = await page.evaluate(async (runOnly) => {
+    // A colour on its way to another is read by nobody; what turns for ever, as a sign of work does, is not waited for.
+    const endingSoon = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime ?? 0));
+    await Promise.allSettled(endingSoon.map(({ finished }) => finished));
     const { axe: injected } = globalThis as unknown as { axe: typeof axe };
     const results = await injected.run(document, {
       runOnly,
