@@ -14,7 +14,7 @@ import type { Dictionary, Text, Translate } from "./dictionary.ts";
 import type { en } from "./en.ts";
 import { createFormats, type Formats } from "./format.ts";
 import { frameTexts } from "./frame-texts.ts";
-import { type Language, rememberLanguage } from "./language.ts";
+import { isLanguage, isLanguageChosen, type Language, rememberLanguage } from "./language.ts";
 import { type MoneyProblem, type ParsedMoney, parseMoney } from "./parse-money.ts";
 
 /** The reader's language: its shared texts, its formats, and the way to choose another. */
@@ -23,13 +23,15 @@ export interface I18n extends Formats {
   readonly language: Accessor<Language>;
   /** Fetches the language first, so the screen changes in one step and never speaks two. */
   readonly chooseLanguage: (language: Language) => Promise<void>;
+  /** Takes up the language of somebody's account where none was chosen on this device. */
+  readonly takeUpLanguage: (language: unknown) => Promise<void>;
   readonly parseMoney: (typed: string) => ParsedMoney;
   readonly moneyProblem: (problem: MoneyProblem) => string;
 }
 
 interface Surroundings {
   readonly language: Language;
-  readonly storage?: Pick<Storage, "setItem">;
+  readonly storage?: Pick<Storage, "getItem" | "setItem">;
   readonly timeZone?: string;
 }
 
@@ -43,13 +45,21 @@ export function createI18n(surroundings: Surroundings): I18n {
     document.documentElement.lang = language();
   });
 
+  const { storage } = surroundings;
+  const chooseLanguage = async (chosen: Language) => {
+    await frameTexts.load(chosen);
+    if (storage) rememberLanguage(storage, chosen);
+    await startTransition(() => setLanguage(chosen));
+  };
+
   return {
     t,
     language,
-    chooseLanguage: async (chosen) => {
-      await frameTexts.load(chosen);
-      if (surroundings.storage) rememberLanguage(surroundings.storage, chosen);
-      await startTransition(() => setLanguage(chosen));
+    chooseLanguage,
+    takeUpLanguage: async (given) => {
+      if (!isLanguage(given) || !storage || isLanguageChosen(storage)) return;
+      if (given === language()) rememberLanguage(storage, given);
+      else await chooseLanguage(given);
     },
     parseMoney: (typed) => parseMoney(typed, formats().separators),
     moneyProblem: (problem) => t(`problem.${problem}`),

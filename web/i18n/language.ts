@@ -19,5 +19,8 @@ export function rememberedLanguage(storage: Pick<Storage, "getItem">): Language 
   return isLanguage(remembered) ? remembered : "fr";
 }
 
+export const isLanguageChosen = (storage: Pick<Storage, "getItem">): boolean =>
+  storage.getItem(STORAGE_KEY) !== null;
+
 export const rememberLanguage = (storage: Pick<Storage, "setItem">, language: Language): void =>
   storage.setItem(STORAGE_KEY, language);

@@ -1,10 +1,11 @@
 import { screen, waitFor } from "@solidjs/testing-library";
-import { Suspense } from "solid-js";
+import { createRoot, Suspense } from "solid-js";
 import { describe, expect, test } from "vitest";
 import { renderInFrench } from "#test/web/ui/render-in-french.tsx";
 import { createI18n, I18nProvider, useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { defineTexts } from "#web/i18n/define-texts.ts";
 import type { Dictionary } from "#web/i18n/dictionary.ts";
+import { frameTexts } from "#web/i18n/frame-texts.ts";
 import { rememberedLanguage } from "#web/i18n/language.ts";
 
 const en = {
@@ -94,5 +95,24 @@ describe("the language", () => {
   test("says in a sentence what is missing when there is no provider", () => {
     expect(I18nProvider).toBeDefined();
     expect(() => useI18n()).toThrow("useI18n needs an I18nProvider above it");
+  });
+});
+
+test("the language of an account is taken up where none was chosen on the device, and changes nothing where one was", async () => {
+  const storage = new Map<string, string>();
+  const kept = {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => void storage.set(key, value),
+  };
+  await frameTexts.load("fr");
+  await createRoot(async (dispose) => {
+    const i18n = createI18n({ language: rememberedLanguage(kept), storage: kept });
+    await i18n.takeUpLanguage("klingon");
+    expect(i18n.language()).toBe("fr");
+    await i18n.takeUpLanguage("nl");
+    expect([i18n.language(), rememberedLanguage(kept)]).toEqual(["nl", "nl"]);
+    await i18n.takeUpLanguage("en");
+    expect(i18n.language()).toBe("nl");
+    dispose();
   });
 });

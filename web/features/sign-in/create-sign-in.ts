@@ -11,7 +11,7 @@ export type AttemptProblem = Extract<SessionAnswer, { kind: "throttled" | "unrea
 
 interface Surroundings {
   readonly openSession: (credentials: Credentials) => Promise<SessionAnswer>;
-  readonly onSignedIn: (user: SignedInUser, about: { readonly isToPersonalise: boolean }) => void;
+  readonly onSignedIn: (user: SignedInUser, about: Extract<SessionAnswer, { kind: "opened" }>) => void;
 }
 
 /** Six digits are an identifier given by us, often typed in groups; anything else must look like an address. */

@@ -12,6 +12,8 @@ export type SessionAnswer =
       readonly user: SignedInUser;
       /** Whether the password is still the one that was mailed, and may be replaced now. */
       readonly isToPersonalise: boolean;
+      /** The one of their account. */
+      readonly language: unknown;
     }
   | { readonly kind: "wrong" }
   | { readonly kind: "throttled"; readonly afterSeconds: number }
@@ -57,6 +59,7 @@ export async function openSession(
         readonly name: string;
         readonly mustPersonalise?: boolean;
         readonly passwordStepOpen?: boolean;
+        readonly language?: string;
       };
     };
     const device = surroundings.deviceIdOf(user.id);
@@ -68,6 +71,7 @@ export async function openSession(
           kind: "opened",
           user: { id: user.id, name: user.name, device },
           isToPersonalise: user.mustPersonalise === true && user.passwordStepOpen === true,
+          language: user.language,
         }
       : { kind: "failed" };
   } catch {

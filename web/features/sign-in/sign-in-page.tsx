@@ -12,7 +12,7 @@ import { openSession } from "./open-session.ts";
 
 /** The door. */
 export function SignInPage() {
-  const { t } = useI18n();
+  const { t, takeUpLanguage } = useI18n();
   const app = useApp();
   const navigate = useNavigate();
   const location = useLocation();
@@ -23,8 +23,10 @@ export function SignInPage() {
 
   const signIn = createSignIn({
     openSession: (credentials) => openSession(app, credentials),
-    onSignedIn: (user, { isToPersonalise }) => {
+    onSignedIn: (user, { isToPersonalise, language }) => {
       app.onSignedIn(user);
+      // Without it the screen goes on in the language it has.
+      takeUpLanguage(language).catch(() => {});
       // The token of an invitation stays in the fragment, as it came: no server and no log sees it.
       const after = search["then"] === "invitation" ? `/invitation${location.hash}` : "/today";
       navigate(isToPersonalise ? `/personalise${location.hash}` : after, { replace: true });

@@ -4,7 +4,9 @@ import type { SessionAnswer } from "#web/features/sign-in/open-session.ts";
 
 const ada = { id: "ada", name: "Ada", device: "d-1" };
 
-function anAttempt(answer: SessionAnswer = { kind: "opened", user: ada, isToPersonalise: false }) {
+const opened: SessionAnswer = { kind: "opened", user: ada, isToPersonalise: false, language: "fr" };
+
+function anAttempt(answer: SessionAnswer = opened) {
   const openSession = vi.fn(async () => answer);
   const onSignedIn = vi.fn();
   return { signIn: createSignIn({ openSession, onSignedIn }), openSession, onSignedIn };

@@ -11,13 +11,14 @@ describe("opening a session", () => {
       const request = new Request(new URL(String(path), "http://localhost"), init);
       asked.push(request);
       return Response.json(
-        request.method === "POST" ? { user: { id: "ada", name: "Ada" }, device: null } : {},
+        request.method === "POST" ? { user: { id: "ada", name: "Ada", language: "nl" }, device: null } : {},
       );
     };
     expect(await openSession({ fetch, ...device }, credentials)).toEqual({
       kind: "opened",
       user: { id: "ada", name: "Ada", device: "d-of-ada" },
       isToPersonalise: false,
+      language: "nl",
     });
     expect(asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
       "POST /session",
