@@ -1,7 +1,8 @@
 import { A } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import type { DayPage } from "#web/books/books.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
+import { shareUnchanged } from "#web/books/share-unchanged.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { todayTexts } from "./today-texts.ts";
@@ -23,7 +24,7 @@ export function ToDo(props: ToDoProps) {
   const { money } = useI18n();
   const refusals = useQuestion("refusals");
 
-  const tasks = (): readonly Task[] => {
+  const tasksNow = (): readonly Task[] => {
     const { day } = props;
     const found: Task[] = [];
     const refused = (refusals() ?? []).filter(({ ways }) => ways.handed !== "away").length;
@@ -61,6 +62,8 @@ export function ToDo(props: ToDoProps) {
       });
     return found;
   };
+  // A row stays while its words do, or a touch between two answers would be lost.
+  const tasks = createMemo<readonly Task[]>((last) => shareUnchanged(last, tasksNow()), []);
 
   return (
     <Show

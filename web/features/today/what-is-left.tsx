@@ -1,8 +1,9 @@
 import { A } from "@solidjs/router";
-import { createEffect, createSignal, For, on, Show, useContext } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show, useContext } from "solid-js";
 import { AppContext } from "#web/app/app-context.ts";
 import { useBooks, useQuestion } from "#web/books/books-context.tsx";
 import { createScratch } from "#web/books/create-scratch.ts";
+import { shareUnchanged } from "#web/books/share-unchanged.ts";
 import { useTexts } from "#web/i18n/create-i18n.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -63,7 +64,14 @@ export function WhatIsLeft(props: WhatIsLeftProps) {
       },
     ] as const;
   };
-  const shown = () => tasks().filter(({ applies }) => applies);
+  const shown = createMemo<readonly ReturnType<typeof tasks>[number][]>(
+    (last) =>
+      shareUnchanged(
+        last,
+        tasks().filter(({ applies }) => applies),
+      ),
+    [],
+  );
   const isKnown = () =>
     open() !== undefined &&
     people() !== undefined &&

@@ -51,9 +51,10 @@ const show = (
   series: readonly DeviceSeries[],
   answers: Answers = {},
   role: "administrator" | "user" = "administrator",
+  path = "/settings?series=give",
 ) =>
   renderScreen({
-    path: "/settings?series=give",
+    path,
     route: "/settings",
     component: SettingsPage,
     answers: {
@@ -70,6 +71,17 @@ const dialog = async () =>
   within(await screen.findByRole("dialog", { name: "Donner une série à un appareil" }));
 const give = async () =>
   fireEvent.click((await dialog()).getByRole("button", { name: "Donner une série à un appareil" }));
+
+test("a series keeps the focus on its button while the books move and another series comes", async () => {
+  const { answer } = await show([A1], {}, "administrator", "/settings");
+  const close = await screen.findByRole("button", { name: /Fermer.*A1/ });
+  close.focus();
+  // The worker's answers are copies, whatever of them is new.
+  const series = structuredClone([A1, { ...A1, prefix: "B2", device: "there" }]);
+  answer({ company: companyAnswer("administrator", { numbering: "perDevice", deviceSeries: series }) });
+  await screen.findByRole("button", { name: /Fermer.*B2/ });
+  expect(document.activeElement).toBe(close);
+});
 
 test("offline this device alone is offered, chosen already, and the reason why no other is stands there", async () => {
   const { sent, address } = await show([]);

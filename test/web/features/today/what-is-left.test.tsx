@@ -39,6 +39,15 @@ test("What is left of beginning is listed, and ticked as soon as it is so", asyn
   expect(line(/Inviter vos collègues/).textContent).not.toContain("(fait)");
 });
 
+test("What is left keeps the focus where it is while another line is ticked", async () => {
+  const { answer } = await show();
+  await screen.findByRole("heading", { name: "Ce qu’il reste à faire" });
+  line(/Inviter votre comptable/).focus();
+  answer({ members: people(owner, { ...aMember("user"), id: "u-2", isOwner: false }) });
+  await waitFor(() => expect(line(/Inviter vos collègues/).textContent).toContain("(fait)"));
+  expect(document.activeElement).toBe(line(/Inviter votre comptable/));
+});
+
 test("What is left is put away, and stays so", async () => {
   const { scratch } = await show();
   fireEvent.click(await screen.findByRole("button", { name: "Ranger" }));
