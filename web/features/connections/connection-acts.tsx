@@ -51,6 +51,9 @@ export function ConnectionActs(props: ConnectionActsProps) {
     );
     // What it changed is on the server; this device is to show it now rather than at the next occasion.
     await books()?.synchronise();
+    // A link it found broken says so itself, above.
+    const { state, reason } = props.connection;
+    if (!asked.ok && state === "interrupted" && reason === asked.problem.code) setSaid(null);
   }
 
   const retryAll = () =>

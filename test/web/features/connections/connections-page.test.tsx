@@ -339,6 +339,18 @@ describe("the page of links", () => {
     expect(screen.queryByRole("progressbar")).toBeNull();
   });
 
+  test("a link that comparing finds broken says so once", async () => {
+    let answerNow: (answer: Response) => void = () => undefined;
+    requests.mockReturnValue(new Promise((resolve) => (answerNow = resolve)));
+    const { answer, synchronised } = await show({ connections: [connection()] });
+    fireEvent.click(await screen.findByRole("button", { name: "Comparer avec les leurs" }));
+    answer({ connections: [connection({ state: "interrupted", reason: "connection.consentEnded" })] });
+    answerNow(Response.json({ code: "connection.consentEnded" }, { status: 409 }));
+    await waitFor(() => expect(synchronised()).toBe(1));
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(screen.getAllByText(/Leur côté a mis fin/)).toHaveLength(1);
+  });
+
   test("says what comparing found", async () => {
     requests.mockResolvedValue(
       Response.json({ reconciledCount: 12, missing: ["v-1"], doubled: [], removedCount: 1 }),
