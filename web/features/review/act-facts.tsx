@@ -1,25 +1,20 @@
 import { Show } from "solid-js";
+import type { Refusal } from "#core/replication/refusal.ts";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { ShortId } from "#web/ui/short-id.tsx";
+import { MeantPairs } from "./meant-pairs.tsx";
 import { type RefusedAct, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 import { useActWords } from "./use-act-words.ts";
 
 /** What a refused act says of itself, and by which id it can be found everywhere. */
-export function ActFacts(props: { readonly act: RefusedAct; readonly id: string }) {
+export function ActFacts(props: { readonly act: RefusedAct; readonly refusal: Refusal }) {
   const t = useTexts(reviewTexts);
   const i18n = useI18n();
   return (
     <dl class="pairs">
-      <Show when={props.act.partyName}>
-        {(name) => (
-          <>
-            <dt>{t("party")}</dt>
-            <dd>{name()}</dd>
-          </>
-        )}
-      </Show>
+      <MeantPairs refusal={props.refusal} partyName={props.act.partyName} />
       <Show when={props.act.label}>
         {(label) => (
           <>
@@ -47,7 +42,7 @@ export function ActFacts(props: { readonly act: RefusedAct; readonly id: string 
       </Show>
       <dt>{t("reference")}</dt>
       <dd>
-        <ShortId id={props.id} />
+        <ShortId id={props.refusal.id} />
       </dd>
     </dl>
   );

@@ -8,6 +8,7 @@ import { useProblemText } from "#web/i18n/problem-text.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { ActFacts } from "./act-facts.tsx";
+import { MeantPostings } from "./meant-postings.tsx";
 import { readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 import { useActWords } from "./use-act-words.ts";
@@ -49,7 +50,8 @@ export function DecidedPaper(props: { readonly refusal: DecidedRefusal }) {
         >
           {props.refusal.reason}
         </Notice>
-        <ActFacts act={act()} id={props.refusal.id} />
+        <ActFacts act={act()} refusal={props.refusal} />
+        <MeantPostings refusal={props.refusal} />
         <Show when={booked()}>
           {(found) => (
             <div class="cluster">

@@ -14,6 +14,7 @@ import { ActFacts } from "./act-facts.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
 import { type AgainTyping, emptyDraft, toAgainTyping } from "./enter-again.ts";
 import { MatchAgainWay } from "./match-again-way.tsx";
+import { MeantPostings } from "./meant-postings.tsx";
 import { issuedNumberOf, type RefusalCase, readRefusedAct } from "./refused-act.ts";
 import { reviewTexts } from "./review-texts.ts";
 import { useActWords } from "./use-act-words.ts";
@@ -125,7 +126,8 @@ export function RefusalPaper(props: RefusalPaperProps) {
             </Notice>
           )}
         </Show>
-        <ActFacts act={act()} id={refusal().id} />
+        <ActFacts act={act()} refusal={refusal()} />
+        <MeantPostings refusal={refusal()} />
         <Show when={props.refusalCase.tail.length > 0}>
           <div>
             <h3>{t("tail", { count: props.refusalCase.tail.length })}</h3>

@@ -40,7 +40,8 @@ describe("a refused correction of an entry", () => {
     const { scratch, address, sent } = await show([correction], "/review/cmd-1", {
       answers: { voucher: about() },
     });
-    expect(await screen.findAllByText(/60,00/)).toHaveLength(2);
+    // In the list, on the paper, and in its two lines with their sums.
+    expect(await screen.findAllByText(/60,00/)).toHaveLength(6);
     await enterAgain();
     await waitFor(() => expect(address()).toBe("/entries/e-1"));
     const kept = scratch.get("entry:e-1:co-1");

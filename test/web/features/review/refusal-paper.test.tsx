@@ -59,6 +59,55 @@ describe("a matching by hand that was refused", () => {
   });
 });
 
+describe("a refused act shows whole what it was to write", () => {
+  const pair = (name: string) => screen.getByText(name, { selector: "dt" }).nextElementSibling?.textContent;
+
+  test("of a payment its means, its account and who earned it", async () => {
+    const { args } = refusal();
+    await show([refusal({ args: { ...(args as object), account: "706000" } })]);
+    await screen.findByText("Espèces");
+    expect(pair("Moyen de paiement")).toBe("Espèces");
+    expect(pair("Praticien")).toBe("Anne Dupont");
+    expect(pair("Compte")).toMatch(/^706000 ./);
+  });
+
+  test("of an entry every line, with its sums", async () => {
+    const postings = [
+      { account: "606100", side: "debit", cents: 12_30 },
+      { account: "999999", side: "credit", cents: 12_30 },
+    ];
+    const args = { id: "e-1", day: "2026-10-30", label: "Eau", journal: "OD", postings };
+    await show([refusal({ commandType: "entry.record", args })]);
+    const table = await screen.findByRole("table", { name: "Ce qui devait être écrit" });
+    const [, first, second, sums] = within(table).getAllByRole("row");
+    expect(first!.textContent).toContain("606100");
+    expect(second!.textContent).toContain("999999");
+    expect(sums!.textContent).toMatch(/12,30.*12,30/);
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("of a draft whom it was for and its lines", async () => {
+    const line = { text: "Massage", quantityThousandths: 1500, unitPriceCents: 40_00 };
+    const set = { party: "c-1", day: "2026-10-30", lines: [line] };
+    const party = { id: "c-1", name: "Boulangerie Masson" };
+    await show(
+      [refusal({ commandType: "voucher.draft", args: { id: "s-1", kind: "sale", credits: null, set } })],
+      "/review/cmd-1",
+      { answers: { parties: [party as never] } },
+    );
+    await screen.findByText("Boulangerie Masson");
+    expect(pair("Lignes")).toMatch(/^Massage · 1,5 × 40,00/);
+  });
+
+  test("and what has another shape than it should is left out rather than hidden with the rest", async () => {
+    const args = { id: 7, label: "Eau", amountCents: "cent", postings: [null, { account: 3 }], lines: "x" };
+    await show([refusal({ commandType: "entry.record", args })]);
+    await waitFor(() => expect(pair("Libellé")).toBe("Eau"));
+    expect(screen.queryByRole("table", { name: "Ce qui devait être écrit" })).toBeNull();
+  });
+});
+
 describe("an invoice that is in the books whatever stood against it", () => {
   const contested = () =>
     refusal({
