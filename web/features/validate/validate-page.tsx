@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
 import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { useProblemText } from "#web/i18n/problem-text.ts";
@@ -32,6 +32,9 @@ export function ValidatePage() {
     const known = opened();
     return typed() ?? (known ? proposedDay(known.company, today) : "");
   };
+  // Once it is validated the day that was chosen is over: the next one is proposed, rather than said to be too early.
+  const validatedThrough = createMemo(() => opened()?.company.validatedThrough);
+  createEffect(on(validatedThrough, (day) => typed() === day && setTyped(null)));
   const period = useQuestion("period", () =>
     mayValidate() && through() !== "" ? { through: through(), today } : null,
   );

@@ -16,7 +16,7 @@ afterEach(() => void vi.useRealTimers());
 const noNetwork = async () => {
   throw new TypeError("Failed to fetch");
 };
-async function open(fetch: typeof globalThis.fetch = noNetwork) {
+async function open(fetch: typeof globalThis.fetch = noNetwork, status: number | null = 503) {
   vi.stubGlobal("fetch", fetch);
   const server = createSimulatedServer();
   const device = await openSimulatedDevice({ user: "anna", fetch: server.fetchAs("anna") });
@@ -35,7 +35,7 @@ async function open(fetch: typeof globalThis.fetch = noNetwork) {
   };
   expect((await books.send(COMPANY, "entry.record", entry)).ok).toBe(true);
   await device.synchronise();
-  server.status = 503;
+  server.status = status;
   await renderOverBooks({ path: "/validate", route: "/validate", component: ValidatePage, books });
   return device;
 }
@@ -72,6 +72,18 @@ test("validated with no network is to be confirmed, and is not asked for twice",
   fireEvent.click(within(dialog).getByRole("button", { name: "Valider définitivement" }));
   await screen.findByText("Validé sur cet appareil jusqu’au 31/01/2026, à confirmer");
   await waitFor(async () => expect((await button()).disabled).toBe(true));
+});
+
+test("once a period is validated the next month is proposed, and nothing is said to be wrong", async () => {
+  const device = await open(noNetwork, null);
+  await choose("2026-02-28");
+  await waitFor(async () => expect((await button()).disabled).toBe(false));
+  fireEvent.click(await button());
+  const dialog = await screen.findByRole("dialog");
+  fireEvent.click(within(dialog).getByRole("button", { name: "Valider définitivement" }));
+  await device.synchronise();
+  await waitFor(async () => expect((await button()).textContent).toBe("Valider jusqu’au 31/03/2026"));
+  expect(screen.queryByText(/^La fin précède le début/)).toBeNull();
 });
 
 test("says how far each other device has sent, and that a silent one may hold more", async () => {
