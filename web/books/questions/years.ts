@@ -18,12 +18,13 @@ import { voucherRowOf } from "./voucher-rows.ts";
 /** How far a month of a year has got. */
 export interface ShownMonth {
   readonly month: string;
-  readonly state: "imported" | "validated" | "partly" | "open" | "ahead";
+  readonly state: "imported" | "missing" | "validated" | "partly" | "open" | "ahead";
 }
 
 /** A fiscal year, as far as this device knows of it. */
 export interface ShownYear extends FiscalYear {
-  readonly state: "imported" | "open" | "closed";
+  /** "missing": before the books, and nothing of it was imported, though something older was. */
+  readonly state: "imported" | "missing" | "open" | "closed";
   readonly months: readonly ShownMonth[];
   /** Entries of its closing period that count. */
   readonly closingEntries: number;
@@ -59,10 +60,14 @@ export function answerYears(open: OpenCompany, user: string, today: string): Sho
       (header) => header.closing && header.chain === MAIN_CHAIN && header.throughDay === year.through,
     );
     const { state, entries } = openingOf(years, year.from);
+    const isThere = headers.some(
+      ({ fromDay, throughDay }) => fromDay <= year.through && throughDay >= year.from,
+    );
+    const imported = isThere ? "imported" : "missing";
     return {
       ...year,
       state: isYearImported(company, year)
-        ? "imported"
+        ? imported
         : isYearClosed(company, year.through)
           ? "closed"
           : "open",
@@ -70,7 +75,7 @@ export function answerYears(open: OpenCompany, user: string, today: string): Sho
         month,
         state:
           through < booksStart
-            ? "imported"
+            ? imported
             : validatedThrough !== null && through <= validatedThrough
               ? "validated"
               : from > today

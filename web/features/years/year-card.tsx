@@ -13,8 +13,11 @@ interface YearCardProps {
   readonly year: ShownYear;
   readonly mayClose: boolean;
   readonly mayChange: boolean;
+  readonly mayImport: boolean;
   readonly isWaiting: boolean;
 }
+
+const tones = { imported: undefined, missing: "wait", open: undefined, closed: "ok" } as const;
 
 /** One fiscal year: how far it has got, what it opens with, and the way to close it. */
 export function YearCard(props: YearCardProps) {
@@ -30,10 +33,14 @@ export function YearCard(props: YearCardProps) {
         <h2 id={titleId}>
           {t("year", { from: i18n.day(props.year.from), through: i18n.day(props.year.through) })}
         </h2>
-        <Tag tone={props.year.state === "closed" ? "ok" : undefined}>{t(`state.${props.year.state}`)}</Tag>
+        <Tag tone={tones[props.year.state]}>{t(`state.${props.year.state}`)}</Tag>
       </div>
       <MonthStrip year={props.year} />
       <p class="muted small">
+        <Show when={props.year.state === "missing"}>
+          {t("missingText")}
+          <br />
+        </Show>
         {t(`opening.${props.year.opening ?? "none"}`)}
         <Show when={isOpen() && props.year.closingEntries > 0}>
           <br />
@@ -49,6 +56,11 @@ export function YearCard(props: YearCardProps) {
         </Show>
       </p>
       <div class="cluster">
+        <Show when={props.year.state === "missing" && props.mayImport}>
+          <A class="button" href="/import">
+            {t("toImport")}
+          </A>
+        </Show>
         <A class="button" href={`/balance?period=${props.year.from}..${props.year.through}`}>
           {t("toLedger")}
         </A>

@@ -16,7 +16,7 @@ export function YearsPage() {
   const today = localDay();
   const answer = useQuestion("years", () => ({ today }));
   const readsWhole = () => opened()?.member?.reads === "whole";
-  const may = (right: "close" | "manageCompany") =>
+  const may = (right: "close" | "manageCompany" | "import") =>
     readsWhole() && (opened()?.rights.includes(right) ?? false);
   const byFrom = (from: string) => answer()?.years.find((year) => year.from === from);
 
@@ -52,6 +52,7 @@ export function YearsPage() {
                       year={year()}
                       mayClose={may("close")}
                       mayChange={may("manageCompany")}
+                      mayImport={may("import")}
                       isWaiting={known().waiting !== null}
                     />
                   )}
