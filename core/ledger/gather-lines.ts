@@ -64,21 +64,24 @@ function gather<Kind extends Column>(from: Kind, into: Kind, lines: ArrayLike<nu
 }
 
 /** Renumbers a fresh column in order of first sight; the first `fixed` words stay where they are. */
-function compact<Word>(
+function compact<Word, Words extends WordList<Word>>(
   column: Column,
-  words: { readonly length: number; readonly at: (index: number) => Word | undefined },
+  words: Words & WordList<Word>,
   fixed: number,
-): Word[] {
+): Words | Word[] {
   const newIndexByOld = new Int32Array(words.length).fill(-1);
-  const kept = Array.from({ length: Math.min(fixed, words.length) }, (_, index) => words.at(index)!);
-  for (let index = 0; index < fixed; index += 1) newIndexByOld[index] = index;
+  const kept = Array.from({ length: Math.min(fixed, words.length) }, (_, index) => index);
+  for (const index of kept) newIndexByOld[index] = index;
   for (let at = 0; at < column.length; at += 1) {
     const old = column[at]!;
-    if (newIndexByOld[old] === -1) {
-      newIndexByOld[old] = kept.length;
-      kept.push(words.at(old)!);
-    }
+    if (newIndexByOld[old] === -1) newIndexByOld[old] = kept.push(old) - 1;
     column[at] = newIndexByOld[old]!;
   }
-  return kept;
+  const isAsBefore = kept.length === words.length && kept.every((old, index) => old === index);
+  return isAsBefore ? words : kept.map((old) => words.at(old)!);
+}
+
+interface WordList<Word> {
+  readonly length: number;
+  readonly at: (index: number) => Word | undefined;
 }

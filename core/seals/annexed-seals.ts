@@ -4,7 +4,7 @@ import { voucherWordsOf } from "../formats/fec/fec-entries.ts";
 import { type ImportReaders, ownerOfAccount, sliceOfOwners } from "../imports/import-readers.ts";
 import { createPartyMask, type PartyMask } from "../imports/party-mask.ts";
 import { selectLines } from "../ledger/gather-lines.ts";
-import type { LedgerColumns, Named } from "../ledger/ledger-columns.ts";
+import type { Named } from "../ledger/ledger-columns.ts";
 import { type HashOf, sha256Hex } from "../sha256.ts";
 import { utf8Encode } from "../utf8.ts";
 import { importedVoucherFields, importedVoucherId, provenanceOfImport } from "./imported-voucher.ts";
@@ -86,11 +86,11 @@ export function createMonthPacker({
     const named = nameAfterImport(book, importId);
     const parts: SealPart[] = [];
     for (const [slice, lines] of linesBySlice(book, readers)) {
-      const columns = selectLines(named, lines);
-      const entries = entriesOf(book, lines);
+      const columns = selectLines(named.columns, lines);
+      const entries = entriesOf(named, lines);
       for (const [audience, worn] of audiencesOf(mask)) {
         const content = {
-          ...contentOf({ columns, entries }, importId, worn, keepBody(bodies, hashOf)),
+          ...contentOf({ columns, entries }, worn, keepBody(bodies, hashOf)),
           salt: sha256Hex(utf8Encode([salt, month, slice, audience].join("/"))),
         };
         parts.push({ slice, audience, hash: sealPartHashOf(content), content });
@@ -134,7 +134,6 @@ const audiencesOf = (mask: PartyMask | null): readonly (readonly [SealAudience, 
 
 function contentOf(
   { columns, entries }: FecBook,
-  importId: string,
   mask: PartyMask | null,
   keep: (kind: SealBody["kind"], bytes: Uint8Array) => SealBody,
 ): Omit<SealContent, "salt"> {
@@ -147,21 +146,19 @@ function contentOf(
     ...openingTotalsOf([shown]),
     bodies: [
       keep("lines", encodeLines(shown)),
-      keep("vouchers", encodeVoucherFields(told.length, importedVoucherFields(told, importId))),
+      keep("vouchers", encodeVoucherFields(told.length, importedVoucherFields(told))),
     ],
   };
 }
 
-function nameAfterImport({ columns, entries }: FecBook, importId: string): LedgerColumns {
-  const ids = entries.ids.map((id) => importedVoucherId(importId, { id }));
-  return {
-    ...columns,
-    dictionaries: {
-      ...columns.dictionaries,
-      provenances: [provenanceOfImport(importId)],
-      vouchers: voucherWordsOf({ ...entries, ids }),
-    },
+function nameAfterImport({ columns, entries }: FecBook, importId: string): FecBook {
+  const named = { ...entries, ids: entries.ids.map((id) => importedVoucherId(importId, { id })) };
+  const dictionaries = {
+    ...columns.dictionaries,
+    provenances: [provenanceOfImport(importId)],
+    vouchers: voucherWordsOf(named),
   };
+  return { columns: { ...columns, dictionaries }, entries: named };
 }
 
 /** An entry goes whole to one slice; slices in the order of their names, lines in that of the columns. */

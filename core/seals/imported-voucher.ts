@@ -40,11 +40,11 @@ export interface ImportedVoucher extends z.infer<typeof importedVoucherSchema> {
 export const importedVoucherId = (importId: string, { id }: Pick<FecEntry, "id">): string =>
   `${importId}:${id}`;
 
-/** The same vouchers field by field, from the entries of a file. */
-export function importedVoucherFields(entries: FecEntries, importId: string): FieldColumns {
+/** The same vouchers field by field, from the entries of a file that bear the ids of their import. */
+export function importedVoucherFields(entries: FecEntries): FieldColumns {
   const days = createDayWords();
   const fields: { readonly [Field in keyof ImportedVoucher]: FieldColumn } = {
-    id: entries.ids.map((id) => importedVoucherId(importId, { id })),
+    id: entries.ids,
     journal: { indexes: entries.journal, words: entries.journals },
     entryNumber: entries.entryNumbers,
     day: days.column(entries.day),

@@ -29,17 +29,14 @@ const BYTES_AT = 24;
 
 export function encodeLines(columns: LedgerColumns): Uint8Array {
   const { length, dictionaries } = columns;
-  const vouchers = [...dictionaries.vouchers];
+  const { vouchers } = dictionaries;
   const journals = journalByVoucher(columns);
   for (const column of [columns.cents, columns.label, columns.matching, columns.provenance])
     assert(column.length === length, "every column has a value for each line");
   const words = [
-    encodeTexts(vouchers.map(({ id }) => id)),
-    encodeTexts(
-      vouchers.map(({ entryNumber }) => entryNumber),
-      journals,
-    ),
-    encodeTexts(vouchers.map(({ pieceRef }) => pieceRef)),
+    encodeTexts(wordsOf(vouchers, "id")),
+    encodeTexts(wordsOf(vouchers, "entryNumber"), journals),
+    encodeTexts(wordsOf(vouchers, "pieceRef")),
   ];
   const [ids, entryNumbers, pieceRefs] = words.map(({ beginnings }) => beginnings);
   const packed = canonicalJsonBytes(toPacked(dictionaries, { ids, entryNumbers, pieceRefs } as Beginnings));
@@ -184,6 +181,13 @@ const voucherWords = (ids: TextColumn, entryNumbers: TextColumn, pieceRefs: Text
     },
   };
 };
+
+/** One word of each. */
+function wordsOf(vouchers: VoucherWords, name: keyof LedgerVoucher): string[] {
+  const wordAt = vouchers.words?.[name];
+  if (wordAt === undefined) return Array.from(vouchers, (voucher) => voucher[name]);
+  return Array.from({ length: vouchers.length }, (_, index) => wordAt(index));
+}
 
 interface Beginnings {
   readonly ids: readonly string[];
