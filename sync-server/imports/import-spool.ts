@@ -14,7 +14,9 @@ export interface ImportSpool {
   /** Lays every row into the month that is asked for; they come in the order in which they were appended. */
   readonly sortAgain: (rows: Iterable<{ readonly from: string; readonly to: string }>) => void;
   readonly appendEntry: (month: string, entry: number) => void;
-  /** Everything of a month, to be read from any thread; nothing may be appended to it any more. */
+  /** Forgets every row's entry, of every month. */
+  readonly dropEntries: () => void;
+  /** Everything of a month so far, to be read from any thread. */
   readonly month: (month: string) => SpooledMonth;
   readonly close: () => void;
 }
@@ -23,6 +25,7 @@ export interface ImportSpool {
 export interface SpooledMonth {
   readonly month: string;
   readonly rowsPath: string;
+  readonly rowsBytes: number;
   readonly entriesPath: string;
   readonly entryCount: number;
 }
@@ -71,9 +74,11 @@ export function openImportSpool(directory: string): ImportSpool {
       buffer.words[buffer.filled / 4] = number;
       buffer.filled += 4;
     },
+    dropEntries: entries.drop,
     month: (month) => ({
       month,
       rowsPath: rows.flushed(month),
+      rowsBytes: rows.length(month),
       entriesPath: entries.flushed(month),
       entryCount: entries.length(month) / 4,
     }),
@@ -124,12 +129,18 @@ function createRowReader(path: string): RowReader {
 
 /** Lets somebody read the month's rows again, piece by piece. */
 export function readSpooledRows<Answer>(
-  { rowsPath }: SpooledMonth,
+  { rowsPath, rowsBytes }: SpooledMonth,
   read: (fill: FillBytes) => Answer,
 ): Answer {
   const file = openSync(rowsPath, "r");
   try {
-    return read((into) => readSync(file, into, 0, into.length, null));
+    let at = 0;
+    return read((into) => {
+      // What was appended since is no part of it.
+      const length = readSync(file, into, 0, Math.min(into.length, rowsBytes - at), at);
+      at += length;
+      return length;
+    });
   } finally {
     closeSync(file);
   }

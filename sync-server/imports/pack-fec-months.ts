@@ -1,3 +1,4 @@
+import type { EarlyPacked } from "./early-months.ts";
 import type { FecPackingThread } from "./fec-packing-thread.ts";
 import type { SpooledMonth } from "./import-spool.ts";
 import type { PackedFecMonth, PackFecMonth } from "./pack-fec-month.ts";
@@ -8,20 +9,23 @@ type PackedWithoutBodies = Omit<PackedFecMonth, "bodies">;
 /** Months on their way at once in the other thread, which so never waits for this one to be free. */
 const SIDE_BY_SIDE = 2;
 
-/** Packs months here and in another thread, whoever is free, and keeps their bodies; answers in the order of the months. */
+/**
+ * Packs months that are not packed yet, here and in another thread, whoever is free, and keeps the bodies of all; answers in
+ * the order of the months.
+ */
 export async function packFecMonths(
   months: readonly SpooledMonth[],
+  early: EarlyPacked,
   packHere: PackFecMonth,
   other: FecPackingThread | null,
   keepBody: KeepBody,
 ): Promise<readonly PackedWithoutBodies[]> {
   const packed = new Array<PackedWithoutBodies>(months.length);
-  let next = 0;
-  const packSome = async (pack: (spooled: SpooledMonth) => Promise<PackedFecMonth>) => {
+  const places = [...months.keys()];
+  const isEarly = (place: number) => early.has(months[place]!.month);
+  const packSome = async (queue: number[], pack: (spooled: SpooledMonth) => Promise<PackedFecMonth>) => {
     let kept: Promise<unknown> = Promise.resolve();
-    while (next < months.length) {
-      const place = next;
-      next += 1;
+    for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
       const { bodies, ...rest } = await pack(months[place]!);
       packed[place] = rest;
       // While one month is kept the next is packed, but no more than that, or memory would fill.
@@ -37,7 +41,9 @@ export async function packFecMonths(
     await new Promise((resolve) => setImmediate(resolve));
     return packHere(spooled);
   };
-  const ways = other === null ? [] : Array.from({ length: SIDE_BY_SIDE }, () => packSome(other.pack));
-  await Promise.all([...ways, packSome(here)]);
+  const late = places.filter((place) => !isEarly(place));
+  const ways = other === null ? [] : Array.from({ length: SIDE_BY_SIDE }, () => packSome(late, other.pack));
+  const keptEarly = packSome(places.filter(isEarly), ({ month }) => early.get(month)!);
+  await Promise.all([keptEarly, ...ways, packSome(late, here)]);
   return packed;
 }

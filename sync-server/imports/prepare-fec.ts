@@ -9,6 +9,7 @@ import { previewDigest } from "#core/formats/fec/fec-preview.ts";
 import { createFecReader } from "#core/formats/fec/fec-reader.ts";
 import { createFecRowWriter, type FecRowNames } from "#core/formats/fec/fec-row-codec.ts";
 import { createFecRowLog } from "#core/formats/fec/fec-row-log.ts";
+import { type FecNames, NO_DAY } from "#core/formats/fec/fec-rows.ts";
 import { importIdOf } from "#core/imports/import-batch.ts";
 import type { ImportedParty } from "#core/imports/imported-parties.ts";
 import { LIVE_ENTRIES_MAX } from "#core/imports/live-entries-max.ts";
@@ -17,10 +18,11 @@ import type { PreparedImport } from "#core/imports/prepared-import.ts";
 import { createAnnexedChain } from "#core/seals/annexed-seals.ts";
 import { maskAccount } from "#core/seals/mask-imported.ts";
 import type { Sha256 } from "#core/sha256.ts";
+import { createEarlyMonths, type EarlyMonths, type EarlyPacked } from "./early-months.ts";
 import { type FecPackingThread, openFecPackingThread } from "./fec-packing-thread.ts";
 import { type ImportSpool, openImportSpool } from "./import-spool.ts";
 import { createNativeReadAscii } from "./native-read-ascii.ts";
-import { createFecMonthPacker, type FecPacking } from "./pack-fec-month.ts";
+import { createFecMonthPacker } from "./pack-fec-month.ts";
 import { packFecMonths } from "./pack-fec-months.ts";
 import type { FecToRead } from "./read-fec.ts";
 
@@ -31,8 +33,8 @@ const ROWS_FOR_TWO = 50_000;
 
 /**
  * Reads a FEC and packs its entries into seals; one with problems gives its preview's figures and no seals. While the
- * file goes by, its rows are laid aside by month; then one month after the other is packed and let go. Nothing of the
- * file's text is read twice.
+ * file goes by, its rows are laid aside by month; then one month after the other is packed and let go. Of a large file
+ * that goes on from day to day, months are packed meanwhile. Nothing of the file's text is read twice.
  */
 export async function prepareFec(
   file: FecToRead,
@@ -44,6 +46,17 @@ export async function prepareFec(
   const spool = openImportSpool(spoolDirectory);
   const writer = createFecRowWriter();
   const monthOfDay = createMonthOfDay();
+  let names: FecNames | null = null;
+  const early = createEarlyMonths({
+    spooled: spool.month,
+    packing: () => ({
+      ...packingOf(file, writer.names),
+      codes: codesSoFar(names!),
+      reused: new Set(),
+      parties: [],
+      takesLive: false,
+    }),
+  });
   let other: FecPackingThread | null = null;
   try {
     const reader = createFecReader({
@@ -51,14 +64,28 @@ export async function prepareFec(
       log: createFecRowLog(spool.rows),
       sha256: createNativeSha256(),
       readAscii: createNativeReadAscii(),
-      watch: (row) => writer.write(row, spool.roomForRow(monthOfDay(row.day))),
+      watch: (row, read) => {
+        const month = monthOfDay(row.day);
+        writer.write(row, spool.roomForRow(month));
+        // Mostly an entry is what bears one number.
+        spool.appendEntry(month, row.group);
+        early.sawRow(month, row.validatedOn !== NO_DAY);
+        names = read;
+      },
     });
     for await (const bytes of pieces) {
       reader.push(bytes);
-      if (reader.rows() >= rowsForTwo) other ??= openFecPackingThread();
+      if (reader.rows() < rowsForTwo) continue;
+      other ??= openFecPackingThread();
+      // Who hides parties must know all of them first.
+      if (!readers.hidesParties) early.packNext(other);
     }
     const { preview, outline } = reader.end();
-    if (outline?.hasStrays()) spool.sortAgain(monthsOfRows(outline));
+    const hasStrays = outline?.hasStrays() === true;
+    // Else rows lie by what they only seemed to be of.
+    const isAsLaidAside = outline?.isByGroup === true && !hasStrays;
+    if (outline !== null && !isAsLaidAside) await early.settled();
+    if (outline !== null && hasStrays) spool.sortAgain(monthsOfRows(outline));
     const mask =
       outline !== null && readers.hidesParties
         ? createPartyMask(outline.parties, closingDay.slice(0, 4))
@@ -67,7 +94,13 @@ export async function prepareFec(
     const { headers, live, parties } =
       outline === null
         ? { headers: [], live: [], parties: [] }
-        : await sealMonths(file, outline, takesLive, { names: writer.names, spool, other, keepBody });
+        : await sealMonths(file, outline, takesLive, {
+            names: writer.names,
+            spool,
+            early: isAsLaidAside ? early : null,
+            other,
+            keepBody,
+          });
     return {
       previewDigest: previewDigest(preview),
       problemCount: preview.problemCount,
@@ -106,41 +139,27 @@ function* monthsOfRows(outline: FecOutline): Generator<{ readonly from: string; 
 interface Means {
   readonly names: FecRowNames;
   readonly spool: ImportSpool;
+  /** Null where the entries that rows were laid aside with are not theirs. */
+  readonly early: EarlyMonths | null;
   readonly other: FecPackingThread | null;
   readonly keepBody: KeepBody;
 }
 
 async function sealMonths(
-  { company, closingDay, readers, salt }: FecToRead,
+  file: FecToRead,
   outline: FecOutline,
   takesLive: boolean,
-  { names, spool, other, keepBody }: Means,
+  { names, spool, early, other, keepBody }: Means,
 ): Promise<Pick<PreparedImport, "headers" | "live" | "parties">> {
-  const reused = new Set<number>();
-  for (const row = outline.rows(); row.next(); ) {
-    const entry = row.entry();
-    spool.appendEntry(outline.months[row.month()]!, entry);
-    if (outline.isReused(entry)) reused.add(entry);
-  }
-  const importId = importIdOf(closingDay);
+  const reused = early === null ? spoolEntries(outline, spool) : new Set<number>();
   const { parties } = outline;
-  const codes = fecCodesOf(outline);
-  const packing: FecPacking = {
-    names,
-    codes,
-    reused,
-    readers,
-    importId,
-    closingDay,
-    salt,
-    parties,
-    takesLive,
-  };
+  const packing = { ...packingOf(file, names), codes: fecCodesOf(outline), reused, parties, takesLive };
   other?.begin(packing);
   const months = outline.months.map((month) => spool.month(month));
-  const packed = await packFecMonths(months, createFecMonthPacker(packing), other, keepBody);
+  const earlyPacked: EarlyPacked = early?.amongst(months) ?? new Map();
+  const packed = await packFecMonths(months, earlyPacked, createFecMonthPacker(packing), other, keepBody);
 
-  const chain = createAnnexedChain(company, importId);
+  const chain = createAnnexedChain(file.company, packing.importId);
   const headers = packed.filter(({ parts }) => parts.length > 0).map(chain);
   const live = packed.flatMap((month) => month.live);
   const partyById = new Map<string, ImportedParty>();
@@ -149,6 +168,34 @@ async function sealMonths(
   assert(headers.length + live.length > 0, "a file without problems has entries");
   return { headers, live, parties: [...partyById.values()] };
 }
+
+/** Lays aside of each row which entry it is of, and gives the entries whose number served for several. */
+function spoolEntries(outline: FecOutline, spool: ImportSpool): ReadonlySet<number> {
+  const reused = new Set<number>();
+  spool.dropEntries();
+  for (const row = outline.rows(); row.next(); ) {
+    const entry = row.entry();
+    spool.appendEntry(outline.months[row.month()]!, entry);
+    if (outline.isReused(entry)) reused.add(entry);
+  }
+  return reused;
+}
+
+const packingOf = ({ closingDay, readers, salt }: FecToRead, names: FecRowNames) => ({
+  names,
+  readers,
+  importId: importIdOf(closingDay),
+  closingDay,
+  salt,
+});
+
+const codesSoFar = ({ journals, accounts, parties }: FecNames) =>
+  fecCodesOf({
+    journals: journals.values(),
+    accounts: accounts.values(),
+    // The first stands for none.
+    parties: parties.values().slice(1),
+  });
 
 /** The same hash as core's, some times as fast. */
 function createNativeSha256(): Sha256 {

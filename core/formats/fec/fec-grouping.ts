@@ -5,6 +5,8 @@ import type { FecRowLog } from "./fec-row-log.ts";
 /** The entries of a whole file as columns, in the order of their first row. */
 export interface FecGrouping {
   readonly count: number;
+  /** Whether each group is an entry with a number, and has the entry's place. */
+  readonly isByGroup: boolean;
   /** The entry of a row, by the row's group and day. */
   readonly entryOf: (group: number, day: number) => number;
   readonly group: (entry: number) => number;
@@ -54,6 +56,7 @@ export function groupFecRows(
     return key === null ? NONE : (entryByKey.get(key) ?? NONE);
   };
 
+  let isByGroup = true;
   let newest = NONE;
   let before = NONE;
   for (const row = log.read(); row.next(); ) {
@@ -69,6 +72,7 @@ export function groupFecRows(
       credits.push(0);
       tainted.push(0);
       const key = keyOf(group, day);
+      if (entry !== group || groups.isDraft(group)) isByGroup = false;
       if (key === null) entryOfGroup[group] = entry;
       else entryByKey.set(key, entry);
     }
@@ -84,6 +88,7 @@ export function groupFecRows(
 
   return {
     count: groupOfEntry.length,
+    isByGroup: isByGroup && reused.size === 0,
     entryOf,
     group: groupOfEntry.at,
     isReused: (entry) => reused.has(groupOfEntry.at(entry)),

@@ -16,6 +16,8 @@ export interface FecOutline {
   readonly rows: () => FecOutlineCursor;
   /** Whether an entry's number served for several entries. */
   readonly isReused: (entry: number) => boolean;
+  /** Whether each group of rows is one entry with a number, so that a row's group says its entry while the file goes by. */
+  readonly isByGroup: boolean;
   /** Whether a row lies in another month than its entry, which is that of its earliest day. */
   readonly hasStrays: () => boolean;
 }
@@ -48,6 +50,7 @@ export function toFecOutline(
     accounts: accounts.values(),
     parties: parties.values().slice(1),
     isReused: grouping.isReused,
+    isByGroup: grouping.isByGroup,
     rows: () => {
       const row = log.read();
       let entry = 0;
