@@ -1,4 +1,4 @@
-import { A, useNavigate } from "@solidjs/router";
+import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import { divideTexts } from "#web/app/divide-texts.ts";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
@@ -24,9 +24,9 @@ export function DividePage() {
   const i18n = useI18n();
   const navigate = useNavigate();
   const year = useQuestion("fiscalYear", () => ({ day: localDay() }));
-  const [typed, setTyped] = createSignal<{ readonly from?: string; readonly through?: string }>({});
-  const from = () => typed().from ?? year()?.from ?? "";
-  const through = () => typed().through ?? year()?.through ?? "";
+  const [asked, ask] = useSearchParams<{ from: string; through: string }>();
+  const from = () => asked.from ?? year()?.from ?? "";
+  const through = () => asked.through ?? year()?.through ?? "";
   const period = createMemo(() =>
     from() === "" || through() === "" ? null : { from: from(), through: through() },
   );
@@ -101,12 +101,12 @@ export function DividePage() {
             <DayField
               label={t("from")}
               day={from()}
-              onChange={(day) => setTyped((before) => ({ ...before, from: day }))}
+              onChange={(day) => ask({ from: day }, { replace: true })}
             />
             <DayField
               label={t("through")}
               day={through()}
-              onChange={(day) => setTyped((before) => ({ ...before, through: day }))}
+              onChange={(day) => ask({ through: day }, { replace: true })}
             />
           </div>
           <Show when={noKeyCount() > 0}>

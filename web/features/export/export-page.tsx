@@ -71,6 +71,7 @@ export function ExportPage() {
     if (answer.kind === "refused") void choice.look();
   }
 
+  const year = () => choice.files()?.years.find(({ through }) => through === choice.year());
   return (
     <Page title={t("title")} subtitle={t("text")}>
       <Switch>
@@ -146,7 +147,7 @@ export function ExportPage() {
                   </p>
                 }
               >
-                {(standing) => <FecPoints standing={standing()} />}
+                {(standing) => <FecPoints standing={standing()} year={year()} />}
               </Show>
             </section>
           </div>

@@ -1,6 +1,8 @@
 import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
+import type { FiscalYear } from "#core/companies/company.ts";
 import type { FecNote, FecObstacle, NamedImported, NamedVoucher } from "#core/exports/fec-standing.ts";
+import { DivideLink } from "#web/app/divide-link.tsx";
 import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -9,8 +11,13 @@ import { ShortList } from "#web/ui/short-list.tsx";
 import type { FecStanding } from "./ask-fec.ts";
 import { exportTexts } from "./export-texts.ts";
 
+interface FecPointsProps {
+  readonly standing: FecStanding;
+  readonly year: FiscalYear | undefined;
+}
+
 /** What stands in the way of the official file, each with where it is mended, then what should be known. */
-export function FecPoints(props: { readonly standing: FecStanding }) {
+export function FecPoints(props: FecPointsProps) {
   const t = useTexts(exportTexts);
   const isClear = () => props.standing.obstacles.length + props.standing.notes.length === 0;
   return (
@@ -25,7 +32,7 @@ export function FecPoints(props: { readonly standing: FecStanding }) {
     >
       <ul class="todos">
         <For each={props.standing.obstacles}>{(obstacle) => <ObstaclePoint obstacle={obstacle} />}</For>
-        <For each={props.standing.notes}>{(note) => <NotePoint note={note} />}</For>
+        <For each={props.standing.notes}>{(note) => <NotePoint note={note} year={props.year} />}</For>
       </ul>
     </Show>
   );
@@ -100,7 +107,7 @@ function ObstaclePoint(props: { readonly obstacle: FecObstacle }) {
   );
 }
 
-function NotePoint(props: { readonly note: FecNote }) {
+function NotePoint(props: { readonly note: FecNote; readonly year: FiscalYear | undefined }) {
   const t = useTexts(exportTexts);
   const drafts = () => (props.note.code === "fec.drafts" ? props.note : null);
   const shared = () => (props.note.code === "fec.sharedLeftOut" ? props.note : null);
@@ -117,6 +124,7 @@ function NotePoint(props: { readonly note: FecNote }) {
         {(found) => (
           <Point tone="wait" title={t("shared", { count: found().count })} hint={t("sharedHint")}>
             <Vouchers count={found().first.length} first={found().first} />
+            <DivideLink period={props.year} />
           </Point>
         )}
       </Match>

@@ -57,7 +57,7 @@ export const en = {
     other: "{{ count }} entries in common are not in this file",
   },
   sharedHint:
-    "What is in common belongs to nobody alone: open each voucher and divide it among the practitioners by the key in your settings; each then has their share in their file. Until then the provisional file of everybody together alone holds it.",
+    "What is in common belongs to nobody alone: divide it among the practitioners by the key in your settings, several vouchers at once; each then has their share in their file. Until then the provisional file of everybody together alone holds it.",
   yearOpen: "The fiscal year is not closed",
   yearOpenHint: "Closing entries can still be added, and would be missing from a file made now.",
   kind: {

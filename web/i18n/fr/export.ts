@@ -62,7 +62,7 @@ export const fr: Dictionary<typeof en> = {
     other: "{{ count }} écritures communes ne sont pas dans ce fichier",
   },
   sharedHint:
-    "Ce qui est commun n’est à personne seul : ouvrez chaque pièce et répartissez-la entre les praticiens selon la clé de vos réglages ; chacun en a alors sa part dans son fichier. En attendant, seul le fichier provisoire de tous ensemble la contient.",
+    "Ce qui est commun n’est à personne seul : répartissez-le entre les praticiens selon la clé de vos réglages, plusieurs pièces à la fois ; chacun en a alors sa part dans son fichier. En attendant, seul le fichier provisoire de tous ensemble la contient.",
   yearOpen: "L’exercice n’est pas clôturé",
   yearOpenHint:
     "Des écritures de clôture peuvent encore s’ajouter, et manqueraient à un fichier fait maintenant.",

@@ -62,7 +62,7 @@ export const nl: Dictionary<typeof en> = {
     other: "{{ count }} gezamenlijke boekingen staan niet in dit bestand",
   },
   sharedHint:
-    "Wat gemeenschappelijk is, is van niemand alleen: open elk boekstuk en verdeel het over de behandelaars volgens de sleutel in uw instellingen; ieder heeft dan zijn deel in zijn bestand. Tot dan staat het alleen in het voorlopige bestand van allen samen.",
+    "Wat gemeenschappelijk is, is van niemand alleen: verdeel het over de behandelaars volgens de sleutel in uw instellingen, meerdere boekstukken tegelijk; ieder heeft dan zijn deel in zijn bestand. Tot dan staat het alleen in het voorlopige bestand van allen samen.",
   yearOpen: "Het boekjaar is niet afgesloten",
   yearOpenHint: "Er kunnen nog afsluitboekingen bij komen; die ontbreken in een bestand van nu.",
   kind: {

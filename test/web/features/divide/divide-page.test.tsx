@@ -88,6 +88,15 @@ describe("what is in common and not divided", () => {
     expect((await button(/Choisir Loyer/)).getAttribute("aria-pressed")).toBe("true");
   });
 
+  test("is that of the days in the address, such as a year whose file is made", async () => {
+    await show([rent], { path: "/divide?from=2025-01-01&through=2025-12-31" });
+    expect((await screen.findByLabelText<HTMLInputElement>("Du")).value).toBe("2025-01-01");
+    const through = screen.getByLabelText<HTMLInputElement>("Au");
+    expect(through.value).toBe("2025-12-31");
+    fireEvent.input(through, { target: { value: "2025-06-30" } });
+    await waitFor(() => expect(through.value).toBe("2025-06-30"));
+  });
+
   test("is chosen one by one, and what somebody else divides meanwhile is chosen no more", async () => {
     const books = await show([rent, power]);
     fireEvent.click(await button(/Choisir Loyer/));

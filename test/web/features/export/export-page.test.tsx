@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import type { Validation } from "#web/books/questions/validation.ts";
 import type { FecFiles, FecStanding } from "#web/features/export/ask-fec.ts";
 import { ExportPage } from "#web/features/export/export-page.tsx";
+import { companyAnswer } from "../a-company.ts";
 import { renderScreen } from "../render-screen.tsx";
 
 const files: FecFiles = {
@@ -51,7 +52,7 @@ async function draw(answer: (path: string, body: string | null) => Response) {
     path: "/export",
     route: "/export",
     component: ExportPage,
-    answers: { validation: validatedThrough("2026-11-30") },
+    answers: { company: companyAnswer("administrator"), validation: validatedThrough("2026-11-30") },
   });
   return Object.assign(asked, { answer: drawn.answer });
 }
@@ -202,7 +203,10 @@ test("asks for whom where each files for themselves; all together is provisional
       : json(several),
   );
   await screen.findByText("3 écritures communes ne sont pas dans ce fichier");
-  expect(screen.getByText(/répartissez-la entre les praticiens/)).toBeDefined();
+  expect(screen.getByText(/répartissez-le entre les praticiens/)).toBeDefined();
+  // Where they are divided, several at once, of the year whose file it is.
+  const divide = screen.getByRole("link", { name: /Répartir/ });
+  expect(divide.getAttribute("href")).toBe("/divide?from=2026-01-01&through=2026-12-31");
   expect(screen.getByRole("link", { name: "Loyer · 01/03/2026" })).toBeDefined();
   expect(screen.getByRole("button", { name: /Pour qui/ })).toBeDefined();
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "Officiel" }).disabled).toBe(true);
