@@ -2,7 +2,7 @@ import { addDays, lastDayOfMonth, monthOf } from "#core/calendar-date.ts";
 import type { YearCloseArgs } from "#core/commands/year-close.ts";
 import { isYearClosed } from "#core/companies/closing-period.ts";
 import type { FiscalYear } from "#core/companies/company.ts";
-import { fiscalYearsBetween, isYearImported } from "#core/companies/fiscal-years.ts";
+import { fiscalYearsBetween, isYearImported, yearBefore } from "#core/companies/fiscal-years.ts";
 import { MAIN_CHAIN } from "#core/seals/seal-header.ts";
 import { heldThrough } from "#core/seals/validation-args.ts";
 import { openingOf, type YearOpening } from "#core/years/opening-entry.ts";
@@ -21,6 +21,9 @@ export interface ShownMonth {
   readonly state: "imported" | "missing" | "validated" | "partly" | "open" | "ahead";
 }
 
+/** "carried": computed from an imported year, which nobody closes here; the first closing of a year of ours fixes it. */
+export type ShownOpening = YearOpening["state"] | "carried";
+
 /** A fiscal year, as far as this device knows of it. */
 export interface ShownYear extends FiscalYear {
   /** "missing": before the books, and nothing of it was imported, though something older was. */
@@ -29,7 +32,7 @@ export interface ShownYear extends FiscalYear {
   /** Entries of its closing period that count. */
   readonly closingEntries: number;
   /** What it opens with: of its own books, or computed; null where it opens with nothing. */
-  readonly opening: YearOpening["state"] | null;
+  readonly opening: ShownOpening | null;
   /** Whether nothing but what closing would show stands in the way of closing it now. */
   readonly mayBeClosed: boolean;
   readonly closedAt: string | null;
@@ -87,7 +90,12 @@ export function answerYears(open: OpenCompany, user: string, today: string): Sho
       closingEntries: vouchers.filter(
         (voucher) => voucher.closing && voucher.day === year.through && voucher.state !== "cancelled",
       ).length,
-      opening: state === "written" || entries.length > 0 ? state : null,
+      opening:
+        state !== "written" && entries.length === 0
+          ? null
+          : state === "provisional" && isYearImported(company, yearBefore(company, year))
+            ? "carried"
+            : state,
       mayBeClosed: yearProblem(company, year.through) === null,
       closedAt: closing?.sealedAt ?? null,
       closedBy:

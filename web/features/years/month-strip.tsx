@@ -20,7 +20,7 @@ export function MonthStrip(props: { readonly year: ShownYear }) {
           </li>
         )}
       </For>
-      <li data-state={props.year.state === "closed" ? "validated" : isShut() ? "imported" : "closing"}>
+      <li data-state={props.year.state === "closed" ? "validated" : isShut() ? props.year.state : "closing"}>
         <span aria-hidden="true">{t("closingPeriod")}</span>
         <span class="aside-voice">{t(isShut() ? "closingClosed" : "closingOpen")}</span>
       </li>

@@ -25,6 +25,7 @@ export const en = {
   opening: {
     written: "Opens with an entry of its own, imported or typed.",
     provisional: "Opens provisionally with what the year before leaves; fixed once that year is closed.",
+    carried: "Opens provisionally with what the imported year leaves; fixed once a year kept here is closed.",
     fixed: "Opens with what closing the year before has fixed.",
     none: "Opens with nothing.",
   },

@@ -29,6 +29,8 @@ export const fr: Dictionary<typeof en> = {
     written: "S’ouvre sur ses propres à-nouveaux, importés ou saisis.",
     provisional:
       "À-nouveaux provisoires, repris de l’exercice précédent ; définitifs quand celui-ci sera clôturé.",
+    carried:
+      "À-nouveaux provisoires, repris de l’exercice importé ; définitifs dès qu’un exercice tenu ici sera clôturé.",
     fixed: "À-nouveaux définitifs, fixés par la clôture de l’exercice précédent.",
     none: "S’ouvre sans à-nouveaux.",
   },

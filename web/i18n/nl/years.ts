@@ -28,6 +28,8 @@ export const nl: Dictionary<typeof en> = {
   opening: {
     written: "Begint met een eigen beginbalans, geïmporteerd of ingetypt.",
     provisional: "Voorlopige beginbalans uit het jaar ervoor; definitief zodra dat jaar is afgesloten.",
+    carried:
+      "Voorlopige beginbalans, overgenomen uit het geïmporteerde boekjaar; definitief zodra een hier gevoerd boekjaar is afgesloten.",
     fixed: "Definitieve beginbalans, vastgelegd bij het afsluiten van het jaar ervoor.",
     none: "Begint zonder beginbalans.",
   },
