@@ -17,10 +17,19 @@ export const checkedChainSchema = z.strictObject({
   /** The first thing that is not as it was validated; null where all is. */
   problem: z
     .strictObject({
-      code: z.enum(["seal.headerChanged", "seal.chainBroken", "seal.bodyChanged", "seal.totalsDiffer"]),
+      code: z.enum([
+        "seal.headerChanged",
+        "seal.chainBroken",
+        "seal.bodyChanged",
+        "seal.totalsDiffer",
+        // Of the server alone: its row of a voucher is not what the seal holds.
+        "seal.rowChanged",
+      ]),
       seal: z.string(),
       month: z.string(),
       body: sealBodySchema.optional(),
+      /** Whose row it is. */
+      voucher: z.string().optional(),
     })
     .nullable(),
 });

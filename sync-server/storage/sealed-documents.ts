@@ -1,4 +1,5 @@
 import { CompiledQuery } from "kysely";
+import { type StoredDocument, toDocument } from "./documents.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 
 /** A voucher on its way into a seal, as text: whoever packs it reads it. */
@@ -64,4 +65,20 @@ export async function markSealed(
     if (Number(numAffectedRows) !== some.length)
       throw new Error(`${some.length} vouchers were to be sealed, and ${numAffectedRows} were.`);
   }
+}
+
+/** The rows of vouchers that were validated, as everybody else reads them. */
+export async function listSealedRows(
+  tx: ReadTx,
+  { companyId, ids }: { readonly companyId: string; readonly ids: readonly string[] },
+): Promise<readonly StoredDocument[]> {
+  const rows = await tx.db
+    .selectFrom("documents")
+    .selectAll()
+    .where("company_id", "=", companyId)
+    .where("collection", "=", "vouchers")
+    .where("id", "in", ids)
+    .where("deleted", "=", 0)
+    .execute();
+  return rows.map(toDocument);
 }

@@ -56,9 +56,10 @@ export function CheckedChains(props: CheckedChainsProps) {
       },
     },
   ];
-  const wordsOf = ({ code, month, body }: NonNullable<CheckedChain["problem"]>) =>
+  const wordsOf = ({ code, month, body, voucher }: NonNullable<CheckedChain["problem"]>) =>
     t(`problem.${code}`, {
       month: i18n.month(month),
+      voucher: voucher ?? "",
       what: body === undefined ? "" : t(`body.${body.kind}`),
     });
   return (
