@@ -1,6 +1,9 @@
+import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { closingDayOfChain } from "#core/imports/import-batch.ts";
 import type { CheckedChain } from "#core/seals/check-seals.ts";
+import { pathOfVoucher } from "#web/app/path-of-voucher.ts";
+import { useQuestion } from "#web/books/books-context.tsx";
 import { useI18n, useTexts } from "#web/i18n/create-i18n.tsx";
 import type { Column } from "#web/ui/column.ts";
 import { SheetRows } from "#web/ui/sheet.tsx";
@@ -36,7 +39,12 @@ export function CheckedChains(props: CheckedChainsProps) {
               .join(" · ")}
           </span>
           <Show when={checked.problem}>
-            {(problem) => <strong class="block">{wordsOf(problem())}</strong>}
+            {(problem) => (
+              <strong class="block">
+                {wordsOf(problem())}
+                <Show when={problem().voucher}>{(id) => <ChangedVoucher id={id()} />}</Show>
+              </strong>
+            )}
           </Show>
           <span class="sub">
             {t("print")} <code>{checked.lastHash.slice(0, PRINT_LENGTH)}</code>
@@ -56,16 +64,33 @@ export function CheckedChains(props: CheckedChainsProps) {
       },
     },
   ];
-  const wordsOf = ({ code, month, body, voucher }: NonNullable<CheckedChain["problem"]>) =>
+  const wordsOf = ({ code, month, body }: NonNullable<CheckedChain["problem"]>) =>
     t(`problem.${code}`, {
       month: i18n.month(month),
-      voucher: voucher ?? "",
       what: body === undefined ? "" : t(`body.${body.kind}`),
     });
   return (
     <div class="tall-rows">
       <SheetRows label={props.label} columns={columns()} rows={props.chains} />
     </div>
+  );
+}
+
+/** Which voucher it is, in the words of this device where it holds it. */
+function ChangedVoucher(props: { readonly id: string }) {
+  const i18n = useI18n();
+  const detail = useQuestion("voucher", () => ({ id: props.id }));
+  return (
+    <>
+      {" "}
+      <Show when={detail()} fallback={props.id}>
+        {(found) => (
+          <A href={pathOfVoucher(found().voucher)}>
+            {[found().voucher.label || props.id, i18n.day(found().voucher.day)].join(" · ")}
+          </A>
+        )}
+      </Show>
+    </>
   );
 }
 

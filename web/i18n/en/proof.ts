@@ -40,8 +40,7 @@ export const en = {
       chainBroken: "{{ month }}: the period does not continue the one before it.",
       bodyChanged: "{{ month }}: {{ what }} are no longer those that were validated.",
       totalsDiffer: "{{ month }}: the totals of the period are not those of its lines.",
-      rowChanged:
-        "{{ month }}: a voucher kept by the server is no longer the one that was validated: {{ voucher }}.",
+      rowChanged: "{{ month }}: a voucher kept by the server is no longer the one that was validated:",
     },
   },
 } as const;

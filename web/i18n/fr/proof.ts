@@ -42,8 +42,7 @@ export const fr: Dictionary<typeof en> = {
       chainBroken: "{{ month }} : la période ne continue pas celle qui la précède.",
       bodyChanged: "{{ month }} : {{ what }} ne sont plus celles qui ont été validées.",
       totalsDiffer: "{{ month }} : les totaux de la période ne sont pas ceux de ses lignes.",
-      rowChanged:
-        "{{ month }} : une pièce gardée par le serveur n’est plus celle qui a été validée : {{ voucher }}.",
+      rowChanged: "{{ month }} : une pièce gardée par le serveur n’est plus celle qui a été validée :",
     },
   },
 };

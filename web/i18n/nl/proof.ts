@@ -42,8 +42,7 @@ export const nl: Dictionary<typeof en> = {
       chainBroken: "{{ month }}: de periode sluit niet aan op de vorige.",
       bodyChanged: "{{ month }}: {{ what }} zijn niet meer die welke definitief werden.",
       totalsDiffer: "{{ month }}: de totalen van de periode zijn niet die van haar regels.",
-      rowChanged:
-        "{{ month }}: een boekstuk dat de server bewaart, is niet meer het gevalideerde: {{ voucher }}.",
+      rowChanged: "{{ month }}: een boekstuk dat de server bewaart, is niet meer het gevalideerde:",
     },
   },
 };

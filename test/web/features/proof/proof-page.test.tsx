@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { expect, test, vi } from "vitest";
 import type { CheckedChain } from "#core/seals/check-seals.ts";
+import type { VoucherDetail } from "#web/books/books.ts";
 import type { DiscardedBody } from "#web/books/discarded-bodies.ts";
 import { ProofPage } from "#web/features/proof/proof-page.tsx";
 import { renderScreen } from "../render-screen.tsx";
@@ -35,6 +36,11 @@ async function draw(
   return { ...drawn, asked: () => asked };
 }
 
+const changedRow: CheckedChain = {
+  ...own,
+  problem: { code: "seal.rowChanged", seal: "main:0001", month: "2026-02", voucher: "p-7" },
+};
+
 const tableOf = (name: string) => screen.findByRole("table", { name });
 
 test("says what was read again in both places, and that both end in the same print", async () => {
@@ -47,6 +53,18 @@ test("says what was read again in both places, and that both end in the same pri
   expect(within(table).getByText("Exercice importé, clos le 31/12/2025")).toBeDefined();
   expect(within(table).getAllByText("3 périodes · 6 fichiers relus en entier")).toHaveLength(2);
   expect(within(await tableOf("Chez Cahier")).getAllByText("aaaaaaaaaaaaaaaa")).toHaveLength(1);
+});
+
+test("names the voucher whose row on the server is no longer what was validated, and leads to it", async () => {
+  const drawn = await draw([own], () => [changedRow]);
+  const table = await tableOf("Chez Cahier");
+  expect(table.textContent).toContain(
+    "février 2026 : une pièce gardée par le serveur n’est plus celle qui a été validée : p-7",
+  );
+  const voucher = { id: "p-7", kind: "payment", label: "Séance", day: "2026-02-03" };
+  drawn.answer({ voucher: { voucher } as unknown as VoucherDetail });
+  const link = await within(table).findByRole("link", { name: "Séance · 03/02/2026" });
+  expect(link.getAttribute("href")).toBe("/payments/p-7");
 });
 
 test("names the month and the part of it that is not as it was validated, wherever that is", async () => {
