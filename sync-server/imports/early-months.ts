@@ -9,8 +9,11 @@ import type { FecPacking, PackedFecMonth } from "./pack-fec-month.ts";
 export interface EarlyMonths {
   /** Hears of each row's month, in the order of the file. */
   readonly sawRow: (month: string, isValidated: boolean) => void;
-  /** Has the next month packed that the file has gone past, if there is one; for in between. */
-  readonly packNext: (thread: Pick<FecPackingThread, "begin" | "pack">) => void;
+  /**
+   * Has the next month packed that the file has gone past, if there is one; for in between. Behind the end of the file that is
+   * any month, also while another is being packed.
+   */
+  readonly packNext: (thread: Pick<FecPackingThread, "begin" | "pack">, isAtEnd?: boolean) => void;
   /** Waits until nothing that was laid aside is being read: what holds no more may be laid out anew. */
   readonly settled: () => Promise<void>;
   /** Those of the months that were packed as they are. */
@@ -48,9 +51,9 @@ export function createEarlyMonths({ spooled, packing }: Sources): EarlyMonths {
       // Who goes back once, from journal to journal for one, does so again.
       if (packedByMonth.has(month)) isOrderly = false;
     },
-    packNext: (thread) => {
-      if (!isOrderly || isBusy) return;
-      const past = [...seen].sort().slice(0, -MONTHS_BEHIND);
+    packNext: (thread, isAtEnd = false) => {
+      if (!isOrderly || (isBusy && !isAtEnd)) return;
+      const past = [...seen].sort().slice(0, isAtEnd ? seen.size : -MONTHS_BEHIND);
       const month = past.find((candidate) => !packedByMonth.has(candidate));
       if (month === undefined) return;
       isBusy = true;

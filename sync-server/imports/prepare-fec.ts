@@ -80,6 +80,8 @@ export async function prepareFec(
       // Who hides parties must know all of them first.
       if (!readers.hidesParties) early.packNext(other);
     }
+    // So that the other thread has work while this one looks at the whole.
+    if (other !== null && !readers.hidesParties) early.packNext(other, true);
     const { preview, outline } = reader.end();
     const hasStrays = outline?.hasStrays() === true;
     // Else rows lie by what they only seemed to be of.

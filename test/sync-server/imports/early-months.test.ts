@@ -41,6 +41,7 @@ describe("months packed while the file goes by", () => {
         await new Promise((resolve) => setImmediate(resolve));
         early.packNext(thread);
       },
+      end: () => early.packNext(thread, true),
       held: () => [...early.amongst([...rows.keys()].map(spooled)).keys()],
     };
   }
@@ -54,6 +55,14 @@ describe("months packed while the file goes by", () => {
     for (let step = 0; step < 4; step += 1) await file.finishOne();
     expect(file.asked).toEqual(["2025-01", "2025-02", "2025-03"]);
     expect(file.held()).toEqual(["2025-01", "2025-02", "2025-03"]);
+  });
+
+  test("are one more at the end of the file, which is behind every month, whatever is being packed", () => {
+    const file = follow();
+    for (const month of ["2025-01", "2025-02", "2025-03"]) file.see(month);
+    file.end();
+    expect(file.asked).toEqual(["2025-01", "2025-02"]);
+    expect(file.held()).toEqual(["2025-01", "2025-02"]);
   });
 
   test("do not hold where a row came late, and no more are packed then", async () => {
