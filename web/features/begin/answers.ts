@@ -107,7 +107,9 @@ function yearThrough(from: string): string {
 
 export function fillAnswers(answers: Answers, who: { readonly name: string; readonly today: string }) {
   const proposed = usual[answers.profession];
+  const through = yearThrough(answers.yearFrom);
   const firstOfMonth = `${who.today.slice(0, 7)}-01`;
+  const isInYear = firstOfMonth > answers.yearFrom && firstOfMonth <= through;
   const full: FullAnswers = {
     ...proposed,
     practice: answers.practice ?? proposed.practice,
@@ -118,8 +120,8 @@ export function fillAnswers(answers: Answers, who: { readonly name: string; read
     name: (answers.name ?? who.name).trim(),
     registration: answers.registration.replace(/[\s.]/gu, ""),
     yearFrom: answers.yearFrom,
-    yearThrough: yearThrough(answers.yearFrom),
-    booksStart: answers.booksStart ?? (firstOfMonth > answers.yearFrom ? firstOfMonth : answers.yearFrom),
+    yearThrough: through,
+    booksStart: answers.booksStart ?? (isInYear ? firstOfMonth : answers.yearFrom),
   };
   return full;
 }
@@ -164,10 +166,14 @@ function registrationFault({ country, registration }: FullAnswers) {
   return /^\d{8}$/.test(registration) ? {} : ({ registration: "kvkWrong" } as const);
 }
 
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MILLISECONDS).toISOString().slice(0, 10);
+const DAY_MILLISECONDS = 86_400_000;
+
 function daysFaults({ yearFrom, yearThrough: through, booksStart }: FullAnswers, today: string) {
   if (through === "") return { yearFrom: "dayMissing" } as const;
-  // The first payment is recorded today: today has to lie in the year, and on or after the first day of use.
-  if (today < yearFrom || today > through) return { yearFrom: "yearFar" } as const;
+  // Who begins in January has last year to finish: it is the year that goes on, or the one just before.
+  if (today < yearFrom || today > yearThrough(dayAfter(through))) return { yearFrom: "yearFar" } as const;
   if (booksStart === "") return { booksStart: "dayMissing" } as const;
   return booksStart < yearFrom || booksStart > through ? ({ booksStart: "startOutside" } as const) : {};
 }

@@ -93,7 +93,7 @@ export const en = {
       sirenWrong: "This is no SIREN: nine digits, the last of which does not fit.",
       kvkWrong: "A KVK number has eight digits.",
       dayMissing: "Choose a day.",
-      yearFar: "Today does not lie in that year.",
+      yearFar: "Choose the year that goes on, or the one before if it is still to be finished.",
       startOutside: "This day does not lie in the fiscal year.",
     },
   },

@@ -97,7 +97,7 @@ export const fr: Dictionary<typeof en> = {
       sirenWrong: "Ce n’est pas un SIREN : neuf chiffres, dont le dernier ne convient pas.",
       kvkWrong: "Un numéro KVK a huit chiffres.",
       dayMissing: "Choisissez un jour.",
-      yearFar: "Aujourd’hui n’est pas dans cet exercice.",
+      yearFar: "Choisissez l’exercice en cours, ou le précédent s’il reste à finir.",
       startOutside: "Ce jour n’est pas dans l’exercice.",
     },
   },

@@ -98,7 +98,7 @@ export const nl: Dictionary<typeof en> = {
       sirenWrong: "Dit is geen SIREN: negen cijfers, waarvan het laatste niet past.",
       kvkWrong: "Een KVK-nummer heeft acht cijfers.",
       dayMissing: "Kies een dag.",
-      yearFar: "Vandaag valt niet in dat boekjaar.",
+      yearFar: "Kies het lopende boekjaar, of het vorige als dat nog af moet.",
       startOutside: "Deze dag valt niet in het boekjaar.",
     },
   },

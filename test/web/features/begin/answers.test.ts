@@ -65,6 +65,14 @@ test("whoever reads Dutch is offered the Dutch trades first", () => {
   expect(fillAnswers(beginAnswers(TODAY, "nl"), who)).toMatchObject({ country: "NL", basis: "accrual" });
 });
 
+test("last year can be begun with where it is still to be finished, from its first day unless another is said", () => {
+  expect(fill({ yearFrom: "2025-01-01" })).toMatchObject({
+    yearThrough: "2025-12-31",
+    booksStart: "2025-01-01",
+  });
+  expect(fill({ yearFrom: "2025-10-01" })).toMatchObject({ yearThrough: "2026-09-30" });
+});
+
 describe("an answer that cannot stand", () => {
   test.each([
     ["identity", { name: "  " }, { name: "nameMissing" }],
@@ -75,6 +83,8 @@ describe("an answer that cannot stand", () => {
     ["identity", { profession: "firmNL", registration: "12345678" }, {}],
     ["days", { yearFrom: "" }, { yearFrom: "dayMissing" }],
     ["days", { yearFrom: "2024-01-01" }, { yearFrom: "yearFar" }],
+    ["days", { yearFrom: "2025-01-01" }, {}],
+    ["days", { yearFrom: "2027-01-01" }, { yearFrom: "yearFar" }],
     ["days", { booksStart: "2025-12-31" }, { booksStart: "startOutside" }],
     ["days", { booksStart: "" }, { booksStart: "dayMissing" }],
   ] as const)("is said at its field (%s, %j)", (step, answers, faults) => {
