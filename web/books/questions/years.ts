@@ -64,7 +64,8 @@ export function answerYears(open: OpenCompany, user: string, today: string): Sho
     );
     const { state, entries } = openingOf(years, year.from);
     const isThere = headers.some(
-      ({ fromDay, throughDay }) => fromDay <= year.through && throughDay >= year.from,
+      ({ chain, fromDay, throughDay }) =>
+        chain !== MAIN_CHAIN && fromDay <= year.through && throughDay >= year.from,
     );
     const imported = isThere ? "imported" : "missing";
     return {

@@ -12,8 +12,16 @@ import { SheetRows } from "#web/ui/sheet.tsx";
 import { CloseDialog } from "./close-dialog.tsx";
 import { yearsTexts } from "./years-texts.ts";
 
+interface ClosingCardProps {
+  readonly closingDay: string;
+  /** The first day of the books, where what came before it in that year was never imported. */
+  readonly booksStart: string | null;
+  readonly mayImport: boolean;
+  readonly isWaiting: boolean;
+}
+
 /** What closing a year would make final: its result, its closing entries, and what the next year opens with. */
-export function ClosingCard(props: { readonly closingDay: string; readonly isWaiting: boolean }) {
+export function ClosingCard(props: ClosingCardProps) {
   const t = useTexts(yearsTexts);
   const i18n = useI18n();
   const problemText = useProblemText();
@@ -58,6 +66,23 @@ export function ClosingCard(props: { readonly closingDay: string; readonly isWai
     >
       {(seen) => (
         <div class="stack">
+          <Show when={props.booksStart}>
+            {(day) => (
+              <Notice
+                tone="wait"
+                title={t("beforeMissing", { day: i18n.day(day()) })}
+                actions={
+                  <Show when={props.mayImport}>
+                    <A class="button" href="/import">
+                      {t("toImport")}
+                    </A>
+                  </Show>
+                }
+              >
+                {t("beforeMissingText")}
+              </Notice>
+            )}
+          </Show>
           <Show when={seen().problem}>
             {(problem) => (
               <Notice

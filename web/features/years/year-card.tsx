@@ -11,8 +11,11 @@ import { yearsTexts } from "./years-texts.ts";
 
 interface YearCardProps {
   readonly year: ShownYear;
+  /** The first day that was entered here. */
+  readonly booksStart: string;
   readonly mayClose: boolean;
   readonly mayChange: boolean;
+  /** Whether the FEC of what is missing can be imported: the French file. */
   readonly mayImport: boolean;
   readonly isWaiting: boolean;
 }
@@ -74,7 +77,12 @@ export function YearCard(props: YearCardProps) {
         </Show>
       </div>
       <Show when={isClosing() && isOpen()}>
-        <ClosingCard closingDay={props.year.through} isWaiting={props.isWaiting} />
+        <ClosingCard
+          closingDay={props.year.through}
+          booksStart={props.year.months.some(({ state }) => state === "missing") ? props.booksStart : null}
+          mayImport={props.mayImport}
+          isWaiting={props.isWaiting}
+        />
       </Show>
       <Show when={isChanging()}>
         <DaysDialog year={props.year} onClose={() => setIsChanging(false)} />

@@ -50,9 +50,10 @@ export function YearsPage() {
                   {(year) => (
                     <YearCard
                       year={year()}
+                      booksStart={opened()?.company.booksStart ?? ""}
                       mayClose={may("close")}
                       mayChange={may("manageCompany")}
-                      mayImport={may("import")}
+                      mayImport={may("import") && opened()?.company.country === "FR"}
                       isWaiting={known().waiting !== null}
                     />
                   )}

@@ -4,7 +4,9 @@ export const en = {
   loading: "Reading the years …",
   year: "Fiscal year from {{ from }} through {{ through }}",
   state: { imported: "imported", missing: "not imported", open: "open", closed: "closed for good" },
-  missingText: "Nothing of this year is here: its FEC can still be imported.",
+  beforeMissing: "Nothing of this year from before {{ day }} is here",
+  beforeMissingText: "The result and the opening of the next year count only what is here.",
+  missingText: "Nothing of this year is here.",
   toImport: "Import its FEC",
   months: "How far the months have got",
   month: {

@@ -7,7 +7,9 @@ export const fr: Dictionary<typeof en> = {
   loading: "Lecture des exercices …",
   year: "Exercice du {{ from }} au {{ through }}",
   state: { imported: "importé", missing: "non importé", open: "ouvert", closed: "clôturé" },
-  missingText: "Rien de cet exercice n’est ici : son FEC peut encore être importé.",
+  beforeMissing: "Rien de cet exercice n’est ici d’avant le {{ day }}",
+  beforeMissingText: "Le résultat et les à-nouveaux de l’exercice suivant ne comptent que ce qui est ici.",
+  missingText: "Rien de cet exercice n’est ici.",
   toImport: "Importer son FEC",
   months: "Où en sont les mois",
   month: {

@@ -7,7 +7,9 @@ export const nl: Dictionary<typeof en> = {
   loading: "De boekjaren worden gelezen …",
   year: "Boekjaar van {{ from }} tot en met {{ through }}",
   state: { imported: "geïmporteerd", missing: "niet geïmporteerd", open: "open", closed: "afgesloten" },
-  missingText: "Van dit boekjaar is hier niets: het FEC ervan kan nog worden geïmporteerd.",
+  beforeMissing: "Van dit boekjaar is er niets van vóór {{ day }}",
+  beforeMissingText: "Het resultaat en de beginbalans van het volgende boekjaar tellen alleen wat er is.",
+  missingText: "Van dit boekjaar is hier niets.",
   toImport: "FEC ervan importeren",
   months: "Hoe ver de maanden zijn",
   month: {

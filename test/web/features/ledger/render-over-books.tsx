@@ -57,12 +57,12 @@ export async function openFirm(): Promise<Books> {
 export const PAST_YEAR_ENDS = "2025-12-31";
 
 /** A firm whose only fiscal year is over, with nothing in its books. */
-export async function openPastYear(): Promise<Books> {
+export async function openPastYear(booksStart = "2025-01-01"): Promise<Books> {
   const books = await openOfflineBooks();
   const company = {
     ...frenchFirm,
     fiscalYears: [{ from: "2025-01-01", through: PAST_YEAR_ENDS }],
-    booksStart: "2025-01-01",
+    booksStart,
   };
   await must(books.send(COMPANY, "company.create", { company, memberName: "Anna" }));
   return books;

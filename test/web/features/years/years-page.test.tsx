@@ -65,6 +65,17 @@ describe("the page of fiscal years", () => {
     expect(close().disabled).toBe(true);
   });
 
+  test("says before closing that what came before the first day entered here is not counted", async () => {
+    await render(await openPastYear("2025-08-01"));
+    const year = within(await yearOf2025());
+    const months = within(year.getByRole("list", { name: "Où en sont les mois" })).getAllByRole("listitem");
+    expect(months[6]!.textContent).toContain("juillet 2025: non importé");
+    expect(months[7]!.textContent).toContain("août 2025: ouvert");
+    fireEvent.click(year.getByRole("button", { name: "Clôturer cet exercice …" }));
+    await year.findByText("Rien de cet exercice n’est ici d’avant le 01/08/2025");
+    expect(year.getByRole("link", { name: "Importer son FEC" }).getAttribute("href")).toBe("/import");
+  });
+
   test("moves a year's closing day, or says why it cannot", async () => {
     const books = await openEarningFirm();
     await render(books);
