@@ -12,6 +12,7 @@ import { Icon } from "#web/ui/icon.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { Page } from "#web/ui/page.tsx";
 import { SheetRows } from "#web/ui/sheet.tsx";
+import { begunLately } from "./begun-lately.ts";
 import { MoneyCard } from "./money-card.tsx";
 import { ToDo } from "./to-do.tsx";
 import { todayTexts } from "./today-texts.ts";
@@ -188,10 +189,15 @@ export function TodayPage() {
 
 function Remaining() {
   const { company } = useBooks();
+  const open = useQuestion("company");
   return (
     <Suspense>
       <Show when={company()} keyed>
-        {(id) => <WhatIsLeft company={id} />}
+        {(id) => (
+          <Show when={begunLately(open())}>
+            <WhatIsLeft company={id} />
+          </Show>
+        )}
       </Show>
     </Suspense>
   );

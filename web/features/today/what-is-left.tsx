@@ -13,10 +13,6 @@ interface WhatIsLeftProps {
   readonly company: string;
 }
 
-/** After that long, what was not done is not wanted. */
-const DAYS_SHOWN = 60;
-const DAY_MILLISECONDS = 86_400_000;
-
 /** What remains of beginning, for whoever began. The ticks follow the facts; done or put away, it is gone. */
 export function WhatIsLeft(props: WhatIsLeftProps) {
   const t = useTexts(todayTexts);
@@ -78,12 +74,7 @@ export function WhatIsLeft(props: WhatIsLeftProps) {
     imports() !== undefined &&
     connections() !== undefined &&
     isPutAway() === false;
-  const isRecent = () => {
-    const begun = open()?.company.createdOn;
-    return begun !== undefined && Date.now() - Date.parse(begun) < DAYS_SHOWN * DAY_MILLISECONDS;
-  };
-  const isWanted = () =>
-    isKnown() && isRecent() && open()?.member?.isOwner === true && shown().some(({ isDone }) => !isDone);
+  const isWanted = () => isKnown() && shown().some(({ isDone }) => !isDone);
 
   return (
     <Show when={isWanted()}>

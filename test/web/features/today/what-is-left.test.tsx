@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { CompanyPeople } from "#web/books/books.ts";
+import { begunLately } from "#web/features/today/begun-lately.ts";
 import { WhatIsLeft } from "#web/features/today/what-is-left.tsx";
 import { localDay } from "#web/ui/local-day.ts";
 import { aMember, companyAnswer } from "../a-company.ts";
@@ -55,9 +56,11 @@ test("What is left is put away, and stays so", async () => {
   await waitFor(() => expect(scratch.get("what-is-left:co-1")).toBe("away"));
 });
 
-test("What is left is shown neither after it was put away, nor to who did not begin, nor months later", async () => {
-  const { answer } = await show({ company: companyAnswer("user", { createdOn: localDay() }) });
-  expect(screen.queryByText("Ce qu’il reste à faire")).toBeNull();
-  answer({ company: companyAnswer("administrator", { createdOn: "2020-01-01" }) });
-  expect(screen.queryByText("Ce qu’il reste à faire")).toBeNull();
+test("What is left is of who began the books, for two months", () => {
+  const begun = (role: "administrator" | "user", createdOn: string) =>
+    begunLately(companyAnswer(role, { createdOn }), Date.parse("2026-03-01T09:00:00Z"));
+  expect(begun("administrator", "2026-02-27")).toBe(true);
+  expect(begun("administrator", "2025-12-31")).toBe(false);
+  expect(begun("user", "2026-02-27")).toBe(false);
+  expect(begunLately(undefined)).toBe(false);
 });
