@@ -27,10 +27,12 @@ const tracks = {
   picture: "minmax(0, 1fr)",
   act: "64px",
 } as const;
+/** On a tablet as wide as anywhere, so that the lines agree; on a phone a large sum takes what it needs. */
+const numberTrack = (least: string) => `minmax(clamp(${least}, 22cqi, 128px), max-content)`;
 const narrowTracks = {
   margin: "var(--gutter)",
   text: "minmax(0, 1fr)",
-  number: "minmax(84px, max-content)",
+  number: numberTrack("84px"),
   picture: "minmax(0, 1fr)",
   act: "64px",
 } as const;
@@ -38,11 +40,13 @@ const narrowTracks = {
 /** The grids of a sheet: its lines have fixed tracks, for each line is a grid of its own and they must agree. */
 export function gridOf<Row>(columns: readonly Column<Row>[]): Record<string, string> {
   const narrow = columns.filter((column) => !column.wideOnly);
+  // Two sums side by side have room for tens of thousands, and so stand below each other.
+  const isPair = narrow.filter(({ kind }) => kind === "number").length === 2;
+  const trackOf = ({ kind = "text" }: Column<Row>) =>
+    isPair && kind === "number" ? numberTrack("96px") : narrowTracks[kind];
   return {
     "--columns": columns.map((column) => column.width ?? tracks[column.kind ?? "text"]).join(" "),
-    "--columns-narrow": narrow
-      .map((column) => column.narrowWidth ?? narrowTracks[column.kind ?? "text"])
-      .join(" "),
+    "--columns-narrow": narrow.map((column) => column.narrowWidth ?? trackOf(column)).join(" "),
   };
 }
 
