@@ -29,6 +29,9 @@ const SERVER_PATHS = [
 /** What may be the first thing somebody sees: fetched with all it needs at once. */
 const FIRST_SCREENS = /(?:frame|today-page|sign-in-page|lock-page|begin-page|invitation-page)-/;
 
+/** `main.tsx` waits for its words, which need the start's parts: were it one of them, both would wait for ever. */
+const NOT_MAIN = /^(?!.*[\\/](?:main\.tsx|index\.html))/;
+
 /** The service worker lists every file of the build, so it can only be made once the build is written. */
 function serviceWorker(): Plugin {
   const bundled = at("dist/.service-worker.js");
@@ -96,6 +99,23 @@ export default defineConfig({
     emptyOutDir: true,
     // The page's policy allows no data: addresses for scripts or fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Each file a screen needs costs a turn of the service worker, so what is loaded together anyway comes together.
+        codeSplitting: {
+          groups: [
+            { name: "start", test: NOT_MAIN, tags: ["$initial"], priority: 1 },
+            {
+              name: "controls",
+              test: /[\\/]node_modules[\\/]/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 12_000,
+            },
+          ],
+        },
+      },
+    },
     modulePreload: {
       polyfill: false,
       // The lists of what every screen needs would be a tenth of the first load; a screen later on comes from the cache.

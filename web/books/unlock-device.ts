@@ -24,7 +24,6 @@ export async function unlockDevice(parts: {
   readonly fetch: typeof globalThis.fetch;
 }): Promise<UnlockedDevice | Exclude<Opening, { readonly kind: "open" }>> {
   const { user, device, lock, by } = parts;
-  const state = await lock.state();
   let key: Uint8Array | null;
   if (by.kind === "pin") {
     const unlocked = await lock.unlock(by.pin);
@@ -35,7 +34,7 @@ export async function unlockDevice(parts: {
     if (key === null && by.kind === "password") key = await recover(parts);
   }
   if (key === null) {
-    const locked = state ?? { isPinOn: true, waitSeconds: 0, freeTriesLeft: 0 };
+    const locked = (await lock.state()) ?? { isPinOn: true, waitSeconds: 0, freeTriesLeft: 0 };
     return { kind: "locked", state: locked };
   }
   const opened = key;
@@ -57,7 +56,8 @@ export async function unlockDevice(parts: {
 
   return {
     keyStore,
-    opening: { kind: "open", proof, hasPin: await hasPin() },
+    // Only what nobody locked opens by itself.
+    opening: { kind: "open", proof, hasPin: by.kind !== "start" && (await hasPin()) },
     fetch,
     tellServer,
     setPin: async (pin, present) => {
