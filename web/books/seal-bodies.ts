@@ -1,7 +1,7 @@
 import { Dexie, type Table } from "dexie";
-import { inflateSync } from "fflate";
 import type { Codec } from "./codec.ts";
 import type { IndexedDatabases } from "./device-database.ts";
+import { inflate } from "./inflate.ts";
 
 /** A body as it came, and as it is: the hash names the latter. */
 export interface SealBodyBytes {
@@ -74,9 +74,7 @@ export async function openSealBodies(
       const row = await bodies.get([company, hash]);
       if (row === undefined) return null;
       const bytes = await codec.decodeBytes(row.bytes);
-      return row.byteLength === undefined
-        ? bytes
-        : inflateSync(bytes, { out: new Uint8Array(row.byteLength) });
+      return row.byteLength === undefined ? bytes : inflate(bytes, row.byteLength);
     },
     write: async (company, several) => {
       const rows = several.map(async ({ hash, deflated, bytes }) => {

@@ -1,4 +1,3 @@
-import { inflateSync } from "fflate";
 import { standingIn } from "#core/commands/decide.ts";
 import { splitSealedBodies } from "#core/replication/sealed-bodies.ts";
 import type { Standing } from "#core/rights/rights.ts";
@@ -7,6 +6,7 @@ import { toldHeader } from "#core/seals/told-header.ts";
 import { headersToOpen } from "#core/seals/totals-columns.ts";
 import { bytesToHex } from "#core/sha256.ts";
 import type { CompanyView } from "./company-view.ts";
+import { inflate } from "./inflate.ts";
 import type { SealBodies, SealBodyBytes } from "./seal-bodies.ts";
 import { RequestFailed, type RequestFailure, type ServerRequests } from "./server-requests.ts";
 
@@ -241,23 +241,22 @@ async function downloadSeveral(
   bodies: readonly BodyOfSeal[],
 ): Promise<(SealBodyBytes | BodyProblem)[]> {
   const answer = bodies.length > 1 ? await downloadTogether(requests, bodies) : null;
-  const came: (SealBodyBytes | BodyProblem)[] = [];
-  for (const [index, { hash, byteLength }] of bodies.entries()) {
-    const deflated = answer?.[index] ?? "cut";
-    const one =
-      deflated === "cut"
-        ? download(requests, hash, byteLength)
-        : deflated === "absent"
-          ? Promise.resolve("unavailable" as const)
-          : opened(deflated, hash, byteLength);
-    came.push(
-      await one.catch((error: unknown) => {
-        if (error instanceof BodyFailed) return error.problem;
-        throw error;
-      }),
-    );
-  }
-  return came;
+  const told = (error: unknown): BodyProblem => {
+    if (error instanceof BodyFailed) return error.problem;
+    throw error;
+  };
+  // While one is hashed the next is inflated.
+  const came = await Promise.all(
+    bodies.map(async ({ hash, byteLength }, index) => {
+      const deflated = answer?.[index] ?? "cut";
+      if (deflated === "cut") return null;
+      return deflated === "absent" ? "unavailable" : opened(deflated, hash, byteLength).catch(told);
+    }),
+  );
+  const all: (SealBodyBytes | BodyProblem)[] = [];
+  for (const [index, { hash, byteLength }] of bodies.entries())
+    all.push(came[index] ?? (await download(requests, hash, byteLength).catch(told)));
+  return all;
 }
 
 /** Null where they have to be asked for one by one: it may be one of them that makes the answer fail. */
@@ -292,18 +291,9 @@ async function download(requests: ServerRequests, hash: string, byteLength: numb
 }
 
 async function opened(deflated: Uint8Array, hash: string, byteLength: number): Promise<SealBodyBytes> {
-  const bytes = inflated(deflated, byteLength);
+  const bytes = await inflate(new Uint8Array(deflated), byteLength).catch(() => null);
   if (bytes === null || (await hashOf(bytes)) !== hash) throw new BodyFailed("changed");
   return { deflated, bytes };
-}
-
-/** A buffer of the promised size bounds what a changed body could unpack to; null where it cannot be unpacked. */
-function inflated(deflated: Uint8Array, byteLength: number): Uint8Array<ArrayBuffer> | null {
-  try {
-    return inflateSync(deflated, { out: new Uint8Array(byteLength) });
-  } catch {
-    return null;
-  }
 }
 
 const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
