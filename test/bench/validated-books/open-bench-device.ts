@@ -70,6 +70,8 @@ export async function beginOnEmptyDevice(
   { logIn }: Pick<ValidatedBooks, "logIn">,
 ) {
   await page.goto(`${url}/sign-in`);
+  // While somebody types their password the app itself comes onto the device; a script types at once.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await signIn(page, logIn);
   await page.evaluate(() => document.querySelector<HTMLElement>('a[href="/balance"]')!.click());
 }
