@@ -38,7 +38,10 @@ export async function fillDevice(
     const fetched = await device.fetched();
     const first = fetched.find(isPull);
     assert(first !== undefined, "the device pulled before it was looked at");
-    const before = fetched.filter(({ endedAt }) => endedAt <= (filteredAt ?? shownAt));
+    // The code that keeps the books comes to their thread as well; it is no part of them.
+    const before = fetched.filter(
+      ({ path, endedAt }) => path.startsWith("/sync/") && endedAt <= (filteredAt ?? shownAt),
+    );
     return {
       ...device,
       shownMs: Math.round(shownAt - first.beganAt),
