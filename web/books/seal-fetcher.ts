@@ -44,10 +44,10 @@ const FAILURES_OF_ONE: ReadonlySet<RequestFailure> = new Set<RequestFailure>([
 ]);
 const AGAIN_AFTER_SECONDS = 15;
 const AGAIN_AFTER_SECONDS_MAX = 900;
-/** The ledger is shown anew after so many: after each would keep it busy with nothing else. */
+/** The ledger is shown anew after so many, and later after half as many as it shows: else it would be busy with nothing but that. */
 const SHOWN_TOGETHER = 12;
 /** While one answer is looked at the next is on its way; more would only fill memory. */
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 /** One request brings so many bodies, or as many as come to so many bytes: small months cost little more than their bytes. */
 const BATCH_BODIES_MAX = 24;
 const BATCH_BYTES_MAX = 4_000_000;
@@ -114,11 +114,13 @@ export function createSealFetcher(parts: {
           const headers = [...view.list("seals")].sort((one, other) => (one.month < other.month ? 1 : -1));
           const reader = standingIn(view, view.company, user);
           await forgetOthers(view, headers, held, reader, bodies);
+          let shown = 0;
           let unshown = 0;
           let showing: Promise<void> = Promise.resolve();
           // What came is shown while the next are on their way.
           const show = async () => {
             const before = showing;
+            shown += unshown;
             unshown = 0;
             showing = before.then(() => onBodies(view.company));
             showing.catch(() => {});
@@ -136,7 +138,7 @@ export function createSealFetcher(parts: {
               const kept = await fetchBatch(view, batch);
               // Imported entries are shown by their lines.
               unshown += kept.filter(({ chain }) => kind === "lines" || chain === MAIN_CHAIN).length;
-              if (unshown >= SHOWN_TOGETHER) await show();
+              if (unshown >= Math.max(SHOWN_TOGETHER, shown / 2)) await show();
             });
           } finally {
             if (unshown > 0) await show();
