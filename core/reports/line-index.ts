@@ -1,3 +1,4 @@
+import { dayRangeOf } from "../ledger/day-range.ts";
 import type { LedgerColumns } from "../ledger/ledger-columns.ts";
 import type { LineTest } from "./ledger-filter.ts";
 
@@ -98,27 +99,6 @@ export function createLineIndex(
         .reduce((cents, { segment, line }) => cents + segment.cents[line]!, balanceAtStart[day]!);
     },
   };
-}
-
-interface DayRange {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Columns never change, so each is looked through once. */
-const dayRanges = new WeakMap<LedgerColumns, DayRange>();
-
-function dayRangeOf(segment: LedgerColumns): DayRange {
-  const known = dayRanges.get(segment);
-  if (known !== undefined) return known;
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let line = 0; line < segment.length; line += 1) {
-    if (segment.day[line]! < first) first = segment.day[line]!;
-    if (segment.day[line]! > last) last = segment.day[line]!;
-  }
-  dayRanges.set(segment, { first, last });
-  return { first, last };
 }
 
 /** Numbers compare as numbers where both are digits ("9" before "10"); no number yet comes last in its day. */

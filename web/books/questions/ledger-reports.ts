@@ -1,4 +1,5 @@
 import { fromDayNumber } from "#core/calendar-date.ts";
+import { dayRangeOf } from "#core/ledger/day-range.ts";
 import type { LedgerColumns } from "#core/ledger/ledger-columns.ts";
 import { type GeneralLedger, generalLedger } from "#core/reports/general-ledger.ts";
 import { type JournalReport, journalReport } from "#core/reports/journal-report.ts";
@@ -110,16 +111,16 @@ export function ledgerChoicesOf({ view, ledger }: OpenCompany): Questions["ledge
   const provenances = new Set<string>();
   let first = Infinity;
   let last = -Infinity;
-  for (const { dictionaries, day, length } of ledger.segments()) {
+  for (const segment of ledger.segments()) {
+    const { dictionaries } = segment;
+    const days = dayRangeOf(segment);
+    first = Math.min(first, days.first);
+    last = Math.max(last, days.last);
     for (const { code, label } of dictionaries.accounts)
       if (!accounts.has(code)) accounts.set(code, { code, label });
     for (const { code, label } of dictionaries.journals)
       if (!journals.has(code)) journals.set(code, { code, label, kind: "general" });
     for (const provenance of dictionaries.provenances) provenances.add(provenance);
-    for (let line = 0; line < length; line += 1) {
-      if (day[line]! < first) first = day[line]!;
-      if (day[line]! > last) last = day[line]!;
-    }
   }
   return {
     accounts: [...accounts.values()].sort((one, other) => (one.code < other.code ? -1 : 1)),
