@@ -110,6 +110,30 @@ test(
   TIMEOUT_MILLISECONDS,
 );
 
+test(
+  "books whose code does not come say so, and open at another try",
+  async () => {
+    const { proxy, logInOf, openDevice } = await openJourney();
+    const device = await openDevice();
+    const code = "**/assets/serve-books-*.js";
+    await device.context.route(code, (route) => route.abort());
+    const page = await openApp(device, proxy.url, "/sign-in");
+    const { login, password } = logInOf("camille");
+    await page.getByLabel("Adresse e-mail ou identifiant").fill(login);
+    await page.getByLabel("Mot de passe", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Se connecter" }).click();
+    await page.getByRole("alert").getByText("Votre comptabilité ne s’ouvre pas").waitFor();
+    expect(await checkAccessibility(page)).toEqual([]);
+
+    await device.context.unroute(code);
+    await page.getByRole("button", { name: "Réessayer" }).click();
+    await waitForState(page, "complet au");
+    await recordSession(page, "61,10", "Au second essai");
+    await waitForState(page, "tout est envoyé");
+  },
+  TIMEOUT_MILLISECONDS,
+);
+
 /** A running browser's own marks on its profile, which a copy must not have. */
 const isNoLock = (path: string) => !/Singleton(Lock|Socket|Cookie)$/.test(path);
 

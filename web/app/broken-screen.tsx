@@ -5,6 +5,9 @@ import { Notice } from "#web/ui/notice.tsx";
 
 interface BrokenScreenProps {
   readonly error: unknown;
+  /** What is said instead of "this screen stopped". */
+  readonly title?: string;
+  readonly text?: string;
   readonly onRetry: () => void;
 }
 
@@ -19,18 +22,19 @@ export function BrokenScreen(props: BrokenScreenProps) {
       { defer: true },
     ),
   );
+  const title = () => props.title ?? t("screen.brokenTitle");
   const detail = () =>
     props.error instanceof Error ? (props.error.stack ?? props.error.message) : String(props.error);
   createEffect(() => console.error(props.error));
   return (
     <>
       <h1 class="aside-voice" tabIndex={-1}>
-        {t("screen.brokenTitle")}
+        {title()}
       </h1>
       <Notice
         tone="bad"
         live
-        title={t("screen.brokenTitle")}
+        title={title()}
         actions={
           <>
             <button type="button" class="button" data-look="primary" onClick={() => props.onRetry()}>
@@ -42,7 +46,7 @@ export function BrokenScreen(props: BrokenScreenProps) {
           </>
         }
       >
-        <p>{t("screen.brokenText")}</p>
+        <p>{props.text ?? t("screen.brokenText")}</p>
         <details>
           <summary>{t("screen.brokenDetail")}</summary>
           <pre class="small">{detail()}</pre>

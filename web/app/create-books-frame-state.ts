@@ -2,10 +2,13 @@ import { hasEnded } from "#core/plans/plan-terms.ts";
 import type { OpenBooks } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
 import { localDay } from "#web/ui/local-day.ts";
-import type { FrameState, Standing } from "./frame-state.ts";
+import type { FrameState, Standing, Unopened } from "./frame-state.ts";
 
 /** What the frame says of the open books. */
-export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameState {
+export function createBooksFrameState(
+  open: OpenBooks & { readonly unopened: () => Unopened | null },
+  bare: FrameState,
+): FrameState {
   const device = createQuestion(open.books, () => (open.books() ? ["device", {}] : null));
   const companies = createQuestion(open.books, () => (open.books() ? ["companies", {}] : null));
   const choices = () =>
@@ -46,6 +49,7 @@ export function createBooksFrameState(open: OpenBooks, bare: FrameState): FrameS
       return hasEnded({ throughDay }, localDay()) ? throughDay : null;
     },
     monthsComing: () => device()?.missingMonthCount ?? 0,
+    unopened: open.unopened,
     filling: () => device()?.filledBasisPoints ?? null,
     wholeCount: () => device()?.wholeCount ?? 0,
     cardCount: () => device()?.cardCount ?? 0,

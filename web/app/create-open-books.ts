@@ -2,6 +2,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import type { Books } from "#web/books/books.ts";
 import type { OpenBooks } from "#web/books/books-context.tsx";
 import { createQuestion } from "#web/books/create-question.ts";
+import type { Unopened } from "./frame-state.ts";
 import type { SignedInUser } from "./signed-in-user.ts";
 
 interface Surroundings {
@@ -15,22 +16,34 @@ interface Surroundings {
 const companyKey = (userId: string) => `cahier.company.${userId}`;
 
 /** Opens the books of whoever is signed in, and closes them when somebody else is. */
-export function createOpenBooks(surroundings: Surroundings): OpenBooks {
+export function createOpenBooks(
+  surroundings: Surroundings,
+): OpenBooks & { readonly unopened: Accessor<Unopened | null> } {
   const [books, setBooks] = createSignal<Books | null>(null);
   const [chosen, setChosen] = createSignal<string | null>(null);
+  const [unopened, setUnopened] = createSignal<Unopened | null>(null);
+  const [attempt, setAttempt] = createSignal(0);
+  const retry = () => void setAttempt((before) => before + 1);
 
   createEffect(
-    on(surroundings.user, (user) => {
+    on([surroundings.user, attempt], ([user]) => {
+      setUnopened(null);
       if (user === null) return;
       let isOpen = true;
       setChosen(surroundings.storage.getItem(companyKey(user.id)));
       const opening = surroundings.open(user);
-      void opening.then((opened) => isOpen && setBooks(() => opened));
+      opening.then(
+        (opened) => isOpen && setBooks(() => opened),
+        (error: unknown) => isOpen && setUnopened({ error, retry }),
+      );
       onCleanup(() => {
         isOpen = false;
         setBooks(null);
         setChosen(null);
-        void opening.then((opened) => opened?.close());
+        void opening.then(
+          (opened) => opened?.close(),
+          () => {},
+        );
       });
     }),
   );
@@ -49,6 +62,7 @@ export function createOpenBooks(surroundings: Surroundings): OpenBooks {
 
   return {
     books,
+    unopened,
     company,
     chooseCompany: (id) => {
       const user = surroundings.user();

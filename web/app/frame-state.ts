@@ -22,6 +22,11 @@ export interface CompanyChoice extends PlacesOwner {
   readonly hold?: Hold | undefined;
 }
 
+export interface Unopened {
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
 /** What the frame shows of the books: whoever connects them fills it, the frame only draws. */
 export interface FrameState {
   readonly standing: Accessor<Standing>;
@@ -47,6 +52,8 @@ export interface FrameState {
   readonly planEndedOn: Accessor<string | null>;
   /** How many validated months are announced and not here yet. */
   readonly monthsComing: Accessor<number>;
+  /** Why the books did not open, and how to try again; null unless they did not. */
+  readonly unopened: Accessor<Unopened | null>;
   /** How far the first fill of this device has got, in parts of ten thousand; null when nothing is being filled. */
   readonly filling: Accessor<number | null>;
   /** How many refused acts wait for somebody. */
@@ -94,6 +101,7 @@ export function createBareFrameState(page: Window): FrameState {
     isTypingUnkept: () => false,
     planEndedOn: () => null,
     monthsComing: () => 0,
+    unopened: () => null,
     filling: () => null,
     wholeCount: () => 0,
     cardCount: () => 0,

@@ -5,14 +5,12 @@ import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { toastRegion } from "#web/ui/show-toast.ts";
 import { useApp } from "./app-context.ts";
+import { BooksGate } from "./books-gate.tsx";
 import { BrokenScreen } from "./broken-screen.tsx";
-import { CompanyGate } from "./company-gate.tsx";
 import { CompanySwitcher } from "./company-switcher.tsx";
 import { useFrameState } from "./frame-state.ts";
 import { SideNavigation, TabBar } from "./navigation.tsx";
 import { StateBar } from "./state-bar.tsx";
-
-/** Toasts come after something was done, so their part may come after the first screen. */
 
 /** So seldom needed that its words come only when it is. */
 const RecoveryNotices = lazy(() =>
@@ -147,7 +145,7 @@ export function Frame(props: RouteSectionProps) {
         </div>
         <ErrorBoundary fallback={(error: unknown, retry) => <BrokenScreen error={error} onRetry={retry} />}>
           <Suspense fallback={<p class="muted">{t("word.loading")}</p>}>
-            <CompanyGate>{props.children}</CompanyGate>
+            <BooksGate>{props.children}</BooksGate>
           </Suspense>
         </ErrorBoundary>
       </main>

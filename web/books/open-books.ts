@@ -16,12 +16,14 @@ export async function openBooks(
   rememberDevice: (device: string) => void,
   by: OpenedBy = { kind: "start" },
 ): Promise<OpenedBooks> {
-  const { worker, end } = startWorker();
+  const { worker, failed, end } = startWorker();
   const counters = proxy(rememberedCounters(localStorage, settings.user, rememberDevice));
-  const opening = await worker.open(settings, counters, by).catch((error: unknown) => {
-    end();
-    throw error;
-  });
+  const opening = await Promise.race([worker.open(settings, counters, by), failed]).catch(
+    (error: unknown) => {
+      end();
+      throw error;
+    },
+  );
   if (opening.kind !== "open") {
     end();
     return opening;
@@ -65,15 +67,20 @@ export async function finishWipe(user: string): Promise<void> {
 
 /** How somebody's books are locked on this device; null where no PIN is set. */
 export async function readLockState(user: string): Promise<LockState | null> {
-  const { worker, end } = startWorker();
-  return worker.lockState(user).finally(end);
+  const { worker, failed, end } = startWorker();
+  return Promise.race([worker.lockState(user), failed]).finally(end);
 }
 
-function startWorker(): { readonly worker: Remote<BooksWorker>; readonly end: () => void } {
-  const thread = takeBooksThread();
+function startWorker(): {
+  readonly worker: Remote<BooksWorker>;
+  readonly failed: Promise<never>;
+  readonly end: () => void;
+} {
+  const { worker: thread, failed } = takeBooksThread();
   const worker = wrap<BooksWorker>(thread);
   return {
     worker,
+    failed,
     end: () => {
       worker[releaseProxy]();
       thread.terminate();

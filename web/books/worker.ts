@@ -12,4 +12,9 @@ void navigator.storage?.getDirectory?.().catch(() => {});
 // Comparing words by a language's rules costs some 30 ms the first time, and RxDB sorts the fields of its schemas so.
 "a".localeCompare("b");
 
-void import("./serve-books.ts").then(release);
+import("./serve-books.ts").then(release, (error: unknown) => {
+  // As an error of the thread itself, which the window hears of.
+  setTimeout(() => {
+    throw error;
+  });
+});

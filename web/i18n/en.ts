@@ -199,6 +199,9 @@ export const en = {
     brokenText:
       "The fault is ours. What was recorded on this device is still there, and is still being sent.",
     brokenDetail: "What to tell us",
+    unopenedTitle: "Your books do not open",
+    unopenedText:
+      "Nothing is erased: what this device holds stays on it. Try again; if nothing changes, reload the page, or make room on the device.",
   },
   problem: {
     money: {

@@ -202,6 +202,9 @@ export const fr: Dictionary<typeof en> = {
     brokenText:
       "La faute est à nous. Ce qui a été enregistré sur cet appareil y est toujours, et continue de partir.",
     brokenDetail: "À nous transmettre",
+    unopenedTitle: "Votre comptabilité ne s’ouvre pas",
+    unopenedText:
+      "Rien n’est effacé : ce que cet appareil contient y reste. Réessayez ; si rien ne change, rechargez la page, ou libérez de la place sur l’appareil.",
   },
   problem: {
     money: {

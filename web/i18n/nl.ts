@@ -202,6 +202,9 @@ export const nl: Dictionary<typeof en> = {
     brokenText:
       "De fout ligt bij ons. Wat op dit apparaat is vastgelegd staat er nog, en wordt nog steeds verzonden.",
     brokenDetail: "Wat u ons kunt doorgeven",
+    unopenedTitle: "Uw administratie gaat niet open",
+    unopenedText:
+      "Er is niets gewist: wat op dit apparaat staat, blijft er. Probeer het opnieuw; verandert er niets, laad dan de pagina opnieuw of maak ruimte vrij op het apparaat.",
   },
   problem: {
     money: {

@@ -56,6 +56,7 @@ export async function renderApp(start: Start) {
       monthsComing: () => 0,
       wholeCount: () => 1,
       cardCount: () => 0,
+      unopened: () => null,
       filling: () => null,
       toReview: () => 0,
       hasNoCompany: () => false,
