@@ -5,10 +5,9 @@ import { readsSlice, type Standing } from "#core/rights/rights.ts";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { nativeSha256Hex } from "../native-sha256.ts";
 import { listDocuments, readDocuments, type StoredDocument } from "../storage/documents.ts";
+import { livePages } from "../storage/live-documents.ts";
 import type { ReadTx } from "../storage/storage.ts";
 import type { ImportedEntries } from "./read-imported-entries.ts";
-
-const VOUCHERS_AT_ONCE = 1000;
 
 /**
  * The documents of one company that commands of one transaction look at, with what earlier ones of it write over them:
@@ -18,7 +17,7 @@ export interface CommandFacts {
   /** The documents as somebody may see them: what lies in another's slice is not there. Null sees everything. */
   readonly seenBy: (standing: Standing | null) => Facts;
   readonly load: (keys: readonly DocumentKey[]) => Promise<void>;
-  /** Reads every voucher from a day on, for the one rule that is judged next. */
+  /** Reads the vouchers from a day on that are not validated, for the one rule that is judged next: a device holds no others. */
   readonly loadVouchersFrom: (day: CalendarDate) => Promise<void>;
   readonly isLoaded: (key: DocumentKey) => boolean;
   /** As it stands, whoever may see it and also when deleted; it must have been loaded. */
@@ -80,12 +79,8 @@ export function createCommandFacts(
     }),
     loadVouchersFrom: async (fromDay) => {
       const read: StoredDocument[] = [];
-      for (let afterId = ""; ; afterId = read.at(-1)!.id) {
-        const query = { companyId, collection: "vouchers", fromDay, afterId, limit: VOUCHERS_AT_ONCE };
-        const page = await listDocuments(tx, query);
-        read.push(...page);
-        if (page.length < VOUCHERS_AT_ONCE) break;
-      }
+      for await (const page of livePages(tx, { companyId, collection: "vouchers", slices: null }))
+        for (const voucher of page) if (voucher.day !== null && voucher.day >= fromDay) read.push(voucher);
       vouchersRead = read;
     },
     load: async (keys) => {

@@ -17,12 +17,11 @@ import type { YearOpening } from "#core/years/opening-entry.ts";
 import { toYearsOfBooks } from "#core/years/preview-closing.ts";
 import { reportSegments } from "#core/years/report-segments.ts";
 import type { Services } from "../services.ts";
-import { listDocuments, readDocument } from "../storage/documents.ts";
+import { readDocument } from "../storage/documents.ts";
+import { livePages } from "../storage/live-documents.ts";
 import type { Membership } from "../storage/memberships.ts";
 import type { ReadTx } from "../storage/storage.ts";
 import { toStanding } from "./what-members-see.ts";
-
-const PAGE = 1000;
 
 const inflate = promisify(inflateRaw);
 
@@ -74,8 +73,8 @@ async function readBooks(
   const stored = await storage.read(async (tx) => ({
     company: await readDocument(tx, { companyId, collection: "companies", id: companyId }),
     chart: await readDocument(tx, { companyId, collection: "accounts", id: "chart" }),
-    vouchers: (await readAll(tx, membership, "vouchers")) as Voucher[],
-    headers: (await readAll(tx, membership, "seals")) as SealHeader[],
+    vouchers: (await readLive(tx, membership, "vouchers")) as Voucher[],
+    headers: (await readLive(tx, membership, "seals")) as SealHeader[],
   }));
   const company = (stored.company?.body ?? null) as Company | null;
   const chart = (stored.chart?.body ?? null) as Chart | null;
@@ -118,17 +117,13 @@ function liveColumns(vouchers: readonly Voucher[], chart: Chart | null): LedgerC
   return builder.build();
 }
 
-async function readAll(
+async function readLive(
   tx: ReadTx,
   { companyId, slices }: Membership,
   collection: "vouchers" | "seals",
 ): Promise<unknown[]> {
   const bodies: unknown[] = [];
-  const query = { companyId, collection, slices, isLive: true } as const;
-  for (let afterId: string | undefined; ; ) {
-    const page = await listDocuments(tx, { ...query, afterId, limit: PAGE });
+  for await (const page of livePages(tx, { companyId, collection, slices }))
     for (const { body } of page) bodies.push(body);
-    if (page.length < PAGE) return bodies;
-    afterId = page.at(-1)?.id;
-  }
+  return bodies;
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
+import { toDayNumber } from "#core/calendar-date.ts";
 import type { Chart } from "#core/charts/chart.ts";
 import type { Company } from "#core/companies/company.ts";
 import { trialBalance } from "#core/reports/trial-balance.ts";
@@ -11,7 +12,7 @@ import { bodyFor, type Fields } from "../replication/what-members-see.ts";
 import { checkBooks } from "../sealing/check-books.ts";
 import type { Services } from "../services.ts";
 import { headsOf } from "../storage/company-revisions.ts";
-import { listDocuments, readDocument } from "../storage/documents.ts";
+import { idAfterMany, listDocuments, readDocument } from "../storage/documents.ts";
 import { type Membership, memberOf, membershipsOfUser } from "../storage/memberships.ts";
 import type { ReadTx } from "../storage/storage.ts";
 import {
@@ -120,6 +121,12 @@ interface ItemsQuery {
 /** Of so many documents a request finds those it wants; the next goes on from there. */
 const LOOKED_AT_MAX = 2000;
 
+/** So many the database passes over for one request that wants those of some days, a state or a person. */
+const PASSED_OVER_MAX = 20_000;
+
+/** The vouchers of so many days are found by their days. */
+const FEW_DAYS = 31;
+
 /** A page that is full unless nothing is left, or the filter passes over too many. */
 async function readItems(
   tx: ReadTx,
@@ -129,18 +136,28 @@ async function readItems(
 ): Promise<{ readonly items: Fields[]; readonly next: string | null }> {
   const { companyId, slices } = membership;
   const items: Fields[] = [];
+  const byDay = areFewDays(filter);
+  const isSparse = !byDay && (slices !== null || Object.values(filter).some((value) => value !== undefined));
+  const stretch = { companyId, collection, afterId: after, count: PASSED_OVER_MAX };
+  const throughId = isSparse ? await idAfterMany(tx, stretch) : null;
+  const query = { companyId, collection, slices, limit, byDay, throughId: throughId ?? undefined, ...filter };
   let lookedAt = 0;
   for (let afterId = after; ; ) {
-    const page = await listDocuments(tx, { companyId, collection, slices, afterId, limit, ...filter });
+    const page = await listDocuments(tx, { ...query, afterId });
     for (const document of page) {
       const body = bodyFor(membership, document);
       if (!isWanted(body)) continue;
       items.push(body);
       if (items.length === limit) return { items, next: document.id };
     }
-    if (page.length < limit) return { items, next: null };
+    if (page.length < limit) return { items, next: throughId };
     afterId = page.at(-1)?.id;
     lookedAt += page.length;
     if (lookedAt >= LOOKED_AT_MAX) return { items, next: afterId ?? null };
   }
 }
+
+const areFewDays = ({ fromDay, throughDay }: Pick<ItemsQuery, "fromDay" | "throughDay">): boolean =>
+  fromDay !== undefined &&
+  throughDay !== undefined &&
+  toDayNumber(throughDay) - toDayNumber(fromDay) < FEW_DAYS;

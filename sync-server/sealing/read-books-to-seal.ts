@@ -68,11 +68,11 @@ async function readVouchers(
   throughDay: string,
   take: (bodies: readonly string[]) => void,
 ): Promise<void> {
-  for (let afterId = ""; ; ) {
-    const page = await readVouchersToSeal(tx, { companyId, throughDay, afterId, limit: PAGE });
+  for (let afterRevision = 0; ; ) {
+    const page = await readVouchersToSeal(tx, { companyId, throughDay, afterRevision, limit: PAGE });
     take(page.map(({ body }) => body));
     if (page.length < PAGE) return;
-    afterId = page.at(-1)!.id;
+    afterRevision = page.at(-1)!.revision;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Voucher } from "#core/vouchers/voucher.ts";
 import { withSealing } from "#core/vouchers/with-sealing.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -151,9 +151,11 @@ export async function listDocuments(
     readonly state?: string | undefined;
     readonly fromDay?: string | undefined;
     readonly throughDay?: string | undefined;
+    /** Ends it there, so that a filter does not walk through all there is. */
+    readonly throughId?: string | undefined;
     readonly slices?: readonly string[] | null;
-    /** Leaves out what is sealed. */
-    readonly isLive?: true;
+    /** Finds the documents by their days, for days that are few beside all there are. */
+    readonly byDay?: boolean;
     readonly limit: number;
   },
 ): Promise<readonly StoredDocument[]> {
@@ -163,14 +165,39 @@ export async function listDocuments(
     .where("company_id", "=", query.companyId)
     .where("collection", "=", query.collection)
     .where("deleted", "=", 0);
-  if (query.isLive) select = select.where("sealed_in", "is", null);
-  if (query.afterId !== undefined) select = select.where("id", ">", query.afterId);
+  // SQLite, which does not know how many days there are, would go by the ids, for these it need not sort.
+  const id = query.byDay ? sql<string>`id || ''` : sql.ref<string>("id");
+  if (query.afterId !== undefined) select = select.where(id, ">", query.afterId);
+  if (query.throughId !== undefined) select = select.where(id, "<=", query.throughId);
   if (query.state !== undefined) select = select.where("state", "=", query.state);
   if (query.fromDay !== undefined) select = select.where("day", ">=", query.fromDay);
   if (query.throughDay !== undefined) select = select.where("day", "<=", query.throughDay);
   if (query.slices != null) select = select.where("slice", "in", neverEmpty(query.slices));
-  const rows = await select.orderBy("id").limit(query.limit).execute();
+  const rows = await select.orderBy(id).limit(query.limit).execute();
   return rows.map(toDocument);
+}
+
+/** The id at which a stretch of so many documents ends, deleted ones among them; null where fewer are left. */
+export async function idAfterMany(
+  tx: ReadTx,
+  query: {
+    readonly companyId: string;
+    readonly collection: string;
+    readonly afterId: string | undefined;
+    readonly count: number;
+  },
+): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom("documents")
+    .select("id")
+    .where("company_id", "=", query.companyId)
+    .where("collection", "=", query.collection)
+    .where("id", ">", query.afterId ?? "")
+    .orderBy("id")
+    .limit(1)
+    .offset(query.count - 1)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** SQL has no empty list; no document lies in the slice "". */

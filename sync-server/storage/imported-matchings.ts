@@ -1,5 +1,6 @@
 import { importedMatchingPrefix } from "#core/imports/imported-lettering.ts";
 import { matchedEntriesPrefix } from "#core/imports/matched-import.ts";
+import { idsBeginning } from "./ids-beginning.ts";
 import type { ReadTx } from "./storage.ts";
 
 /** The documents of what lines of an import are matched with, whoever may read them, and those that are deleted. */
@@ -8,18 +9,17 @@ export async function listImportedMatchingIds(
   companyId: string,
   importId: string,
 ): Promise<readonly string[]> {
-  // No id holds what LIKE reads otherwise but "_", and an import's holds none.
-  const found = await tx.db
-    .selectFrom("documents")
-    .select("id")
-    .where("company_id", "=", companyId)
-    .where("collection", "=", "matchings")
-    .where((by) =>
-      by.or([
-        by("id", "like", `${matchedEntriesPrefix(importId)}%`),
-        by("id", "like", `${importedMatchingPrefix(importId)}%`),
-      ]),
-    )
-    .execute();
-  return found.map(({ id }) => id);
+  const ids: string[] = [];
+  // One after the other: for either of two beginnings SQLite would walk through all matchings.
+  for (const beginning of [matchedEntriesPrefix(importId), importedMatchingPrefix(importId)]) {
+    const found = await tx.db
+      .selectFrom("documents")
+      .select("id")
+      .where("company_id", "=", companyId)
+      .where("collection", "=", "matchings")
+      .where(idsBeginning(beginning))
+      .execute();
+    ids.push(...found.map(({ id }) => id));
+  }
+  return ids;
 }

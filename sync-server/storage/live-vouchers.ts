@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { reversalIdOf } from "#core/vouchers/reversal.ts";
+import { idsBeginning } from "./ids-beginning.ts";
 import type { ReadTx } from "./storage.ts";
 
 /** A voucher that is not validated, as little of it as tells that it is there. */
@@ -7,6 +9,12 @@ export interface LiveVoucherRow {
   readonly day: string;
   readonly state: string;
 }
+
+/**
+ * The day of each row that is found otherwise: SQLite, which does not know how much is sealed, would look for live vouchers by
+ * their days, among all that was ever sealed in these.
+ */
+export const dayOfEach = sql<string>`day || ''`;
 
 /** The vouchers of some days that are not validated, drafts among them, in the order of their days. */
 export async function listLiveVouchers(
@@ -24,10 +32,11 @@ export async function listLiveVouchers(
     .select(["id", "day", "state"])
     .where("company_id", "=", query.companyId)
     .where("collection", "=", "vouchers")
-    .where("deleted", "=", 0)
+    .where("revision", ">", 0)
     .where("sealed_in", "is", null)
-    .where("day", ">=", query.fromDay)
-    .where("day", "<=", query.throughDay);
+    .where("deleted", "=", 0)
+    .where(dayOfEach, ">=", query.fromDay)
+    .where(dayOfEach, "<=", query.throughDay);
   // No voucher lies in the slice "", and SQL has no empty list.
   if (query.slices !== null) select = select.where("slice", "in", ["", ...query.slices]);
   const rows = await select.orderBy("day").orderBy("id").execute();
@@ -39,17 +48,15 @@ export async function listReversals(
   tx: ReadTx,
   { companyId, slices }: { readonly companyId: string; readonly slices: readonly string[] },
 ): Promise<readonly string[]> {
-  const beginning = reversalIdOf("");
   const rows = await tx.db
     .selectFrom("documents")
     .select("id")
     .where("company_id", "=", companyId)
     .where("collection", "=", "vouchers")
     .where("deleted", "=", 0)
-    .where("id", "like", `${beginning}%`)
+    .where(idsBeginning(reversalIdOf("")))
     .where("slice", "in", ["", ...slices])
     .orderBy("id")
     .execute();
-  // One of the two databases does not tell capitals from small letters there.
-  return rows.map(({ id }) => id).filter((id) => id.startsWith(beginning));
+  return rows.map(({ id }) => id);
 }

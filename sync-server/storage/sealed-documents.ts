@@ -1,34 +1,38 @@
 import { CompiledQuery } from "kysely";
 import { type StoredDocument, toDocument } from "./documents.ts";
+import { dayOfEach } from "./live-vouchers.ts";
 import type { ReadTx, WriteTx } from "./storage.ts";
 
 /** A voucher on its way into a seal, as text: whoever packs it reads it. */
 export interface VoucherToSeal {
-  readonly id: string;
+  readonly revision: number;
   readonly body: string;
 }
 
-/** A page of the live vouchers dated through a day that are no drafts, in the order of their ids. */
+/**
+ * A page of the live vouchers dated through a day that are no drafts, in the order in which they were written last; never past
+ * what is sealed, which by now is most of the rows.
+ */
 export async function readVouchersToSeal(
   tx: ReadTx,
   query: {
     readonly companyId: string;
     readonly throughDay: string;
-    readonly afterId: string;
+    readonly afterRevision: number;
     readonly limit: number;
   },
 ): Promise<readonly VoucherToSeal[]> {
   return await tx.db
     .selectFrom("documents")
-    .select(["id", "body"])
+    .select(["revision", "body"])
     .where("company_id", "=", query.companyId)
     .where("collection", "=", "vouchers")
-    .where("id", ">", query.afterId)
-    .where("deleted", "=", 0)
+    .where("revision", ">", query.afterRevision)
     .where("sealed_in", "is", null)
+    .where("deleted", "=", 0)
     .where("state", "!=", "draft")
-    .where("day", "<=", query.throughDay)
-    .orderBy("id")
+    .where(dayOfEach, "<=", query.throughDay)
+    .orderBy("revision")
     .limit(query.limit)
     .execute();
 }

@@ -11,7 +11,7 @@ import {
   vouchersAnswerSchema,
 } from "#server/routes/api-schemas.ts";
 import { nextRevisions } from "#server/storage/company-revisions.ts";
-import { readDocument, writeDocument } from "#server/storage/documents.ts";
+import { readDocument, writeDocument, writeDocuments } from "#server/storage/documents.ts";
 import { aDraft, anApproval, draftAndApproval } from "#test/support/approve-sale.ts";
 import { aPaymentOf, practice } from "#test/support/books-builder.ts";
 import { openSignedInBrowser } from "#test/support/signed-in-browser.ts";
@@ -82,6 +82,30 @@ describe("reading", () => {
     const rest = vouchersAnswerSchema.parse(await read(`${path}&after=${first.next}`));
     expect(rest.items.map(({ id }) => id)).toEqual(["z-last"]);
     expect(rest.next).toBeNull();
+  });
+
+  test("passes over so many vouchers for those of a state, and finds those of a month by their days", async () => {
+    await device.must("payment.record", aPaymentOf("z-last", 1_000));
+    await services.storage.write(async (tx) => {
+      const key = { companyId: device.company, collection: "vouchers" };
+      const stored = (await readDocument(tx, { ...key, id: "z-last" }))!;
+      const { first } = await nextRevisions(tx, device.company, 20_001);
+      const others = Array.from({ length: 20_001 }, (_, index) => ({
+        ...{ ...stored, id: `a-${index}`, revision: first + index, day: "2026-02-01", state: "cancelled" },
+      }));
+      await writeDocuments(tx, others);
+    });
+    const path = `/companies/${device.company}/vouchers`;
+    const first = vouchersAnswerSchema.parse(await read(`${path}?state=recorded`));
+    expect(first.items).toEqual([]);
+    expect(first.next).not.toBeNull();
+    const rest = vouchersAnswerSchema.parse(await read(`${path}?state=recorded&after=${first.next}`));
+    expect(rest.items.map(({ id }) => id)).toEqual(["z-last"]);
+    expect(rest.next).toBeNull();
+    const { day } = rest.items[0]!;
+    const ofDay = vouchersAnswerSchema.parse(await read(`${path}?from=${day}&through=${day}`));
+    expect(ofDay.items.map(({ id }) => id)).toEqual(["z-last"]);
+    expect(ofDay.next).toBeNull();
   });
 
   test("lists companies, vouchers, parties, articles, accounts and the trial balance as described", async () => {
